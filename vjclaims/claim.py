@@ -1,0 +1,166 @@
+"""A claim: one figure of one article, with what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from vjclaims.dates import PartialDate
+from vjclaims.interval import Interval
+
+
+class Kind(StrEnum):
+    """What sort of figure it is."""
+
+    QUANTITY = "quantity"
+    RANK = "rank"
+    YEAR = "year"
+
+
+class Nature(StrEnum):
+    """How a metric behaves over time; decides what a difference in dates means."""
+
+    STOCK = "stock"  # how many there are at a moment
+    FLOW = "flow"  # how many came in a period
+    TALLY = "tally"  # a count that grows as the event goes on
+    LEVEL = "level"  # a price, rate or share at a moment
+    CHANGE = "change"  # a difference between two levels
+    RANK = "rank"  # a place in an order
+    EVENT = "event"  # the year in which something happened
+    FIXED = "fixed"  # a length, cost or capacity that does not move by itself
+
+
+class Modality(StrEnum):
+    """Whether the figure is said to be so."""
+
+    ACTUAL = "actual"
+    FORECAST = "forecast"
+    TARGET = "target"
+    PLEDGE = "pledge"
+    DENIED = "denied"
+    SUPERSEDED = "superseded"
+
+
+class Basis(StrEnum):
+    """Where an as-of period comes from."""
+
+    STATED = "stated"
+    PUBLISHED = "published"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The period that a figure is about, both ends included; None where unknown."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    basis: Basis = Basis.NONE
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """Somebody or something with a name.
+
+    key: the same for all spellings of it (an ISO 3166 code for countries, else folded
+    words); text: as a reader would say it.
+    """
+
+    key: str
+    text: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what has the figure, role by role, so that A in B is never B in A.
+
+    holder: who has it (a company, a country, a project); people: nationality of the
+    people counted; place: where; origin, destination: of a flow or a gift; between: the
+    members of a relation that has no direction (two-way trade, a treaty).
+    """
+
+    holder: tuple[Name, ...] = ()
+    people: tuple[Name, ...] = ()
+    place: tuple[Name, ...] = ()
+    origin: tuple[Name, ...] = ()
+    destination: tuple[Name, ...] = ()
+    between: tuple[Name, ...] = ()
+
+    def label(self) -> str:
+        """The entity in a reader's words ("Vietnamese in Japan"); "" if nothing is known."""
+        parts = []
+        if self.between:
+            parts.append("–".join(n.text for n in self.between))
+        if self.holder:
+            parts.append(", ".join(n.text for n in self.holder))
+        if self.people:
+            parts.append(", ".join(n.text for n in self.people))
+        for word, names in (("from", self.origin), ("to", self.destination), ("in", self.place)):
+            if names:
+                parts.append(f"{word} {', '.join(n.text for n in names)}")
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What sameness is decided on (SEMANTICS.md, "Slots first, values after").
+
+    metric: id of an ontology entry, or the key of the claim's own words; known: which of
+    the two; words: content words of the figure's own phrase, for metrics without entry;
+    scope: sorted marks such as "subset", "average", "per:day", "new"; change: "up",
+    "down", "by" for a difference, "" for a level; inherited: names of the slots that
+    were filled from context.
+    """
+
+    metric: str
+    known: bool
+    nature: Nature
+    entity: Entity
+    words: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    change: str = ""
+    inherited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure of one article, normalised.
+
+    start, end: offsets into the decoded file, text = file[start:end], the quantity with
+    its hedge. line, column: from 1. value: base units (1.2 billion is 1200000000);
+    for a range the middle. unit: see CONTRACT.md. grain: the unit of the last
+    significant digit, in the claim's own unit. hedge: id of the hedge entry, "" if bare.
+    literal: outside it the words are false; expected: outside it an editor would ask.
+    trace: which rule and entry made each field, for --debug; not part of equality.
+    """
+
+    id: str
+    path: str
+    line: int
+    column: int
+    start: int
+    end: int
+    text: str
+    sentence: str
+    kind: Kind
+    value: Decimal
+    unit: str
+    dimension: str
+    grain: Decimal
+    hedge: str
+    literal: Interval
+    expected: Interval
+    metric: str
+    slots: Slots
+    as_of: AsOf = AsOf()
+    speaker: str | None = None
+    modality: Modality = Modality.ACTUAL
+    block: str = "paragraph"
+    sentence_start: int = 0
+    trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    @property
+    def entity(self) -> str:
+        """The entity in a reader's words."""
+        return self.slots.entity.label()

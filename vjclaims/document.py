@@ -1,0 +1,109 @@
+"""An article as read: its text, what is known about it, and where its blocks stand.
+
+Two texts are kept. `text` is the decoded file, to which every claim's offsets refer.
+`reading` is what a person reads of it: no markup, no captions repeated, no "related
+stories"; the pipeline sees only this one, and `offsets` leads back to the file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from vjclaims.dates import PartialDate
+
+
+class BlockKind(StrEnum):
+    """What a block of the reading text is to a reader."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    QUESTION = "question"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    CAPTION = "caption"
+    DATELINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table row … of the reading text.
+
+    start, end: offsets into `Document.reading`.
+    label: the nearest heading or question above it, "" if there is none.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Leads from offsets in the reading text to offsets in the file.
+
+    reading, source: start offsets of the stretches that were carried over, both
+    ascending and of the same length. Within a stretch both texts run in step.
+    """
+
+    reading: tuple[int, ...] = (0,)
+    source: tuple[int, ...] = (0,)
+
+    def to_source(self, offset: int) -> int:
+        """Offset in the file of the character at `offset` of the reading text."""
+        i = max(bisect_right(self.reading, offset) - 1, 0)
+        return self.source[i] + (offset - self.reading[i])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """File offsets of reading[start:end]; the end follows the last character."""
+        return self.to_source(start), self.to_source(end - 1) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article, ready to be read.
+
+    path: as given by the user, with forward slashes; "-" for standard input.
+    title, outlet, author, published: None where the article does not say; never guessed.
+    encoding: the one the bytes were decoded with; notice: a remark for stderr, or "".
+    """
+
+    path: str
+    text: str
+    reading: str
+    blocks: tuple[Block, ...]
+    offsets: OffsetMap = OffsetMap()
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: PartialDate | None = None
+    encoding: str = "utf-8"
+    notice: str = ""
+    line_starts: tuple[int, ...] = field(default=(), compare=False)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a file offset."""
+        line = bisect_right(self.line_starts, offset) - 1 if self.line_starts else 0
+        start = self.line_starts[line] if self.line_starts else 0
+        return line + 1, offset - start + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A path that could not be read, with the reason and the mend in one line."""
+
+    path: str
+    reason: str
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offsets at which the lines of a text start."""
+    starts = [0]
+    position = text.find("\n")
+    while position >= 0:
+        starts.append(position + 1)
+        position = text.find("\n", position + 1)
+    return tuple(starts)

@@ -1,0 +1,108 @@
+"""What comes out: verdicts on pairs, groups of claims, findings, the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vjclaims.claim import Claim
+from vjclaims.document import Document, Skipped
+
+
+class Verdict(StrEnum):
+    """How two claims about the same thing stand to each other (SEMANTICS.md)."""
+
+    AGREE = "agree"
+    ROUNDING = "rounding"
+    TENSION = "tension"
+    CONTRADICTION = "contradiction"
+    DRIFT = "drift"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Confidence(StrEnum):
+    """How sure it is that two claims are about the same thing."""
+
+    STRONG = "strong"
+    FAIR = "fair"
+
+
+class Severity(StrEnum):
+    """How bad a finding is; the order of members is from mild to bad."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims, the verdict on them, and why."""
+
+    a: Claim
+    b: Claim
+    verdict: Verdict
+    confidence: Confidence
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims about the same thing, ordered oldest to newest, with all compared pairs."""
+
+    id: str
+    entity: str
+    metric: str
+    claims: tuple[Claim, ...]
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recalculation:
+    """Figures of one article that check each other.
+
+    kind: parts_total, growth, share, count_of_list or date_arithmetic.
+    claims: the result first (the total, the growth), then what it was computed from.
+    """
+
+    kind: str
+    claims: tuple[Claim, ...]
+    holds: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something an editor should look at.
+
+    message: one line. explanation: why rounding, date and scope do not explain it, the
+    spread, which is newest, which stands alone; sentences separated by newlines.
+    claims: oldest to newest. group: the id of the group, None for a recalculation.
+    """
+
+    code: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    explanation: str
+    claims: tuple[Claim, ...]
+    group: str | None = None
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a run found out, in an order that does not depend on the order of input."""
+
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    groups: tuple[Group, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    recalculated: tuple[Recalculation, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    model: str = ""

@@ -1,0 +1,83 @@
+"""Closed intervals of Decimal with open ends, and the granularity of a written figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All values from lower to upper, both included; None is unbounded.
+
+    Raises ValueError when lower is above upper.
+    """
+
+    lower: Decimal | None
+    upper: Decimal | None
+
+    def __post_init__(self) -> None:
+        if self.lower is not None and self.upper is not None and self.lower > self.upper:
+            raise ValueError(f"lower {self.lower} is above upper {self.upper}")
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both."""
+        below = (
+            self.upper is not None and other.lower is not None and self.upper < other.lower
+        )
+        above = (
+            self.lower is not None and other.upper is not None and self.lower > other.upper
+        )
+        return not (below or above)
+
+    def contains(self, value: Decimal) -> bool:
+        """Whether the value lies in the interval."""
+        return self.meets(Interval(value, value))
+
+    def scaled(self, factor: Decimal) -> Interval:
+        """The interval of value × factor, for a factor above zero."""
+        return Interval(
+            None if self.lower is None else self.lower * factor,
+            None if self.upper is None else self.upper * factor,
+        )
+
+    def plus(self, other: Interval) -> Interval:
+        """The interval of all sums of a value from each."""
+        return Interval(
+            None if self.lower is None or other.lower is None else self.lower + other.lower,
+            None if self.upper is None or other.upper is None else self.upper + other.upper,
+        )
+
+
+def granularity(written: Decimal, scale: Decimal) -> Decimal:
+    """The unit of the last significant digit of `written` × `scale`, SEMANTICS.md's g.
+
+    Decimals that were written count even when zero ("2.0" is good to 0.1); zeros that
+    end a whole number do not (470,000 is good to 10,000). Zero is good to `scale`.
+    """
+    _, digits, exponent = written.as_tuple()
+    if not isinstance(exponent, int):
+        raise ValueError("not a finite number")
+    if exponent >= 0 and any(digits):
+        for digit in reversed(digits):
+            if digit:
+                break
+            exponent += 1
+    return Decimal(1).scaleb(exponent) * scale
+
+
+def precision(value: Decimal, grain: Decimal) -> Decimal:
+    """The step that lets at least two digits count, SEMANTICS.md's p.
+
+    500,000 (grain 100,000) is taken as good to 10,000; 30 as good to 1; 24.2 billion
+    (grain 0.1 billion) as good to 0.1 billion.
+    """
+    if value == 0:
+        return grain
+    second_digit = Decimal(1).scaleb(abs(value).adjusted() - 1)
+    return min(grain, second_digit)
+
+
+def round_half_up(value: Decimal, step: Decimal) -> Decimal:
+    """Value rounded half up to a multiple of step (half away from zero below zero)."""
+    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
