@@ -130,7 +130,8 @@ class Claim:
     start, end: offsets into the decoded file, text = file[start:end], the quantity with
     its hedge. line, column: from 1. value: base units (1.2 billion is 1200000000);
     for a range the middle. unit: see CONTRACT.md. grain: the unit of the last
-    significant digit, in the claim's own unit. hedge: id of the hedge entry, "" if bare.
+    significant digit, step: the precision it is taken to have, both in the claim's own
+    unit. form: cardinal, fraction, plural, couple, multiple, range, rank or year. hedge: id of the hedge entry, "" if bare.
     literal: outside it the words are false; expected: outside it an editor would ask.
     trace: which rule and entry made each field, for --debug; not part of equality.
     """
@@ -148,6 +149,8 @@ class Claim:
     unit: str
     dimension: str
     grain: Decimal
+    step: Decimal
+    form: str
     hedge: str
     literal: Interval
     expected: Interval

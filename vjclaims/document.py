@@ -40,6 +40,10 @@ class Block:
     end: int
     label: str = ""
 
+    def moved(self, by: int) -> Block:
+        """The block as it stands in a text cut or extended before it."""
+        return Block(self.kind, self.start + by, self.end + by, self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:

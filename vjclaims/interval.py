@@ -66,16 +66,16 @@ def granularity(written: Decimal, scale: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) * scale
 
 
-def precision(value: Decimal, grain: Decimal) -> Decimal:
-    """The step that lets at least two digits count, SEMANTICS.md's p.
+def precision(written: Decimal, scale: Decimal) -> Decimal:
+    """The step that lets two written digits count where there are two, SEMANTICS.md's p.
 
-    500,000 (grain 100,000) is taken as good to 10,000; 30 as good to 1; 24.2 billion
-    (grain 0.1 billion) as good to 0.1 billion.
+    500,000 is taken as good to 10,000; 30 as good to 1; 24.2 billion as good to 0.1
+    billion; 9 and "3 billion", written with one digit, as good to that digit.
     """
-    if value == 0:
+    grain = granularity(written, scale)
+    if written == 0 or abs(written) < 10:
         return grain
-    second_digit = Decimal(1).scaleb(abs(value).adjusted() - 1)
-    return min(grain, second_digit)
+    return min(grain, Decimal(1).scaleb(written.adjusted() - 1) * scale)
 
 
 def round_half_up(value: Decimal, step: Decimal) -> Decimal:

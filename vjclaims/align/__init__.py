@@ -1,0 +1,9 @@
+"""Which claims are about the same thing: slots first, values after (SEMANTICS.md).
+
+slots.py decides on two claims; partners.py picks at most one partner in each article;
+groups.py makes groups of the pairs.
+"""
+
+from vjclaims.align.groups import align_claims
+
+__all__ = ["align_claims"]

@@ -1,0 +1,55 @@
+"""Groups: claims joined by the pairs between them, oldest to newest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from vjclaims.align.partners import pairs
+from vjclaims.claim import Claim
+from vjclaims.finding import Group, Pair
+
+
+def align_claims(claims: Sequence[Claim]) -> tuple[Group, ...]:
+    """All groups of claims about the same thing in different articles, in a fixed order."""
+    found = pairs(claims)
+    roots = _roots(found)
+    members: dict[str, dict[str, Claim]] = defaultdict(dict)
+    rows: dict[str, list[Pair]] = defaultdict(list)
+    for pair in found:
+        root = roots[pair.a.id]
+        rows[root].append(pair)
+        members[root] |= {pair.a.id: pair.a, pair.b.id: pair.b}
+    groups = [_group(members[root].values(), rows[root]) for root in members]
+    return tuple(sorted(groups, key=lambda g: (g.claims[0].path, g.claims[0].start, g.id)))
+
+
+def _roots(found: Sequence[Pair]) -> dict[str, str]:
+    parent: dict[str, str] = {}
+
+    def root(x: str) -> str:
+        parent.setdefault(x, x)
+        while parent[x] != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    for pair in found:
+        a, b = sorted((root(pair.a.id), root(pair.b.id)))
+        parent[b] = a
+    return {x: root(x) for x in parent}
+
+
+def _group(claims: Iterable[Claim], rows: list[Pair]) -> Group:
+    ordered = tuple(sorted(claims, key=age))
+    speaking = max(ordered, key=lambda c: (len(c.entity), c.path, c.start))
+    digest = hashlib.sha256("\0".join(sorted(c.id for c in ordered)).encode()).hexdigest()[:10]
+    return Group(f"g{digest}", speaking.entity, ordered[0].metric, ordered, tuple(rows))
+
+
+def age(claim: Claim) -> tuple[dt.date, str, int, str]:
+    """Sorts claims oldest to newest by their period's end; those without one come first."""
+    end = claim.as_of.end.last() if claim.as_of.end is not None else dt.date.min
+    return end, claim.path, claim.start, claim.id

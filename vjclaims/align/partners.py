@@ -1,0 +1,109 @@
+"""At most one partner in each other article; in doubt between several, none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vjclaims.align.slots import Sameness, same
+from vjclaims.claim import Claim
+from vjclaims.verdicts import compare_claims
+from vjclaims.finding import Confidence, Pair, Verdict
+
+_GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
+_BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    a: Claim
+    b: Claim
+    sameness: Sameness
+    verdict: Verdict
+    reason: str
+
+
+def pairs(claims: Iterable[Claim]) -> list[Pair]:
+    """The pairs of claims of different articles that are about the same thing."""
+    blocks: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.slots.metric:
+            blocks[str(claim.kind), claim.slots.metric].append(claim)
+    found = [p for block in blocks.values() for p in _in_block(block)]
+    return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
+
+
+def _in_block(block: list[Claim]) -> Iterator[Pair]:
+    by_path: dict[str, list[Claim]] = defaultdict(list)
+    for claim in mentions_once(block):
+        by_path[claim.path].append(claim)
+    paths = sorted(by_path)
+    for i, left in enumerate(paths):
+        for right in paths[i + 1 :]:
+            yield from _between(by_path[left], by_path[right])
+
+
+def mentions_once(block: list[Claim]) -> list[Claim]:
+    """One claim for each fact of an article: headline, lead and body repeat one another.
+
+    The mention that is kept is the most telling one: not in a title, nothing inherited, a
+    hedge or finer figure before a bare one, then the first.
+    """
+    kept: list[Claim] = []
+    for claim in sorted(block, key=_telling):
+        twin = any(
+            k.path == claim.path and k.value == claim.value and same(k, claim).confidence
+            for k in kept
+        )
+        if not twin:
+            kept.append(claim)
+    return sorted(kept, key=lambda c: (c.path, c.start, c.id))
+
+
+def _telling(claim: Claim) -> tuple[object, ...]:
+    heading = claim.block in ("title", "heading", "caption")
+    return heading, len(claim.slots.inherited), not claim.hedge, claim.path, claim.start, claim.id
+
+
+def _between(left: list[Claim], right: list[Claim]) -> Iterator[Pair]:
+    """Pairs of two articles: equal values first, then what is left without a rival."""
+    rows = [c for a in left for b in right if (c := _candidate(a, b)) is not None]
+    explained: set[str] = set()
+    for c in rows:
+        if c.verdict in _GOOD:
+            explained |= {c.a.id, c.b.id}
+            yield _pair(c)
+    for c in rows:
+        if c.verdict is Verdict.NOT_COMPARABLE:
+            if not {c.a.id, c.b.id} & explained:
+                yield _pair(c)
+        elif c.verdict in _BAD and not {c.a.id, c.b.id} & explained and _no_rival(c, rows):
+            yield _pair(c)
+
+
+def _candidate(a: Claim, b: Claim) -> _Candidate | None:
+    sameness = same(a, b)
+    if sameness.confidence is None:
+        return None
+    verdict, reason = compare_claims(a, b)
+    if verdict not in _GOOD and not sameness.named:
+        return None
+    return _Candidate(a, b, sameness, verdict, reason)
+
+
+def _no_rival(c: _Candidate, rows: list[_Candidate]) -> bool:
+    """Whether no other pair of the same standing wants one of the two claims."""
+    strong = c.sameness.confidence is Confidence.STRONG
+    for other in rows:
+        shares = other is not c and (other.a.id == c.a.id or other.b.id == c.b.id)
+        if not shares or other.verdict is Verdict.NOT_COMPARABLE:
+            continue
+        if not (strong and other.sameness.confidence is Confidence.FAIR):
+            return False
+    return True
+
+
+def _pair(c: _Candidate) -> Pair:
+    assert c.sameness.confidence is not None
+    return Pair(c.a, c.b, c.verdict, c.sameness.confidence, c.reason)

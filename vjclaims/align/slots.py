@@ -1,0 +1,134 @@
+"""Whether the slots of two claims agree, one by one; the first conflict vetoes by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from vjclaims.claim import Claim, Kind, Modality, Name, Nature
+from vjclaims.finding import Confidence
+from vjclaims.names import same_name
+from vjclaims.units import same_kind_of_unit
+
+_WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
+_SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
+_GUESSED = frozenset({"holder", "people", "place", "between", "destination", "metric"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """The outcome of matching slots: a confidence, or the slot that vetoes.
+
+    named: whether somebody or something is named on both sides; without it only equal
+    values may be put together.
+    """
+
+    confidence: Confidence | None
+    veto: str = ""
+    named: bool = True
+
+
+def same(a: Claim, b: Claim) -> Sameness:
+    """Match two claims slot by slot."""
+    for slot, agrees in _CHECKS:
+        if not agrees(a, b):
+            return Sameness(None, slot)
+    named = _names(a) and _names(b)
+    inherited = (set(a.slots.inherited) | set(b.slots.inherited)) & _GUESSED
+    sure = a.slots.known and named and not inherited
+    return Sameness(Confidence.STRONG if sure else Confidence.FAIR, named=named)
+
+
+def _names(claim: Claim) -> bool:
+    e = claim.slots.entity
+    return bool(e.holder or e.people or e.place or e.between or e.origin or e.destination)
+
+
+def _kind(a: Claim, b: Claim) -> bool:
+    return a.kind is b.kind
+
+
+def _metric(a: Claim, b: Claim) -> bool:
+    if a.slots.metric != b.slots.metric or a.slots.known != b.slots.known:
+        return False
+    if a.slots.known and a.slots.nature is not Nature.EVENT:
+        return True
+    if a.slots.nature is Nature.EVENT or a.kind is Kind.RANK:
+        return a.slots.words == b.slots.words
+    words = [" ".join(c.slots.words) for c in (a, b)]
+    return bool(words[0]) and fuzz.token_set_ratio(*words) >= _WORDS
+
+
+def _modality(a: Claim, b: Claim) -> bool:
+    return a.modality is b.modality and a.modality not in _SAID
+
+
+def _scope(a: Claim, b: Claim) -> bool:
+    return a.slots.scope == b.slots.scope and a.slots.change == b.slots.change
+
+
+def _unit(a: Claim, b: Claim) -> bool:
+    return same_kind_of_unit(a, b)
+
+
+def _people(a: Claim, b: Claim) -> bool:
+    return _keys(a.slots.entity.people) == _keys(b.slots.entity.people)
+
+
+def _between(a: Claim, b: Claim) -> bool:
+    x, y = a.slots.entity, b.slots.entity
+    if not (x.between and y.between):
+        return True
+    return _keys(x.between) == _keys(y.between)
+
+
+def _holder(a: Claim, b: Claim) -> bool:
+    """Who has it: the same on both sides; one's holder may be the other's place."""
+    x, y = a.slots.entity, b.slots.entity
+    if x.between or y.between:
+        return _overlap((*x.between, *x.holder, *x.place), (*y.between, *y.holder, *y.place))
+    if x.people and y.people:
+        return _overlap(x.place, y.place) if x.place and y.place else not (x.place or y.place)
+    mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
+    if mine and yours:
+        return _overlap(mine, yours)
+    mine, yours = mine or x.place, yours or y.place
+    return not (mine and yours) or _overlap(mine, yours)
+
+
+def _direction(a: Claim, b: Claim) -> bool:
+    x, y = a.slots.entity, b.slots.entity
+    if bool(x.destination) != bool(y.destination):
+        return a.value == b.value
+    return not x.destination or _overlap(x.destination, y.destination)
+
+
+def _place(a: Claim, b: Claim) -> bool:
+    x, y = a.slots.entity, b.slots.entity
+    if not (x.place and y.place):
+        return True
+    return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
+
+
+def _keys(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset(n.key for n in names)
+
+
+def _overlap(a: Iterable[Name], b: Iterable[Name]) -> bool:
+    return any(same_name(x.key, y.key) for x in a for y in b)
+
+
+_CHECKS = (
+    ("kind", _kind),
+    ("metric", _metric),
+    ("unit", _unit),
+    ("modality", _modality),
+    ("scope", _scope),
+    ("nationality", _people),
+    ("parties", _between),
+    ("holder", _holder),
+    ("direction", _direction),
+    ("place", _place),
+)

@@ -1,0 +1,132 @@
+"""What findings on groups say: the headline, and why nothing harmless explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from vjclaims.align.groups import age
+from vjclaims.claim import Basis, Claim, Kind
+from vjclaims.finding import Group, Pair, Verdict
+from vjclaims.units import measure
+from vjclaims.verdicts import slip, spread
+
+_GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
+
+
+def subject(group: Group) -> str:
+    """The group's entity and metric in a reader's words."""
+    return f"{group.entity}, {group.metric}" if group.entity else group.metric
+
+
+def headline(group: Group, bad: Sequence[Pair], saying: str) -> str:
+    """One line: the subject and the two figures that lie furthest apart."""
+    worst = max(bad, key=lambda p: (abs(measure(p.a).value - measure(p.b).value), p.a.id, p.b.id))
+    first, second = sorted((worst.a, worst.b), key=age)
+    return f"{subject(group)}: “{_one_line(first.text)}” and “{_one_line(second.text)}” {saying}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str:
+    """Sentences, one a line: reasons, dates, spread, the newest, the one that stands alone."""
+    lines = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in bad))
+    lines += _slips(bad)
+    lines.append(_dates(group, published))
+    lines += [f"Filled from context: {', '.join(slots)}." for slots in [_inherited(bad)] if slots]
+    lines += _size(group)
+    lines += _growth(bad, published)
+    lines += [f"Newest: {_who(c)}." for c in _newest(group, published)]
+    lines += [f"Stands alone: {_who(c)}." for c in _alone(group)]
+    return "\n".join(lines)
+
+
+def _pair(pair: Pair) -> str:
+    first, second = sorted((pair.a, pair.b), key=age)
+    return f"“{_one_line(first.text)}” / “{_one_line(second.text)}”"
+
+
+def _slips(bad: Sequence[Pair]) -> list[str]:
+    found = (slip(measure(p.a).value, measure(p.b).value) for p in bad)
+    return list(dict.fromkeys(f"Possible slip: {s}." for s in found if s))
+
+
+def _dates(group: Group, published: dict[str, str]) -> str:
+    stated = [c for c in group.claims if c.as_of.basis is Basis.STATED]
+    if len(stated) == len(group.claims):
+        return "Both texts state the date, so publication does not explain it."
+    known = [c.path for c in group.claims if published.get(c.path)]
+    if not known:
+        return "No text gives a date for its figure, and none is dated itself."
+    dates = ", ".join(f"{p} {published[p]}" for p in dict.fromkeys(known))
+    undated = len({c.path for c in group.claims}) - len(set(known))
+    rest = f"; {undated} undated" if undated else ""
+    return f"Not every text gives a date for its figure; published: {dates}{rest}."
+
+
+def _inherited(bad: Sequence[Pair]) -> tuple[str, ...]:
+    return tuple(sorted({s for p in bad for c in (p.a, p.b) for s in c.slots.inherited}))
+
+
+def _size(group: Group) -> list[str]:
+    if any(c.kind is not Kind.QUANTITY for c in group.claims):
+        return []
+    values = [measure(c).value for c in group.claims]
+    if len({c.unit for c in group.claims}) > 1:
+        low, share = spread(values)
+        return [f"Spread: {share:.1f} %." for share in [share] if share is not None]
+    low, share = spread(values)
+    per = f", {share:.1f} % of the smallest" if share is not None else ""
+    return [f"Spread: {number(low)} {group.claims[0].unit}{per}."]
+
+
+def _growth(bad: Sequence[Pair], published: dict[str, str]) -> list[str]:
+    """What growth would explain the difference, where only publication dates differ."""
+    for pair in bad:
+        days = [published.get(c.path, "") for c in (pair.a, pair.b)]
+        if not all(days) or days[0] == days[1] or pair.a.as_of.basis is Basis.STATED:
+            continue
+        if pair.b.as_of.basis is Basis.STATED or pair.a.kind is not Kind.QUANTITY:
+            continue
+        old, new = sorted((pair.a, pair.b), key=lambda c: published[c.path])
+        x, y = measure(old).value, measure(new).value
+        if x > 0:
+            span = f"{published[old.path]} to {published[new.path]}"
+            return [f"To be explained by time alone it takes {(y - x) / x * 100:+.1f} % from {span}."]
+    return []
+
+
+def _newest(group: Group, published: dict[str, str]) -> list[Claim]:
+    dated = [c for c in group.claims if c.as_of.end is not None]
+    if len(dated) < 2 and not (dated and len(group.claims) > 1):
+        return []
+    best = max(dated, key=age)
+    rivals = [c for c in dated if c.as_of.end == best.as_of.end]
+    return [best] if len(rivals) == 1 else []
+
+
+def _alone(group: Group) -> list[Claim]:
+    """The claim that agrees with no other while the others agree among themselves."""
+    if len(group.claims) < 3:
+        return []
+    friends = {c.id: 0 for c in group.claims}
+    for pair in group.pairs:
+        if pair.verdict in _GOOD:
+            friends[pair.a.id] += 1
+            friends[pair.b.id] += 1
+    lonely = [c for c in group.claims if friends[c.id] == 0]
+    return lonely if len(lonely) == 1 else []
+
+
+def _who(claim: Claim) -> str:
+    said = f", {claim.speaker}" if claim.speaker else ""
+    return f"“{_one_line(claim.text)}” ({claim.path}{said})"
+
+
+def number(value: Decimal) -> str:
+    """A Decimal with thousands separators and without exponent."""
+    plain = f"{value.normalize():f}" if value else "0"
+    whole, _, rest = plain.partition(".")
+    return f"{int(whole):,}" + (f".{rest}" if rest else "")

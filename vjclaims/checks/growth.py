@@ -1,0 +1,29 @@
+"""A growth that an article gives does not follow from the two levels it gives.
+
+"Trade rose 20 % to 53 billion from 49 billion": 53 over 49 is 8.2 %. The growth is recomputed
+from the intervals of both levels; only what no rounding explains is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vjclaims.finding import Confidence, Finding, Recalculation, Severity
+
+CODE = "VJ202"
+TITLE = "growth does not fit its endpoints"
+SEVERITY = Severity.ERROR
+KIND = "growth"
+
+
+def check(recalculated: tuple[Recalculation, ...]) -> Iterator[Finding]:
+    """One finding for each growth that fails."""
+    for row in recalculated:
+        if row.kind == KIND and not row.holds:
+            level = row.claims[1]
+            head = f"{level.entity}, {level.metric}: " if level.entity else f"{level.metric}: "
+            yield Finding(
+                CODE, SEVERITY, Confidence.STRONG, head + row.reason,
+                "Recomputed from the article's own figures, with the rounding of each.",
+                row.claims,
+            )  # fmt: skip

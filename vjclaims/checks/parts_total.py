@@ -1,0 +1,32 @@
+"""The parts that an article gives do not add up to the total it gives.
+
+Exports and imports against two-way trade, women and men against all: the sum is recomputed
+with the intervals of all figures. "Nearly 50 billion" against 24.2 and 23.4 billion holds;
+"52 billion" would not. What holds is listed as recalculated. A partial list ("including")
+is no total and is not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vjclaims.checks.evidence import number
+from vjclaims.finding import Confidence, Finding, Recalculation, Severity
+
+CODE = "VJ201"
+TITLE = "parts do not add up"
+SEVERITY = Severity.ERROR
+KIND = "parts_total"
+
+
+def check(recalculated: tuple[Recalculation, ...]) -> Iterator[Finding]:
+    """One finding for each sum that fails."""
+    for row in recalculated:
+        if row.kind == KIND and not row.holds:
+            total = row.claims[0]
+            yield Finding(
+                CODE, SEVERITY, Confidence.STRONG,
+                f"{total.entity}, {total.metric}: {row.reason}" if total.entity else row.reason,
+                f"The total as normalised is {number(total.value)} {total.unit}.",
+                row.claims,
+            )  # fmt: skip

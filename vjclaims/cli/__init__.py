@@ -1,0 +1,1 @@
+"""The command line: parse, call the engine, print, exit. One file a command; no logic."""

@@ -1,0 +1,49 @@
+"""The Typer application: the commands in one table."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from vjclaims.cli.check import CheckCommand, check
+from vjclaims.cli.compare import compare
+from vjclaims.cli.explain import explain
+from vjclaims.cli.extract import extract
+from vjclaims.cli.output import emit, say
+from vjclaims.cli.running import FAILED
+from vjclaims.version import tool_version
+
+# Markup is off because Typer's would eat words in square brackets ("[draft]").
+app = typer.Typer(
+    name="vjclaims",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not do the job.",
+)
+app.command(cls=CheckCommand)(check)
+app.command()(compare)
+app.command()(extract)
+app.command()(explain)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        emit(f"vjclaims {tool_version()}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def vjclaims(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Find the numbers in news articles, and where sources disagree on them."""
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+        raise typer.Exit(FAILED)

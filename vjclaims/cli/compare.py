@@ -1,0 +1,44 @@
+"""`vjclaims compare`: two texts, every aligned pair."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from vjclaims.cli import options
+from vjclaims.cli.output import When
+from vjclaims.cli.running import View, deliver, run, settings, standard_input, status
+from vjclaims.reporters import COMPARE_FORMATS
+
+
+def compare(
+    file_a: Annotated[
+        str, typer.Argument(metavar="FILE_A", help="An article; - is standard input.")
+    ],
+    file_b: Annotated[str, typer.Argument(metavar="FILE_B", help="Another.")],
+    format: options.Format = "text",
+    fail_on: options.FailOn = None,
+    min_confidence: options.MinConfidence = None,
+    model: options.Model = None,
+    stdin_filename: options.StdinFilename = None,
+    color: options.Color = When.AUTO,
+    width: options.Width = None,
+    debug: options.Debug = False,
+) -> None:
+    """Show every pair of figures about the same thing, those that agree too."""
+    if file_a == file_b == "-":
+        raise typer.BadParameter("standard input can be read once only.", param_hint="FILE_B")
+    config = settings(
+        fail_on=fail_on, min_confidence=min_confidence, model=model, stdin_filename=stdin_filename
+    )
+    # Imported here: it leads to spaCy, which --help must not wait for.
+    from vjclaims import engine
+
+    report = run(
+        lambda progress: engine.compare_paths(
+            file_a, file_b, config=config, stdin=standard_input(), progress=progress
+        )
+    )
+    deliver(report, COMPARE_FORMATS, View(format, color, width, debug))
+    raise typer.Exit(status(report, config.fail_on))

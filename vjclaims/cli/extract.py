@@ -1,0 +1,48 @@
+"""`vjclaims extract`: the claims alone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from vjclaims.cli import options
+from vjclaims.cli.output import When, notice
+from vjclaims.cli.running import View, deliver, run, settings, standard_input, status
+from vjclaims.finding import Report
+from vjclaims.reporters import EXTRACT_FORMATS
+
+
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Articles or folders of them; - is standard input."),
+    ],
+    format: options.Format = "text",
+    model: options.Model = None,
+    stdin_filename: options.StdinFilename = None,
+    color: options.Color = When.AUTO,
+    width: options.Width = None,
+    debug: options.Debug = False,
+) -> None:
+    """List the figures that the articles hold, without comparing them."""
+    config = settings(model=model, stdin_filename=stdin_filename)
+    # Imported here: it leads to spaCy, which --help must not wait for.
+    from vjclaims import engine
+
+    report = run(
+        lambda progress: engine.extract_paths(
+            paths, config=config, stdin=standard_input(), progress=progress
+        )
+    )
+    _name_empty(report)
+    deliver(report, EXTRACT_FORMATS, View(format, color, width, debug))
+    raise typer.Exit(status(report, None))
+
+
+def _name_empty(report: Report) -> None:
+    """An article without figures looks like one that was not read, so say which it is."""
+    with_figures = {claim.path for claim in report.claims}
+    for document in report.documents:
+        if document.path not in with_figures:
+            notice(f"no figures found in {document.path}")

@@ -1,0 +1,59 @@
+"""The options that commands share, each written once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from vjclaims.cli.output import When
+from vjclaims.finding import Confidence, Severity
+from vjclaims.reporters import CHECK_FORMATS
+
+
+def _known_format(name: str) -> str:
+    if name in CHECK_FORMATS:
+        return name
+    raise typer.BadParameter(f"{name!r} is not one of {', '.join(CHECK_FORMATS)}.")
+
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar=f"[{'|'.join(CHECK_FORMATS)}]",
+        callback=_known_format,
+        help="How to write the report.",
+    ),
+]
+FailOn = Annotated[
+    Severity | None,
+    typer.Option("--fail-on", help="Mildest finding that makes the exit status 1 [error]."),
+]
+MinConfidence = Annotated[
+    Confidence | None,
+    typer.Option("--min-confidence", help="Leave out findings less sure than this [fair]."),
+]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="The spaCy pipeline to read with.")
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="What to call standard input; its ending tells the format.",
+    ),
+]
+Color = Annotated[
+    When, typer.Option("--color", help="Whether to use colour; NO_COLOR and FORCE_COLOR count.")
+]
+Width = Annotated[
+    int | None,
+    typer.Option(
+        "--width", min=40, metavar="COLUMNS", help="Width of text [that of the terminal, or 80]."
+    ),
+]
+Debug = Annotated[
+    bool, typer.Option("--debug", help="Show which rule made each field of each figure.")
+]

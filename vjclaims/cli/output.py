@@ -1,0 +1,108 @@
+"""The only place that writes to the terminal: report to stdout, all else to stderr.
+
+A report must survive a stdout that is ASCII only, closed, full or a pipe that nobody
+reads any more; none of these may show a traceback or an exit status beyond 0, 1, 2.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from typing import TextIO
+
+from vjclaims.errors import VjclaimsError
+from vjclaims.reporters.ascii import DRAWN, to_ascii
+from vjclaims.reporters.safe import visible
+
+PIPED_WIDTH = 80
+WIDEST = 120  # sentences get hard to read beyond
+
+
+class When(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def wants_color(when: When) -> bool:
+    """Whether to style stdout: the flag, then NO_COLOR, FORCE_COLOR, then the terminal."""
+    if when is not When.AUTO:
+        return when is When.ALWAYS
+    if os.environ.get("NO_COLOR"):  # https://no-color.org: present and not empty
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def text_width(wanted: int | None) -> int:
+    """Columns for the text report: the flag, else the terminal, else 80."""
+    if wanted is not None:
+        return wanted
+    if not _is_terminal(sys.stdout):
+        return PIPED_WIDTH
+    return max(40, min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, WIDEST))
+
+
+def emit(text: str) -> None:
+    """Write the report to stdout.
+
+    A reader that has gone away is no error: the status stays the one the report earned.
+    Raises VjclaimsError if the report cannot be delivered, for example to a full disk.
+    """
+    stream = sys.stdout
+    if stream is None:  # started with stdout closed
+        return
+    try:
+        _write(stream, text)
+    except BrokenPipeError:
+        silence(stream)
+    except OSError as error:
+        silence(stream)
+        raise VjclaimsError(f"cannot write the report: {error.strerror or error}") from error
+
+
+def say(line: str) -> None:
+    """Write lines of our own to stderr; there is nobody left to tell if that fails."""
+    if sys.stderr is None:
+        return
+    try:
+        _write(sys.stderr, line + "\n")
+    except OSError:
+        silence(sys.stderr)
+
+
+def notice(line: str) -> None:
+    """Write one line that may quote a file name or an article to stderr."""
+    say(f"vjclaims: {visible(line)}")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    try:
+        DRAWN.encode(encoding)
+    except UnicodeEncodeError:
+        text = to_ascii(text)
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is left in a broken stream's buffer nowhere.
+
+    Else the interpreter fails to flush it on the way out and exits with 120.
+    """
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # a stream without a file, as in tests
+        pass
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()

@@ -1,0 +1,1 @@
+"""Reading figures from plain text, without a model: periods, numerals, quantities, hedges."""

@@ -1,0 +1,85 @@
+"""The two intervals of a figure: what its words assert, and what a reader takes from them.
+
+Source of the shapes and shares: SEMANTICS.md, "Intervals"; the shares are data
+(data/hedges.toml), the shapes are here, one function a family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from vjclaims.figures.quantities import Quantity
+from vjclaims.interval import Interval
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.entries import Family
+
+COUNTED = frozenset({"", "people", "count", "times"})
+
+
+def intervals(q: Quantity, *, counted: bool | None = None) -> tuple[Interval, Interval]:
+    """(literal, expected) of a quantity; counted things below 100 are taken as exact."""
+    if q.form in ("plural", "range"):
+        lower, upper = q.lower, q.upper
+        return Interval(lower, None if q.form == "plural" else upper), Interval(lower, upper)
+    hedge = q.hedge or ("about" if q.form == "couple" else "")
+    is_counted = q.dimension in COUNTED if counted is None else counted
+    if not hedge:
+        return (_bare(q, is_counted),) * 2
+    family = next(h.family for h in load_lexicon().hedges if h.id == hedge)
+    return _SHAPES[family](q, load_lexicon().families[family])
+
+
+def _bare(q: Quantity, counted: bool) -> Interval:
+    if counted and abs(q.value) < 100:
+        return Interval(q.value, q.value)
+    half = q.step / 2
+    return Interval(q.value - half, q.value + half)
+
+
+def _exact(q: Quantity, family: Family) -> tuple[Interval, Interval]:
+    return (Interval(q.value, q.value),) * 2
+
+
+def _about(q: Quantity, family: Family) -> tuple[Interval, Interval]:
+    size = abs(q.value)
+    wide = family.literal_share * size
+    near = min(max(q.step, family.expected_share * size), family.expected_cap * size)
+    return (
+        Interval(q.value - wide, q.value + wide),
+        Interval(q.value - near, q.value + near),
+    )
+
+
+def _nearly(q: Quantity, family: Family) -> tuple[Interval, Interval]:
+    size = abs(q.value)
+    near = min(max(q.grain / 2, family.expected_share * size), family.expected_cap * size)
+    return (
+        Interval(q.value - family.literal_share * size, q.value),
+        Interval(q.value - near, q.value),
+    )
+
+
+def _above(q: Quantity, family: Family) -> tuple[Interval, Interval]:
+    size = abs(q.value)
+    near = min(max(q.grain / 2, family.expected_share * size), family.expected_cap * size)
+    return Interval(q.value, None), Interval(q.value, q.value + near)
+
+
+def _below(q: Quantity, family: Family) -> tuple[Interval, Interval]:
+    near = max(q.grain, family.expected_share * abs(q.value))
+    return Interval(None, q.value), Interval(q.value - near, q.value)
+
+
+def _up_to(q: Quantity, family: Family) -> tuple[Interval, Interval]:
+    return Interval(None, q.value), Interval(q.value - family.expected_share * abs(q.value), q.value)
+
+
+_SHAPES: dict[str, Callable[[Quantity, Family], tuple[Interval, Interval]]] = {
+    "exact": _exact,
+    "about": _about,
+    "nearly": _nearly,
+    "above": _above,
+    "below": _below,
+    "up_to": _up_to,
+}

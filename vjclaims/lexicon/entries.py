@@ -1,0 +1,192 @@
+"""The records of the lexicon: one frozen class for each kind of entry in data/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vjclaims.claim import Modality, Nature
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of our own in which the entry must fire on `figure`."""
+
+    text: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """Words and signs that make numbers (data/numerals.toml)."""
+
+    units: dict[str, Decimal]
+    tens: dict[str, Decimal]
+    scales: dict[str, Decimal]
+    abbreviations: dict[str, Decimal]
+    groups: dict[str, Decimal]
+    plurals: dict[str, tuple[Decimal, Decimal]]
+    plural_prefixes: dict[str, tuple[Decimal, Decimal]]
+    fractions: dict[str, Decimal]
+    ordinals: dict[str, Decimal]
+    multiples: dict[str, Decimal]
+    couples: dict[str, Decimal]
+    signs: dict[str, Decimal]
+    labels: frozenset[str]
+    pointing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Widths of the intervals that a family of hedges leaves open, as shares of the value."""
+
+    id: str
+    literal_share: Decimal
+    expected_share: Decimal
+    expected_cap: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A way of saying "about": its words, and the family that gives its intervals."""
+
+    id: str
+    family: str
+    after: bool
+    words: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: value in the base unit of its dimension = value × factor + offset."""
+
+    id: str
+    dimension: str
+    factor: Decimal
+    offset: Decimal
+    symbols: tuple[str, ...]
+    loose_symbols: tuple[str, ...]
+    words: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency by ISO 4217 code, with the signs and words that stand for it."""
+
+    code: str
+    prefixes: tuple[str, ...]
+    loose_prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    words: tuple[str, ...]
+    ambiguous_words: tuple[str, ...]
+    subunits: dict[str, Decimal]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Something that newsrooms count (data/metrics.toml).
+
+    units: the dimensions its figures can have; roles: which roles of the entity matter
+    (residents, directed, mutual, holder); siblings: metrics never to be taken for it;
+    parts: metrics that add up to it;
+    if_people, unless_people: the metric it becomes when a nationality is named, or is not.
+    """
+
+    id: str
+    label: str
+    nature: Nature
+    units: tuple[str, ...]
+    roles: str
+    phrases: tuple[str, ...]
+    siblings: tuple[str, ...]
+    parts: tuple[str, ...]
+    if_people: str
+    unless_people: str
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a rank is about (data/ranks.toml)."""
+
+    id: str
+    label: str
+    phrases: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens once and whose year is a claim (data/events.toml)."""
+
+    id: str
+    label: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    phrases: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words beside a figure that say how it is meant: a modality or a mark of scope.
+
+    reach: how many words away at most; after: whether it stands behind the figure.
+    """
+
+    id: str
+    after: bool
+    reach: int
+    phrases: tuple[str, ...]
+    examples: tuple[Example, ...]
+    modality: Modality | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory: code, name, and all the words that stand for it."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capital: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Words that narrow a figure (data/scope.toml)."""
+
+    generic_people: frozenset[str]
+    collective: frozenset[str]
+    empty_nouns: frozenset[str]
+    narrowing: frozenset[str]
+    marks: tuple[Cue, ...]
+    per: dict[str, tuple[str, ...]]
+    up: frozenset[str]
+    down: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words by which a text names its source (data/attribution.toml)."""
+
+    verbs: frozenset[str]
+    phrases: tuple[str, ...]
+    titles: frozenset[str]
+    sources: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Words that place a figure in time (data/periods.toml)."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    quarters: dict[str, int]
+    halves: dict[str, int]
+    before_year: frozenset[str]

@@ -1,0 +1,40 @@
+"""Names across spellings: folding, and whether two keys can be the same name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz
+
+_LEGAL = frozenset({"inc", "ltd", "plc", "corp", "co", "llc", "ag", "sa", "the", "group", "company"})
+_NEAR = 90.0  # rapidfuzz ratio from which two long names count as spellings of one
+
+
+def fold(text: str) -> str:
+    """A name without case, accents, articles, possessive and legal form."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’]s?\b", "", plain.replace("&", " and "))
+    words = [w for w in re.findall(r"[^\W_]+", plain) if w]
+    kept = [w for w in words if w not in _LEGAL]
+    return " ".join(kept or words)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two folded keys can name the same: equal, one within the other, an acronym,
+    or near in spelling. Country codes (upper case) are the same only when equal."""
+    if a == b:
+        return True
+    if a.isupper() or b.isupper() or not a or not b:
+        return False
+    words_a, words_b = a.split(), b.split()
+    if set(words_a) <= set(words_b) or set(words_b) <= set(words_a):
+        return True
+    if _acronym(words_a) == b or _acronym(words_b) == a:
+        return True
+    return min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= _NEAR
+
+
+def _acronym(words: list[str]) -> str:
+    return "".join(w[0] for w in words if w not in ("of", "and", "for", "the"))

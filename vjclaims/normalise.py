@@ -1,0 +1,119 @@
+"""From Doc to claims: the spans of the pipeline, with place, intervals and slots."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature, Slots
+from vjclaims.document import Document
+from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.views import Figure, Held, Reading, block_at, figures
+
+_TIMELESS = frozenset({Nature.EVENT})
+
+
+def normalise(doc: Doc, document: Document, offset: int = 0) -> list[Claim]:
+    """The claims of a Doc made from document.reading[offset:], in order of place."""
+    found = []
+    for span in figures(doc):
+        for reading, held in zip(span._.readings or (), span._.entities or (), strict=False):
+            found.append(_claim(doc, document, span, reading, held, offset))
+    return found
+
+
+def _claim(
+    doc: Doc, document: Document, span: Span, reading: Reading, held: Held, offset: int
+) -> Claim:
+    fig: Figure = span._.figure
+    start, end = document.offsets.span(fig.start + offset, fig.end + offset)
+    line, column = document.place(start)
+    unit, dimension = _unit(fig, reading)
+    meant, speaker = span._.modality, span._.speaker
+    block = block_at(doc, fig.start)
+    return Claim(
+        id="", path=document.path, line=line, column=column, start=start, end=end,
+        text=document.text[start:end], sentence=" ".join(span.sent.text.split()),
+        sentence_start=span.sent.start_char + offset,
+        kind=fig.kind, value=fig.value, unit=unit, dimension=dimension, grain=fig.grain, step=fig.step, form=fig.form,
+        hedge=fig.hedge, literal=fig.literal, expected=fig.expected,
+        metric=reading.label, slots=_slots(span, reading, held),
+        as_of=_as_of(span, document, reading), speaker=speaker.name if speaker else None,
+        modality=meant.modality if meant else Modality.ACTUAL, block=str(block.kind),
+        trace=_trace(span, reading, held),
+    )  # fmt: skip
+
+
+def _unit(fig: Figure, reading: Reading) -> tuple[str, str]:
+    """The unit; a bare number takes people or count from its metric."""
+    if fig.unit:
+        return fig.unit, fig.dimension
+    if reading.known and reading.metric in load_lexicon().metrics:
+        units = load_lexicon().metrics[reading.metric].units
+        if "people" in units:
+            return "people", "people"
+    return "", "count"
+
+
+def _slots(span: Span, reading: Reading, held: Held) -> Slots:
+    inherited = list(held.inherited)
+    if reading.inherited:
+        inherited.append("metric")
+    if span._.as_of is not None and span._.as_of.inherited:
+        inherited.append("period")
+    return Slots(
+        metric=reading.metric, known=reading.known, nature=reading.nature, entity=held.entity,
+        words=reading.words, scope=reading.scope, change=reading.change,
+        inherited=tuple(sorted(inherited)),
+    )  # fmt: skip
+
+
+def _as_of(span: Span, document: Document, reading: Reading) -> AsOf:
+    if span._.figure.kind is Kind.YEAR or reading.nature in _TIMELESS:
+        return AsOf()
+    if span._.as_of is not None and span._.as_of.as_of.basis is Basis.STATED:
+        stated: AsOf = span._.as_of.as_of
+        return stated
+    if document.published is not None:
+        return AsOf(document.published, document.published, Basis.PUBLISHED)
+    return AsOf()
+
+
+def _trace(span: Span, reading: Reading, held: Held) -> tuple[tuple[str, str], ...]:
+    rows = [("metric", f"{reading.metric} by {reading.source or 'own words'!r}")]
+    if span._.figure.hedge:
+        rows.append(("hedge", span._.figure.hedge))
+    if span._.modality and span._.modality.cue:
+        rows.append(("modality", span._.modality.cue))
+    if span._.speaker and span._.speaker.inherited:
+        rows.append(("speaker", "reported speech goes on"))
+    rows += [(slot, "inherited from context") for slot in held.inherited]
+    return tuple(rows)
+
+
+def with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with ids that depend on path, place and metric alone, sorted by them."""
+    seen: dict[str, int] = {}
+    out = []
+    for claim in sorted(claims, key=lambda c: (c.path, c.start, c.end, c.slots.metric)):
+        raw = f"{claim.path}\0{claim.start}\0{claim.end}\0{claim.slots.metric}"
+        short = hashlib.sha256(raw.encode("utf-8", "surrogateescape")).hexdigest()[:10]
+        n = seen[short] = seen.get(short, 0) + 1
+        out.append(replace(claim, id=f"c{short}" if n == 1 else f"c{short}-{n}"))
+    return tuple(out)
+
+
+def split_points(document: Document, size: int) -> list[int]:
+    """Block starts at which a long reading text is cut so that no part exceeds size by much."""
+    starts = [b.start for b in document.blocks]
+    points, at = [0], 0
+    while len(document.reading) - at > size:
+        i = bisect.bisect_right(starts, at + size) - 1
+        nxt = starts[i] if i >= 0 and starts[i] > at else at + size
+        points.append(nxt)
+        at = nxt
+    return points

@@ -1,0 +1,66 @@
+"""Component: whether a figure is said to be so, hoped for, promised, denied or withdrawn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from vjclaims.claim import Modality
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.entries import Cue
+from vjclaims.lexicon.phrases import Match, PhraseIndex
+from vjclaims.pipeline.views import Meant, figures, setup, view
+
+_STOPS = frozenset({";", ":", "“", "”", '"', "(", ")"})
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[PhraseIndex, tuple[Cue, ...]]:
+    cues = load_lexicon().modality
+    return PhraseIndex((str(i), cue.phrases) for i, cue in enumerate(cues)), cues
+
+
+@Language.component("vjclaims_modality", requires=["doc.spans"])
+def find_modality(doc: Doc) -> Doc:
+    """Set span._.modality of every figure."""
+    setup(doc)
+    for span in figures(doc):
+        span._.modality = meant(span)
+    return doc
+
+
+def meant(span: Span) -> Meant:
+    """The modality of a figure, by the first cue of the table that reaches it."""
+    index, cues = _index()
+    matches = index.find(view(span.sent).words)
+    for i, cue in enumerate(cues):
+        for match in matches:
+            if match.id == str(i) and _verbal(span, match) and reaches(span, match, cue):
+                return Meant(cue.modality or Modality.ACTUAL, match.phrase)
+    return Meant(Modality.ACTUAL)
+
+
+def _verbal(span: Span, match: Match) -> bool:
+    """A cue of one word is a verb or "not": "expect", never the noun "project"."""
+    token = span.doc[match.start]
+    return len(match.words) > 1 or token.pos_ in ("VERB", "AUX", "PART")
+
+
+def reaches(span: Span, match: Match, cue: Cue) -> bool:
+    """Whether a cue stands on its side of the figure, near enough, nothing cutting between."""
+    doc = span.doc
+    if cue.after:
+        between = doc[span.end : match.start]
+        near = match.start >= span.end and len(between) <= cue.reach
+    else:
+        between = doc[match.end : span.start]
+        near = match.end <= span.start and len(between) <= cue.reach
+    if not near:
+        return False
+    cut = any(t.text in _STOPS for t in between)
+    if cue.modality in (Modality.DENIED, Modality.SUPERSEDED):
+        return not cut
+    turned = any(t.lower_ in ("but", "while", "whereas", "although", "from") for t in between)
+    return not cut and not turned

@@ -1,0 +1,86 @@
+"""Component: the period of each figure, as stated nearest to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from vjclaims.claim import AsOf, Basis
+from vjclaims.dates import PartialDate
+from vjclaims.figures.periods import Period, month_end
+from vjclaims.pipeline.views import Stated, block_at, figures, setup, view
+
+_REACH = 24.0
+_ALONE = 60.0
+_LEADING = 6.0
+_USELESS = frozenset({"clock", "century", "decade"})
+
+
+@Language.component("vjclaims_periods", requires=["doc.spans"])
+def find_periods(doc: Doc) -> Doc:
+    """Set span._.as_of of every figure that has a period in its sentence or paragraph."""
+    setup(doc)
+    periods = [p for p in doc.user_data.get("vjclaims.periods", ()) if p.form not in _USELESS]
+    starts = [p.anchor for p in periods]
+    for span in figures(doc):
+        sent = span.sent
+        low, high = (bisect_left(starts, c) for c in (sent.start_char, sent.end_char))
+        best = nearest(span, periods[low:high])
+        if best is not None:
+            span._.as_of = Stated(as_of(best, periods[low:high], doc))
+        elif low and block_at(doc, periods[low - 1].anchor) == block_at(doc, span.start_char):
+            earlier = periods[low - 1]
+            if earlier.first is not None and earlier.form != "weekday":
+                span._.as_of = Stated(as_of(earlier, (), doc), inherited=True)
+    return doc
+
+
+def nearest(span: Span, periods: list[Period]) -> Period | None:
+    """The period that costs least to reach from the figure; those behind it come first."""
+    doc, look = span.doc, view(span.sent)
+    others = [f for f in figures(doc) if f.sent.start == span.sent.start and f is not span]
+    usable = [p for p in periods if p.first is not None or p.form == "earlier"]
+    best, least = None, _REACH if len(usable) > 1 else _ALONE
+    for period in usable:
+        token = doc.char_span(period.anchor, period.end, alignment_mode="expand")
+        if token is None or (token.start < span.end and span.start < token.end):
+            continue
+        cost = look.weights[max(token.start, span.start) - look.sent.start]
+        cost -= look.weights[min(token.start, span.start) - look.sent.start]
+        low, high = sorted((token.start, span.start))
+        cost += 4.0 * sum(low < o.start < high for o in others)
+        if token.start < span.start:
+            cost += 2.0
+            leading = not any(o.start < token.start for o in others)
+            if leading and period.start <= look.sent.start_char + 2:
+                cost = min(cost, _LEADING)
+        if period.form == "weekday":
+            cost += 12.0
+        if cost < least:
+            best, least = period, cost
+    return best
+
+
+def as_of(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -> AsOf:
+    """The period as start and end; "since" runs to the day of publication."""
+    if period.form == "earlier":
+        return _earlier(period, around, doc)
+    first, last = period.first, period.last
+    if "end" in period.cue and last is not None and last.day is None:
+        end = month_end(PartialDate(last.year, last.month or 12))
+        return AsOf(end, end, Basis.STATED)
+    if period.cue == "since":
+        return AsOf(first, doc.user_data.get("vjclaims.published"), Basis.STATED)
+    return AsOf(first, last, Basis.STATED)
+
+
+def _earlier(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -> AsOf:
+    """ "a year earlier": a year before the nearest period named, else before publication."""
+    named = [p for p in around if p.first is not None and p.anchor < period.anchor]
+    base = named[-1].first if named else doc.user_data.get("vjclaims.published")
+    if base is None:
+        return AsOf()
+    date = PartialDate(base.year - 1, base.month if named else None)
+    return AsOf(date, date, Basis.STATED)

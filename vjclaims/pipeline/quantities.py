@@ -1,0 +1,182 @@
+"""Component: the quantity spans, with unit, hedge, intervals and counted noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from vjclaims.claim import Kind
+from vjclaims.figures.hedges import intervals
+from vjclaims.figures.periods import read_periods
+from vjclaims.figures.quantities import Quantity, read_quantities
+from vjclaims.lexicon import Lexicon, load_lexicon
+from vjclaims.pipeline.views import GROUP, Figure, Noun, block_at, setup
+
+_NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC"})
+_SKIP = frozenset({"ADJ", "ADV", "PUNCT", "DET", "NUM"})
+
+
+@Language.component("vjclaims_quantities", assigns=["doc.spans"], requires=["token.dep"])
+def find_quantities(doc: Doc) -> Doc:
+    """Put every quantity into doc.spans["vjclaims"] with span._.figure and span._.noun."""
+    setup(doc)
+    published = doc.user_data.get("vjclaims.published")
+    periods = read_periods(doc.text, published)
+    doc.user_data["vjclaims.periods"] = periods
+    masked = [(p.anchor, p.end) for p in periods if p.form != "earlier"]
+    spans = list(doc.spans[GROUP])
+    for quantity in read_quantities(doc.text, masked):
+        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        if span is None:
+            continue
+        noun = counted_noun(span, quantity)
+        if is_claim(span, quantity, noun):
+            span._.figure, span._.noun = figure(quantity, noun), noun
+            spans.append(span)
+    doc.spans[GROUP] = spans
+    return doc
+
+
+def figure(q: Quantity, noun: Noun | None) -> Figure:
+    """The figure of a quantity, its unit taken from the counted noun if it has none."""
+    if not q.unit and noun is not None:
+        person = noun.person
+        unit, dimension = ("people", "people") if person else (noun.lemma, "count")
+        q = replace(q, unit=unit, dimension=dimension)
+    literal, expected = intervals(q)
+    return Figure(
+        Kind.QUANTITY, q.start, q.end, q.value, q.grain, q.step, q.unit, q.dimension, q.hedge, q.form,
+        literal, expected,
+    )  # fmt: skip
+
+
+def counted_noun(span: Span, q: Quantity) -> Noun | None:
+    """The noun phrase that a bare number counts, or that a share or measure is of."""
+    doc, lexicon = span.doc, load_lexicon()
+    i, limit = span.end, min(span.end + 9, block_end(span))
+    if q.form in ("plural", "couple", "fraction") or q.unit:
+        if i >= limit or doc[i].lower_ not in ("of", "worth", "in"):
+            return None
+        i += 1
+        while i < limit and doc[i].lower_ in ("of", "the", "all", "its", "their", "a", "an"):
+            i += 1
+    noun = noun_phrase(doc, i, limit, lexicon)
+    if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
+        return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
+    return noun
+
+
+def _of(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].lower_ == "of"
+
+
+def block_end(span: Span) -> int:
+    """Index of the first token behind the span's sentence."""
+    return int(span.sent.end)
+
+
+def noun_phrase(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
+    """The noun phrase that starts at token i: modifiers, then a run of nouns; or None."""
+    start, modifiers = i, []
+    while i < limit and _modifies(doc[i], doc, limit):
+        if doc[i].pos_ in ("ADJ", "VERB", "PROPN", "NOUN"):
+            modifiers.append(doc[i].lemma_.lower())
+        i += 1
+    if i >= limit or not _is_noun(doc[i], lexicon):
+        return None
+    while i + 1 < limit and _is_noun(doc[i + 1], lexicon):
+        modifiers.append(doc[i].lemma_.lower())
+        i += 1
+    head = doc[i]
+    lemma = singular(head, lexicon)
+    if lemma in lexicon.scope.empty_nouns:
+        return None
+    person = lemma in lexicon.person_nouns or lemma in lexicon.scope.generic_people
+    return Noun(lemma, start, i + 1, i, tuple(modifiers), person or nationality(head, lexicon))
+
+
+def _is_noun(token: Token, lexicon: Lexicon) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") or nationality(token, lexicon)
+
+
+def nationality(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the token is a plural noun for the citizens of a country ("Indians")."""
+    return token.text in _people_nouns(lexicon)
+
+
+_PEOPLE: dict[int, frozenset[str]] = {}
+
+
+def _people_nouns(lexicon: Lexicon) -> frozenset[str]:
+    key = id(lexicon)
+    if key not in _PEOPLE:
+        _PEOPLE[key] = frozenset(
+            p for c in lexicon.countries.values() for p in c.people if p not in c.adjectives
+        )
+    return _PEOPLE[key]
+
+
+def _modifies(token: Token, doc: Doc, limit: int) -> bool:
+    """Whether a token can stand between a number and its noun."""
+    if token.pos_ in ("ADJ",) or token.text in "-–" or token.lower_ == "strong":
+        return True
+    if token.pos_ == "ADV":
+        return token.i + 1 < limit and doc[token.i + 1].pos_ in ("ADJ", "VERB")
+    if token.pos_ == "VERB":
+        return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
+    if token.lower_ == "and":
+        return token.i + 1 < limit and doc[token.i + 1].pos_ == "ADJ" and doc[token.i - 1].pos_ == "ADJ"
+    return False
+
+
+def singular(token: Token, lexicon: Lexicon) -> str:
+    """The singular of a noun: the lemma, with irregular person nouns and demonyms mended."""
+    lower = token.lower_
+    if lower in lexicon.irregular_people:
+        return lexicon.irregular_people[lower]
+    lemma = token.lemma_.lower()
+    if token.tag_ in ("NNS", "NNPS") and lemma == lower and lower.endswith("s"):
+        return lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
+    return lemma
+
+
+def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
+    """Whether a quantity is said of something, rather than part of a name or of pointing."""
+    doc = span.doc
+    before = doc[span.start - 1] if span.start > 0 else None
+    if q.spelled and not q.hedge and q.form == "cardinal" and q.value < 13 and not q.unit:
+        pointing = load_lexicon().numerals.pointing
+        if noun is None or (before is not None and before.lower_ in pointing):
+            return False
+        if q.value == 1 and not noun.person:
+            return False
+    if _in_name(span, q):
+        return False
+    if q.form == "multiple" and noun is not None and span.text.lower() in ("double", "triple"):
+        return False
+    if q.form == "plural" and q.dimension == "duration":
+        return False
+    if block_at(doc, q.start).kind == "dateline":
+        return False
+    return not (before is not None and before.text == "#")
+
+
+def _in_name(span: Span, q: Quantity) -> bool:
+    """Whether a bare number is part of a name: "Expo 2025", "737 MAX", "iPhone 14 Pro"."""
+    if q.unit or q.hedge or q.form != "cardinal" or q.value >= 10000:
+        return False
+    doc = span.doc
+    for ent in span.sent.ents:
+        if ent.start <= span.start and ent.end >= span.end and ent.label_ in _NAMES:
+            return True
+    before = doc[span.start - 1] if span.start > span.sent.start else None
+    after = doc[span.end] if span.end < span.sent.end else None
+    name_before = before is not None and before.pos_ == "PROPN" and before.text[:1].isupper()
+    counts = after is not None and after.pos_ in ("NOUN", "ADJ")
+    return bool(
+        name_before and not counts and before is not None and before.i > span.sent.start
+        and not before.is_punct and before.ent_type_ in ("", *_NAMES)
+        and not (after is not None and after.pos_ in ("VERB", "ADP", "AUX"))
+    ) or bool(after is not None and after.pos_ == "PROPN" and after.text.isupper() and name_before)  # fmt: skip

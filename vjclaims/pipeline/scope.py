@@ -1,0 +1,99 @@
+"""Marks that narrow a figure: part, average, peak, per day, another kind of people, change."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Span
+
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.entries import Cue
+from vjclaims.lexicon.phrases import PhraseIndex
+from vjclaims.pipeline.views import Noun, view
+
+_PER_REACH = 5
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[PhraseIndex, tuple[Cue, ...], PhraseIndex]:
+    scope = load_lexicon().scope
+    return (
+        PhraseIndex((str(i), cue.phrases) for i, cue in enumerate(scope.marks)),
+        scope.marks,
+        PhraseIndex(scope.per.items()),
+    )
+
+
+def marks_of(span: Span, noun: Noun | None) -> tuple[str, ...]:
+    """The sorted scope marks of a figure ("subset", "average", "per:day", "who:child")."""
+    lexicon = load_lexicon()
+    index, cues, per = _marks()
+    words = view(span.sent).words
+    found = {
+        cue.id
+        for match in index.find(words)
+        if (cue := cues[int(match.id)]).id != "change"
+        and _near(span, match.start, match.end, cue)
+        and not (cue.id == "subset" and _own_verb(span, match.end))
+    }
+    found |= {f"per:{m.id}" for m in per.find(words) if _rates(span, m.start, m.end, noun)}
+    if noun is not None:
+        found |= {f"kind:{w}" for w in noun.modifiers if w in lexicon.scope.narrowing}
+        if noun.person and noun.lemma not in lexicon.scope.generic_people:
+            if span.doc[noun.head].text not in _citizens():
+                found.add(f"who:{noun.lemma}")
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=1)
+def _citizens() -> frozenset[str]:
+    return frozenset(p for c in load_lexicon().countries.values() for p in c.people)
+
+
+def _own_verb(span: Span, start: int) -> bool:
+    """ "of which it exported 24 billion": a verb of its own makes it another metric."""
+    return any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in span.doc[start : span.start])
+
+
+def _near(span: Span, start: int, end: int, cue: Cue) -> bool:
+    """Whether a cue stands on its side of the figure within its reach, in the same clause."""
+    low, high = (span.end, start) if cue.after else (end, span.start)
+    if cue.after and start < span.end <= end:
+        return True
+    if not cue.after and start <= span.start < end:
+        return True
+    if low > high or high - low > cue.reach:
+        return False
+    return not any(t.text in ";:()" for t in span.doc[low:high])
+
+
+def _rates(span: Span, start: int, end: int, noun: Noun | None) -> bool:
+    """Whether a rate ("a day", "weekly") belongs to the figure or its noun."""
+    behind = max(span.end, noun.end if noun else 0)
+    if noun is not None and noun.start <= start < noun.end:
+        return True
+    if not behind <= start <= behind + _PER_REACH:
+        return start == span.start - 1 and end == span.start
+    between = span.doc[behind:start]
+    return not any(t.text in ",;:.()" or t.like_num for t in between)
+
+
+def change_of(span: Span) -> str:
+    """ "up" or "down" when the figure is a difference ("rose 12 per cent", "a cut of 5m")."""
+    scope = load_lexicon().scope
+    doc = span.doc
+    i = span.start - 1
+    while i > span.sent.start and (doc[i].pos_ == "ADV" or doc[i].lower_ in ("by", "a", "of", "an")):
+        i -= 1
+    if i < span.sent.start:
+        return ""
+    before = doc[i].lemma_.lower()
+    bare = doc[i].lower_
+    if before in scope.up or bare in scope.up:
+        return "up"
+    if before in scope.down or bare in scope.down:
+        return "down"
+    if span._.figure.dimension in ("percent", "times") and span.end < len(doc):
+        after = doc[span.end].lemma_.lower()
+        return "up" if after in scope.up else "down" if after in scope.down else ""
+    return ""

@@ -1,0 +1,204 @@
+"""What the components share: the span attributes, and a sentence seen as words and distances.
+
+Components never import one another; what one adds, the next reads from `span._`:
+
+    span._.figure    Figure     value, unit, kind, intervals, exact characters
+    span._.noun      Noun|None  what is counted
+    span._.as_of     Stated     period
+    span._.speaker   Speaker|None
+    span._.modality  str, with the cue that says so
+    span._.readings  tuple[Reading, …]  metric, scope, change; one figure may have several
+    span._.entities  tuple[Entity, …]   one for each reading, with what was inherited
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from spacy.tokens import Doc, Span, Token
+
+from vjclaims.claim import AsOf, Entity, Kind, Modality, Nature
+from vjclaims.document import Block, BlockKind
+from vjclaims.interval import Interval
+from vjclaims.lexicon.phrases import Word
+
+GROUP = "vjclaims"
+ATTRIBUTES = ("figure", "noun", "as_of", "speaker", "modality", "readings", "entities")
+_BOUNDARY = frozenset(",;:()—–“”\"")
+_FAR = 99.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figure of a span: start and end are characters of the doc's text."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: Decimal
+    grain: Decimal
+    step: Decimal
+    unit: str
+    dimension: str
+    hedge: str
+    form: str
+    literal: Interval
+    expected: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a figure counts: singular head, its modifiers, the tokens it covers."""
+
+    lemma: str
+    start: int
+    end: int
+    head: int
+    modifiers: tuple[str, ...] = ()
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A period with whether it stands in the figure's own sentence."""
+
+    as_of: AsOf
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says so; inherited when named in another sentence."""
+
+    name: str
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The modality and the cue that gave it, "" for plain statements."""
+
+    modality: Modality
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One metric that a figure is of; trigger: the tokens that name it."""
+
+    metric: str
+    label: str
+    known: bool
+    nature: Nature
+    roles: str = "holder"
+    words: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    change: str = ""
+    trigger: tuple[int, ...] = ()
+    inherited: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entity with the names of the roles that were filled from context."""
+
+    entity: Entity
+    inherited: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class SentenceView:
+    """A sentence as words, with the cost of going from one token to another."""
+
+    sent: Span
+    words: list[Word]
+    weights: list[float] = field(default_factory=list)
+
+    def cost(self, i: int, j: int) -> float:
+        """Tokens between i and j, boundaries counted fourfold, plus steps in the parse."""
+        low, high = sorted((i - self.sent.start, j - self.sent.start))
+        if low < 0 or high >= len(self.weights):
+            return _FAR
+        linear = self.weights[high] - self.weights[low]
+        return 0.5 * linear + path_length(self.sent.doc[i], self.sent.doc[j])
+
+
+def setup(doc: Doc) -> None:
+    """Declare the attributes and the span group, once for a process and a doc."""
+    for name in ATTRIBUTES:
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=None)
+    if GROUP not in doc.spans:
+        doc.spans[GROUP] = []
+
+
+def figures(doc: Doc) -> list[Span]:
+    """The figure spans of the doc in order."""
+    return sorted(doc.spans.get(GROUP, ()), key=lambda s: (s.start, s.end))
+
+
+def view(sent: Span) -> SentenceView:
+    """The view of a sentence, kept with the doc."""
+    cache = sent.doc.user_data.setdefault("vjclaims.views", {})
+    found = cache.get(sent.start)
+    if found is None:
+        found = cache[sent.start] = SentenceView(sent, words_of(sent), _weights(sent))
+    return found
+
+
+def words_of(tokens: Iterable[Token]) -> list[Word]:
+    """Words for phrase matching: hyphens and spaces dropped, "'s" kept."""
+    return [
+        Word(t.lower_, t.lemma_.lower(), t.i)
+        for t in tokens
+        if not t.is_space and t.text not in "-–‑"
+    ]
+
+
+def _weights(sent: Span) -> list[float]:
+    total, out = 0.0, []
+    for token in sent:
+        total += 4.0 if token.text in _BOUNDARY else 1.0
+        if token.dep_ == "cc" and token.head.pos_ in ("VERB", "AUX"):
+            total += 3.0
+        out.append(total)
+    return out
+
+
+def path_length(a: Token, b: Token) -> int:
+    """Steps from a to b over the parse tree; a large number across sentences."""
+    up: dict[int, int] = {a.i: 0}
+    for steps, token in enumerate(a.ancestors, 1):
+        up[token.i] = steps
+    if b.i in up:
+        return up[b.i]
+    for steps, token in enumerate(b.ancestors, 1):
+        if token.i in up:
+            return steps + up[token.i]
+    return int(_FAR)
+
+
+def blocks(doc: Doc) -> tuple[Block, ...]:
+    """The blocks of the doc, as set by the reader or by the blocks component."""
+    found = doc.user_data.get("vjclaims.blocks")
+    return found if found else (Block(BlockKind.PARAGRAPH, 0, len(doc.text)),)
+
+
+def block_at(doc: Doc, char: int) -> Block:
+    """The block that holds a character."""
+    for block in blocks(doc):
+        if block.start <= char < block.end:
+            return block
+    return blocks(doc)[-1]
+
+
+def sentences(doc: Doc) -> list[Span]:
+    """Sentences with something in them, in order; computed once for a doc."""
+    cache = doc.user_data.get("vjclaims.sents")
+    if cache is None:
+        cache = [s for s in doc.sents if s.text.strip()]
+        doc.user_data["vjclaims.sents"] = cache
+    return list(cache)

@@ -1,0 +1,117 @@
+"""The words of `data/boilerplate.toml`, loaded once, as patterns that the readers match."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from vjclaims.errors import LexiconError
+
+FILE = "boilerplate.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Sets hold casefolded words; patterns are anchored at the start of a line."""
+
+    related_alone: frozenset[str]
+    related_inline: re.Pattern[str]
+    related_prefix: re.Pattern[str]
+    caption_opening: re.Pattern[str]
+    caption_credit: re.Pattern[str]
+    noise_lines: frozenset[str]
+    noise_opening: re.Pattern[str]
+    contact: re.Pattern[str]
+    byline: re.Pattern[str]
+    anonymous: frozenset[str]
+    credit: re.Pattern[str]
+    reporting: re.Pattern[str]
+    outlet_cues: frozenset[str]
+    agencies: frozenset[str]
+    genres: frozenset[str]
+    genre_end: re.Pattern[str]
+    release: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+    fillers: re.Pattern[str]
+    not_places: frozenset[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    front_matter: dict[str, str]
+    generic_columns: frozenset[str]
+    empty_cells: frozenset[str]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of the words, longest first, with curly apostrophes allowed."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(w).replace("'", "['’]") for w in ordered) + ")"
+
+
+def _capitalised(words: Iterable[str]) -> str:
+    forms = [form for word in words for form in (word.capitalize(), word.title(), word.upper())]
+    return any_of(set(forms))
+
+
+def _numbered(groups: list[list[str]], first: int) -> dict[str, int]:
+    return {name: number for number, names in enumerate(groups, first) for name in names}
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cues that come with vjclaims. Raises LexiconError naming what is missing."""
+    source = resources.files("vjclaims").joinpath("data", FILE).read_text(encoding="utf-8")
+    try:
+        return _compile(tomllib.loads(source))
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise LexiconError(f"data/{FILE}: {error}") from error
+
+
+def _compile(data: dict[str, Any]) -> Cues:
+    related, captions, contacts = data["related"], data["captions"], data["contacts"]
+    bylines, outlets, datelines = data["bylines"], data["outlets"], data["datelines"]
+    front, tables, dates = data["front_matter"], data["tables"], data["dates"]
+
+    def opening(words: Iterable[str], rest: str = "", before: str = "") -> re.Pattern[str]:
+        return re.compile(before + any_of(words) + rest, re.IGNORECASE)
+
+    return Cues(
+        related_alone=frozenset(related["alone"]),
+        related_inline=opening(related["inline"], r"\s*:\s*\S", r"[\[(*>»\s-]*"),
+        related_prefix=opening(related["prefix"], r"\b", r"[\[(*>»\s-]*"),
+        caption_opening=opening(captions["openings"], r"\s*:"),
+        caption_credit=re.compile(
+            r"(?:^|[\s.(\[|/–—-])"
+            + _capitalised(captions["credits"])
+            + r"(?:\s*:\s*\S.{0,60}|\s+[Bb]y\s+[^\W\d_a-z].{0,60})$"
+        ),
+        noise_lines=frozenset(data["noise"]["lines"]),
+        noise_opening=opening(data["noise"]["openings"]),
+        contact=re.compile(
+            any_of(contacts["openings"]) + r"\b|" + any_of(contacts["labels"]) + r"\s*:",
+            re.IGNORECASE,
+        ),
+        byline=opening(bylines["openers"], r":?\s+"),
+        anonymous=frozenset(bylines["anonymous"]),
+        credit=opening(bylines["credits"], r"\b", r"[(\[]\s*"),
+        reporting=opening(bylines["reporting"], r"\s+", r"[(\[]\s*"),
+        outlet_cues=frozenset(outlets["cues"]),
+        agencies=frozenset(outlets["agencies"]),
+        genres=frozenset(outlets["genres"]),
+        genre_end=opening(outlets["genres"], r"$", r"(?:^|\s+)"),
+        release=opening(outlets["releases"], r"$", r"(.{2,80}?)\s+[-–—|]\s+"),
+        published=opening(datelines["published"], r"\b", r"\b"),
+        updated=opening(datelines["updated"], r"\b", r"\b"),
+        fillers=opening(datelines["fillers"], r"\b", r"\b"),
+        not_places=frozenset(datelines["not_places"]),
+        months=_numbered(dates["months"], 1),
+        weekdays=_numbered(dates["weekdays"], 0),
+        front_matter={word: field for field, words in front.items() for word in words},
+        generic_columns=frozenset(tables["generic"]),
+        empty_cells=frozenset(tables["empty"]),
+    )

@@ -1,0 +1,149 @@
+"""Bytes to text: which encoding, and whether it is text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+import charset_normalizer
+
+from vjclaims.errors import InputError
+
+# Longer marks first: the UTF-32 one starts with the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"PK\x05\x06", "a zip archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "gzip"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"OggS", "audio"),
+    (b"ID3", "audio"),
+    (b"\x7fELF", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+# What other than ASCII stands in English prose: typography, money, Western names.
+_EXPECTED = frozenset(
+    "“”‘’–—…•·£€¥¢§°±×½¼¾²³©®™«»\u00a0éèêëáàâäãåíìîïóòôöõøúùûüñçßæœÉÈÁÀÂÄÅÓÖØÚÜÑÇšžŠŽ"
+)
+_SAMPLE = 1 << 17
+_CONTROL_SHARE = 0.03
+
+
+class Decoded(NamedTuple):
+    """text: without byte order mark, line ends as in the file; notice: a remark or ""."""
+
+    text: str
+    encoding: str
+    notice: str
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file.
+
+    Raises InputError, with a reason that doesn't name the file, for what is empty or no text.
+    """
+    decoded = _marked(data) or _unmarked(data)
+    if not decoded.text or decoded.text.isspace():
+        raise InputError("is empty")
+    if _binary(decoded.text):
+        raise InputError("is not text; convert it to plain text or Markdown first")
+    return decoded
+
+
+def _binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return "\x00" in text or len(_CONTROL.findall(sample)) > _CONTROL_SHARE * len(sample)
+
+
+def _marked(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            body = data[len(mark) :]
+            try:
+                text, flaw = body.decode(encoding), ""
+            except UnicodeDecodeError:
+                text, flaw = body.decode(encoding, errors="replace"), ", with damaged characters"
+            utf8 = encoding == "utf-8"
+            notice = f"read as {encoding}{flaw}" if flaw or not utf8 else ""
+            return Decoded(text, "utf-8-sig" if utf8 else encoding, notice)
+    return None
+
+
+def _unmarked(data: bytes) -> Decoded:
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(
+                f"is not text (looks like {name}); convert it to plain text or Markdown first"
+            )
+    if b"\x00" in data:
+        return _wide(data)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", "")
+    except UnicodeDecodeError:
+        encoding = _guess(data)
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        encoding = "windows-1252"
+        text = data.decode("cp1252", errors="replace")
+    return Decoded(text, encoding, f"read as {encoding}")
+
+
+def _wide(data: bytes) -> Decoded:
+    """UTF-16 without a mark: Latin letters leave a zero in every other byte."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    for encoding, many, few in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if len(data) % 2 == 0 and many > 0.3 * half and few < 0.05 * half:
+            try:
+                return Decoded(data.decode(encoding), encoding, f"read as {encoding}")
+            except UnicodeDecodeError:
+                break
+    raise InputError("is not text (it has NUL bytes); convert it to plain text or Markdown first")
+
+
+def _guess(data: bytes) -> str:
+    """An encoding for bytes that are not UTF-8, from a sample of the lines that show it.
+
+    Windows-1252 is taken as soon as it gives what English prose contains: the relatives of
+    it that statistics may prefer turn "£" into a letter, which would lose a currency.
+    """
+    sample = _telling(data)
+    western = _FOREIGN.findall(sample.decode("cp1252", errors="replace"))
+    expected = sum(char in _EXPECTED for char in western)
+    if western and expected >= 0.8 * len(western):
+        return "windows-1252"
+    best = charset_normalizer.from_bytes(sample).best()
+    if best is None or best.encoding in ("ascii", "utf_7"):
+        return "windows-1252"
+    return best.encoding.replace("_", "-")
+
+
+def _telling(data: bytes) -> bytes:
+    lines = (line for line in data.splitlines(keepends=True) if not line.isascii())
+    sample = bytearray()
+    for line in lines:
+        sample += line
+        if len(sample) > _SAMPLE:
+            break
+    return bytes(sample)

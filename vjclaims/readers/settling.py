@@ -1,0 +1,77 @@
+"""Which day an article was published, from the dates of its datelines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
+from vjclaims.dates import PartialDate
+from vjclaims.readers.datelines import Dated
+
+_NEAR = dt.timedelta(days=7)  # datelines of one article lie this close
+_SOON = dt.timedelta(days=60)  # an article appears this soon after what it reports
+_RANK = {"front": 0, "published": 1, "": 2, "updated": 3}
+
+
+def settle(dates: Sequence[Dated], explicit: Callable[[], Iterable[dt.date]]) -> PartialDate | None:
+    """The first of the dates, published before updated, that has only one meaning.
+
+    explicit: gives the full dates of the article, asked for only where they are needed to
+    complete a date without a year or to decide which number of 12/7/2023 is the month.
+    """
+    told: list[dt.date] | None = None
+    for dated in sorted(dates, key=lambda item: _RANK[item.tag]):
+        if dated.mention.partial:
+            return dated.mention.partial
+        if told is None:
+            told = list(explicit())
+        day = _decide(dated, dates, told)
+        if day:
+            return PartialDate(day.year, day.month, day.day)
+    return None
+
+
+def _decide(dated: Dated, dates: Sequence[Dated], told: list[dt.date]) -> dt.date | None:
+    others = [
+        other.mention.days[0]
+        for other in dates
+        if other is not dated and len(other.mention.days) == 1
+    ]
+    if dated.mention.yearless:
+        return _with_year(dated.mention.yearless, [*others, *told])
+    candidates = [day for day in dated.mention.days if dated.weekday in (None, day.weekday())]
+    if len(candidates) == 1:
+        return candidates[0]
+    near = [day for day in candidates if any(abs(day - other) <= _NEAR for other in others)]
+    same = [
+        day
+        for day in candidates
+        if any((day.month, day.day) == other.mention.yearless for other in dates)
+    ]
+    for chosen in (near, same):
+        if len(chosen) == 1:
+            return chosen[0]
+    return _after_events(candidates, told)
+
+
+def _with_year(yearless: tuple[int, int], known: list[dt.date]) -> dt.date | None:
+    """The day in the year of a full date within a week of it; None if there is none."""
+    found = set()
+    for other in known:
+        for year in (other.year - 1, other.year, other.year + 1):
+            try:
+                day = dt.date(year, *yearless)
+            except ValueError:
+                continue
+            if abs(day - other) <= _NEAR:
+                found.add(day)
+    return found.pop() if len(found) == 1 else None
+
+
+def _after_events(candidates: list[dt.date], told: list[dt.date]) -> dt.date | None:
+    """News appears on or shortly after the latest event that it dates."""
+    if not told:
+        return None
+    latest = max(told)
+    fitting = [day for day in candidates if dt.timedelta(0) <= day - latest <= _SOON]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,138 @@
+"""The parts that the text reports share: a claim, its source, headings, the last line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from vjclaims.claim import AsOf, Basis, Claim, Modality
+from vjclaims.dates import PartialDate
+from vjclaims.document import Document
+from vjclaims.finding import Finding, Report, Severity
+from vjclaims.reporters.amounts import normalised
+from vjclaims.reporters.layout import CLOSE, GLUE, OPEN, Pen, cells, rule, wrap
+from vjclaims.reporters.quote import quote
+from vjclaims.reporters.safe import visible
+
+Documents = Mapping[str, Document]
+
+
+def by_path(report: Report) -> Documents:
+    """The documents by their path."""
+    return {d.path: d for d in report.documents}
+
+
+def topic(entity: str, metric: str) -> str:
+    """What a figure is about, in one phrase."""
+    return visible(": ".join(part for part in (entity, metric) if part)) or "figure"
+
+
+def place(claim: Claim) -> str:
+    """file:line:column, as editors and terminals follow it."""
+    return f"{visible(claim.path)}:{claim.line}:{claim.column}"
+
+
+def period(as_of: AsOf) -> str:
+    """A stated period ("for 2022-04 to 2023-03", "for 2022"), else nothing."""
+    if as_of.basis is not Basis.STATED:
+        return ""
+    start, end = as_of.start or as_of.end, as_of.end or as_of.start
+    if start is None or end is None:
+        return ""
+    whole = PartialDate(start.year)
+    if (start.first(), end.last()) == (whole.first(), whole.last()):
+        return f"for {whole}"
+    return f"for {start}" if start == end else f"for {start} to {end}"
+
+
+def claim_block(
+    numbered: Sequence[tuple[str, Claim]],
+    width: int,
+    *,
+    documents: Documents,
+    pen: Pen,
+    debug: bool,
+) -> list[str]:
+    """Claims of one sentence: each as written and normalised, then source, sentence, places.
+
+    numbered: claims with the label that stands before each; all labels of one width.
+    """
+    claims = [claim for _, claim in numbered]
+    indent = " " * cells(numbered[0][0])
+    lines = []
+    for label, claim in numbered:
+        figure = visible(claim.text).strip().replace(" ", GLUE)
+        value = normalised(claim)
+        # "1973 = 1973" tells nobody anything.
+        text = f"{OPEN}{figure}{CLOSE}" + (f" = {value}" if value != claim.text else "")
+        lines += pen.marked(wrap(text, width, first=label, rest=indent), marks=("", ""))
+    lines += wrap(source(claims[0], documents), width, first=indent, rest=indent)
+    gutter = indent + pen("│ ", "dim")
+    lines += [gutter + s for s in pen.marked(quote(claims, width - cells(gutter)))]
+    where = ", ".join(place(claim) for claim in claims)
+    lines += [pen(s, "dim") for s in wrap(where, width, first=indent, rest=indent)]
+    if debug:
+        lines += [line for claim in claims for line in trace(claim, indent, width)]
+    return lines
+
+
+def source(claim: Claim, documents: Documents) -> str:
+    """Who says it, when, about which time, and on whose word."""
+    document = documents.get(claim.path)
+    outlet = document.outlet if document is not None else None
+    published = document.published if document is not None else None
+    parts = [outlet or "outlet not named", str(published) if published else "undated"]
+    parts.append(period(claim.as_of))
+    if claim.speaker:
+        parts.append(f"according to {claim.speaker}")
+    if claim.modality is not Modality.ACTUAL:
+        parts.append(claim.modality.value)
+    return visible(" · ".join(part for part in parts if part))
+
+
+def trace(claim: Claim, indent: str, width: int) -> list[str]:
+    """Which rule and entry made each field, for --debug."""
+    rows = [("id", claim.id), ("metric", claim.slots.metric), *claim.trace]
+    if claim.slots.scope:
+        rows.append(("scope", " ".join(claim.slots.scope)))
+    if claim.slots.inherited:
+        rows.append(("inherited", " ".join(claim.slots.inherited)))
+    lines = []
+    for name, made_by in rows:
+        first = f"{indent}  {visible(name):<10} "
+        lines += wrap(visible(made_by), width, first=first, rest=" " * cells(first))
+    return lines
+
+
+def finding_rule(finding: Finding, width: int, pen: Pen) -> str:
+    """The line that opens a finding: code and severity, verdict and confidence."""
+    verdict = f"{finding.verdict.value.replace('_', ' ')}, " if finding.verdict else ""
+    left = f"{finding.code} {finding.severity.value}"
+    start, middle, end = rule(left, f"{verdict}{finding.confidence.value}", width)
+    style = finding.severity.value
+    return pen(start, style) + pen(middle, "dim") + pen(end, style)
+
+
+def plural(count: int, noun: str) -> str:
+    """The count with its noun: 1 figure, 3 figures."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def counts(report: Report) -> str:
+    """The last line: documents, figures, groups, findings by severity, files not read."""
+    parts = [
+        plural(len(report.documents), "document"),
+        plural(len(report.claims), "figure"),
+        plural(len(report.groups), "group"),
+        plural(len(report.findings), "finding") + _by_severity(report.findings),
+    ]
+    if report.skipped:
+        parts.append(f"{len(report.skipped):,} not read")
+    return ", ".join(parts)
+
+
+def _by_severity(findings: Sequence[Finding]) -> str:
+    counted = Counter(f.severity for f in findings)
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    parts = [plural(counted[s], word) for s, word in words.items() if counted[s]]
+    return f" ({', '.join(parts)})" if parts else ""

@@ -1,0 +1,40 @@
+"""Makes other people's text safe to print on a terminal.
+
+An article can hold escape sequences that recolour or rewrite the screen, bidi overrides
+that show a figure in another order than it is stored ("Trojan Source", CVE-2021-42574),
+and invisible characters. rich passes all of them on (measured on 15.0, DESIGN.md).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Format characters that reorder what is shown; they must be seen, not dropped silently.
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SPACE = re.compile(r"\s+")
+_SUSPECT = frozenset({"Cc", "Cf", "Co", "Cs"})
+
+
+def visible(text: str) -> str:
+    """One line: white space collapsed, controls and bidi shown as \\x1b, \\u202e.
+
+    Other invisible format characters (zero-width, soft hyphen) are dropped. Private-use
+    characters are shown as escapes, which leaves them free for marks of our own.
+    """
+    text = _SPACE.sub(" ", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_shown, text))
+
+
+def _shown(char: str) -> str:
+    category = unicodedata.category(char)
+    if category not in _SUSPECT:
+        return char
+    if category == "Cf" and char not in _BIDI:
+        return ""
+    code = ord(char)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

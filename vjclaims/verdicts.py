@@ -1,0 +1,151 @@
+"""Two claims about the same thing to a verdict with its reason (SEMANTICS.md, "Verdicts").
+
+Pure: no text, no files. `compare_claims` is symmetric, and a claim never disagrees with itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from vjclaims.claim import AsOf, Basis, Claim, Nature
+from vjclaims.finding import Verdict
+from vjclaims.interval import round_half_up
+from vjclaims.units import Measure, measure
+
+# A stock stated for a date further than this from the other article's day is another date's.
+_APART = dt.timedelta(days=184)
+_MOVING = frozenset({Nature.STOCK, Nature.TALLY, Nature.LEVEL})
+
+
+def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
+    """The verdict on two claims whose slots agree, and why in one clause."""
+    verdict, reason = _values(a, b)
+    when = _dates(a, b)
+    if when == "same":
+        return verdict, reason
+    if when == "period":
+        return Verdict.NOT_COMPARABLE, f"different periods: {_shown(a.as_of)} and {_shown(b.as_of)}"
+    if verdict in (Verdict.TENSION, Verdict.CONTRADICTION):
+        return Verdict.DRIFT, f"{reason}, but as of {_shown(a.as_of)} and {_shown(b.as_of)}"
+    return verdict, reason
+
+
+def _values(a: Claim, b: Claim) -> tuple[Verdict, str]:
+    x, y = measure(a), measure(b)
+    if x.value == y.value and a.form != "range" and b.form != "range":
+        hedge = "same value" if a.hedge == b.hedge else "same value, the hedge differs"
+        return Verdict.AGREE, hedge
+    if _bare(a) and _bare(b):
+        return _bare_values(a, b, x, y)
+    if x.expected.meets(y.expected):
+        return Verdict.AGREE, "what readers take from the two overlaps"
+    if x.literal.meets(y.literal):
+        return Verdict.TENSION, "the words allow both, but readers take different figures from them"
+    return Verdict.CONTRADICTION, "no value fits both wordings"
+
+
+def _bare(claim: Claim) -> bool:
+    return not claim.hedge and claim.form in ("cardinal", "rank", "year")
+
+
+def _bare_values(a: Claim, b: Claim, x: Measure, y: Measure) -> tuple[Verdict, str]:
+    """Two bare values agree when rounding the finer to the coarser's precision gives it."""
+    if a.unit != b.unit and x.literal.meets(y.literal):
+        return Verdict.ROUNDING, "equal after converting units, within both roundings"
+    if x.step != y.step:
+        coarse, fine = (x, y) if x.step > y.step else (y, x)
+        if round_half_up(fine.value, coarse.step) == coarse.value:
+            return Verdict.ROUNDING, "the finer figure rounds to the coarser"
+    return Verdict.CONTRADICTION, "different exact values" if _exact(x, y) else (
+        "the difference is larger than rounding explains"
+    )
+
+
+def _exact(x: Measure, y: Measure) -> bool:
+    return x.literal.lower == x.literal.upper and y.literal.lower == y.literal.upper
+
+
+def _dates(a: Claim, b: Claim) -> str:
+    """ "same": the same or an unstated time; "other": drift; "period": another period of a flow."""
+    nature = a.slots.nature
+    if nature in (Nature.EVENT, Nature.FIXED):
+        return "same"
+    stated = [c.as_of.basis is Basis.STATED for c in (a, b)]
+    known = [c.as_of.basis is not Basis.NONE and c.as_of.end is not None for c in (a, b)]
+    if not all(known):
+        return "same"
+    if all(stated):
+        if nature in (Nature.FLOW, Nature.CHANGE):
+            return "same" if _same_period(a.as_of, b.as_of) else "period"
+        return "same" if _one_within(a.as_of, b.as_of) else "other"
+    gap = abs(_last(a.as_of) - _last(b.as_of))
+    if nature is Nature.TALLY:
+        return "other" if gap > dt.timedelta(0) and not _one_within(a.as_of, b.as_of) else "same"
+    if any(stated) and not _covers(a, b) and gap > _APART:
+        return "other" if nature in _MOVING or nature is Nature.RANK else "period"
+    return "same"
+
+
+def _covers(a: Claim, b: Claim) -> bool:
+    """Whether the stated period of one takes in the day the other was published."""
+    return _one_within(a.as_of, b.as_of)
+
+
+def _last(as_of: AsOf) -> dt.date:
+    assert as_of.end is not None
+    return as_of.end.last()
+
+
+def _same_period(a: AsOf, b: AsOf) -> bool:
+    assert a.start and a.end and b.start and b.end
+    if (a.start.first(), a.end.last()) == (b.start.first(), b.end.last()):
+        return True
+    # "the year to March 2023" and "2022-23" end alike; a month within a year does not.
+    return False
+
+
+def _one_within(a: AsOf, b: AsOf) -> bool:
+    """Whether one period lies in the other: "2023" and "end of September 2023"."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return a.end is not None and b.end is not None and a.end == b.end
+    spans = [(x.start.first(), x.end.last()) for x in (a, b) if x.start and x.end]
+    (a0, a1), (b0, b1) = spans
+    return (a0 <= b0 and b1 <= a1) or (b0 <= a0 and a1 <= b1)
+
+
+def _shown(as_of: AsOf) -> str:
+    if as_of.end is None:
+        return str(as_of.start) if as_of.start else "an unstated date"
+    if as_of.start is None or str(as_of.start) == str(as_of.end):
+        return str(as_of.end)
+    return f"{as_of.start} to {as_of.end}"
+
+
+def spread(values: list[Decimal]) -> tuple[Decimal, Decimal | None]:
+    """Largest minus smallest, and that in per cent of the smallest (None below or at zero)."""
+    low, high = min(values), max(values)
+    return high - low, (high - low) / low * 100 if low > 0 else None
+
+
+def slip(a: Decimal, b: Decimal) -> str:
+    """What kind of slip could turn one value into the other; "" if none of the usual ones."""
+    if a <= 0 or b <= 0 or a == b:
+        return ""
+    ratio = max(a, b) / min(a, b)
+    for power in (10, 100, 1000, 1_000_000):
+        if ratio == power:
+            names = " (million and billion?)" if power == 1000 else ""
+            return f"one is the other times {power:,}{names}"
+    digits = ["".join(str(d) for d in x.normalize().as_tuple().digits) for x in (a, b)]
+    if len(digits[0]) == len(digits[1]) > 1 and a.adjusted() == b.adjusted():
+        unlike = [i for i in range(len(digits[0])) if digits[0][i] != digits[1][i]]
+        swapped = (
+            len(unlike) == 2
+            and unlike[1] == unlike[0] + 1
+            and digits[0][unlike[0]] == digits[1][unlike[1]]
+            and digits[0][unlike[1]] == digits[1][unlike[0]]
+        )
+        if swapped:
+            return "the same digits, two of them changed round"
+    return ""
