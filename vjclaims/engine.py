@@ -15,7 +15,8 @@ from vjclaims.dates import PartialDate
 from vjclaims.document import Document
 from vjclaims.finding import Group, Pair, Recalculation, Report
 from vjclaims.normalise import normalise, split_points, with_ids
-from vjclaims.readers import load, read_text
+from vjclaims.readers import read_text
+from vjclaims.readers.discover import load
 from vjclaims.recalculate import recalculate
 
 if TYPE_CHECKING:
