@@ -96,7 +96,7 @@ def _triggers(sent: Span) -> list[_Trigger]:
             continue
         if lemma in event.verbs and _denied(token):
             continue
-        head = _object(token, verbal, match.id)
+        head = _object(token, verbal, match.id) if verbal else _noun_after(token, match.id)
         if head is not None and any(c.like_num for c in head.lefts):
             continue  # "organised 500 events in 2023" counts, it does not date
         words, tokens = _object_words(head) if head is not None else ((), ())
@@ -104,8 +104,8 @@ def _triggers(sent: Span) -> list[_Trigger]:
         found.append(_Trigger(match.id, event.label, token.i, words, tokens, kept))
     for token in sent:
         if token.lemma_.lower() == "anniversary":
-            head = next((c for p in token.children if p.lower_ == "of" for c in p.children), None)
-            if head is not None and head.pos_ in ("NOUN", "PROPN"):
+            head = _noun_after(token, "established")
+            if head is not None:
                 words, tokens = _object_words(head)
                 found.append(_Trigger("established", "established", token.i, words, tokens, True))
     return found
@@ -117,11 +117,6 @@ def _denied(verb: Token) -> bool:
 
 def _object(token: Token, verbal: bool, event: str) -> Token | None:
     """What the event happened to: object, passive subject, noun modified, "of" or "to"."""
-    if not verbal:
-        prep = next((p for p in token.children if p.lower_ == "of"), None)
-        if prep is not None:
-            return next((c for c in prep.children if c.dep_ == "pobj"), None)
-        return next((c for c in token.lefts if c.dep_ in ("compound", "poss")), None)
     to = [
         c for p in token.children if p.lower_ in ("to", "into") and p.dep_ in ("prep", "dative")
         for c in p.children if c.dep_ == "pobj"
@@ -137,6 +132,24 @@ def _object(token: Token, verbal: bool, event: str) -> Token | None:
     return _antecedent(children["nsubj"]) if "nsubj" in children else None
 
 
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
+_LINKS = frozenset("-–\"“”'’") | {"'s", "’s"}
+
+
+def _noun_after(token: Token, event: str) -> Token | None:
+    """The last noun of the phrase behind "… of" ("… to" for upgrades), in plain word order:
+    the parser loses its way in "the A – B diplomatic ties (1973 – 2023)"."""
+    doc, i = token.doc, token.i + 1
+    links = ("to", "into") if event == "upgraded" else ("of",)
+    if i >= len(doc) or doc[i].lower_ not in links:
+        return next((c for c in token.lefts if c.dep_ in ("compound", "poss")), None)
+    last = None
+    while (i := i + 1) < len(doc) and (doc[i].pos_ in _PHRASE or doc[i].text in _LINKS):
+        if doc[i].pos_ in ("NOUN", "PROPN"):
+            last = doc[i]
+    return last
+
+
 def _antecedent(token: Token) -> Token:
     """The noun behind a relative pronoun."""
     if token.lower_ in ("which", "that", "who") and token.head.dep_ == "relcl":
@@ -147,11 +160,10 @@ def _antecedent(token: Token) -> Token:
 def _object_words(head: Token) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Lemmas of an object's noun phrase without names of countries, articles, "official"."""
     synonyms = load_lexicon().synonyms
-    tokens = [head] + [
-        t for t in head.lefts if t.dep_ in ("compound", "amod", "nmod", "poss", "nummod")
-    ]
-    for t in list(tokens[1:]):
-        tokens += [c for c in t.lefts if c.dep_ in ("compound", "amod", "conj", "advmod")]
+    tokens, i = [head], head.i - 1
+    while i >= head.sent.start and (head.doc[i].pos_ in _PHRASE or head.doc[i].text in _LINKS):
+        tokens.append(head.doc[i])
+        i -= 1
     kept = [
         t for t in tokens
         if t.pos_ in ("NOUN", "PROPN", "ADJ") and (t.text,) not in gazetteer()

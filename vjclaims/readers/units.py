@@ -174,7 +174,7 @@ def edit(pieces: Sequence[Piece], edits: Sequence[Edit]) -> list[Piece]:
             if left - at >= start:
                 made.append(piece.cut(start, left - at))
                 if new:
-                    made.append(Piece(new, piece.cut(left - at, end).source, False))
+                    made.append(Piece(new, piece.source + (left - at) * piece.carried, False))
             start = min(right - at, end)
             if right > at + end:
                 break
