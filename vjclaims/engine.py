@@ -155,6 +155,7 @@ def _of_document(nlp: Language, document: Document) -> Iterator[Claim]:
             b.moved(-start) for b in document.blocks if start <= b.start < end
         )
         doc.user_data["vjclaims.published"] = document.published
+        doc.user_data["vjclaims.outlet"] = document.outlet
         yield from normalise(nlp(doc), document, start)
 
 

@@ -45,7 +45,7 @@ def _shifted(interval: Interval, offset: Decimal) -> Interval:
 def same_kind_of_unit(a: Claim, b: Claim) -> bool:
     """Whether two figures can be put beside each other: equal units, or convertible ones."""
     if a.dimension != b.dimension:
-        return {a.dimension, b.dimension} <= {"people", "count"} and "" in (a.unit, b.unit)
+        return {a.dimension, b.dimension} <= {"people", "count"}
     if a.dimension in ("people", "count", "times", "rank", "year"):
         return True
     return a.unit == b.unit or a.dimension not in _FIXED

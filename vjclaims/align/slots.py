@@ -62,7 +62,16 @@ def _metric(a: Claim, b: Claim) -> bool:
 
 
 def _modality(a: Claim, b: Claim) -> bool:
-    return a.modality is b.modality and a.modality not in _SAID
+    if a.modality in _SAID or b.modality in _SAID:
+        return False
+    return _meant(a) is _meant(b)
+
+
+def _meant(claim: Claim) -> Modality:
+    """The modality; "will be 518 km long" says no less of a line's length than "is"."""
+    if claim.slots.nature is Nature.FIXED and claim.modality is Modality.FORECAST:
+        return Modality.ACTUAL
+    return claim.modality
 
 
 def _scope(a: Claim, b: Claim) -> bool:

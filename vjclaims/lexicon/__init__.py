@@ -153,6 +153,7 @@ def _unit(entry: Entry) -> Unit:
         entry.words("symbols"),
         entry.words("loose_symbols"),
         entry.words("words"),
+        entry.text("shown_as", ""),
         entry.examples(),
     )
     entry.done()
@@ -249,6 +250,8 @@ def _scope() -> Scope:
         frozenset(data["collective"]),
         frozenset(data["empty_nouns"]),
         frozenset(data["narrowing"]),
+        frozenset(data["generic_holders"]),
+        frozenset(data["series"]),
         tuple(_cue("scope.toml", e) for e in entries_unkeyed("scope.toml", "mark")),
         {k: tuple(v) for k, v in data["per"].items()},
         frozenset(data["change"]["up"]),
@@ -278,6 +281,8 @@ def _attribution() -> Attribution:
         tuple(data["phrases"]),
         frozenset(data["titles"]),
         frozenset(data["sources"]),
+        frozenset(data["offices"]),
+        frozenset(data["org_ends"]),
     )
 
 

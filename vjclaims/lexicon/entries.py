@@ -68,6 +68,7 @@ class Unit:
     symbols: tuple[str, ...]
     loose_symbols: tuple[str, ...]
     words: tuple[str, ...]
+    shown_as: str
     examples: tuple[Example, ...]
 
 
@@ -165,6 +166,8 @@ class Scope:
     collective: frozenset[str]
     empty_nouns: frozenset[str]
     narrowing: frozenset[str]
+    generic_holders: frozenset[str]
+    series: frozenset[str]
     marks: tuple[Cue, ...]
     per: dict[str, tuple[str, ...]]
     up: frozenset[str]
@@ -179,6 +182,8 @@ class Attribution:
     phrases: tuple[str, ...]
     titles: frozenset[str]
     sources: frozenset[str]
+    offices: frozenset[str]
+    org_ends: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,13 +120,23 @@ def speaker_name(
         people.append((name, phrase.text.lower()))
         return name
     lemma = subject.lemma_.lower()
+    if subject.pos_ == "PROPN" and gazetteer().get((subject.text,), ("", ""))[1] == "country":
+        return ""  # "Zambia has recorded …" is no attribution
     if lemma in words.titles or subject.lower_ in words.titles:
         known = [n for n, intro in people if re.search(rf"\b{re.escape(subject.lower_)}\b", intro)]
         return known[-1] if known else phrase.text
     if lemma in words.sources or subject.pos_ == "PROPN":
-        short = re.split(r",| who | which | that ", phrase.text)[0].strip()
-        return re.sub(r"^(?:the|a|an)\s+", "", short, flags=re.I) or short
+        return _shortened(phrase)
     return ""
+
+
+def _shortened(phrase: Span) -> str:
+    """A source without article, weekday, appositions and its own figures: "health ministry"."""
+    weekdays = load_lexicon().periods.weekdays
+    words = [t for t in phrase if t.lower_ not in weekdays]
+    text = "".join(t.text_with_ws for t in words)
+    text = re.split(r",| who | which | that | seen by | in | on ", text)[0].strip()
+    return re.sub(r"^(?:the|a|an)\s+|\s+(?:figures?|data|statistics)$", "", text, flags=re.I)
 
 
 def _person(doc: Doc, subject: Token, start: int, end: int) -> str:
@@ -159,7 +169,12 @@ def _run(doc: Doc, i: int, start: int, end: int) -> list[Token]:
     high = i + 1
     while high < end and _name_word(doc[high]):
         high += 1
-    return [t for t in doc[low + 1 : high] if t.text not in "-"]
+    run = [t for t in doc[low + 1 : high] if t.text not in "-"]
+    while len(run) > 2 and run[0].i > 0 and run[0].ent_type_ != "PERSON":
+        if doc[run[0].i - 1].pos_ != "ADP":
+            break
+        run = run[1:]  # "Minister of State for Commerce Jane Roe"
+    return run
 
 
 def _name_word(token: Token) -> bool:
@@ -177,15 +192,11 @@ def _long_org(token: Token) -> bool:
     """Whether the token is in an organisation's name that ends in a common word for one."""
     for ent in token.sent.ents:
         if ent.start <= token.i < ent.end:
-            return ent[-1].lower_ in _ORG_ENDS or "the" in ent.text.lower().split()
+            return ent[-1].lower_ in load_lexicon().attribution.org_ends or "the" in ent.text.lower().split()
     return False
 
 
-_ORG_ENDS = frozenset(
-    "association bank board bureau centre center commission committee company corporation "
-    "council department federation foundation group institute league ministry office party "
-    "press society union university".split()
-)
+_SOURCE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
 
 
 def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[_Said]:
@@ -201,10 +212,13 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[_Said]:
         )
         if span is None or span.end >= sent.end:
             continue
-        head = next((t for t in sent.doc[span.end : sent.end] if t.dep_ == "pobj"), None)
-        if head is None or head.i - span.end > 12:
+        start, end = span.end, span.end
+        while end < sent.end and sent.doc[end].pos_ in _SOURCE or end == start:
+            end += 1
+        heads = [t for t in sent.doc[start:end] if t.pos_ in ("NOUN", "PROPN")]
+        if not heads:
             continue
-        start, end = span.end, min(head.right_edge.i + 1, sent.end)
+        head = heads[-1]
         name = speaker_name(sent.doc, head, start, end, people)
         if name:
             found.append(_Said(name, span.start, False, False, (start, end)))

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Entity, Name
+from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.mentions import Mention, mentions, topic
 from vjclaims.pipeline.views import Held, Reading, block_at, figures, sentences, setup, view
 
@@ -112,7 +113,16 @@ def _residents(span: Span, near: list[tuple[float, Mention]]) -> Held:
         taken = {n.key for n in people}
         place, got = _context(span, lambda m: m.form == "country" or m.label == "GPE", taken)
         inherited += ["place"] if got else []
-    return Held(Entity(people=people, place=place), tuple(inherited))
+    return Held(Entity(people=_demonyms(people), place=place), tuple(inherited))
+
+
+def _demonyms(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Countries' names as the adjective for their people: "Vietnamese in Japan"."""
+    countries = load_lexicon().countries
+    return tuple(
+        Name(n.key, next(iter(countries[n.key].adjectives), n.text)) if n.key in countries else n
+        for n in names
+    )
 
 
 def _mutual(span: Span, near: list[tuple[float, Mention]]) -> Held:
@@ -164,7 +174,9 @@ def _ranked(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
         before = [(c, m) for c, m in community if m.start < span.start] or community
         people = _first(before, limit=99.0)
         place = _first([(c, m) for c, m in near if m.role == "place" and m.name not in people], limit=99.0)
-        return Held(Entity(people=people, place=place), ("people",) if not people else ())
+        return Held(
+            Entity(people=_demonyms(people), place=place), ("people",) if not people else ()
+        )
     inherited: tuple[str, ...] = ()
     if not holder:
         holder, got = _context(span, _not_person, set())
@@ -223,7 +235,7 @@ def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
     if not holder and not place:
         holder, got = _context(span, _not_person, taken)
         inherited = ("holder",) if got else ()
-    return Held(Entity(holder=holder, people=people, place=place), inherited)
+    return Held(Entity(holder=holder, people=_demonyms(people), place=place), inherited)
 
 
 def _not_person(m: Mention) -> bool:

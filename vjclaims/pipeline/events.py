@@ -36,6 +36,12 @@ class _Trigger:
     object: tuple[str, ...]
     object_tokens: tuple[int, ...]
     commemorated: bool = False
+    phrase: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says what happened: it has an object, or is a phrase ("first power")."""
+        return bool(self.object) or self.phrase
 
 
 @Language.component("vjclaims_events", assigns=["doc.spans"], requires=["token.dep"])
@@ -55,6 +61,7 @@ def find_events(doc: Doc) -> Doc:
         for trigger, period in _matched(sent, triggers, periods):
             span = _dated(doc, period, trigger)
             if span is not None:
+                doc.user_data.setdefault("vjclaims.event_periods", set()).add(period.anchor)
                 spans.append(span)
                 last_year = int(span._.figure.value)
         relative = _relative(doc, sent, triggers, last_year)
@@ -101,7 +108,8 @@ def _triggers(sent: Span) -> list[_Trigger]:
             continue  # "organised 500 events in 2023" counts, it does not date
         words, tokens = _object_words(head) if head is not None else ((), ())
         kept = any(a.lemma_.lower() == "anniversary" for a in token.ancestors)
-        found.append(_Trigger(match.id, event.label, token.i, words, tokens, kept))
+        several = len(match.words) > 1
+        found.append(_Trigger(match.id, event.label, token.i, words, tokens, kept, several))
     for token in sent:
         if token.lemma_.lower() == "anniversary":
             head = _noun_after(token, "established")
@@ -129,6 +137,8 @@ def _object(token: Token, verbal: bool, event: str) -> Token | None:
             return _antecedent(children[dep])
     if token.dep_ in ("acl", "relcl"):
         return token.head
+    if token.dep_ == "conj" and token.head.dep_ in ("acl", "relcl"):
+        return token.head.head
     return _antecedent(children["nsubj"]) if "nsubj" in children else None
 
 
@@ -187,7 +197,7 @@ def _matched(
     doc, look = sent.doc, view(sent)
     rows = []
     for n, trigger in enumerate(triggers):
-        if not trigger.object:
+        if not trigger.tells:
             continue
         for period in periods:
             span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
@@ -269,7 +279,7 @@ def _relative(
     year = last_year + (-step if match["way"].lower() in ("earlier", "before that") else step)
     start, end = sent.start_char + match.start(), sent.start_char + match.end()
     span = doc.char_span(start, end, alignment_mode="expand")
-    usable = [t for t in triggers if t.object and span is not None]
+    usable = [t for t in triggers if t.tells and span is not None]
     if span is None or not usable or not 1000 <= year <= 2200:
         return None
     nearest = min(usable, key=lambda t: (view(sent).cost(t.token, span.start), t.token))

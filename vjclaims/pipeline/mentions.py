@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
-from vjclaims.pipeline.views import view
+from vjclaims.pipeline.views import figures, sentences, view
 
 _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_TOPIC_SENTENCES = 40
 _ROLES = {
     "in": "place", "at": "place", "across": "place", "within": "place", "inside": "place",
     "throughout": "place", "near": "place", "on": "place", "into": "destination", "to": "destination",
@@ -76,25 +76,96 @@ def mentions(sent: Span) -> list[Mention]:
 
 def _find(sent: Span) -> Iterator[Mention]:
     doc = sent.doc
-    taken: set[int] = set()
+    taken = _not_names(sent)
     table, longest = gazetteer(), _longest()
     i = sent.start
     while i < sent.end:
         for size in range(min(longest, sent.end - i), 0, -1):
             words = tuple(t.text for t in doc[i : i + size])
-            hit = table.get(words) or (table.get(tuple(w.lower() for w in words)) if size > 2 else None)
-            if hit and not _part_of_name(doc, i, i + size):
-                taken.update(range(i, i + size))
-                yield _country(doc, i, i + size, *hit)
+            lower = tuple(w.lower() for w in words)
+            hit = table.get(words) or (table.get(lower) if size > 2 else None)
+            if hit and not _part_of_name(doc, i, i + size) and not taken & set(range(i, i + size)):
+                if not (hit[1] == "capital" and _city(doc, i, i + size)):
+                    taken.update(range(i, i + size))
+                    yield _country(doc, i, i + size, *hit)
                 i += size - 1
                 break
         i += 1
     taken |= _phrase_words(sent)
-    for ent in sent.ents:
-        if ent.label_ in _ENTS and not taken & set(range(ent.start, ent.end)):
-            yield _named(doc, ent.start, ent.end, ent.label_)
-            taken.update(range(ent.start, ent.end))
-    yield from _proper_runs(sent, taken)
+    for start, end, label in _names(sent, taken):
+        if not _points(doc, start, end):
+            yield _named(doc, start, end, label)
+
+
+def _not_names(sent: Span) -> set[int]:
+    """Tokens of figures and dates: "Rs", "MW" and "Wednesday" are no names."""
+    doc = sent.doc
+    spans = [f for f in figures(doc) if f.sent.start == sent.start]
+    taken = {i for s in spans for i in range(s.start, s.end)}
+    for period in doc.user_data.get("vjclaims.periods", ()):
+        if sent.start_char <= period.anchor < sent.end_char:
+            span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
+            taken |= set(range(span.start, span.end)) if span is not None else set()
+    return taken
+
+
+def _city(doc: Doc, start: int, end: int) -> bool:
+    """Whether a capital's name stands for the city, not for its government: "in Hanoi",
+    "Lusaka Province", as against "Tokyo agreed to lend"."""
+    after = doc[end] if end < len(doc) else None
+    if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper():
+        return True
+    return role_of(doc, start, end) != "holder" or doc[start:end].root.dep_ not in ("nsubj", "nsubjpass")
+
+
+def _names(sent: Span, taken: set[int]) -> list[tuple[int, int, str]]:
+    """Runs of capitalised words, hyphens within, with the label of the entity in them."""
+    found: list[tuple[int, int, str]] = []
+    i = sent.start
+    while i < sent.end:
+        end = i
+        while end < sent.end and end not in taken and (_proper(sent, end) or _joint(sent, i, end)):
+            end += 1
+        if end > i:
+            found.append((i, end, _label(sent, i, end)))
+        i = max(end, i + 1)
+    return found
+
+
+def _proper(sent: Span, i: int) -> bool:
+    token = sent.doc[i]
+    if not token.text[:1].isupper() or token.lower_ in ("i", "the"):
+        return False
+    if token.ent_type_ in _ENTS or token.pos_ == "PROPN":
+        return True
+    inside = i > sent.start and sent.doc[i - 1].text[:1].isupper()
+    return i > sent.start and not sent.text.isupper() and (inside or token.pos_ in ("NOUN", "ADJ"))
+
+
+def _joint(sent: Span, start: int, i: int) -> bool:
+    """A hyphen, "&" or "of" between two words of a name."""
+    doc = sent.doc
+    if i <= start or i + 1 >= sent.end or not _proper(sent, i + 1):
+        return False
+    if doc[i].text in "-–&":
+        return True
+    return doc[i].lower_ in ("of", "and") and doc[i].ent_type_ == doc[start].ent_type_ == "ORG"
+
+
+def _label(sent: Span, start: int, end: int) -> str:
+    return next((t.ent_type_ for t in sent.doc[start:end] if t.ent_type_ in _ENTS), "")
+
+
+def _points(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name only points: "the Gulf country", a title, an office, the outlet."""
+    lexicon = load_lexicon()
+    words = [t.lower_ for t in doc[start:end]]
+    if end < len(doc) and doc[end].lemma_.lower() in lexicon.scope.generic_holders:
+        return True
+    if set(words) & lexicon.attribution.offices or words[0] in lexicon.attribution.titles:
+        return True
+    outlet = fold(doc.user_data.get("vjclaims.outlet") or "")
+    return bool(outlet) and fold(doc[start:end].text) == outlet
 
 
 def _part_of_name(doc: Doc, start: int, end: int) -> bool:
@@ -130,23 +201,6 @@ def _phrase_words(sent: Span) -> set[int]:
     return {i for m in found for i in m.words}
 
 
-def _proper_runs(sent: Span, taken: set[int]) -> Iterator[Mention]:
-    """Runs of capitalised words that the model's entity recogniser passed over."""
-    run: list[Token] = []
-    titles = load_lexicon().attribution.titles
-    for token in (*sent, None):
-        proper = (
-            token is not None and token.pos_ == "PROPN" and token.i not in taken
-            and token.text[:1].isupper() and token.lower_ not in titles
-            and token.ent_type_ not in ("DATE", "TIME", "MONEY", "ORDINAL", "CARDINAL", "PERCENT")
-        )  # fmt: skip
-        if proper and token is not None:
-            run.append(token)
-        elif run:
-            yield _named(sent.doc, run[0].i, run[-1].i + 1, "")
-            run = []
-
-
 def full_name(doc: Doc, text: str) -> Name:
     """The name under its longest form in the doc: "Kestrel" for "Kestrel Power"."""
     key = fold(text)
@@ -165,6 +219,8 @@ def role_of(doc: Doc, start: int, end: int) -> str:
     """The role of doc[start:end] by what stands around it."""
     if end < len(doc) and doc[end].lower_ in ("'s", "’s", "’", "'"):
         return "holder"
+    if end + 1 < len(doc) and doc[end].text in "-–" and doc[end + 1].pos_ in ("VERB", "ADJ"):
+        return "other"  # "Japan-backed"
     head = doc[start:end].root
     before = start - 1
     while before >= 0 and doc[before].lower_ in ("the", "a", "an", "both", "neighbouring"):
@@ -189,22 +245,28 @@ def role_of(doc: Doc, start: int, end: int) -> str:
 
 
 def topic(doc: Doc) -> list[Name]:
-    """What the article is about: names of the title and lead, the most frequent first."""
+    """What the article is about: names of the title and lead, the weightiest first.
+
+    A name counts by where it stands (title, lead, rest) and how: as a name rather than an
+    adjective, as subject or owner rather than in passing.
+    """
     cached = doc.user_data.get("vjclaims.topic")
     if cached is not None:
         return list(cached)
-    counts: Counter[Name] = Counter()
+    weights: Counter[Name] = Counter()
     first: dict[str, int] = {}
-    for n, sent in enumerate(s for s in doc.sents if s.text.strip()):
-        if n > 40:
-            break
+    rows = sentences(doc)[:_TOPIC_SENTENCES]
+    for n, sent in enumerate(rows):
         for m in mentions(sent):
             if m.label == "PERSON" or m.form == "capital":
                 continue
-            counts[m.name] += 4 if n < 1 else 2 if n < 3 else 1
+            weight = 8 if n < 1 else 4 if n < 3 else 2
+            weight -= weight // 2 if m.form == "adjective" or m.role in ("other", "with") else 0
+            weights[m.name] += weight
             first.setdefault(m.name.key, m.start)
-    lead = {m.name.key for s in list(doc.sents)[:4] for m in mentions(s)}
-    ranked = sorted(counts, key=lambda n: (n.key not in lead, -counts[n], first[n.key]))
-    found = [n for n in ranked if n.key in lead]
+    lead = {m.name.key for s in rows[:4] for m in mentions(s)}
+    found = sorted(
+        (n for n in weights if n.key in lead), key=lambda n: (-weights[n], first[n.key])
+    )
     doc.user_data["vjclaims.topic"] = found
     return found

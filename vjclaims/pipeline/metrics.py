@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Kind, Nature
+from vjclaims.document import Block
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, Word
@@ -20,6 +23,7 @@ from vjclaims.pipeline.views import (
     sentences,
     setup,
     view,
+    words_of,
 )
 
 _LIMIT = 13.0
@@ -31,25 +35,49 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 def find_metrics(doc: Doc) -> Doc:
     """Set span._.readings of every quantity; ranks and years bring their own."""
     setup(doc)
+    before: Span | None = None
     for span in figures(doc):
-        if span._.figure.kind is Kind.QUANTITY:
-            span._.readings = (reading(span),)
+        if span._.figure.kind is not Kind.QUANTITY:
+            continue
+        span._.readings = (_continued(span, before) or reading(span),)
+        before = span
     return doc
+
+
+def _continued(span: Span, before: Span | None) -> Reading | None:
+    """The metric of the figure before when this one goes on with its series: "to 53bn in 2023
+    from 49bn in 2022" (and the level that a change leads to: "rose 20% to 53bn")."""
+    if before is None or before.sent.start != span.sent.start or span._.noun is not None:
+        return None
+    word = span.doc[span.start - 1] if span.start > span.sent.start else None
+    if word is None or word.lower_ not in load_lexicon().scope.series:
+        return None
+    first: Reading = before._.readings[0]
+    same = before._.figure.dimension in (span._.figure.dimension, "count", "people")
+    if not first.known or not same or first.change or span._.figure.unit not in ("", before._.figure.unit):
+        return None
+    return replace(first, scope=marks_of(span, before._.noun, first.trigger), source="series")
 
 
 def reading(span: Span) -> Reading:
     """The metric of a quantity."""
     fig, noun = span._.figure, span._.noun
-    scope, change = marks_of(span, noun), change_of(span)
-    best = _nearest(span, fig, noun)
-    inherited = False
+    change = change_of(span)
+    best, inherited = _asked(span, fig, noun), True
     if best is None:
-        best, inherited = _from_context(span, fig, noun)
+        best, inherited = _nearest(span, fig, noun, change), False
     if best is None:
-        return _own_words(span, noun, scope, change)
+        best, inherited = _from_context(span, fig, noun), True
+    if best is None:
+        return _own_words(span, noun, marks_of(span, noun), change)
     metric, match = best
     metric = _by_nationality(span, metric)
     trigger = () if inherited else match.words
+    scope = marks_of(span, noun, trigger)
+    if fig.dimension == "percent" and not fits(metric, fig):
+        if not change:
+            return _share(span, metric, match, scope, noun)
+        metric = replace(metric, nature=Nature.CHANGE)
     return Reading(
         metric.id, metric.label, True, metric.nature, metric.roles,
         content(span.doc, trigger, noun), scope, change, trigger, inherited, match.phrase,
@@ -79,15 +107,29 @@ def fits(metric: Metric, fig: Figure) -> bool:
     return fig.dimension in metric.units
 
 
-def _nearest(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
+def _share(
+    span: Span, metric: Metric, match: Match, scope: tuple[str, ...], noun: Noun | None
+) -> Reading:
+    """A share in per cent of what a metric counts: "three-quarters of all cases"."""
+    return Reading(
+        f"share:{metric.id}", f"share of {metric.label}", True, Nature.LEVEL, metric.roles,
+        content(span.doc, match.words, noun), scope, "", match.words, source=match.phrase,
+    )  # fmt: skip
+
+
+def _nearest(
+    span: Span, fig: Figure, noun: Noun | None, change: str
+) -> tuple[Metric, Match] | None:
     lexicon, look = load_lexicon(), view(span.sent)
     others = [f for f in figures(span.doc) if f.sent.start == span.sent.start and f is not span]
     rows = []
     for match in matches(span.sent):
         metric = lexicon.metrics[match.id]
-        if not fits(metric, fig) or any(span.start <= w < span.end for w in match.words):
-            continue
         on_noun = noun is not None and any(noun.start <= w < noun.end for w in match.words)
+        rate = fig.dimension == "percent" and (bool(change) or on_noun)
+        death = fig.dimension == "count" and on_noun and "people" in metric.units
+        if not (fits(metric, fig) or rate or death) or any(span.start <= w < span.end for w in match.words):
+            continue
         if noun is not None and not noun.person and fig.dimension == "count" and not on_noun:
             continue
         if on_noun:
@@ -95,6 +137,7 @@ def _nearest(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match]
         else:
             cost = min(look.cost(span.root.i, w) for w in match.words) - 0.5 * len(match.words)
             low, high = sorted((match.words[0], span.start))
+            cost += 0.0 if fits(metric, fig) else 1.0
             cost += _BETWEEN * sum(low < o.start < high for o in others)
         rows.append((cost, -len(match.words), match.words, match.id, match))
     rows.sort(key=lambda row: row[:4])
@@ -103,34 +146,47 @@ def _nearest(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match]
     return lexicon.metrics[rows[0][3]], rows[0][4]
 
 
-def _from_context(
-    span: Span, fig: Figure, noun: Noun | None
-) -> tuple[tuple[Metric, Match] | None, bool]:
-    """The metric named by the question or heading above, or the sentence before."""
-    if noun is not None and not (noun.person and noun.lemma in load_lexicon().scope.generic_people):
-        return None, False
+def _generic(noun: Noun | None) -> bool:
+    """Whether the figure names no kind of thing of its own."""
+    return noun is None or (noun.person and noun.lemma in load_lexicon().scope.generic_people)
+
+
+def _asked(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
+    """The metric of the question that the figure answers: it is the first one after it."""
     doc = span.doc
-    label = block_at(doc, span.start_char).label
-    if label.endswith("?"):
-        words = [Word(w.lower(), _plain(w.lower()), i) for i, w in enumerate(label.split())]
-        found = [m for m in load_lexicon().metric_phrases.find(words)]
-        hit = _only(found, fig)
-        if hit:
-            return hit, True
+    block = block_at(doc, span.start_char)
+    if not block.label.endswith("?") or not _generic(noun):
+        return None
+    earlier = [f for f in figures(doc) if block.start <= f.start_char < span.start_char]
+    if earlier or span.start - span.sent.start > 3:
+        return None
+    return _only(_in_label(doc, block), fig)
+
+
+def _in_label(doc: Doc, block: Block) -> list[Match]:
+    """The metric phrases of a block's label, read with the lemmas of its own tokens if the
+    label is repeated at the start of the block."""
+    inside = doc.char_span(block.start, block.start + len(block.label), alignment_mode="expand")
+    if inside is not None and inside.text == block.label:
+        return load_lexicon().metric_phrases.find(words_of(inside))
+    lemma = {t.lower_: t.lemma_.lower() for t in doc}
+    plain = [w.strip("?,.:") for w in block.label.lower().split()]
+    words = [Word(w, lemma.get(w, w), i) for i, w in enumerate(plain)]
+    return load_lexicon().metric_phrases.find(words)
+
+
+def _from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
+    """The metric named by the sentence before, for figures that name nothing themselves."""
     before = _sentence_before(span)
-    if before is not None and fig.dimension in ("", "people"):
-        return _only(matches(before), fig), True
-    return None, False
+    if before is None or not _generic(noun) or fig.dimension not in ("", "people"):
+        return None
+    return _only(matches(before), fig)
 
 
 def _only(found: list[Match], fig: Figure) -> tuple[Metric, Match] | None:
     metrics = load_lexicon().metrics
     hits = [(metrics[m.id], m) for m in found if fits(metrics[m.id], fig)]
     return hits[0] if len({m.id for m, _ in hits}) == 1 else None
-
-
-def _plain(word: str) -> str:
-    return word.strip("?,.").removesuffix("s")
 
 
 def _sentence_before(span: Span) -> Span | None:

@@ -37,15 +37,30 @@ def meant(span: Span) -> Meant:
     matches = index.find(view(span.sent).words)
     for i, cue in enumerate(cues):
         for match in matches:
+            if set(match.words) & _named(span):
+                continue
             if match.id == str(i) and _verbal(span, match) and reaches(span, match, cue):
                 return Meant(cue.modality or Modality.ACTUAL, match.phrase)
     return Meant(Modality.ACTUAL)
+
+
+def _other_figure(span: Span, between: Span) -> bool:
+    """Whether another figure, or a verb of saying, stands between the cue and the figure."""
+    verbs = load_lexicon().attribution.verbs
+    said = any(t.pos_ == "VERB" and t.lemma_.lower() in verbs for t in between)
+    inside = (f for f in figures(span.doc) if f is not span)
+    return said or any(between.start <= f.start and f.end <= between.end for f in inside)
 
 
 def _verbal(span: Span, match: Match) -> bool:
     """A cue of one word is a verb or "not": "expect", never the noun "project"."""
     token = span.doc[match.start]
     return len(match.words) > 1 or token.pos_ in ("VERB", "AUX", "PART")
+
+
+def _named(span: Span) -> set[int]:
+    """Tokens that name the figure's metric: "pledged 5 million" is an actual pledge."""
+    return {i for r in span._.readings or () if r.known for i in r.trigger}
 
 
 def reaches(span: Span, match: Match, cue: Cue) -> bool:
@@ -59,7 +74,7 @@ def reaches(span: Span, match: Match, cue: Cue) -> bool:
         near = match.end <= span.start and len(between) <= cue.reach
     if not near:
         return False
-    cut = any(t.text in _STOPS for t in between)
+    cut = any(t.text in _STOPS for t in between) or _other_figure(span, between)
     if cue.modality in (Modality.DENIED, Modality.SUPERSEDED):
         return not cut
     turned = any(t.lower_ in ("but", "while", "whereas", "although", "from") for t in between)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.claim import AsOf, Basis
 from vjclaims.dates import PartialDate
+from vjclaims.lexicon import load_lexicon
 from vjclaims.figures.periods import Period, month_end
 from vjclaims.pipeline.views import Stated, block_at, figures, setup, view
 
@@ -56,11 +57,34 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
             leading = not any(o.start < token.start for o in others)
             if leading and period.start <= look.sent.start_char + 2:
                 cost = min(cost, _LEADING)
+        if _of_saying(token):
+            continue
         if period.form == "weekday":
-            cost += 12.0
+            cost += 6.0
+        if period.cue in _AS_OF:
+            cost -= 10.0
+        if period.anchor in doc.user_data.get("vjclaims.event_periods", ()):
+            cost += 8.0
         if cost < least:
             best, least = period, cost
     return best
+
+
+_AS_OF = frozenset({"as of", "as at"})
+_BOUNDS = frozenset({"as of", "as at", "by", "to", "until", "through"})
+
+
+def _of_saying(token: Span) -> bool:
+    """Whether the period is when something was said: "…, he told reporters on Thursday"."""
+    verbs = load_lexicon().attribution.verbs
+    head = token.root.head
+    for _ in range(2):
+        if head.pos_ == "VERB":
+            finite = any(c.dep_ in ("ccomp", "nsubj") for c in head.children)
+            counts = any(c.dep_ == "dobj" for c in head.children)
+            return head.lemma_.lower() in verbs and finite and not counts
+        head = head.head
+    return False
 
 
 def as_of(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -> AsOf:
@@ -72,7 +96,10 @@ def as_of(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -
         end = month_end(PartialDate(last.year, last.month or 12))
         return AsOf(end, end, Basis.STATED)
     if period.cue == "since":
-        return AsOf(first, doc.user_data.get("vjclaims.published"), Basis.STATED)
+        bounds = [p for p in around if p is not period and p.last is not None
+                  and (p.cue in _BOUNDS or p.form == "weekday")]  # fmt: skip
+        end = bounds[0].last if bounds else doc.user_data.get("vjclaims.published")
+        return AsOf(first, end, Basis.STATED)
     return AsOf(first, last, Basis.STATED)
 
 

@@ -45,10 +45,26 @@ def figure(q: Quantity, noun: Noun | None) -> Figure:
         person = noun.person
         unit, dimension = ("people", "people") if person else (noun.lemma, "count")
         q = replace(q, unit=unit, dimension=dimension)
+    q = shown_unit(q)
     literal, expected = intervals(q)
     return Figure(
         Kind.QUANTITY, q.start, q.end, q.value, q.grain, q.step, q.unit, q.dimension, q.hedge, q.form,
         literal, expected,
+    )  # fmt: skip
+
+
+def shown_unit(q: Quantity) -> Quantity:
+    """The quantity in the unit that newsrooms compare in, where the lexicon names one."""
+    units = load_lexicon().units
+    unit = units.get(q.unit)
+    if unit is None or not unit.shown_as:
+        return q
+    factor = unit.factor / units[unit.shown_as].factor
+    return replace(
+        q, unit=unit.shown_as, value=q.value * factor, grain=q.grain * factor,
+        step=q.step * factor,
+        lower=None if q.lower is None else q.lower * factor,
+        upper=None if q.upper is None else q.upper * factor,
     )  # fmt: skip
 
 
@@ -137,6 +153,8 @@ def singular(token: Token, lexicon: Lexicon) -> str:
     if lower in lexicon.irregular_people:
         return lexicon.irregular_people[lower]
     lemma = token.lemma_.lower()
+    if lower.endswith("ses") and lemma == lower[:-2] and not lemma.endswith(("ss", "us")):
+        return lower[:-1]  # the model's "dos" for "doses"
     if token.tag_ in ("NNS", "NNPS") and lemma == lower and lower.endswith("s"):
         return lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     return lemma
@@ -146,11 +164,10 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     """Whether a quantity is said of something, rather than part of a name or of pointing."""
     doc = span.doc
     before = doc[span.start - 1] if span.start > 0 else None
-    if q.spelled and not q.hedge and q.form == "cardinal" and q.value < 13 and not q.unit:
-        pointing = load_lexicon().numerals.pointing
-        if noun is None or (before is not None and before.lower_ in pointing):
+    if q.spelled and q.form == "cardinal" and q.value < 12 and not q.unit:
+        if noun is None and not q.hedge or q.value == 1 and (noun is None or not noun.person):
             return False
-        if q.value == 1 and not noun.person:
+        if _pointing(doc, q):
             return False
     if _in_name(span, q):
         return False
@@ -161,6 +178,14 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     if block_at(doc, q.start).kind == "dateline":
         return False
     return not (before is not None and before.text == "#")
+
+
+def _pointing(doc: Doc, q: Quantity) -> bool:
+    """Whether an article or possessive stands before the number: "under the two treaties"."""
+    number = doc.char_span(q.numeral_start, q.numeral_end, alignment_mode="expand")
+    if number is None or number.start == 0:
+        return False
+    return doc[number.start - 1].lower_ in load_lexicon().numerals.pointing
 
 
 def _in_name(span: Span, q: Quantity) -> bool:

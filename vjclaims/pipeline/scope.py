@@ -24,8 +24,11 @@ def _marks() -> tuple[PhraseIndex, tuple[Cue, ...], PhraseIndex]:
     )
 
 
-def marks_of(span: Span, noun: Noun | None) -> tuple[str, ...]:
-    """The sorted scope marks of a figure ("subset", "average", "per:day", "who:child")."""
+def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tuple[str, ...]:
+    """The sorted scope marks of a figure ("subset", "average", "per:day", "who:child").
+
+    trigger: the tokens that name its metric; what they say is part of the metric.
+    """
     lexicon = load_lexicon()
     index, cues, per = _marks()
     words = view(span.sent).words
@@ -33,16 +36,27 @@ def marks_of(span: Span, noun: Noun | None) -> tuple[str, ...]:
         cue.id
         for match in index.find(words)
         if (cue := cues[int(match.id)]).id != "change"
+        and not set(match.words) & set(trigger)
         and _near(span, match.start, match.end, cue)
         and not (cue.id == "subset" and _own_verb(span, match.end))
     }
     found |= {f"per:{m.id}" for m in per.find(words) if _rates(span, m.start, m.end, noun)}
     if noun is not None:
-        found |= {f"kind:{w}" for w in noun.modifiers if w in lexicon.scope.narrowing}
-        if noun.person and noun.lemma not in lexicon.scope.generic_people:
-            if span.doc[noun.head].text not in _citizens():
-                found.add(f"who:{noun.lemma}")
+        named = {span.doc[i].lemma_.lower() for i in trigger}
+        kinds = set(noun.modifiers) & lexicon.scope.narrowing - named
+        found |= {f"kind:{w}" for w in kinds if w not in found}
+        if _other_people(span, noun, named):
+            found.add(f"who:{noun.lemma}")
+    if "each" in found and any(m.startswith("per:") for m in found):
+        found.discard("each")
     return tuple(sorted(found))
+
+
+def _other_people(span: Span, noun: Noun, named: set[str]) -> bool:
+    """Whether the noun is a kind of people that the metric does not name: children, nurses."""
+    if not noun.person or noun.lemma in load_lexicon().scope.generic_people:
+        return False
+    return noun.lemma not in named and span.doc[noun.head].text not in _citizens()
 
 
 @lru_cache(maxsize=1)

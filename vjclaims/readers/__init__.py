@@ -31,8 +31,9 @@ def suffix_of(path: str) -> str:
 
 
 def read_text(text: str, path: str = "-") -> Document:
-    """The document of a text that is at hand. Raises InputError for an unknown suffix."""
-    return _build(text, path, "utf-8", "")
+    """The document of a text that is at hand: Markdown if the path says so, else plain text."""
+    reader = FORMATS.get(suffix_of(path), read_plain)
+    return build_document(text, reader(text), path, "utf-8", "")
 
 
 def read_bytes(data: bytes, path: str) -> Document:
@@ -40,11 +41,14 @@ def read_bytes(data: bytes, path: str) -> Document:
 
     Raises InputError, naming the path, if they are no text or the suffix is unknown.
     """
+    reader = FORMATS.get(suffix_of(path))
+    if reader is None:
+        raise InputError(f"{path}: {unknown_kind(path)}")
     try:
-        decoded = decode(data)
-        return _build(decoded.text, path, decoded.encoding, decoded.notice)
+        text, encoding, notice = decode(data)
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
+    return build_document(text, reader(text), path, encoding, notice)
 
 
 def read_file(path: Path, shown: str) -> Document:
@@ -75,10 +79,3 @@ def unknown_kind(path: str) -> str:
     """Why a file of this suffix is not read, with the mend."""
     kinds = ", ".join(suffix for suffix in FORMATS if suffix)
     return f"is of a kind not read here ({suffix_of(path)}); reads {kinds}: convert it first"
-
-
-def _build(text: str, path: str, encoding: str, notice: str) -> Document:
-    reader = FORMATS.get(suffix_of(path))
-    if reader is None:
-        raise InputError(unknown_kind(path))
-    return build_document(text, reader(text), path, encoding, notice)

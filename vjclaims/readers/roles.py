@@ -18,6 +18,7 @@ _REPEATED = 60  # characters from which a repeated paragraph is no coincidence
 _LINK = re.compile(r"(?:https?://|www\.)\S+$")
 _MAIL = re.compile(r"(?:\S+[ :]+){0,3}[\w.+-]+@[\w-]+\.[\w.-]+$")
 _PHONE = re.compile(r"\+?[\d\s()./-]{7,20}$")
+_PHONE_SIGNS = re.compile(r"[+()/-]|\d[ .]\d+[ .]\d")
 _FACT = re.compile(r"[^:]{1,60}:\s.*\d")
 _SENTENCES = re.compile(r"[.!?][\"”’)]?\s+[\"“‘(]?[A-Z0-9]")
 
@@ -64,20 +65,25 @@ def _is_noise(text: str) -> bool:
     """Addresses, phone numbers, share buttons."""
     if len(text) > _SHORT:
         return False
-    if text.casefold().strip(" .:") in cues().noise_lines or cues().contact.match(text):
+    known = cues()
+    if text.casefold().strip(" .:") in known.noise_lines or known.contact.match(text):
         return True
-    if cues().noise_opening.match(text) and not _SENTENCES.search(text):
+    if known.noise_opening.match(text) and not _SENTENCES.search(text):
         return True
-    return any(pattern.match(text) for pattern in (_LINK, _MAIL, _PHONE)) and not _is_fact(text)
+    if "@" in text and _MAIL.match(text):
+        return True
+    if text[0] in "hw" and _LINK.match(text):
+        return True
+    return _PHONE.match(text) is not None and not _is_number(text)
 
 
-def _is_fact(text: str) -> bool:
-    """A lone number is no phone number unless it is written like one."""
-    return text.strip().isdigit() and len(text.strip()) < 8
+def _is_number(text: str) -> bool:
+    """A lone figure is no phone number unless it is written like one."""
+    return not _PHONE_SIGNS.search(text) and len(text) < 10
 
 
 def _is_caption(text: str) -> bool:
-    if len(text) > _CAPTION:
+    if len(text) > _CAPTION or (":" not in text and "y " not in text):
         return False
     return bool(cues().caption_opening.match(text) or cues().caption_credit.search(text))
 

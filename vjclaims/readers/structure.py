@@ -13,7 +13,8 @@ from vjclaims.readers.tails import other_stories
 from vjclaims.readers.units import Draft, Piece, Unit, edit, flat, line_starts, trim, within
 
 # No word is that long, and spaCy's tokenizer is quadratic on such runs.
-_RUN = re.compile(r"\S{257,}")
+_LONGEST = 256
+_RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _GAP = "\n\n"
 _LABEL = 300
 _LABELLING = (BlockKind.HEADING, BlockKind.QUESTION)
@@ -139,5 +140,7 @@ def _introduction(text: str) -> str:
 
 def _without_runs(pieces: list[Piece]) -> list[Piece]:
     text = flat(pieces)
+    if len(text) <= _LONGEST:
+        return trim(pieces)
     runs = [(match.start(), match.end(), "") for match in _RUN.finditer(text)]
     return trim(edit(pieces, runs)) if runs else trim(pieces)

@@ -72,7 +72,7 @@ def _can_be_item(unit: Unit, listed: bool) -> bool:
 
 def _is_teaser(unit: Unit) -> bool:
     size = len(unit.text)
-    return size <= _TEASER and ELLIPSIS.search(unit.text, max(size - 8, 0)) is not None
+    return size <= _TEASER and ELLIPSIS.search(unit.text[-8:]) is not None
 
 
 def _teasers(units: Sequence[Unit], index: int, last_solid: int) -> int:
@@ -93,13 +93,18 @@ def _teasers(units: Sequence[Unit], index: int, last_solid: int) -> int:
 
 
 def _teaser(units: Sequence[Unit], index: int) -> int:
-    if index + 1 >= len(units) or not _is_headline(units[index]):
+    """The end of one other story at index, 0 if there is none."""
+    for after in (index + 1, index + 2):
+        if after >= len(units) or index == 0:
+            return 0
+        if _is_teaser(units[after]):
+            break
+    else:
         return 0
     headline = units[index].norm
-    if index == 0 or headline == units[0].norm:
-        return 0  # the article's own
-    after = index + 1 + (units[index + 1].norm == headline)
-    return after + 1 if after < len(units) and _is_teaser(units[after]) else 0
+    if not _is_headline(units[index]) or headline == units[0].norm:
+        return 0  # the last one is the article's own
+    return after + 1 if after == index + 1 or units[index + 1].norm == headline else 0
 
 
 def _is_headline(unit: Unit) -> bool:

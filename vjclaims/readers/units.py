@@ -73,6 +73,7 @@ class Unit:
     level: int = 0
     emphasised: bool = False
     text: str = field(init=False)
+    _norm: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         self.text = flat(self.pieces)
@@ -80,7 +81,9 @@ class Unit:
     @property
     def norm(self) -> str:
         """The text as compared with others: without case and differences of spacing."""
-        return normal(self.text)
+        if not self._norm:
+            self._norm = normal(self.text)
+        return self._norm
 
     @property
     def ended(self) -> bool:
@@ -143,6 +146,8 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def _line(text: str, start: int, end: int) -> Line:
+    if start == end:
+        return Line(start, "", 0)
     raw = text[start:end]
     kept = raw.lstrip()
     indent = len(raw) - len(kept)
