@@ -110,7 +110,8 @@ class Slots:
     the two; words: content words of the figure's own phrase, for metrics without entry;
     scope: sorted marks such as "subset", "average", "per:day", "new"; change: "up",
     "down", "by" for a difference, "" for a level; inherited: names of the slots that
-    were filled from context.
+    were filled from context; context: what the article is about, to which an inherited holder
+    may refer.
     """
 
     metric: str
@@ -121,6 +122,7 @@ class Slots:
     scope: tuple[str, ...] = ()
     change: str = ""
     inherited: tuple[str, ...] = ()
+    context: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from spacy.tokens import Doc, Span
 from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature, Slots
 from vjclaims.document import Document
 from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.mentions import topic
 from vjclaims.pipeline.views import Figure, Held, Reading, block_at, figures
 
+_TOPICS = 4
 _TIMELESS = frozenset({Nature.EVENT})
 
 
@@ -68,7 +70,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
     return Slots(
         metric=reading.metric, known=reading.known, nature=reading.nature, entity=held.entity,
         words=reading.words, scope=reading.scope, change=reading.change,
-        inherited=tuple(sorted(inherited)),
+        inherited=tuple(sorted(inherited)), context=tuple(topic(span.doc)[:_TOPICS]),
     )  # fmt: skip
 
 

@@ -78,13 +78,22 @@ def _dates(a: Claim, b: Claim) -> str:
     if all(stated):
         if nature in (Nature.FLOW, Nature.CHANGE):
             return "same" if _same_period(a.as_of, b.as_of) else "period"
-        return "same" if _one_within(a.as_of, b.as_of) else "other"
+        if nature is Nature.TALLY and abs(_last(a.as_of) - _last(b.as_of)) > _APART:
+            return "period"  # a tally of another year is another event's
+        return "same" if _same_moment(a.as_of, b.as_of) else "other"
     gap = abs(_last(a.as_of) - _last(b.as_of))
     if nature is Nature.TALLY:
-        return "other" if gap > dt.timedelta(0) and not _one_within(a.as_of, b.as_of) else "same"
+        return "same" if _same_moment(a.as_of, b.as_of) else "other"
     if any(stated) and not _covers(a, b) and gap > _APART:
         return "other" if nature in _MOVING or nature is Nature.RANK else "period"
     return "same"
+
+
+def _same_moment(a: AsOf, b: AsOf) -> bool:
+    """Whether what was counted up to one end can have been counted up to the other: one end
+    lies within the other's grain ("2023" and "31 December 2023")."""
+    assert a.end is not None and b.end is not None
+    return a.end.first() <= b.end.last() and b.end.first() <= a.end.last()
 
 
 def _covers(a: Claim, b: Claim) -> bool:

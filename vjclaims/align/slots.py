@@ -56,7 +56,8 @@ def _metric(a: Claim, b: Claim) -> bool:
     if a.slots.known and a.slots.nature is not Nature.EVENT:
         return True
     if a.slots.nature is Nature.EVENT or a.kind is Kind.RANK:
-        return a.slots.words == b.slots.words
+        mine, yours = set(a.slots.words), set(b.slots.words)
+        return mine == yours or (a.value == b.value and (mine <= yours or yours <= mine))
     words = [" ".join(c.slots.words) for c in (a, b)]
     return bool(words[0]) and fuzz.token_set_ratio(*words) >= _WORDS
 
@@ -96,15 +97,27 @@ def _between(a: Claim, b: Claim) -> bool:
 def _holder(a: Claim, b: Claim) -> bool:
     """Who has it: the same on both sides; one's holder may be the other's place."""
     x, y = a.slots.entity, b.slots.entity
+    if a.value == b.value and not (x.people or y.people) and _overlap(_around(a), _around(b)):
+        return True
     if x.between or y.between:
         return _overlap((*x.between, *x.holder, *x.place), (*y.between, *y.holder, *y.place))
     if x.people and y.people:
         return _overlap(x.place, y.place) if x.place and y.place else not (x.place or y.place)
-    mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
+    mine, yours = (*x.holder, *x.origin, *_meant_by(a)), (*y.holder, *y.origin, *_meant_by(b))
     if mine and yours:
         return _overlap(mine, yours)
     mine, yours = mine or x.place, yours or y.place
     return not (mine and yours) or _overlap(mine, yours)
+
+
+def _meant_by(claim: Claim) -> tuple[Name, ...]:
+    """What a holder filled from context can refer to: the article's topics."""
+    return claim.slots.context if "holder" in claim.slots.inherited else ()
+
+
+def _around(claim: Claim) -> tuple[Name, ...]:
+    e = claim.slots.entity
+    return (*e.holder, *e.place, *e.between, *e.origin, *claim.slots.context)
 
 
 def _direction(a: Claim, b: Claim) -> bool:

@@ -35,6 +35,7 @@ def find_speakers(doc: Doc) -> Doc:
     people: list[tuple[str, str]] = []  # (name, the words of the phrase that introduced it)
     for sent in sentences(doc):
         said[sent.start] = _attributions(sent, people)
+    doc.user_data["vjclaims.people"] = {name for name, _ in people}
     reported = _reported(doc, said)
     for span in figures(doc):
         own = _own(span, said.get(span.sent.start, []))

@@ -9,11 +9,14 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Entity, Name
 from vjclaims.lexicon import load_lexicon
-from vjclaims.pipeline.mentions import Mention, mentions, topic
+from vjclaims.pipeline.mentions import Mention, full_name, mentions, topic
 from vjclaims.pipeline.views import Held, Reading, block_at, figures, sentences, setup, view
 
 _PAIR_WORDS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "governments"})
 _FAR = 22.0
+_NEAR = 14.0
+_WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
+_LOOSE = 10.0  # a place that hangs on another word than those over the figure
 _OTHERS = 12.0  # a preposition's name behind another figure belongs to that one
 _BOUND = frozenset({"place", "destination", "origin"})
 
@@ -49,18 +52,42 @@ def _near(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     anchors = [span.root.i, *(t for t in reading.trigger if span.sent.start <= t < span.sent.end)]
     speaker = span._.speaker.name if span._.speaker else ""
     others = [f for f in figures(span.doc) if f.sent.start == span.sent.start and f is not span]
+    above = _above(span, anchors)
     rows = []
     for m in mentions(span.sent):
         if span.start <= m.start < span.end or (speaker and m.name.text in speaker):
             continue
-        if (m.label == "PERSON" and speaker) or set(range(m.start, m.end)) & set(reading.trigger):
+        if m.person or set(range(m.start, m.end)) & set(reading.trigger):
             continue
         cost = min(look.cost(a, m.start) for a in anchors)
         low, high = sorted((m.start, span.start))
         between = sum(low < o.start < high for o in others)
         cost += between * (_OTHERS if m.role in _BOUND else 1.5)
+        if m.role in _BOUND and not _hangs_on(m, above, span.doc):
+            cost += _LOOSE
         rows.append((cost, m))
     return sorted(rows, key=lambda row: (row[0], row[1].start))
+
+
+def _above(span: Span, anchors: list[int]) -> set[int]:
+    """The figure, its metric's words, and all words over them in the parse."""
+    doc = span.doc
+    found = set(range(span.start, span.end)) | set(anchors)
+    if span._.noun is not None:
+        found |= set(range(span._.noun.start, span._.noun.end))
+    for i in list(found):
+        found |= {t.i for t in doc[i].ancestors}
+    return found
+
+
+def _hangs_on(m: Mention, above: set[int], doc: Doc) -> bool:
+    """Whether the preposition before a name belongs to a word over the figure."""
+    token = doc[m.start : m.end].root
+    for _ in range(4):
+        if token.dep_ == "pobj":
+            return token.head.head.i in above
+        token = token.head
+    return True
 
 
 def _subject(span: Span, near: list[tuple[float, Mention]]) -> tuple[Name, ...]:
@@ -145,7 +172,7 @@ def _pair(span: Span, some: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _directed(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> Held:
     """From one to another: exports, aid, investment."""
-    rows = [(c, m) for c, m in near if m.label != "PERSON"]
+    rows = near
     by = {role: _first([(c, m) for c, m in rows if m.role == role])
           for role in ("origin", "destination", "place", "for")}  # fmt: skip
     used = {n.key for names in by.values() for n in names}
@@ -201,7 +228,7 @@ def _is_subject(span: Span, m: Mention) -> bool:
 
 def _event(span: Span, near: list[tuple[float, Mention]]) -> Held:
     """The parties to an event; a relation of two is theirs in any order."""
-    names = _unique(m.name for _, m in near if m.label not in ("PERSON", "LAW"))
+    names = _unique(m.name for _, m in near if m.label != "LAW")
     countries = tuple(n for n in names if n.key.isupper())
     if len(countries) >= 2:
         return Held(Entity(between=tuple(sorted(countries[:2]))))
@@ -220,26 +247,75 @@ def _event(span: Span, near: list[tuple[float, Mention]]) -> Held:
 
 
 def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> Held:
-    rows = [(c, m) for c, m in near if m.role not in ("other",)]
+    """Whose figure it is: named in the phrase of the metric, subject of the verb, or place."""
+    rows = [(c, m) for c, m in near if m.role != "other"]
     people: tuple[Name, ...] = ()
     noun = span._.noun
     if noun is not None and noun.person:
         inside = [(c, m) for c, m in rows if noun.start <= m.start < noun.end]
         people = _first([(c, m) for c, m in inside if m.form in ("adjective", "people")])
-    taken = {n.key for n in people}
-    place = _first([(c, m) for c, m in rows if m.role == "place" and m.name.key not in taken])
-    taken |= {n.key for n in place}
-    holds = [(c, m) for c, m in rows if m.role in ("holder", "object", "with") and m.name.key not in taken]
-    holder = _first(holds)
+    rows = [(c, m) for c, m in rows if m.name not in people]
+    places = [(c, m) for c, m in rows if m.role in ("place", "destination", "origin")]
+    place = _first(places, limit=_NEAR)
+    rest = [(c, m) for c, m in rows if m.name not in place]
+    holder = _of_phrase(span, reading, rest) or _subject(span, rest) or _itself(span)
     inherited: tuple[str, ...] = ()
+    if not holder and _pointing_subject(span):
+        holder, got = _context(span, _not_person, {n.key for n in (*people, *place)})
+        inherited = ("holder",) if got else ()
+    if not holder:
+        holder = _first([(c, m) for c, m in rest if m.role in ("holder", "with")], limit=_NEAR)
     if not holder and not place:
-        holder, got = _context(span, _not_person, taken)
+        holder, got = _context(span, _not_person, {n.key for n in people})
         inherited = ("holder",) if got else ()
     return Held(Entity(holder=holder, people=_demonyms(people), place=place), inherited)
 
 
+def _of_phrase(
+    span: Span, reading: Reading, near: list[tuple[float, Mention]]
+) -> tuple[Name, ...]:
+    """The name that stands in the noun phrase of the metric: "X's revenue", "the cost of X"."""
+    doc, noun = span.doc, span._.noun
+    heads = {t for t in reading.trigger if doc[t].pos_ in ("NOUN", "PROPN")}
+    heads |= {noun.head} if noun is not None else set()
+    for _, m in near:
+        token = doc[m.start : m.end].root
+        for _ in range(4):
+            if token.i in heads:
+                return (m.name,)
+            linked = token.dep_ in _WITHIN or (token.dep_ == "prep" and token.lower_ == "of")
+            if not linked or token.dep_ == "pobj" and token.head.lower_ != "of":
+                break
+            token = token.head
+    return ()
+
+
+def _itself(span: Span) -> tuple[Name, ...]:
+    """The speaker, when the figure is of what it says about itself: "X says it aims …"."""
+    speaker = span._.speaker
+    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    for _ in range(3):
+        if verb is None or speaker is None or speaker.inherited:
+            return ()
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            own = subject.lower_ in ("it", "they", "we")
+            return (full_name(span.doc, speaker.name),) if own else ()
+        verb = verb.head if verb.dep_ in ("conj", "xcomp", "pcomp", "advcl") else None
+    return ()
+
+
+def _pointing_subject(span: Span) -> bool:
+    """Whether the verb's subject is there but no name: "the line", "it", "the company"."""
+    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(s.pos_ in ("NOUN", "PRON") and s.i not in range(span.start, span.end) for s in subjects)
+
+
 def _not_person(m: Mention) -> bool:
-    return m.label != "PERSON" and m.form != "capital"
+    return not m.person and m.form != "capital"
 
 
 def _context(span: Span, wanted: object, taken: set[str]) -> tuple[tuple[Name, ...], bool]:

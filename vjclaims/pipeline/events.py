@@ -104,6 +104,8 @@ def _triggers(sent: Span) -> list[_Trigger]:
         if lemma in event.verbs and _denied(token):
             continue
         head = _object(token, verbal, match.id) if verbal else _noun_after(token, match.id)
+        if len(match.words) > 1 and token.pos_ != "VERB":
+            head = None  # "first power" says it all
         if head is not None and any(c.like_num for c in head.lefts):
             continue  # "organised 500 events in 2023" counts, it does not date
         words, tokens = _object_words(head) if head is not None else ((), ())

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
-from vjclaims.pipeline.views import figures, sentences, view
+from vjclaims.pipeline.views import block_at, figures, sentences, view
 
 _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
 _TOPIC_SENTENCES = 40
@@ -40,6 +40,7 @@ class Mention:
     form: str
     role: str
     label: str = ""
+    person: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -91,10 +92,21 @@ def _find(sent: Span) -> Iterator[Mention]:
                 i += size - 1
                 break
         i += 1
-    taken |= _phrase_words(sent)
+    phrases = _phrase_words(sent)
     for start, end, label in _names(sent, taken):
-        if not _points(doc, start, end):
+        own = set(range(start, end)) <= phrases or _common(doc, start, end, label)
+        if not own and not _points(doc, start, end):
             yield _named(doc, start, end, label)
+
+
+def _common(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Whether a single capitalised word is a common one at the start of its sentence."""
+    if end - start > 1 or doc[start].pos_ == "PRON":
+        return doc[start].pos_ == "PRON"
+    lower: set[str] = doc.user_data.setdefault("vjclaims.lower", set())
+    if not lower:
+        lower |= {t.text for t in doc if t.text.islower()}
+    return doc[start].lower_ in lower and (start == doc[start].sent.start or not label)
 
 
 def _not_names(sent: Span) -> set[int]:
@@ -191,7 +203,19 @@ def _named(doc: Doc, start: int, end: int, label: str) -> Mention:
     while end > start + 1 and doc[end - 1].lower_ in ("'s", "’s", "’", "'"):
         end -= 1
     text = " ".join(doc[start:end].text.split())
-    return Mention(start, end, full_name(doc, text), "name", role_of(doc, start, end), label)
+    name = Name(fold(text), text) if label in ("GPE", "LOC") else full_name(doc, text)
+    person = label == "PERSON" and _is_person(doc, start, text)
+    return Mention(start, end, name, "name", role_of(doc, start, end), label, person)
+
+
+def _is_person(doc: Doc, start: int, text: str) -> bool:
+    """Whether a name that the model takes for a person's is one: it speaks, or has a title.
+    The small model calls many places and projects persons."""
+    spoke: set[str] = doc.user_data.get("vjclaims.people", set())
+    if any(text in name or name in text for name in spoke):
+        return True
+    before = doc[start - 1] if start > 0 else None
+    return before is not None and before.lower_.strip(".") in load_lexicon().attribution.titles
 
 
 def _phrase_words(sent: Span) -> set[int]:
@@ -255,12 +279,15 @@ def topic(doc: Doc) -> list[Name]:
         return list(cached)
     weights: Counter[Name] = Counter()
     first: dict[str, int] = {}
-    rows = sentences(doc)[:_TOPIC_SENTENCES]
+    rows = [s for s in sentences(doc) if block_at(doc, s.start_char).kind != "dateline"]
+    rows = rows[:_TOPIC_SENTENCES]
     for n, sent in enumerate(rows):
         for m in mentions(sent):
-            if m.label == "PERSON" or m.form == "capital":
+            if m.person or m.form == "capital":
                 continue
             weight = 8 if n < 1 else 4 if n < 3 else 2
+            if doc[m.start : m.end].root.dep_ in ("nsubj", "nsubjpass"):
+                weight += weight // 2
             weight -= weight // 2 if m.form == "adjective" or m.role in ("other", "with") else 0
             weights[m.name] += weight
             first.setdefault(m.name.key, m.start)

@@ -78,7 +78,12 @@ def _near(span: Span, start: int, end: int, cue: Cue) -> bool:
         return True
     if low > high or high - low > cue.reach:
         return False
-    return not any(t.text in ";:()" for t in span.doc[low:high])
+    between = span.doc[low:high]
+    if any(t.text in ";:()" for t in between):
+        return False
+    # a comma cuts, unless it sets off an opening phrase: "In the past 24 hours, …"
+    commas = [t.i for t in between if t.text == ","]
+    return not commas or cue.id == "window" or (not cue.after and commas == [end])
 
 
 def _rates(span: Span, start: int, end: int, noun: Noun | None) -> bool:

@@ -46,6 +46,7 @@ _EXPECTED = frozenset(
 )
 _SAMPLE = 1 << 17
 _CONTROL_SHARE = 0.03
+_MOST_WESTERN = 0.15  # of the characters of lines that have any but ASCII
 
 
 class Decoded(NamedTuple):
@@ -131,7 +132,7 @@ def _guess(data: bytes) -> str:
     sample = _telling(data)
     western = _FOREIGN.findall(sample.decode("cp1252", errors="replace"))
     expected = sum(char in _EXPECTED for char in western)
-    if western and expected >= 0.8 * len(western):
+    if expected >= 0.8 * len(western) and len(western) < _MOST_WESTERN * len(sample):
         return "windows-1252"
     best = charset_normalizer.from_bytes(sample).best()
     if best is None or best.encoding in ("ascii", "utf_7"):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from vjclaims.readers.units import Edit, Piece, edit, flat, trim
 
-_SPECIAL = re.compile(r"[\\*_`\[<&~]")
+_SPECIAL = re.compile(r"[\\*_`\[<&~]|  ")
 _TARGET = r"(?:\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)|\[[^\[\]]{0,500}\])"
 _IMAGE = re.compile(r"!\[[^\[\]]{0,2000}\]" + _TARGET)
 _LINK = re.compile(r"\[([^\[\]]{0,2000})\]" + _TARGET)
@@ -19,6 +19,7 @@ _GONE = re.compile(
 )
 _RUN = re.compile(r"(?<!\\)(?:\*+|_+|~~)")
 _TICKS = re.compile(r"(?<!\\)(`{1,3})(?!`)([^`]{1,5000})(?<!`)\1(?!`)")
+_EXTRA_SPACE = re.compile(r"(?<= ) +")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\\$")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
@@ -27,7 +28,7 @@ def visible(pieces: list[Piece]) -> list[Piece]:
     """The pieces without emphasis marks, link targets, images, tags and escapes."""
     if not _SPECIAL.search(flat(pieces)):
         return trim(pieces)
-    for find in (_images, _links, _gone, _ticks, _emphasis, _escapes):
+    for find in (_images, _links, _gone, _ticks, _emphasis, _escapes, _spaces):
         if not pieces:
             return []
         pieces = _apply(pieces, find)
@@ -61,6 +62,10 @@ def _ticks(text: str) -> list[Edit]:
         edits.append((match.start(), match.start(2), ""))
         edits.append((match.end(2), match.end(), ""))
     return edits
+
+
+def _spaces(text: str) -> list[Edit]:
+    return [(m.start(), m.end(), "") for m in _EXTRA_SPACE.finditer(text)]
 
 
 def _escapes(text: str) -> list[Edit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from vjclaims.document import BlockKind
 from vjclaims.readers.units import ENDED, Draft, Line, Unit, join, list_mark, split_lines
@@ -56,16 +56,31 @@ def _unit(group: list[Line], blank_before: bool, number: int | None) -> tuple[Un
 def _wrap_width(rows: list[Line]) -> int:
     """The width at which the text was broken, 0 if it was not.
 
-    A line that breaks off and goes on in lower case is evidence; two are proof.
+    A line that breaks off and goes on in lower case is evidence. Two are proof, and so is
+    one among lines none of which had room for the first word of the next.
     """
-    evidence = [
-        len(above.text)
-        for above, below in pairwise(rows)
-        if _NARROW <= len(above.text) <= _WIDE
-        and below.text[:1].islower()
-        and not ENDED.search(above.text)
-    ]
+    evidence: list[int] = []
+    for filled, chunk in groupby(rows, key=lambda row: bool(row.text)):
+        lines = list(chunk) if filled else []
+        width = max((len(line.text) for line in lines), default=0)
+        broken = [
+            len(above.text)
+            for above, below in pairwise(lines)
+            if _NARROW <= len(above.text) <= _WIDE
+            and below.text[0].islower()
+            and not ENDED.search(above.text)
+        ]
+        evidence += broken
+        if broken and width <= _WIDE and len(lines) > 2:
+            full = all(_is_full(above, below, width) for above, below in pairwise(lines))
+            evidence += [width] * full
     return max(evidence) if len(evidence) > 1 else 0
+
+
+def _is_full(above: Line, below: Line, width: float) -> bool:
+    """Whether the first word of a line would not have fitted on the line above."""
+    word = below.text.split(maxsplit=1)[0] if len(below.text) < 10_000 else below.text[:300]
+    return len(above.text) + 1 + len(word) > width
 
 
 def _joins(above: Line, below: Line, width: int) -> bool:
@@ -82,6 +97,4 @@ def _joins(above: Line, below: Line, width: int) -> bool:
         return False
     if list_mark(below.text, None)[0] and (ended or above.indent < below.indent):
         return False
-    # A word that would have fitted on the line above shows that the break was meant.
-    word = below.text.split(maxsplit=1)[0] if len(below.text) < 10_000 else below.text[:300]
-    return len(above.text) + 1 + len(word) > 0.92 * width
+    return _is_full(above, below, 0.92 * width)

@@ -77,10 +77,10 @@ def read_publication(units: Sequence[Unit], meta: Meta, hidden: set[int]) -> Pub
     bottom = _bottom(units, own, top)
     for index in [*top, *bottom]:
         _read_line(units, index, index in bottom, result, found)
-    for index in [i for i in top if units[i].solid][:2]:
+    for index in [i for i in top if units[i].ended and i not in result.consumed][:2]:
         _read_prefix(units, index, result, found)
     _mastheads(units, top, result, found)
-    if bottom and not found.authors:
+    if own and not found.authors:
         _signature(units, own, result, found)
     result.title_at = find_title(units, [i for i in top if i not in result.consumed])
     _fill(result, found, meta)
@@ -224,6 +224,8 @@ def _signature(
     last = own[-1]
     name = units[last].text
     if last in result.consumed or last == 0 or units[last].hint or not is_person(name):
+        return
+    if not any(units[index].solid for index in own[:-1]):
         return
     if not any(name in units[index].text for index in own[:-1]):
         found.authors.append(name)

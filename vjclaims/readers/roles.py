@@ -55,6 +55,8 @@ def _kind(units: Sequence[Unit], index: int, interview: bool) -> BlockKind:
     asks = _is_question(unit.text) and not _is_question(following.text)
     if asks and (interview or not _SENTENCES.search(unit.text)):
         return BlockKind.QUESTION
+    if unit.text.endswith(":") and following.hint in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        return BlockKind.PARAGRAPH
     if _is_heading(unit.text):
         fact = _FACT.match(unit.text)
         return BlockKind.LIST_ITEM if fact else BlockKind.HEADING

@@ -1,0 +1,170 @@
+"""Paths to documents."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from vjclaims.errors import InputError
+from vjclaims.readers import FORMATS, read_bytes, read_file, read_text
+from vjclaims.readers.discover import discover, load
+
+STORY = "The port has 12 cranes and 300 workers, the operator said on Monday.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "news/b.txt",
+        "news/a.md",
+        "news/deep/c.markdown",
+        "news/plain",
+        "news/README.md",
+        "news/LICENSE",
+        "news/.hidden.txt",
+        "news/.git/d.txt",
+        "news/picture.png",
+        "other/notes.html",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(STORY)
+    yield tmp_path
+
+
+def shown(*paths: str) -> list[str]:
+    return [document.path for document in load(paths)[0]]
+
+
+def reasons(*paths: str) -> dict[str, str]:
+    return {item.path: item.reason for item in load(paths)[1]}
+
+
+def test_every_format_has_a_reader() -> None:
+    assert set(FORMATS) == {"", ".txt", ".md", ".markdown"}
+
+
+def test_a_folder_is_walked_and_what_is_not_read_is_passed_over(folder: Path) -> None:
+    assert shown("news") == ["news/a.md", "news/b.txt", "news/deep/c.markdown", "news/plain"]
+    assert reasons("news") == {}
+    assert shown("news/") == shown("news")
+
+
+def test_a_file_counts_once(folder: Path) -> None:
+    os.symlink(folder / "news/b.txt", folder / "news/z.txt")
+    named = shown("news", "news/b.txt", "./news/b.txt", str(folder / "news" / "b.txt"))
+    assert [path for path in named if "b.txt" in path or "z.txt" in path] == ["news/b.txt"]
+
+
+def test_the_order_of_paths_does_not_matter(folder: Path) -> None:
+    paths = ["news", "news/b.txt", "missing.txt", "other", str(folder / "news/a.md")]
+    results = {repr(load(order)) for order in permutations(paths)}
+    assert len(results) == 1
+
+
+def test_loops_of_links_come_to_an_end(folder: Path) -> None:
+    os.symlink(folder / "news", folder / "news/deep/again")
+    os.symlink(folder / "news/self.txt", folder / "news/self.txt")
+    assert len(shown("news")) == 4
+    assert list(reasons("news")) == ["news/self.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("news/picture.png", "reads .txt, .md, .markdown"),
+        ("other/notes.html", "convert"),
+        ("other", "holds no file that can be read"),
+        ("news/bb.txt", "did you mean news/b.txt?"),
+        ("nwes/b.txt", "did you mean news?"),
+        ("utterly/unlike", "no such file or folder"),
+        ("", "no such file or folder"),
+        ("nul\x00byte.txt", "cannot be read"),
+        ("x" * 5000, "cannot be read"),
+        ("/dev/null", "not a regular file"),
+        ("-", "no standard input"),
+    ],
+)
+def test_what_cannot_be_read_is_skipped_with_a_reason(folder: Path, path: str, said: str) -> None:
+    assert said in reasons(path)[path]
+
+
+def test_a_pipe_does_not_hang(folder: Path) -> None:
+    os.mkfifo(folder / "news/pipe.txt")
+    assert "regular" in reasons("news/pipe.txt")["news/pipe.txt"]
+    assert "regular" in reasons("news")["news/pipe.txt"]
+
+
+def test_a_file_that_may_not_be_opened_is_skipped(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("vjclaims.readers.discover.open", refuse, raising=False)
+    assert "permission denied" in reasons("news/b.txt")["news/b.txt"]
+
+
+def test_files_without_suffix_that_are_no_text_are_passed_over_in_folders(folder: Path) -> None:
+    (folder / "news/program").write_bytes(b"\x7fELF\x00\x00")
+    assert reasons("news") == {}
+    assert "looks like a program" in reasons("news/program")["news/program"]
+
+
+def test_an_empty_file_is_skipped_without_repeating_its_name(folder: Path) -> None:
+    (folder / "news/empty.txt").write_text(" \n")
+    assert reasons("news") == {"news/empty.txt": "is empty"}
+
+
+def test_names_that_are_no_unicode_do_not_crash(folder: Path) -> None:
+    name = os.fsdecode(b"news/caf\xe9.txt")
+    Path(name).write_text(STORY)
+    assert name in shown("news")
+    assert "no such" in reasons(name + "x.txt")[name + "x.txt"]
+
+
+def test_standard_input(folder: Path) -> None:
+    documents, skipped = load(["-", "-"], None, io.BytesIO(STORY.encode()))
+    assert [document.path for document in documents] == ["-"]
+    assert skipped == ()
+
+
+def test_standard_input_goes_by_its_name_and_stands_in_for_that_file(folder: Path) -> None:
+    draft = io.BytesIO(b"# Draft\n\nFive cranes.\n")
+    documents, _ = load(["news", "-"], "news/a.md", draft)
+    assert [document.path for document in documents] == shown("news")
+    assert documents[0].title == "Draft"
+
+
+def test_a_name_for_standard_input_of_unknown_kind(folder: Path) -> None:
+    documents, skipped = load(["-"], "draft.docx", io.BytesIO(b"x"))
+    assert documents == ()
+    assert "convert" in skipped[0].reason
+
+
+def test_discover_tells_sources_without_opening_them(folder: Path) -> None:
+    sources, skipped = discover(["news/b.txt", "nothing.txt"])
+    assert [source.path for source in sources] == ["news/b.txt"]
+    assert [item.path for item in skipped] == ["nothing.txt"]
+
+
+def test_read_file_names_the_file_and_the_mend(folder: Path) -> None:
+    assert read_file(folder / "news/b.txt", "b.txt").path == "b.txt"
+    with pytest.raises(InputError, match=r"^gone.txt: no such file"):
+        read_file(folder / "gone.txt", "gone.txt")
+    with pytest.raises(InputError, match=r"^news: is a folder"):
+        read_file(folder / "news", "news")
+    with pytest.raises(InputError, match=r"^page.html: is of a kind not read"):
+        read_bytes(b"text", "page.html")
+
+
+def test_read_text_takes_any_path() -> None:
+    assert read_text("# Title\n\nFive.", "a.md").title == "Title"
+    assert read_text("Five cranes.", "page.html").reading == "Five cranes."
+    assert read_text("").reading == ""
