@@ -10,7 +10,7 @@ import pytest
 from vjclaims.readers import read_file
 
 SHARED = Path(__file__).parents[2] / "shared"
-PUBLISHED = {
+PUBLISHED: dict[str, dict[str, str | None]] = {
     "c02": {"a1": "2024-02-14", "a2": "2024-02-15", "a3": "2024-02-20", "a4": "2024-03-03"},
     "c06": {"a1": "2024-01-18", "a2": "2024-01-19", "a3": "2024-01-25", "a4": "2024-02-14"},
     "c09": {"a1": "2024-03-14", "a2": "2024-03-15", "a3": "2024-04-09"},

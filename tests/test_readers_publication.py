@@ -109,6 +109,8 @@ def test_a_date_amid_the_story_is_a_heading() -> None:
         ("OPINION | Harbour Citizen | 12/9/2023\nIda Moe", "Harbour Citizen", "Ida Moe"),
         ("OSLO, Sept. 7, 2023 (Quay Press)", "Quay Press", None),
         ("The Northern Courier-News\n6 September 2023", "The Northern Courier-News", None),
+        ("Source: Harbour Times\nAuthor: Ida Moe\nDate: 15/02/2024", "Harbour Times", "Ida Moe"),
+        ("Written by Ida Moe | Oslo | March 5, 2024 10:15 IST", None, "Ida Moe"),
         ("Ida Moe", None, None),
         ("New Oslo, 15/02/2024", None, None),
     ],

@@ -58,8 +58,15 @@ def _metric(a: Claim, b: Claim) -> bool:
     if a.slots.nature is Nature.EVENT or a.kind is Kind.RANK:
         mine, yours = set(a.slots.words), set(b.slots.words)
         return mine == yours or (a.value == b.value and (mine <= yours or yours <= mine))
+    if a.value != b.value and not (_own_noun(a) and _own_noun(b)):
+        return False
     words = [" ".join(c.slots.words) for c in (a, b)]
     return bool(words[0]) and fuzz.token_set_ratio(*words) >= _WORDS
+
+
+def _own_noun(claim: Claim) -> bool:
+    """Whether an unknown metric is at least a thing counted: "80 turbines", not "be 14.7"."""
+    return claim.dimension == "count" and claim.unit == claim.slots.metric
 
 
 def _modality(a: Claim, b: Claim) -> bool:

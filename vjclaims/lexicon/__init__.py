@@ -217,8 +217,10 @@ def _topic(entry: Entry) -> Topic:
 
 
 def _event(entry: Entry) -> Event:
+    name = entry.text("id")
     event = Event(
-        entry.text("id"),
+        name,
+        entry.text("family", name),
         entry.text("label"),
         entry.words("verbs"),
         entry.words("nouns"),

@@ -121,9 +121,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happens once and whose year is a claim (data/events.toml)."""
+    """Something that happens once and whose year is a claim (data/events.toml).
+
+    family: the id under which it is compared: what is founded is also established.
+    """
 
     id: str
+    family: str
     label: str
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]

@@ -97,6 +97,8 @@ def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> _Sai
 def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> _Said | None:
     """A name that stands straight before the verb where the parser saw no subject."""
     run = _run(verb.doc, verb.i - 1, sent.start, verb.i)
+    if verb.doc[verb.i - 1].text == ",":  # "Jane Roe, who chairs the board, said that"
+        run = _run(verb.doc, sent.start, sent.start, verb.i)
     if not 2 <= len(run) <= _NAME_WORDS or not any(c.dep_ == "ccomp" for c in verb.children):
         return None
     name = " ".join(t.text for t in run)

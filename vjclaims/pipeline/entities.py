@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Span
 from vjclaims.claim import Entity, Name
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.mentions import Mention, full_name, mentions, topic
-from vjclaims.pipeline.views import Held, Reading, block_at, figures, sentences, setup, view
+from vjclaims.pipeline.views import Held, Reading, block_at, blocks, figures, sentences, setup, view
 
 _PAIR_WORDS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "governments"})
 _FAR = 22.0
 _NEAR = 14.0
+_BACK = 6  # sentences searched backwards for a name
 _WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
 _LOOSE = 10.0  # a place that hangs on another word than those over the figure
 _OTHERS = 12.0  # a preposition's name behind another figure belongs to that one
@@ -201,16 +202,25 @@ def _ranked(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
         before = [(c, m) for c, m in community if m.start < span.start] or community
         people = _first(before, limit=99.0)
         place = _first([(c, m) for c, m in near if m.role == "place" and m.name not in people], limit=99.0)
-        return Held(
-            Entity(people=_demonyms(people), place=place), ("people",) if not people else ()
-        )
+        owner = [m.name for _, m in near if m.role == "holder" and m.form == "country"]
+        inherited = () if people else ("people",)
+        if not place:
+            place = tuple(n for n in owner if n not in people)[:1]
+        if not place:
+            place, got = _context(span, lambda m: m.form == "country", {n.key for n in people})
+            inherited += ("place",) if got else ()
+        return Held(Entity(people=_demonyms(people), place=place), inherited)
     inherited: tuple[str, ...] = ()
     if not holder:
         holder, got = _context(span, _not_person, set())
         inherited = ("holder",) if got else ()
     taken = {n.key for n in holder}
     rest = [(c, m) for c, m in near if m.name.key not in taken and m.form != "name"]
-    return Held(Entity(holder=holder, destination=_first(rest, limit=99.0)), inherited)
+    target = _first(rest, limit=99.0)
+    if not target and holder and holder[0].key.isupper():
+        target = tuple(n for n in _pair(span, holder) if n not in holder)
+        inherited += ("destination",) if target else ()
+    return Held(Entity(holder=holder, destination=target), inherited)
 
 
 def _is_subject(span: Span, m: Mention) -> bool:
@@ -323,8 +333,12 @@ def _context(span: Span, wanted: object, taken: set[str]) -> tuple[tuple[Name, .
     assert callable(wanted)
     doc = span.doc
     block = block_at(doc, span.start_char)
-    rows = [s for s in sentences(doc) if block.start <= s.start_char < span.sent.start_char]
-    for sent in reversed(rows[-3:]):
+    floor = block.start
+    if block.kind == "list_item":  # a list goes on with the paragraph that opens it
+        floor = max((b.start for b in blocks(doc) if b.start < floor and b.kind == "paragraph"),
+                    default=floor)  # fmt: skip
+    rows = [s for s in sentences(doc) if floor <= s.start_char < span.sent.start_char]
+    for sent in reversed(rows[-_BACK:]):
         for m in mentions(sent):
             if wanted(m) and m.name.key not in taken and m.role in ("holder", "place", "object"):
                 return (m.name,), True

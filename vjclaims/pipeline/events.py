@@ -51,9 +51,11 @@ def find_events(doc: Doc) -> Doc:
     spans = list(doc.spans[GROUP])
     carried: _Trigger | None = None
     last_year: int | None = None
+    label: list[Span] = []
     for sent in sentences(doc):
         triggers = _triggers(sent)
-        periods = _periods(doc, sent)
+        periods = _periods(doc, sent) or _periods(doc, *label[-1:])
+        label = [sent] if _is_label(sent) else []
         opens = sent.text.lstrip().startswith("(")
         if opens and carried is not None and not triggers and periods:
             span = _dated(doc, periods[0], carried)
@@ -73,12 +75,19 @@ def find_events(doc: Doc) -> Doc:
     return doc
 
 
+def _is_label(sent: Span) -> bool:
+    """Whether a sentence is but a date before a colon, as in a list of dates: "2009:"."""
+    return len(sent.text.strip()) < 24 and sent.text.strip().endswith(":")
+
+
 def _within(span: Span, other: Span) -> bool:
     """Whether a duration is part of "five years later"."""
     return bool(other.start <= span.start < other.end and span._.figure.dimension == "duration")
 
 
-def _periods(doc: Doc, sent: Span) -> list[Period]:
+def _periods(doc: Doc, sent: Span | None = None) -> list[Period]:
+    if sent is None:
+        return []
     return [
         p for p in doc.user_data.get("vjclaims.periods", ())
         if sent.start_char <= p.anchor < sent.end_char and p.first is not None
@@ -91,7 +100,8 @@ def _triggers(sent: Span) -> list[_Trigger]:
     events = load_lexicon().events
     found = []
     for match in load_lexicon().event_phrases.find(view(sent).words):
-        token = sent.doc[match.words[-1]]
+        inside = [sent.doc[i] for i in match.words]
+        token = next((t for t in inside if t.pos_ == "VERB"), inside[-1])
         event = events[match.id]
         lemma = token.lemma_.lower()
         verbal = token.pos_ == "VERB" or (len(match.words) > 1)
@@ -134,6 +144,9 @@ def _object(token: Token, verbal: bool, event: str) -> Token | None:
     if event == "upgraded" and to:
         return to[0]
     children = {c.dep_: c for c in token.children}
+    if "dobj" in children and children["dobj"].pos_ == "PRON":
+        named = [c for p in token.children if p.lower_ == "as" for c in p.children]
+        return named[0] if named else None  # "recognised it as a market economy"
     for dep in ("dobj", "nsubjpass"):
         if dep in children:
             return _antecedent(children[dep])
@@ -207,7 +220,8 @@ def _matched(
                 continue
             if trigger.commemorated and (period.form != "range" or span.start < trigger.token):
                 continue  # the year of the anniversary is not that of the event
-            cost = _cost(look, trigger, span, period, len(triggers))
+            apart = span.start < sent.start
+            cost = 0.0 if apart else _cost(look, trigger, span, period, len(triggers))
             if cost <= _LIMIT:
                 rows.append((cost, n, period.anchor, trigger, period))
     used: set[object] = set()
@@ -259,7 +273,7 @@ def _span(doc: Doc, start: int, end: int, year: int, trigger: _Trigger) -> Span 
     what = " ".join(doc[i].text.lower() for i in trigger.object_tokens)
     span._.readings = (
         Reading(
-            f"event:{trigger.event}", f"{what} {trigger.label}".strip(), True, Nature.EVENT,
+            f"event:{load_lexicon().events[trigger.event].family}", f"{what} {trigger.label}".strip(), True, Nature.EVENT,
             "event", trigger.object, trigger=(trigger.token, *trigger.object_tokens),
             source=trigger.event,
         ),

@@ -176,6 +176,8 @@ def _points(doc: Doc, start: int, end: int) -> bool:
         return True
     if set(words) & lexicon.attribution.offices or words[0] in lexicon.attribution.titles:
         return True
+    if len(words) > 1 and sum(len(t) > 4 and t.text.isupper() for t in doc[start:end]) > 1:
+        return True  # "SITUATION REPORT"
     outlet = fold(doc.user_data.get("vjclaims.outlet") or "")
     return bool(outlet) and fold(doc[start:end].text) == outlet
 

@@ -28,6 +28,7 @@ from vjclaims.pipeline.views import (
 
 _LIMIT = 13.0
 _BETWEEN = 4.0
+_BEHIND = 6.0
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -136,6 +137,7 @@ def _nearest(
             cost = -1.0 - 0.5 * len(match.words)
         else:
             cost = min(look.cost(span.root.i, w) for w in match.words) - 0.5 * len(match.words)
+            cost += _behind(span, match)
             low, high = sorted((match.words[0], span.start))
             cost += 0.0 if fits(metric, fig) else 1.0
             cost += _BETWEEN * sum(low < o.start < high for o in others)
@@ -144,6 +146,13 @@ def _nearest(
     if not rows or rows[0][0] > _LIMIT:
         return None
     return lexicon.metrics[rows[0][3]], rows[0][4]
+
+
+def _behind(span: Span, match: Match) -> float:
+    """Words behind the figure and a comma name the next figure's metric, not this one's."""
+    if match.start < span.end:
+        return 0.0
+    return _BEHIND if any(t.text in ",;:" for t in span.doc[span.end : match.start]) else 0.0
 
 
 def _generic(noun: Noun | None) -> bool:

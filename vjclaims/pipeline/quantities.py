@@ -96,7 +96,7 @@ def block_end(span: Span) -> int:
 def noun_phrase(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
     """The noun phrase that starts at token i: modifiers, then a run of nouns; or None."""
     start, modifiers = i, []
-    while i < limit and _modifies(doc[i], doc, limit):
+    while i < limit and _modifies(doc[i], doc, limit) and not _citizens(doc, i, limit, lexicon):
         if doc[i].pos_ in ("ADJ", "VERB", "PROPN", "NOUN"):
             modifiers.append(doc[i].lemma_.lower())
         i += 1
@@ -113,12 +113,19 @@ def noun_phrase(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
     return Noun(lemma, start, i + 1, i, tuple(modifiers), person or nationality(head, lexicon))
 
 
+def _citizens(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether a nationality stands for its people: no noun follows it."""
+    after = doc[i + 1] if i + 1 < limit else None
+    follows = after is not None and (after.pos_ in ("NOUN", "PROPN", "ADJ") or after.text == "-")
+    return nationality(doc[i], lexicon) and not follows
+
+
 def _is_noun(token: Token, lexicon: Lexicon) -> bool:
     return token.pos_ in ("NOUN", "PROPN") or nationality(token, lexicon)
 
 
 def nationality(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the token is a plural noun for the citizens of a country ("Indians")."""
+    """Whether the token names the citizens of a country: "Indians", "500,000 Vietnamese"."""
     return token.text in _people_nouns(lexicon)
 
 
@@ -129,7 +136,7 @@ def _people_nouns(lexicon: Lexicon) -> frozenset[str]:
     key = id(lexicon)
     if key not in _PEOPLE:
         _PEOPLE[key] = frozenset(
-            p for c in lexicon.countries.values() for p in c.people if p not in c.adjectives
+            p for c in lexicon.countries.values() for p in (*c.people, *c.adjectives)
         )
     return _PEOPLE[key]
 
@@ -171,6 +178,8 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
             return False
     if _in_name(span, q):
         return False
+    if q.spelled and not q.unit and doc.text[q.numeral_end : q.numeral_end + 1] == "-":
+        return False  # "two-way trade"
     if q.form == "multiple" and noun is not None and span.text.lower() in ("double", "triple"):
         return False
     if q.form == "plural" and q.dimension == "duration":

@@ -15,6 +15,7 @@ from vjclaims.lexicon.phrases import Match
 from vjclaims.pipeline.views import GROUP, Figure, Reading, sentences, setup, words_of
 
 _SIZES = frozenset({"largest", "biggest", "top", "number-one"})
+Listed = bool | tuple[int, int]
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "–", "—"})
 
 
@@ -55,8 +56,9 @@ def ordinal(token: Token) -> int | None:
     return None
 
 
-def _ranks(sent: Span) -> Iterator[tuple[int, int, int, bool]]:
-    """(start, end, value, listed) of every candidate; listed: "ranks first in X"."""
+def _ranks(sent: Span) -> Iterator[tuple[int, int, int, Listed]]:
+    """(start, end, value, listed) of every candidate; listed: "ranks first in X", or where
+    the topics stand when they come before: "for X it is third"."""
     doc = sent.doc
     listing = False
     for token in sent:
@@ -70,12 +72,22 @@ def _ranks(sent: Span) -> Iterator[tuple[int, int, int, bool]]:
         end = _superlative(doc, token.i + 1, sent.end)
         if end is not None:
             yield token.i, end, value, False
-        elif listing and token.i + 1 < sent.end and doc[token.i + 1].lower_ in ("in", "for", "among"):
+        elif listing and token.i + 1 < sent.end and doc[token.i + 1].lower_ in ("in", "for", "among", "as"):
             yield token.i, token.i + 1, value, True
         elif listing and token.i + 1 < sent.end and doc[token.i + 1].lower_ == "globally":
             yield token.i, token.i + 1, value, True
+        elif listing and (back := _topic_before(doc, token.i, sent.start)) is not None:
+            yield token.i, token.i + 1, value, (back, token.i)
         elif token.i > sent.start and doc[token.i - 1].lower_ in ("the", "'s", "’s", "its", "their"):
             yield token.i, token.i + 1, value, False
+
+
+def _topic_before(doc: Doc, i: int, floor: int) -> int | None:
+    """Start of "for trade" in "for trade fourth", "for investment and for tourism it is third"."""
+    start = i
+    while start > floor and doc[start - 1].text not in ",;:.(":
+        start -= 1
+    return start if doc[start].lower_ in ("in", "for") else None
 
 
 def _after_ordinal(token: Token) -> bool:
@@ -108,17 +120,19 @@ def _superlative(doc: Doc, i: int, limit: int) -> int | None:
     return None
 
 
-def _readings(sent: Span, start: int, end: int, listed: bool) -> tuple[Reading, ...]:
+def _readings(sent: Span, start: int, end: int, listed: Listed) -> tuple[Reading, ...]:
     doc = sent.doc
-    stop = _phrase_end(doc, end, sent.end, listed)
-    found = [m for m in load_lexicon().topic_phrases.find(words_of(doc[end:stop]))]
+    stop = _phrase_end(doc, end, sent.end, bool(listed))
+    where = doc[listed[0] : listed[1]] if isinstance(listed, tuple) else doc[end:stop]
+    labelled = load_lexicon().topic_phrases.find(words_of(_label(sent)))
+    found = labelled or load_lexicon().topic_phrases.find(words_of(where))
     superlative = end - start > 1
     if not found:
         if not (superlative or listed):
             return ()
         own = _own_topic(doc, end, stop)
         return (own,) if own is not None else ()
-    if not superlative and not listed:
+    if not superlative and not listed and not labelled:
         found = [m for m in found if _heads(doc, m, end, stop)]
     topics = load_lexicon().topics
     kept = found if listed else found[:1]
@@ -129,6 +143,12 @@ def _readings(sent: Span, start: int, end: int, listed: bool) -> tuple[Reading, 
         )
         for m in kept
     )  # fmt: skip
+
+
+def _label(sent: Span) -> Span:
+    """The words before a colon at the start: "Trade: the fourth largest partner"."""
+    colon = next((t.i for t in sent[:6] if t.text == ":"), sent.start)
+    return sent.doc[sent.start : colon]
 
 
 def _narrow(doc: Doc, start: int, stop: int, match: Match) -> tuple[str, ...]:

@@ -89,6 +89,8 @@ def _near(span: Span, start: int, end: int, cue: Cue) -> bool:
 def _rates(span: Span, start: int, end: int, noun: Noun | None) -> bool:
     """Whether a rate ("a day", "weekly") belongs to the figure or its noun."""
     behind = max(span.end, noun.end if noun else 0)
+    if end < len(span.doc) and span.doc[end].lower_ in ("earlier", "ago", "before", "later", "on"):
+        return False  # "112 million a year earlier"
     if noun is not None and noun.start <= start < noun.end:
         return True
     if not behind <= start <= behind + _PER_REACH:

@@ -16,12 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import AsOf, Entity, Kind, Modality, Nature
 from vjclaims.document import Block, BlockKind
 from vjclaims.interval import Interval
+from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Word
 
 GROUP = "vjclaims"
@@ -150,12 +152,23 @@ def view(sent: Span) -> SentenceView:
 
 
 def words_of(tokens: Iterable[Token]) -> list[Word]:
-    """Words for phrase matching: hyphens and spaces dropped, "'s" kept."""
+    """Words for phrase matching: hyphens, spaces and nationalities before a noun dropped, so
+    that "valid Canadian projects" shows the phrase "valid project"."""
     return [
         Word(t.lower_, t.lemma_.lower(), t.i)
         for t in tokens
-        if not t.is_space and t.text not in "-–‑"
+        if not t.is_space and t.text not in "-–‑" and not _nationality(t)
     ]
+
+
+def _nationality(token: Token) -> bool:
+    nouny = token.dep_ in ("amod", "compound", "nmod")
+    return nouny and token.text in _adjectives()
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    return frozenset(a for c in load_lexicon().countries.values() for a in c.adjectives)
 
 
 def _weights(sent: Span) -> list[float]:

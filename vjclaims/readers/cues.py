@@ -36,6 +36,8 @@ class Cues:
     genres: frozenset[str]
     genre_end: re.Pattern[str]
     release: re.Pattern[str]
+    name: re.Pattern[str]
+    links: frozenset[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
     fillers: re.Pattern[str]
@@ -72,46 +74,56 @@ def cues() -> Cues:
         raise LexiconError(f"data/{FILE}: {error}") from error
 
 
+def _opening(words: Iterable[str], rest: str = "", before: str = "") -> re.Pattern[str]:
+    return re.compile(before + any_of(words) + rest, re.IGNORECASE)
+
+
+def _credit(words: Iterable[str]) -> re.Pattern[str]:
+    """A photo credit at the end of a line: "Photo: ABC", "Picture by Ann Lee"."""
+    named = r"(?:\s*:\s*\S.{0,60}|\s+[Bb]y\s+[^\W\d_a-z].{0,60})$"
+    return re.compile(r"(?:^|[\s.(\[|/–—-])" + _capitalised(words) + named)
+
+
+def _contact(openings: Iterable[str], labels: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(openings)}\b|{any_of(labels)}\s*:", re.IGNORECASE)
+
+
+def _name(particles: Iterable[str]) -> re.Pattern[str]:
+    """Two to four capitalised words, particles among them."""
+    word = r"[^\W\d_a-z][\w'’.-]*"
+    return re.compile(rf"{word}(?: (?:{word}|{any_of(particles)})){{1,3}}$")
+
+
 def _compile(data: dict[str, Any]) -> Cues:
     related, captions, contacts = data["related"], data["captions"], data["contacts"]
     bylines, outlets, datelines = data["bylines"], data["outlets"], data["datelines"]
-    front, tables, dates = data["front_matter"], data["tables"], data["dates"]
-
-    def opening(words: Iterable[str], rest: str = "", before: str = "") -> re.Pattern[str]:
-        return re.compile(before + any_of(words) + rest, re.IGNORECASE)
-
     return Cues(
         related_alone=frozenset(related["alone"]),
-        related_inline=opening(related["inline"], r"\s*:\s*\S", r"[\[(*>»\s-]*"),
-        related_prefix=opening(related["prefix"], r"\b", r"[\[(*>»\s-]*"),
-        caption_opening=opening(captions["openings"], r"\s*:"),
-        caption_credit=re.compile(
-            r"(?:^|[\s.(\[|/–—-])"
-            + _capitalised(captions["credits"])
-            + r"(?:\s*:\s*\S.{0,60}|\s+[Bb]y\s+[^\W\d_a-z].{0,60})$"
-        ),
+        related_inline=_opening(related["inline"], r"\s*:\s*\S", r"[\[(*>»\s-]*"),
+        related_prefix=_opening(related["prefix"], r"\b", r"[\[(*>»\s-]*"),
+        caption_opening=_opening(captions["openings"], r"\s*:"),
+        caption_credit=_credit(captions["credits"]),
         noise_lines=frozenset(data["noise"]["lines"]),
-        noise_opening=opening(data["noise"]["openings"]),
-        contact=re.compile(
-            any_of(contacts["openings"]) + r"\b|" + any_of(contacts["labels"]) + r"\s*:",
-            re.IGNORECASE,
-        ),
-        byline=opening(bylines["openers"], r":?\s+"),
+        noise_opening=_opening(data["noise"]["openings"]),
+        contact=_contact(contacts["openings"], contacts["labels"]),
+        byline=_opening(bylines["openers"], r":?\s+"),
         anonymous=frozenset(bylines["anonymous"]),
-        credit=opening(bylines["credits"], r"\b", r"[(\[]\s*"),
-        reporting=opening(bylines["reporting"], r"\s+", r"[(\[]\s*"),
+        credit=_opening(bylines["credits"], r"\b", r"[(\[]\s*"),
+        reporting=_opening(bylines["reporting"], r"\s+", r"[(\[]\s*"),
         outlet_cues=frozenset(outlets["cues"]),
         agencies=frozenset(outlets["agencies"]),
         genres=frozenset(outlets["genres"]),
-        genre_end=opening(outlets["genres"], r"$", r"(?:^|\s+)"),
-        release=opening(outlets["releases"], r"$", r"(.{2,80}?)\s+[-–—|]\s+"),
-        published=opening(datelines["published"], r"\b", r"\b"),
-        updated=opening(datelines["updated"], r"\b", r"\b"),
-        fillers=opening(datelines["fillers"], r"\b", r"\b"),
+        genre_end=_opening(outlets["genres"], r"$", r"(?:^|\s+)"),
+        release=_opening(outlets["releases"], r"$", r"(.{2,80}?)\s+[-–—|]\s+"),
+        name=_name(data["names"]["particles"]),
+        links=frozenset(data["names"]["links"]) | frozenset(data["names"]["particles"]),
+        published=_opening(datelines["published"], r"\b", r"\b"),
+        updated=_opening(datelines["updated"], r"\b", r"\b"),
+        fillers=_opening(datelines["fillers"], r"\b", r"\b"),
         not_places=frozenset(datelines["not_places"]),
-        months=_numbered(dates["months"], 1),
-        weekdays=_numbered(dates["weekdays"], 0),
-        front_matter={word: field for field, words in front.items() for word in words},
-        generic_columns=frozenset(tables["generic"]),
-        empty_cells=frozenset(tables["empty"]),
+        months=_numbered(data["dates"]["months"], 1),
+        weekdays=_numbered(data["dates"]["weekdays"], 0),
+        front_matter={word: key for key, words in data["front_matter"].items() for word in words},
+        generic_columns=frozenset(data["tables"]["generic"]),
+        empty_cells=frozenset(data["tables"]["empty"]),
     )

@@ -20,8 +20,6 @@ _ZONE = (
 )
 _READING_TIME = r"\b\d{1,2}[ -]?min(?:ute)?s?(?: read)?\b"
 _CUT = re.compile(r"[|•·,;:()\[\]/]|\s[-–—]+(?:\s|$)|^[-–—]|\s{3,}")
-_WORD = re.compile(r"[^\W\d_][\w'’.&-]*|&")
-_LINKS = frozenset({"of", "the", "and", "&", "for", "in", "de", "la", "al", "el", "on"})
 _MOST_WORDS = 5
 _CAPS = r"[^\W\d_a-z][^\W\d_a-z.'’-]+"
 _NAME = r"[^\W\d_a-z][\w.'’-]+"
@@ -142,11 +140,11 @@ def _segments(rest: str, date_start: int) -> tuple[Segment, ...] | None:
 
 def _titled(text: str) -> bool:
     """Whether a stretch is written like a name: capitalised words, perhaps with a genre after."""
-    name = cues().genre_end.sub("", text).strip()
+    name = cues().genre_end.sub("", cues().byline.sub("", text, count=1)).strip()
     words = name.split()
     if len(words) > _MOST_WORDS + 1 or re.search(r"\d", name):
         return False
-    return all(w.casefold() in _LINKS or _is_capital(w) for w in words)
+    return all(w.casefold() in cues().links or _is_capital(w) for w in words)
 
 
 def _is_capital(word: str) -> bool:

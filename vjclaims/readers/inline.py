@@ -21,7 +21,7 @@ _RUN = re.compile(r"(?<!\\)(?:\*+|_+|~~)")
 _TICKS = re.compile(r"(?<!\\)(`{1,3})(?!`)([^`]{1,5000})(?<!`)\1(?!`)")
 _EXTRA_SPACE = re.compile(r"(?<= ) +")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\\$")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
 def visible(pieces: list[Piece]) -> list[Piece]:

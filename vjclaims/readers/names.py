@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from vjclaims.readers.cues import cues
 
-_WORD = r"(?:[^\W\d_a-z][\w'’.-]*|(?:al|bin|da|de|del|der|di|la|le|van|von|y))"
-_NAME = re.compile(rf"[^\W\d_a-z][\w'’.-]*(?: {_WORD}){{1,3}}$")
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _IN_PLACE = re.compile(r"\s+in\s+[^\W\d_a-z].*$")
 _BRAND = re.compile(r"[^\W\d_]*[a-z][A-Z]|\w\.(?:com|net|org|info|co)\b|^The\s")
@@ -25,7 +23,7 @@ class Byline:
 
 def is_person(text: str) -> bool:
     """Whether a text is written like a person's name and has no word of an outlet's."""
-    if len(text) > 60 or not _NAME.match(text):
+    if len(text) > 60 or not cues().name.match(text):
         return False
     words = {word.casefold().strip(".,") for word in text.split()}
     return not words & (cues().outlet_cues | cues().anonymous | cues().genres)
@@ -76,6 +74,18 @@ def parse_credit(text: str) -> Byline | None:
     return Byline(" and ".join(people))
 
 
+def parse_label(text: str) -> Byline | None:
+    """ "Source: Harbour Times", "Author: Ann Lee", as front matter without its dashes."""
+    label, colon, value = text.partition(":")
+    field = cues().front_matter.get(label.strip().casefold())
+    value = value.strip()
+    if not colon or not value or len(value) > 60 or value.endswith("."):
+        return None
+    if field == "author" and is_person(value):
+        return Byline(author=value)
+    return Byline(outlet=value) if field == "outlet" and outlet_name(value) else None
+
+
 def name_in_place(text: str) -> str:
     """The person of "Ann Lee in Oslo", "" if the line is something else."""
     match = _IN_PLACE.search(text)
@@ -87,4 +97,4 @@ def name_in_place(text: str) -> str:
 
 def _is_name_word(word: str) -> bool:
     bare = word.strip("(),|&.'’")
-    return not bare or bare[0].isupper() or bare in {"and", "in", "of", "for", "the", "de", "van"}
+    return not bare or bare[0].isupper() or bare in cues().links

@@ -25,6 +25,7 @@ from vjclaims.readers.names import (
     outlet_name,
     parse_byline,
     parse_credit,
+    parse_label,
 )
 from vjclaims.readers.settling import settle
 from vjclaims.readers.titles import can_be_title, find_title, is_rather_title
@@ -130,7 +131,7 @@ def _read_line(
     unit = units[index]
     if unit.hint in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM) or len(unit.text) > 4 * LONGEST:
         return
-    byline = parse_byline(unit.text)
+    byline = parse_byline(unit.text) or (None if at_end else parse_label(unit.text))
     credit = None if byline else parse_credit(unit.text)
     release = None if byline else cues().release.fullmatch(unit.text)
     line = parse_line(unit.text)

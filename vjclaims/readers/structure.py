@@ -60,6 +60,7 @@ class _Assembly:
             self.source.append(anchor)
             self.text.append(char)
             self.length += 1
+        self.end = max(self.end, anchor + 1)
         self.shift = None
 
     def add(self, pieces: Sequence[Piece]) -> tuple[int, int]:

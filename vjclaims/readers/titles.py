@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vjclaims.document import BlockKind
@@ -11,7 +12,7 @@ from vjclaims.readers.names import outlet_name
 from vjclaims.readers.units import ELLIPSIS, Unit, normal
 
 _TITLE = 250
-_INITIALS = ("U.S.", "U.K.", "U.N.", "D.C.", "a.m.", "p.m.")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 
 
 def find_title(units: Sequence[Unit], top: list[int]) -> int | None:
@@ -33,7 +34,7 @@ def can_be_title(unit: Unit) -> bool:
     if unit.hint not in (None, BlockKind.HEADING) or len(unit.text) > _TITLE:
         return False
     text = unit.text.rstrip("\"'”’»)")
-    initials = text.endswith(_INITIALS)
+    initials = _INITIALS.search(text) is not None
     return initials or not text.endswith((".", ":", ";", ",")) or bool(ELLIPSIS.search(text[-8:]))
 
 

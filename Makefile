@@ -1,0 +1,75 @@
+# Needs make and Python 3.11 or newer, nothing else. `make help` lists the targets.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# The first of these that is new enough and can make an environment; PYTHON=… names another.
+PYTHON ?= python3.13 python3.12 python3.11 python3
+CAN_START := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+
+# Versions that run on 3.11 run on what is newer, so the lock files are worked out on 3.11.
+LOCK_PYTHON := python3.11
+LOCK_TOOLS := pip==26.3 pip-tools==7.6.2
+# Nothing of this machine's pip settings may stand in a lock file, nor any file that is not PyPI's.
+COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet \
+	--generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.run ## Install what is needed, then show where the articles in corpus/ disagree
+	@$(BIN)/vjclaims check corpus/ || [ $$? -eq 1 ]  # 1: there are findings, which is no failure
+
+test: $(VENV)/.dev ## Run every test
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.dev ## Check style, format, types, the order of the layers and the lock file
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict vjclaims
+	$(BIN)/lint-imports
+	$(BIN)/python -m pip check
+
+lock: ## Bring the lock files in line with pyproject.toml (LOCK_ARGS=--upgrade: newest versions)
+	$(LOCK_PYTHON) -m venv --clear build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check install --quiet $(LOCK_TOOLS)
+	$(COMPILE) $(LOCK_ARGS) --output-file=requirements.lock pyproject.toml
+	$(COMPILE) $(LOCK_ARGS) --extra=test --extra=lint --constraint=requirements.lock \
+		--output-file=requirements-dev.lock pyproject.toml
+
+clean: ## Remove the environment, builds and caches
+	rm -rf $(VENV) build dist .*_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: a file here says that the step was done after the files it depends on changed.
+
+$(VENV)/.made:
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
+		for python in $(PYTHON); do \
+			"$$python" -c '$(CAN_START)' 2>/dev/null || continue; \
+			echo "Making $(VENV) with $$python ($$("$$python" -V))"; \
+			exec "$$python" -m venv --clear $(VENV); \
+		done; \
+		echo "No Python 3.11 or newer that can make a virtual environment (looked for: $(PYTHON))." >&2; \
+		echo "Install one, with its venv module (Debian: apt install python3-venv)," >&2; \
+		echo "or name it: make run PYTHON=/path/to/python3" >&2; \
+		exit 1; \
+	}
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements.lock pyproject.toml
+	@echo "Installing what vjclaims needs: about a minute, this once"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@echo "Installing the tools for tests and lint"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
