@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Entity, Name
 from vjclaims.lexicon import load_lexicon
@@ -101,8 +101,7 @@ def _subject(span: Span, near: list[tuple[float, Mention]]) -> tuple[Name, ...]:
             return ()
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
-                inside = [m for _, m in near if child.left_edge.i <= m.start <= child.right_edge.i]
-                return (inside[0].name,) if inside else ()
+                return _of_subject(child, [m for _, m in near])
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") else None
     return ()
 
@@ -111,6 +110,16 @@ def _first(rows: Iterable[tuple[float, Mention]], *, limit: float = _FAR) -> tup
     for cost, m in rows:
         return (m.name,) if cost <= limit else ()
     return ()
+
+
+def _of_subject(head: Token, all_: list[Mention]) -> tuple[Name, ...]:
+    """The name that is the subject's head, or stands before it ("the X wind farm")."""
+    for m in all_:
+        if m.start <= head.i < m.end:
+            return (m.name,)
+    before = [m for m in all_ if head.left_edge.i <= m.start <= head.i]
+    behind = [m for m in all_ if head.i < m.start <= head.right_edge.i and m.role == "holder"]
+    return tuple(m.name for m in (before or behind)[:1])
 
 
 def _residents(span: Span, near: list[tuple[float, Mention]]) -> Held:

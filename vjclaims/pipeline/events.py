@@ -176,7 +176,10 @@ def _noun_after(token: Token, event: str) -> Token | None:
 
 
 def _antecedent(token: Token) -> Token:
-    """The noun behind a relative pronoun."""
+    """The noun behind a relative pronoun, or the name set beside a common noun."""
+    beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    if beside and token.pos_ == "NOUN":
+        return beside[0]
     if token.lower_ in ("which", "that", "who") and token.head.dep_ == "relcl":
         return token.head.head
     return token

@@ -185,11 +185,13 @@ def _in_label(doc: Doc, block: Block) -> list[Match]:
 
 
 def _from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
-    """The metric named by the sentence before, for figures that name nothing themselves."""
-    before = _sentence_before(span)
-    if before is None or not _generic(noun) or fig.dimension not in ("", "people"):
+    """The one metric that the sentence, or the one before it, is about, for figures that
+    name nothing themselves: "their number now stands at 22,000"."""
+    if not _generic(noun) or fig.dimension not in ("", "people"):
         return None
-    return _only(matches(before), fig)
+    own = _only(matches(span.sent), fig)
+    before = _sentence_before(span)
+    return own or (_only(matches(before), fig) if before is not None else None)
 
 
 def _only(found: list[Match], fig: Figure) -> tuple[Metric, Match] | None:

@@ -12,7 +12,7 @@ from vjclaims.claim import Kind, Nature
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Match
-from vjclaims.pipeline.views import GROUP, Figure, Reading, sentences, setup, words_of
+from vjclaims.pipeline.views import GROUP, Figure, Reading, block_at, sentences, setup, words_of
 
 _SIZES = frozenset({"largest", "biggest", "top", "number-one"})
 Listed = bool | tuple[int, int]
@@ -146,9 +146,13 @@ def _readings(sent: Span, start: int, end: int, listed: Listed) -> tuple[Reading
 
 
 def _label(sent: Span) -> Span:
-    """The words before a colon at the start: "Trade: the fourth largest partner"."""
-    colon = next((t.i for t in sent[:6] if t.text == ":"), sent.start)
-    return sent.doc[sent.start : colon]
+    """The words before a colon at the block's start: "Trade: the fourth largest partner"."""
+    doc, start = sent.doc, sent.start
+    block = block_at(doc, sent.start_char)
+    while start > 0 and doc[start - 1].idx >= block.start:
+        start -= 1
+    colon = next((t.i for t in doc[start : start + 6] if t.text == ":"), start)
+    return doc[start:colon]
 
 
 def _narrow(doc: Doc, start: int, stop: int, match: Match) -> tuple[str, ...]:
