@@ -133,7 +133,8 @@ class Claim:
     its hedge. line, column: from 1. value: base units (1.2 billion is 1200000000);
     for a range the middle. unit: see CONTRACT.md. grain: the unit of the last
     significant digit, step: the precision it is taken to have, both in the claim's own
-    unit. form: cardinal, fraction, plural, couple, multiple, range, rank or year. hedge: id of the hedge entry, "" if bare.
+    unit. form: cardinal, fraction, plural, couple, multiple, range, rank or year.
+    hedge: id of the hedge entry, "" if bare.
     literal: outside it the words are false; expected: outside it an editor would ask.
     trace: which rule and entry made each field, for --debug; not part of equality.
     """

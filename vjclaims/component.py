@@ -43,8 +43,12 @@ def find_claims(doc: Doc) -> Doc:
         doc = step(doc)
     text = doc.text
     document = Document(
-        path="<doc>", text=text, reading=text, blocks=doc.user_data["vjclaims.blocks"],
-        line_starts=line_starts(text), published=doc.user_data.get("vjclaims.published"),
-    )  # fmt: skip
+        path="<doc>",
+        text=text,
+        reading=text,
+        blocks=doc.user_data["vjclaims.blocks"],
+        line_starts=line_starts(text),
+        published=doc.user_data.get("vjclaims.published"),
+    )
     doc._.claims = with_ids(normalise(doc, document))
     return doc

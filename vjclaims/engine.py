@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
 from vjclaims.align import align_claims
@@ -149,7 +150,7 @@ def _model(name: str | None) -> tuple[Language, str]:
 
 def _of_document(nlp: Language, document: Document) -> Iterator[Claim]:
     points = [*split_points(document, PART), len(document.reading)]
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         doc = nlp.make_doc(document.reading[start:end])
         doc.user_data["vjclaims.blocks"] = tuple(
             b.moved(-start) for b in document.blocks if start <= b.start < end
@@ -174,8 +175,9 @@ def _touching(group: Group, drafts: set[str]) -> Group | None:
         return None
     kept = {c.id for p in pairs for c in (p.a, p.b)}
     return Group(
-        group.id, group.entity, group.metric,
-        tuple(c for c in group.claims if c.id in kept), pairs,
-    )  # fmt: skip
-
-
+        group.id,
+        group.entity,
+        group.metric,
+        tuple(c for c in group.claims if c.id in kept),
+        pairs,
+    )

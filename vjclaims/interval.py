@@ -22,12 +22,8 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
-        below = (
-            self.upper is not None and other.lower is not None and self.upper < other.lower
-        )
-        above = (
-            self.lower is not None and other.upper is not None and self.lower > other.upper
-        )
+        below = self.upper is not None and other.lower is not None and self.upper < other.lower
+        above = self.lower is not None and other.upper is not None and self.lower > other.upper
         return not (below or above)
 
     def contains(self, value: Decimal) -> bool:

@@ -7,7 +7,9 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
-_LEGAL = frozenset({"inc", "ltd", "plc", "corp", "co", "llc", "ag", "sa", "the", "group", "company"})
+_LEGAL = frozenset(
+    {"inc", "ltd", "plc", "corp", "co", "llc", "ag", "sa", "the", "group", "company"}
+)
 _NEAR = 90.0  # rapidfuzz ratio from which two long names count as spellings of one
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature, Slots
 from vjclaims.document import Document
 from vjclaims.lexicon import load_lexicon
-from vjclaims.pipeline.mentions import topic
+from vjclaims.pipeline.topics import topic
 from vjclaims.pipeline.views import Figure, Held, Reading, block_at, figures
 
 _TOPICS = 4
@@ -38,16 +38,33 @@ def _claim(
     meant, speaker = span._.modality, span._.speaker
     block = block_at(doc, fig.start)
     return Claim(
-        id="", path=document.path, line=line, column=column, start=start, end=end,
-        text=document.text[start:end], sentence=" ".join(span.sent.text.split()),
+        id="",
+        path=document.path,
+        line=line,
+        column=column,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        sentence=" ".join(span.sent.text.split()),
         sentence_start=span.sent.start_char + offset,
-        kind=fig.kind, value=fig.value, unit=unit, dimension=dimension, grain=fig.grain, step=fig.step, form=fig.form,
-        hedge=fig.hedge, literal=fig.literal, expected=fig.expected,
-        metric=reading.label, slots=_slots(span, reading, held),
-        as_of=_as_of(span, document, reading), speaker=speaker.name if speaker else None,
-        modality=meant.modality if meant else Modality.ACTUAL, block=str(block.kind),
+        kind=fig.kind,
+        value=fig.value,
+        unit=unit,
+        dimension=dimension,
+        grain=fig.grain,
+        step=fig.step,
+        form=fig.form,
+        hedge=fig.hedge,
+        literal=fig.literal,
+        expected=fig.expected,
+        metric=reading.label,
+        slots=_slots(span, reading, held),
+        as_of=_as_of(span, document, reading),
+        speaker=speaker.name if speaker else None,
+        modality=meant.modality if meant else Modality.ACTUAL,
+        block=str(block.kind),
         trace=_trace(span, reading, held),
-    )  # fmt: skip
+    )
 
 
 def _unit(fig: Figure, reading: Reading) -> tuple[str, str]:
@@ -68,10 +85,16 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
     if span._.as_of is not None and span._.as_of.inherited:
         inherited.append("period")
     return Slots(
-        metric=reading.metric, known=reading.known, nature=reading.nature, entity=held.entity,
-        words=reading.words, scope=reading.scope, change=reading.change,
-        inherited=tuple(sorted(inherited)), context=tuple(topic(span.doc)[:_TOPICS]),
-    )  # fmt: skip
+        metric=reading.metric,
+        known=reading.known,
+        nature=reading.nature,
+        entity=held.entity,
+        words=reading.words,
+        scope=reading.scope,
+        change=reading.change,
+        inherited=tuple(sorted(inherited)),
+        context=tuple(topic(span.doc)[:_TOPICS]),
+    )
 
 
 def _as_of(span: Span, document: Document, reading: Reading) -> AsOf:

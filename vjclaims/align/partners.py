@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from vjclaims.align.slots import Sameness, same
 from vjclaims.claim import Claim
-from vjclaims.verdicts import compare_claims
 from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.verdicts import compare_claims
 
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})

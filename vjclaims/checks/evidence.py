@@ -94,7 +94,9 @@ def _growth(bad: Sequence[Pair], published: dict[str, str]) -> list[str]:
         x, y = measure(old).value, measure(new).value
         if x > 0:
             span = f"{published[old.path]} to {published[new.path]}"
-            return [f"To be explained by time alone it takes {(y - x) / x * 100:+.1f} % from {span}."]
+            return [
+                f"To be explained by time alone it takes {(y - x) / x * 100:+.1f} % from {span}."
+            ]
     return []
 
 

@@ -23,7 +23,10 @@ def check(recalculated: tuple[Recalculation, ...]) -> Iterator[Finding]:
             level = row.claims[1]
             head = f"{level.entity}, {level.metric}: " if level.entity else f"{level.metric}: "
             yield Finding(
-                CODE, SEVERITY, Confidence.STRONG, head + row.reason,
+                CODE,
+                SEVERITY,
+                Confidence.STRONG,
+                head + row.reason,
                 "Recomputed from the article's own figures, with the rounding of each.",
                 row.claims,
-            )  # fmt: skip
+            )

@@ -25,8 +25,10 @@ def check(recalculated: tuple[Recalculation, ...]) -> Iterator[Finding]:
         if row.kind == KIND and not row.holds:
             total = row.claims[0]
             yield Finding(
-                CODE, SEVERITY, Confidence.STRONG,
+                CODE,
+                SEVERITY,
+                Confidence.STRONG,
                 f"{total.entity}, {total.metric}: {row.reason}" if total.entity else row.reason,
                 f"The total as normalised is {number(total.value)} {total.unit}.",
                 row.claims,
-            )  # fmt: skip
+            )

@@ -7,7 +7,6 @@ Source of the shapes and shares: SEMANTICS.md, "Intervals"; the shares are data
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from vjclaims.figures.quantities import Quantity
 from vjclaims.interval import Interval
@@ -72,7 +71,9 @@ def _below(q: Quantity, family: Family) -> tuple[Interval, Interval]:
 
 
 def _up_to(q: Quantity, family: Family) -> tuple[Interval, Interval]:
-    return Interval(None, q.value), Interval(q.value - family.expected_share * abs(q.value), q.value)
+    return Interval(None, q.value), Interval(
+        q.value - family.expected_share * abs(q.value), q.value
+    )
 
 
 _SHAPES: dict[str, Callable[[Quantity, Family], tuple[Interval, Interval]]] = {

@@ -218,9 +218,7 @@ class _Reader:
             return self._plural(i, i + 1, lower, upper, Decimal(1)), i + 1
         return None, i
 
-    def _plural(
-        self, i: int, j: int, lower: Decimal, upper: Decimal, scale: Decimal
-    ) -> Numeral:
+    def _plural(self, i: int, j: int, lower: Decimal, upper: Decimal, scale: Decimal) -> Numeral:
         start, end = self.span(i, j)
         grain = Decimal(1).scaleb(lower.adjusted())
         return Numeral(start, end, lower, grain, scale, "plural", True, lower, upper)
@@ -445,6 +443,9 @@ def _unit_symbols() -> frozenset[str]:
 def shifted(numeral: Numeral, scale: Decimal) -> Numeral:
     """The numeral with the scale of its neighbour: the 5 of "5-10 million"."""
     return replace(
-        numeral, value=numeral.value * scale, grain=numeral.grain * scale, scale=scale,
+        numeral,
+        value=numeral.value * scale,
+        grain=numeral.grain * scale,
+        scale=scale,
         step=numeral.step * scale,
     )

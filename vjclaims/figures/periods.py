@@ -147,9 +147,14 @@ def _bare_years(text: str) -> Iterator[Period]:
         year = int(match["y"])
         led = bool(word and word.group(1).lower() in before) or bracket
         noun_behind = bool(follows and _counted(follows.group(1)))
-        if led and not (noun_behind and word and word.group(1).lower() in ("of", "to", "than", "over", "and")):
-            yield _period(text, match, "year", PartialDate(year), PartialDate(year))
-        elif 1900 <= year <= 2100 and not noun_behind:
+        if (
+            led
+            and not (
+                noun_behind
+                and word
+                and word.group(1).lower() in ("of", "to", "than", "over", "and")
+            )
+        ) or (1900 <= year <= 2100 and not noun_behind):
             yield _period(text, match, "year", PartialDate(year), PartialDate(year))
 
 

@@ -117,11 +117,23 @@ def _with_unit(text: str, n: Numeral) -> Quantity:
     value = -n.value if n.negative and n.form == "cardinal" else n.value
     start = n.start
     q = Quantity(
-        start, n.end, value, n.grain, n.precision, form=n.form, lower=n.lower, upper=n.upper, spelled=n.spelled
+        start,
+        n.end,
+        value,
+        n.grain,
+        n.precision,
+        form=n.form,
+        lower=n.lower,
+        upper=n.upper,
+        spelled=n.spelled,
     )
     if n.form == "fraction":
         return replace(
-            q, value=n.value * 100, grain=Decimal(1), step=Decimal(1), unit="percent",
+            q,
+            value=n.value * 100,
+            grain=Decimal(1),
+            step=Decimal(1),
+            unit="percent",
             dimension="percent",
         )
     if n.form == "multiple":
@@ -189,9 +201,7 @@ def _joined(text: str, found: list[Quantity], numerals: list[Numeral]) -> list[Q
     return out
 
 
-def _range(
-    text: str, i: int, found: list[Quantity], numerals: list[Numeral]
-) -> Quantity | None:
+def _range(text: str, i: int, found: list[Quantity], numerals: list[Numeral]) -> Quantity | None:
     a, b = found[i], found[i + 1]
     if a.form != "cardinal" or b.form != "cardinal" or b.value < 0:
         return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 GAP = "..."
 GAP_WORDS = 3
-BREAKS = frozenset(".,;:!?()\"“”—")
+BREAKS = frozenset('.,;:!?()"“”—')
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
-from vjclaims.pipeline.views import block_at, figures, sentences, view
+from vjclaims.pipeline.gazetteer import gazetteer, longest
+from vjclaims.pipeline.views import figures, view
 
 _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
-_TOPIC_SENTENCES = 40
 _ROLES = {
-    "in": "place", "at": "place", "across": "place", "within": "place", "inside": "place",
-    "throughout": "place", "near": "place", "on": "place", "into": "destination", "to": "destination",
-    "from": "origin", "between": "between", "of": "holder", "for": "for", "with": "with",
-    "against": "other", "after": "other", "than": "other", "by": "holder", "among": "between",
-    "like": "other", "following": "other",
-}  # fmt: skip
+    "in": "place",
+    "at": "place",
+    "across": "place",
+    "within": "place",
+    "inside": "place",
+    "throughout": "place",
+    "near": "place",
+    "on": "place",
+    "into": "destination",
+    "to": "destination",
+    "from": "origin",
+    "between": "between",
+    "of": "holder",
+    "for": "for",
+    "with": "with",
+    "against": "other",
+    "after": "other",
+    "than": "other",
+    "by": "holder",
+    "among": "between",
+    "like": "other",
+    "following": "other",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +58,6 @@ class Mention:
     person: bool = False
 
 
-@lru_cache(maxsize=1)
-def gazetteer() -> dict[tuple[str, ...], tuple[str, str]]:
-    """Words of a country's names → (code, form); case as written, epithets in lower case."""
-    table: dict[tuple[str, ...], tuple[str, str]] = {}
-    for country in load_lexicon().countries.values():
-        rows = (
-            ("capital", country.capital),
-            ("people", country.people),
-            ("adjective", country.adjectives),
-            ("country", (country.name, *country.aliases)),
-        )
-        for form, names in rows:
-            for name in names:
-                words = tuple(name.replace("-", " - ").replace("'s", " 's").split())
-                table[words] = (country.code, form)
-    return table
-
-
-@lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(len(words) for words in gazetteer())
-
-
 def mentions(sent: Span) -> list[Mention]:
     """All mentions of a sentence in order, kept with the doc."""
     cache = sent.doc.user_data.setdefault("vjclaims.mentions", {})
@@ -78,10 +70,10 @@ def mentions(sent: Span) -> list[Mention]:
 def _find(sent: Span) -> Iterator[Mention]:
     doc = sent.doc
     taken = _not_names(sent)
-    table, longest = gazetteer(), _longest()
+    table, most = gazetteer(), longest()
     i = sent.start
     while i < sent.end:
-        for size in range(min(longest, sent.end - i), 0, -1):
+        for size in range(min(most, sent.end - i), 0, -1):
             words = tuple(t.text for t in doc[i : i + size])
             lower = tuple(w.lower() for w in words)
             hit = table.get(words) or (table.get(lower) if size > 2 else None)
@@ -127,7 +119,10 @@ def _city(doc: Doc, start: int, end: int) -> bool:
     after = doc[end] if end < len(doc) else None
     if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper():
         return True
-    return role_of(doc, start, end) != "holder" or doc[start:end].root.dep_ not in ("nsubj", "nsubjpass")
+    return role_of(doc, start, end) != "holder" or doc[start:end].root.dep_ not in (
+        "nsubj",
+        "nsubjpass",
+    )
 
 
 def _names(sent: Span, taken: set[int]) -> list[tuple[int, int, str]]:
@@ -190,7 +185,11 @@ def _part_of_name(doc: Doc, start: int, end: int) -> bool:
         ):
             inner = doc[ent.start : ent.end]
             rest = [t for t in inner if not start <= t.i < end and t.pos_ == "PROPN"]
-            return bool(rest) and not any(t.text in "-–" for t in inner) and doc[end - 1].pos_ == "PROPN"
+            return (
+                bool(rest)
+                and not any(t.text in "-–" for t in inner)
+                and doc[end - 1].pos_ == "PROPN"
+            )
     return False
 
 
@@ -268,34 +267,3 @@ def role_of(doc: Doc, start: int, end: int) -> str:
             continue
         break
     return "holder" if head.dep_ == "ROOT" else "other"
-
-
-def topic(doc: Doc) -> list[Name]:
-    """What the article is about: names of the title and lead, the weightiest first.
-
-    A name counts by where it stands (title, lead, rest) and how: as a name rather than an
-    adjective, as subject or owner rather than in passing.
-    """
-    cached = doc.user_data.get("vjclaims.topic")
-    if cached is not None:
-        return list(cached)
-    weights: Counter[Name] = Counter()
-    first: dict[str, int] = {}
-    rows = [s for s in sentences(doc) if block_at(doc, s.start_char).kind != "dateline"]
-    rows = rows[:_TOPIC_SENTENCES]
-    for n, sent in enumerate(rows):
-        for m in mentions(sent):
-            if m.person or m.form == "capital":
-                continue
-            weight = 8 if n < 1 else 4 if n < 3 else 2
-            if doc[m.start : m.end].root.dep_ in ("nsubj", "nsubjpass"):
-                weight += weight // 2
-            weight -= weight // 2 if m.form == "adjective" or m.role in ("other", "with") else 0
-            weights[m.name] += weight
-            first.setdefault(m.name.key, m.start)
-    lead = {m.name.key for s in rows[:4] for m in mentions(s)}
-    found = sorted(
-        (n for n in weights if n.key in lead), key=lambda n: (-weights[n], first[n.key])
-    )
-    doc.user_data["vjclaims.topic"] = found
-    return found

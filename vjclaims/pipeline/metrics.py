@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Kind, Nature
 from vjclaims.document import Block
@@ -13,6 +13,7 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, Word
 from vjclaims.pipeline.mentions import mentions
+from vjclaims.pipeline.own_words import own_words
 from vjclaims.pipeline.scope import change_of, marks_of
 from vjclaims.pipeline.views import (
     Figure,
@@ -55,7 +56,12 @@ def _continued(span: Span, before: Span | None) -> Reading | None:
         return None
     first: Reading = before._.readings[0]
     same = before._.figure.dimension in (span._.figure.dimension, "count", "people")
-    if not first.known or not same or first.change or span._.figure.unit not in ("", before._.figure.unit):
+    if (
+        not first.known
+        or not same
+        or first.change
+        or span._.figure.unit not in ("", before._.figure.unit)
+    ):
         return None
     return replace(first, scope=marks_of(span, before._.noun, first.trigger), source="series")
 
@@ -70,7 +76,7 @@ def reading(span: Span) -> Reading:
     if best is None:
         best, inherited = _from_context(span, fig, noun), True
     if best is None:
-        return _own_words(span, noun, marks_of(span, noun), change)
+        return own_words(span, noun, marks_of(span, noun), change)
     metric, match = best
     metric = _by_nationality(span, metric)
     trigger = () if inherited else match.words
@@ -80,9 +86,18 @@ def reading(span: Span) -> Reading:
             return _share(span, metric, match, scope, noun)
         metric = replace(metric, nature=Nature.CHANGE)
     return Reading(
-        metric.id, metric.label, True, metric.nature, metric.roles,
-        content(span.doc, trigger, noun), scope, change, trigger, inherited, match.phrase,
-    )  # fmt: skip
+        metric.id,
+        metric.label,
+        True,
+        metric.nature,
+        metric.roles,
+        content(span.doc, trigger, noun),
+        scope,
+        change,
+        trigger,
+        inherited,
+        match.phrase,
+    )
 
 
 def _by_nationality(span: Span, metric: Metric) -> Metric:
@@ -113,9 +128,17 @@ def _share(
 ) -> Reading:
     """A share in per cent of what a metric counts: "three-quarters of all cases"."""
     return Reading(
-        f"share:{metric.id}", f"share of {metric.label}", True, Nature.LEVEL, metric.roles,
-        content(span.doc, match.words, noun), scope, "", match.words, source=match.phrase,
-    )  # fmt: skip
+        f"share:{metric.id}",
+        f"share of {metric.label}",
+        True,
+        Nature.LEVEL,
+        metric.roles,
+        content(span.doc, match.words, noun),
+        scope,
+        "",
+        match.words,
+        source=match.phrase,
+    )
 
 
 def _nearest(
@@ -129,7 +152,9 @@ def _nearest(
         on_noun = noun is not None and any(noun.start <= w < noun.end for w in match.words)
         rate = fig.dimension == "percent" and (bool(change) or on_noun)
         death = fig.dimension == "count" and on_noun and "people" in metric.units
-        if not (fits(metric, fig) or rate or death) or any(span.start <= w < span.end for w in match.words):
+        if not (fits(metric, fig) or rate or death) or any(
+            span.start <= w < span.end for w in match.words
+        ):
             continue
         if noun is not None and not noun.person and fig.dimension == "count" and not on_noun:
             continue
@@ -217,59 +242,3 @@ def content(doc: Doc, trigger: tuple[int, ...], noun: Noun | None) -> tuple[str,
     if noun is not None:
         words |= {noun.lemma, *noun.modifiers}
     return tuple(sorted(words))
-
-
-def _own_words(span: Span, noun: Noun | None, scope: tuple[str, ...], change: str) -> Reading:
-    """A metric under the words of its own sentence: the counted noun, else what governs it."""
-    fig: Figure = span._.figure
-    if fig.dimension == "times":
-        return _occurrences(span, scope, change)
-    if noun is not None:
-        label = " ".join((*noun.modifiers, noun.lemma))
-        words = tuple(sorted({noun.lemma, *noun.modifiers, *_verb(span)}))
-        return Reading(noun.lemma, label, False, Nature.LEVEL, words=words, scope=scope,
-                       change=change, trigger=(noun.head,), source="counted noun")  # fmt: skip
-    head = governor(span)
-    if head is None:
-        return Reading("", "figure", False, Nature.LEVEL, scope=scope, change=change)
-    modifiers = [c.lemma_.lower() for c in head.lefts if c.dep_ in ("compound", "amod")]
-    words = tuple(sorted({head.lemma_.lower(), *modifiers, *_verb(span)}))
-    return Reading(head.lemma_.lower(), " ".join((*modifiers, head.lemma_.lower())), False,
-                   Nature.LEVEL, words=words, scope=scope, change=change, trigger=(head.i,),
-                   source="governing word")  # fmt: skip
-
-
-def _occurrences(span: Span, scope: tuple[str, ...], change: str) -> Reading:
-    """How often something was done: "has twice invited …" is of inviting."""
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
-    if verb is None:
-        return Reading("", "times", False, Nature.TALLY, scope=scope, change=change)
-    after = [t for t in verb.subtree if t.i > verb.i and t.pos_ in _CONTENT and t.ent_type_ != "GPE"]
-    words = sorted({verb.lemma_.lower(), *(t.lemma_.lower() for t in after[:6])})
-    return Reading(verb.lemma_.lower(), f"times {verb.text.lower()}", False, Nature.TALLY,
-                   words=tuple(words), scope=scope, change=change, trigger=(verb.i,),
-                   source="verb")  # fmt: skip
-
-
-def governor(span: Span) -> Token | None:
-    """The noun that a sum or share belongs to: the head of "… of X", the subject, the verb."""
-    token = span.root
-    for _ in range(5):
-        head = token.head
-        if head is token:
-            break
-        if head.pos_ in ("NOUN", "PROPN") and head.i not in range(span.start, span.end):
-            return head
-        if head.pos_ in ("VERB", "AUX"):
-            subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
-            named = [c for c in subjects if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
-            return named[0] if named else head
-        token = head
-    return None
-
-
-def _verb(span: Span) -> tuple[str, ...]:
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
-    return (verb.lemma_.lower(),) if verb is not None else ()
-
-

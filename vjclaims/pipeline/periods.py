@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.claim import AsOf, Basis
 from vjclaims.dates import PartialDate
-from vjclaims.lexicon import load_lexicon
 from vjclaims.figures.periods import Period, month_end
+from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.views import Stated, block_at, figures, setup, view
 
 _REACH = 24.0
@@ -96,10 +96,9 @@ def as_of(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -
         end = month_end(PartialDate(last.year, last.month or 12))
         return AsOf(end, end, Basis.STATED)
     if period.cue == "since":
-        bounds = [p for p in around if p is not period and p.last is not None
-                  and (p.cue in _BOUNDS or p.form == "weekday")]  # fmt: skip
-        end = bounds[0].last if bounds else doc.user_data.get("vjclaims.published")
-        return AsOf(first, end, Basis.STATED)
+        others = [p for p in around if p is not period and p.last is not None]
+        bounds = [p.last for p in others if p.cue in _BOUNDS or p.form == "weekday"]
+        return AsOf(first, (*bounds, doc.user_data.get("vjclaims.published"))[0], Basis.STATED)
     return AsOf(first, last, Basis.STATED)
 
 

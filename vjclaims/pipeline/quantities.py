@@ -48,9 +48,19 @@ def figure(q: Quantity, noun: Noun | None) -> Figure:
     q = shown_unit(q)
     literal, expected = intervals(q)
     return Figure(
-        Kind.QUANTITY, q.start, q.end, q.value, q.grain, q.step, q.unit, q.dimension, q.hedge, q.form,
-        literal, expected,
-    )  # fmt: skip
+        Kind.QUANTITY,
+        q.start,
+        q.end,
+        q.value,
+        q.grain,
+        q.step,
+        q.unit,
+        q.dimension,
+        q.hedge,
+        q.form,
+        literal,
+        expected,
+    )
 
 
 def shown_unit(q: Quantity) -> Quantity:
@@ -61,11 +71,14 @@ def shown_unit(q: Quantity) -> Quantity:
         return q
     factor = unit.factor / units[unit.shown_as].factor
     return replace(
-        q, unit=unit.shown_as, value=q.value * factor, grain=q.grain * factor,
+        q,
+        unit=unit.shown_as,
+        value=q.value * factor,
+        grain=q.grain * factor,
         step=q.step * factor,
         lower=None if q.lower is None else q.lower * factor,
         upper=None if q.upper is None else q.upper * factor,
-    )  # fmt: skip
+    )
 
 
 def counted_noun(span: Span, q: Quantity) -> Noun | None:
@@ -150,7 +163,11 @@ def _modifies(token: Token, doc: Doc, limit: int) -> bool:
     if token.pos_ == "VERB":
         return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
     if token.lower_ == "and":
-        return token.i + 1 < limit and doc[token.i + 1].pos_ == "ADJ" and doc[token.i - 1].pos_ == "ADJ"
+        return (
+            token.i + 1 < limit
+            and doc[token.i + 1].pos_ == "ADJ"
+            and doc[token.i - 1].pos_ == "ADJ"
+        )
     return False
 
 
@@ -172,7 +189,7 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     doc = span.doc
     before = doc[span.start - 1] if span.start > 0 else None
     if q.spelled and q.form == "cardinal" and q.value < 12 and not q.unit:
-        if noun is None and not q.hedge or q.value == 1 and (noun is None or not noun.person):
+        if (noun is None and not q.hedge) or (q.value == 1 and (noun is None or not noun.person)):
             return False
         if _pointing(doc, q):
             return False
@@ -201,16 +218,15 @@ def _in_name(span: Span, q: Quantity) -> bool:
     """Whether a bare number is part of a name: "Expo 2025", "737 MAX", "iPhone 14 Pro"."""
     if q.unit or q.hedge or q.form != "cardinal" or q.value >= 10000:
         return False
-    doc = span.doc
-    for ent in span.sent.ents:
+    doc, sent = span.doc, span.sent
+    for ent in sent.ents:
         if ent.start <= span.start and ent.end >= span.end and ent.label_ in _NAMES:
             return True
-    before = doc[span.start - 1] if span.start > span.sent.start else None
-    after = doc[span.end] if span.end < span.sent.end else None
-    name_before = before is not None and before.pos_ == "PROPN" and before.text[:1].isupper()
-    counts = after is not None and after.pos_ in ("NOUN", "ADJ")
-    return bool(
-        name_before and not counts and before is not None and before.i > span.sent.start
-        and not before.is_punct and before.ent_type_ in ("", *_NAMES)
-        and not (after is not None and after.pos_ in ("VERB", "ADP", "AUX"))
-    ) or bool(after is not None and after.pos_ == "PROPN" and after.text.isupper() and name_before)  # fmt: skip
+    before = doc[span.start - 1] if span.start > sent.start + 1 else None
+    after = doc[span.end] if span.end < sent.end else None
+    if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper():
+        return False
+    if after is not None and after.pos_ == "PROPN" and after.text.isupper():
+        return True
+    goes_on = after is not None and after.pos_ in ("NOUN", "ADJ", "VERB", "ADP", "AUX")
+    return not goes_on and before.ent_type_ in ("", *_NAMES)

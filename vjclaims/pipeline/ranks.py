@@ -16,6 +16,8 @@ from vjclaims.pipeline.views import GROUP, Figure, Reading, block_at, sentences,
 
 _SIZES = frozenset({"largest", "biggest", "top", "number-one"})
 Listed = bool | tuple[int, int]
+_LISTS = frozenset({"in", "for", "among", "as", "globally"})
+_OWNERS = frozenset({"the", "'s", "’s", "its", "their"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "–", "—"})
 
 
@@ -40,9 +42,19 @@ def find_ranks(doc: Doc) -> Doc:
 def _figure(span: Span, value: int) -> Figure:
     exact = Interval(Decimal(value), Decimal(value))
     return Figure(
-        Kind.RANK, span.start_char, span.end_char, Decimal(value), Decimal(1), Decimal(1), "rank", "rank",
-        "", "rank", exact, exact,
-    )  # fmt: skip
+        Kind.RANK,
+        span.start_char,
+        span.end_char,
+        Decimal(value),
+        Decimal(1),
+        Decimal(1),
+        "rank",
+        "rank",
+        "",
+        "rank",
+        exact,
+        exact,
+    )
 
 
 def ordinal(token: Token) -> int | None:
@@ -72,13 +84,11 @@ def _ranks(sent: Span) -> Iterator[tuple[int, int, int, Listed]]:
         end = _superlative(doc, token.i + 1, sent.end)
         if end is not None:
             yield token.i, end, value, False
-        elif listing and token.i + 1 < sent.end and doc[token.i + 1].lower_ in ("in", "for", "among", "as"):
-            yield token.i, token.i + 1, value, True
-        elif listing and token.i + 1 < sent.end and doc[token.i + 1].lower_ == "globally":
+        elif listing and token.i + 1 < sent.end and doc[token.i + 1].lower_ in _LISTS:
             yield token.i, token.i + 1, value, True
         elif listing and (back := _topic_before(doc, token.i, sent.start)) is not None:
             yield token.i, token.i + 1, value, (back, token.i)
-        elif token.i > sent.start and doc[token.i - 1].lower_ in ("the", "'s", "’s", "its", "their"):
+        elif token.i > sent.start and doc[token.i - 1].lower_ in _OWNERS:
             yield token.i, token.i + 1, value, False
 
 
@@ -102,7 +112,7 @@ def _one_of(token: Token) -> bool:
     doc = token.doc
     before = [t.lower_ for t in doc[max(0, token.i - 3) : token.i]]
     after = [t.lower_ for t in doc[token.i + 1 : token.i + 3]]
-    if "of" in before and "one" in before or "among" in before or "ever" in after[:2]:
+    if ("of" in before and "one" in before) or "among" in before or "ever" in after[:2]:
         return True
     return not before or not ({"the", "'s", "’s", "its", "their"} & set(before[-2:]))
 
@@ -138,11 +148,17 @@ def _readings(sent: Span, start: int, end: int, listed: Listed) -> tuple[Reading
     kept = found if listed else found[:1]
     return tuple(
         Reading(
-            f"rank:{m.id}", f"rank: {topics[m.id].label}", True, Nature.RANK, "rank",
-            _narrow(doc, end, stop, m), trigger=m.words, source=m.phrase,
+            f"rank:{m.id}",
+            f"rank: {topics[m.id].label}",
+            True,
+            Nature.RANK,
+            "rank",
+            _narrow(doc, end, stop, m),
+            trigger=m.words,
+            source=m.phrase,
         )
         for m in kept
-    )  # fmt: skip
+    )
 
 
 def _label(sent: Span) -> Span:
@@ -158,9 +174,10 @@ def _label(sent: Span) -> Span:
 def _narrow(doc: Doc, start: int, stop: int, match: Match) -> tuple[str, ...]:
     """Words of the ranked phrase that are not in the topic's own phrase."""
     words = [
-        t.lemma_.lower() for t in doc[start:stop]
+        t.lemma_.lower()
+        for t in doc[start:stop]
         if t.i not in match.words and t.pos_ in ("ADJ", "NOUN") and t.i < match.words[-1]
-    ]  # fmt: skip
+    ]
     return tuple(sorted(set(words)))
 
 
@@ -170,8 +187,10 @@ def _heads(doc: Doc, match: Match, start: int, stop: int) -> bool:
     after = doc[last + 1] if last + 1 < stop else None
     ends = after is None or after.pos_ not in ("NOUN", "PROPN") or after.lower_ == "of"
     between = doc[start : match.words[0]]
-    return ends and doc[last].pos_ in ("NOUN", "PROPN") and all(
-        t.pos_ in ("NOUN", "PROPN", "ADJ") or t.text == "-" for t in between
+    return (
+        ends
+        and doc[last].pos_ in ("NOUN", "PROPN")
+        and all(t.pos_ in ("NOUN", "PROPN", "ADJ") or t.text == "-" for t in between)
     )
 
 
@@ -198,7 +217,12 @@ def _own_topic(doc: Doc, start: int, stop: int) -> Reading | None:
     words = tuple(sorted({t.lemma_.lower() for t in nouns[:6]}))
     label = " ".join(t.text.lower() for t in nouns[:4])
     return Reading(
-        f"rank:{' '.join(words)}", f"rank: {label}", False, Nature.RANK, "rank", words,
-        trigger=tuple(t.i for t in nouns[:6]), source="ranked phrase",
-    )  # fmt: skip
-
+        f"rank:{' '.join(words)}",
+        f"rank: {label}",
+        False,
+        Nature.RANK,
+        "rank",
+        words,
+        trigger=tuple(t.i for t in nouns[:6]),
+        source="ranked phrase",
+    )

@@ -12,6 +12,7 @@ from vjclaims.lexicon.phrases import PhraseIndex
 from vjclaims.pipeline.views import Noun, view
 
 _PER_REACH = 5
+_LEAD = frozenset({"by", "a", "of", "an"})
 
 
 @lru_cache(maxsize=1)
@@ -104,7 +105,9 @@ def change_of(span: Span) -> str:
     scope = load_lexicon().scope
     doc = span.doc
     i = span.start - 1
-    while i > span.sent.start and (doc[i].pos_ == "ADV" or doc[i].lower_ in ("by", "a", "of", "an")):
+    while i > span.sent.start and (
+        doc[i].pos_ == "ADV" or doc[i].lower_ in ("by", "a", "of", "an")
+    ):
         i -= 1
     if i < span.sent.start:
         return ""

@@ -28,7 +28,7 @@ from vjclaims.lexicon.phrases import Word
 
 GROUP = "vjclaims"
 ATTRIBUTES = ("figure", "noun", "as_of", "speaker", "modality", "readings", "entities")
-_BOUNDARY = frozenset(",;:()—–“”\"")
+_BOUNDARY = frozenset(',;:()—–“”"')
 _FAR = 99.0
 
 
@@ -145,7 +145,7 @@ def figures(doc: Doc) -> list[Span]:
 def view(sent: Span) -> SentenceView:
     """The view of a sentence, kept with the doc."""
     cache = sent.doc.user_data.setdefault("vjclaims.views", {})
-    found = cache.get(sent.start)
+    found: SentenceView | None = cache.get(sent.start)
     if found is None:
         found = cache[sent.start] = SentenceView(sent, words_of(sent), _weights(sent))
     return found

@@ -15,4 +15,6 @@ _RULES = (sums, growths)
 def recalculate(claims: Sequence[Claim]) -> tuple[Recalculation, ...]:
     """All recalculations of one article's claims, in order of place."""
     rows = [row for rule in _RULES for row in rule(claims)]
-    return tuple(sorted(rows, key=lambda r: (r.claims[0].path, r.claims[0].start, r.kind, r.reason)))
+    return tuple(
+        sorted(rows, key=lambda r: (r.claims[0].path, r.claims[0].start, r.kind, r.reason))
+    )

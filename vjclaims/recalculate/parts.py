@@ -27,11 +27,15 @@ def sums(claims: Sequence[Claim]) -> Iterator[Recalculation]:
 
 def _part(total: Claim, metric: str, claims: Sequence[Claim]) -> Claim | None:
     near = [
-        c for c in claims
-        if c.slots.metric == metric and c.unit == total.unit and not c.slots.change
-        and set(c.slots.scope) <= {"subset"} and abs(c.start - total.start) <= _NEAR
+        c
+        for c in claims
+        if c.slots.metric == metric
+        and c.unit == total.unit
+        and not c.slots.change
+        and set(c.slots.scope) <= {"subset"}
+        and abs(c.start - total.start) <= _NEAR
         and c.as_of == total.as_of
-    ]  # fmt: skip
+    ]
     return near[0] if len({c.value for c in near}) == 1 else None
 
 

@@ -1,0 +1,30 @@
+"""Countries by all the words that stand for them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from vjclaims.lexicon import load_lexicon
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Words of a country's names → (code, form); case as written, epithets in lower case."""
+    table: dict[tuple[str, ...], tuple[str, str]] = {}
+    for country in load_lexicon().countries.values():
+        rows = (
+            ("capital", country.capital),
+            ("people", country.people),
+            ("adjective", country.adjectives),
+            ("country", (country.name, *country.aliases)),
+        )
+        for form, names in rows:
+            for name in names:
+                words = tuple(name.replace("-", " - ").replace("'s", " 's").split())
+                table[words] = (country.code, form)
+    return table
+
+
+@lru_cache(maxsize=1)
+def longest() -> int:
+    return max(len(words) for words in gazetteer())

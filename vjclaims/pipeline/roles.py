@@ -1,0 +1,148 @@
+"""Which names of a sentence belong to a figure, and how: by distance, parse and preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+from vjclaims.claim import Name
+from vjclaims.pipeline.mentions import Mention, full_name, mentions
+from vjclaims.pipeline.views import Reading, figures, view
+
+_FAR = 22.0
+_WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
+_LOOSE = 10.0  # a place that hangs on another word than those over the figure
+_OTHERS = 12.0  # a preposition's name behind another figure belongs to that one
+_BOUND = frozenset({"place", "destination", "origin"})
+
+
+def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
+    """The sentence's mentions by their cost from the figure or the words of its metric."""
+    look = view(span.sent)
+    anchors = [span.root.i, *(t for t in reading.trigger if span.sent.start <= t < span.sent.end)]
+    speaker = span._.speaker.name if span._.speaker else ""
+    others = [f for f in figures(span.doc) if f.sent.start == span.sent.start and f is not span]
+    above = _above(span, anchors)
+    rows = []
+    for m in mentions(span.sent):
+        if span.start <= m.start < span.end or (speaker and m.name.text in speaker):
+            continue
+        if m.person or set(range(m.start, m.end)) & set(reading.trigger):
+            continue
+        cost = min(look.cost(a, m.start) for a in anchors)
+        low, high = sorted((m.start, span.start))
+        between = sum(low < o.start < high for o in others)
+        cost += between * (_OTHERS if m.role in _BOUND else 1.5)
+        if m.role in _BOUND and not _hangs_on(m, above, span.doc):
+            cost += _LOOSE
+        rows.append((cost, m))
+    return sorted(rows, key=lambda row: (row[0], row[1].start))
+
+
+def _above(span: Span, anchors: list[int]) -> set[int]:
+    """The figure, its metric's words, and all words over them in the parse."""
+    doc = span.doc
+    found = set(range(span.start, span.end)) | set(anchors)
+    if span._.noun is not None:
+        found |= set(range(span._.noun.start, span._.noun.end))
+    for i in list(found):
+        found |= {t.i for t in doc[i].ancestors}
+    return found
+
+
+def _hangs_on(m: Mention, above: set[int], doc: Doc) -> bool:
+    """Whether the preposition before a name belongs to a word over the figure."""
+    token = doc[m.start : m.end].root
+    for _ in range(4):
+        if token.dep_ == "pobj":
+            return token.head.head.i in above
+        token = token.head
+    return True
+
+
+def first(rows: Iterable[tuple[float, Mention]], *, limit: float = _FAR) -> tuple[Name, ...]:
+    for cost, m in rows:
+        return (m.name,) if cost <= limit else ()
+    return ()
+
+
+def subject_of(span: Span, near: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+    """The name that is subject of the verb over the figure, also of a verb joined to it."""
+    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if span.root.pos_ in ("VERB", "AUX"):
+        verb = span.root
+    for _ in range(4):
+        if verb is None:
+            return ()
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return _of_subject(child, [m for _, m in near])
+        verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") else None
+    return ()
+
+
+def _of_subject(head: Token, all_: list[Mention]) -> tuple[Name, ...]:
+    """The name that is the subject's head, or stands before it ("the X wind farm")."""
+    for m in all_:
+        if m.start <= head.i < m.end:
+            return (m.name,)
+    before = [m for m in all_ if head.left_edge.i <= m.start <= head.i]
+    behind = [m for m in all_ if head.i < m.start <= head.right_edge.i and m.role == "holder"]
+    return tuple(m.name for m in (before or behind)[:1])
+
+
+def of_phrase(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+    """The name that stands in the noun phrase of the metric: "X's revenue", "the cost of X"."""
+    doc, noun = span.doc, span._.noun
+    heads = {t for t in reading.trigger if doc[t].pos_ in ("NOUN", "PROPN")}
+    heads |= {noun.head} if noun is not None else set()
+    for _, m in near:
+        token = doc[m.start : m.end].root
+        for _ in range(4):
+            if token.i in heads:
+                return (m.name,)
+            linked = token.dep_ in _WITHIN or (token.dep_ == "prep" and token.lower_ == "of")
+            if not linked or (token.dep_ == "pobj" and token.head.lower_ != "of"):
+                break
+            token = token.head
+    return ()
+
+
+def itself(span: Span) -> tuple[Name, ...]:
+    """The speaker, when the figure is of what it says about itself: "X says it aims …"."""
+    speaker = span._.speaker
+    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    for _ in range(3):
+        if verb is None or speaker is None or speaker.inherited:
+            return ()
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            own = subject.lower_ in ("it", "they", "we")
+            return (full_name(span.doc, speaker.name),) if own else ()
+        verb = verb.head if verb.dep_ in ("conj", "xcomp", "pcomp", "advcl") else None
+    return ()
+
+
+def pointing_subject(span: Span) -> bool:
+    """Whether the verb's subject is there but no name: "the line", "it", "the company"."""
+    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(
+        s.pos_ in ("NOUN", "PRON") and s.i not in range(span.start, span.end) for s in subjects
+    )
+
+
+def is_subject(span: Span, m: Mention) -> bool:
+    head = span.doc[m.start : m.end].root
+    for _ in range(3):
+        if head.dep_ in ("nsubj", "nsubjpass"):
+            return True
+        if head.dep_ not in ("conj", "compound", "amod", "poss", "appos", "nmod"):
+            return False
+        if head.dep_ == "poss":
+            return False
+        head = head.head
+    return False

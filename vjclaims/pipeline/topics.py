@@ -1,0 +1,42 @@
+"""What an article is about, to which "the company" and "the country" may refer."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from vjclaims.claim import Name
+from vjclaims.pipeline.mentions import mentions
+from vjclaims.pipeline.views import block_at, sentences
+
+_SENTENCES = 40
+
+
+def topic(doc: Doc) -> list[Name]:
+    """What the article is about: names of the title and lead, the weightiest first.
+
+    A name counts by where it stands (title, lead, rest) and how: as a name rather than an
+    adjective, as subject or owner rather than in passing.
+    """
+    cached = doc.user_data.get("vjclaims.topic")
+    if cached is not None:
+        return list(cached)
+    weights: Counter[Name] = Counter()
+    first: dict[str, int] = {}
+    rows = [s for s in sentences(doc) if block_at(doc, s.start_char).kind != "dateline"]
+    rows = rows[:_SENTENCES]
+    for n, sent in enumerate(rows):
+        for m in mentions(sent):
+            if m.person or m.form == "capital":
+                continue
+            weight = 8 if n < 1 else 4 if n < 3 else 2
+            if doc[m.start : m.end].root.dep_ in ("nsubj", "nsubjpass"):
+                weight += weight // 2
+            weight -= weight // 2 if m.form == "adjective" or m.role in ("other", "with") else 0
+            weights[m.name] += weight
+            first.setdefault(m.name.key, m.start)
+    lead = {m.name.key for s in rows[:4] for m in mentions(s)}
+    found = sorted((n for n in weights if n.key in lead), key=lambda n: (-weights[n], first[n.key]))
+    doc.user_data["vjclaims.topic"] = found
+    return found
