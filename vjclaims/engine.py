@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
 from vjclaims.align import align_claims
@@ -14,8 +13,9 @@ from vjclaims.claim import Claim
 from vjclaims.config import Config
 from vjclaims.dates import PartialDate
 from vjclaims.document import Document
-from vjclaims.finding import Group, Pair, Recalculation, Report
-from vjclaims.normalise import normalise, split_points, with_ids
+from vjclaims.finding import Confidence, Finding, Group, Pair, Recalculation, Report
+from vjclaims.normalise import normalise, with_ids
+from vjclaims.parts import parts
 from vjclaims.readers import read_text
 from vjclaims.readers.discover import load
 from vjclaims.recalculate import recalculate
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Progress = Callable[[int, int, str], None]
-PART = 100_000  # characters of reading text in one Doc; spaCy refuses 1,000,000
 
 
 def check(
@@ -55,7 +54,7 @@ def check(
         groups = tuple(g for g in (_touching(g, drafts) for g in groups) if g is not None)
         sums = tuple(s for s in sums if s.claims[0].path in drafts)
     published = {d.path: str(d.published or "") for d in every}
-    findings = run_checks(groups, sums, published)
+    findings = tuple(f for f in run_checks(groups, sums, published) if _sure(f, config))
     return Report(every, claims, groups, findings, sums, skipped, model)
 
 
@@ -149,15 +148,23 @@ def _model(name: str | None) -> tuple[Language, str]:
 
 
 def _of_document(nlp: Language, document: Document) -> Iterator[Claim]:
-    points = [*split_points(document, PART), len(document.reading)]
-    for start, end in pairwise(points):
+    about = None  # what the article is about is said in its first part
+    for start, end in parts(document):
         doc = nlp.make_doc(document.reading[start:end])
         doc.user_data["vjclaims.blocks"] = tuple(
             b.moved(-start) for b in document.blocks if start <= b.start < end
         )
         doc.user_data["vjclaims.published"] = document.published
         doc.user_data["vjclaims.outlet"] = document.outlet
-        yield from normalise(nlp(doc), document, start)
+        doc.user_data["vjclaims.topic"] = about
+        doc = nlp(doc)
+        about = about or doc.user_data.get("vjclaims.topic")
+        yield from normalise(doc, document, start)
+
+
+def _sure(finding: Finding, config: Config) -> bool:
+    """Whether a finding is as sure as the settings ask."""
+    return config.min_confidence is Confidence.FAIR or finding.confidence is Confidence.STRONG
 
 
 def _recalculated(claims: Sequence[Claim]) -> Iterator[Recalculation]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -130,15 +129,3 @@ def with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         n = seen[short] = seen.get(short, 0) + 1
         out.append(replace(claim, id=f"c{short}" if n == 1 else f"c{short}-{n}"))
     return tuple(out)
-
-
-def split_points(document: Document, size: int) -> list[int]:
-    """Block starts at which a long reading text is cut so that no part exceeds size by much."""
-    starts = [b.start for b in document.blocks]
-    points, at = [0], 0
-    while len(document.reading) - at > size:
-        i = bisect.bisect_right(starts, at + size) - 1
-        nxt = starts[i] if i >= 0 and starts[i] > at else at + size
-        points.append(nxt)
-        at = nxt
-    return points

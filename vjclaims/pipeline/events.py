@@ -14,7 +14,16 @@ from vjclaims.figures.periods import Period
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.triggers import Trigger, triggers
-from vjclaims.pipeline.views import GROUP, Figure, Reading, SentenceView, sentences, setup, view
+from vjclaims.pipeline.views import (
+    GROUP,
+    Figure,
+    Reading,
+    SentenceView,
+    sentences,
+    setup,
+    text_of,
+    view,
+)
 
 _LIMIT = 11.0
 _LEADING = 9.0
@@ -77,7 +86,7 @@ def _periods(doc: Doc, sent: Span | None = None) -> list[Period]:
         and p.first is not None
         and p.form in ("year", "month", "day", "range")
         and p.cue in _CUES
-        and str(p.first.year) in doc.text[p.anchor : p.end]
+        and str(p.first.year) in text_of(doc)[p.anchor : p.end]
     ]
 
 
@@ -127,7 +136,7 @@ def _dated(doc: Doc, period: Period, trigger: Trigger) -> Span | None:
     if period.first is None:
         return None
     year = str(period.first.year)
-    at = doc.text.find(year, period.anchor, period.end)
+    at = text_of(doc).find(year, period.anchor, period.end)
     if at < 0:
         return None
     end = at + len(year)

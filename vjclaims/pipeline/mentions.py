@@ -11,7 +11,7 @@ from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
 from vjclaims.pipeline.gazetteer import gazetteer, longest
-from vjclaims.pipeline.views import figures, view
+from vjclaims.pipeline.views import figures_in, view
 
 _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
 _ROLES = {
@@ -104,7 +104,7 @@ def _common(doc: Doc, start: int, end: int, label: str) -> bool:
 def _not_names(sent: Span) -> set[int]:
     """Tokens of figures and dates: "Rs", "MW" and "Wednesday" are no names."""
     doc = sent.doc
-    spans = [f for f in figures(doc) if f.sent.start == sent.start]
+    spans = figures_in(sent)
     taken = {i for s in spans for i in range(s.start, s.end)}
     for period in doc.user_data.get("vjclaims.periods", ()):
         if sent.start_char <= period.anchor < sent.end_char:

@@ -21,6 +21,7 @@ from vjclaims.pipeline.views import (
     Reading,
     block_at,
     figures,
+    figures_in,
     sentences,
     setup,
     view,
@@ -145,7 +146,7 @@ def _nearest(
     span: Span, fig: Figure, noun: Noun | None, change: str
 ) -> tuple[Metric, Match] | None:
     lexicon, look = load_lexicon(), view(span.sent)
-    others = [f for f in figures(span.doc) if f.sent.start == span.sent.start and f is not span]
+    others = [f for f in figures_in(span.sent) if f is not span]
     rows = []
     for match in matches(span.sent):
         metric = lexicon.metrics[match.id]
@@ -190,6 +191,8 @@ def _asked(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] |
     doc = span.doc
     block = block_at(doc, span.start_char)
     if not block.label.endswith("?") or not _generic(noun):
+        return None
+    if figures_in(span.sent)[0] is not span:
         return None
     earlier = [f for f in figures(doc) if block.start <= f.start_char < span.start_char]
     if earlier or span.start - span.sent.start > 3:

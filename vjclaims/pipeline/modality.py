@@ -11,7 +11,7 @@ from vjclaims.claim import Modality
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import Match, PhraseIndex
-from vjclaims.pipeline.views import Meant, figures, setup, view
+from vjclaims.pipeline.views import Meant, figures, figures_in, setup, view
 
 _STOPS = frozenset({";", ":", "“", "”", '"', "(", ")"})
 
@@ -48,7 +48,7 @@ def _other_figure(span: Span, between: Span) -> bool:
     """Whether another figure, or a verb of saying, stands between the cue and the figure."""
     verbs = load_lexicon().attribution.verbs
     said = any(t.pos_ == "VERB" and t.lemma_.lower() in verbs for t in between)
-    inside = (f for f in figures(span.doc) if f is not span)
+    inside = (f for f in figures_in(span.sent) if f is not span)
     return said or any(between.start <= f.start and f.end <= between.end for f in inside)
 
 

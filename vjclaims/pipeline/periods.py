@@ -11,7 +11,7 @@ from vjclaims.claim import AsOf, Basis
 from vjclaims.dates import PartialDate
 from vjclaims.figures.periods import Period, month_end
 from vjclaims.lexicon import load_lexicon
-from vjclaims.pipeline.views import Stated, block_at, figures, setup, view
+from vjclaims.pipeline.views import Stated, block_at, figures, figures_in, setup, view
 
 _REACH = 24.0
 _ALONE = 60.0
@@ -41,7 +41,7 @@ def find_periods(doc: Doc) -> Doc:
 def nearest(span: Span, periods: list[Period]) -> Period | None:
     """The period that costs least to reach from the figure; those behind it come first."""
     doc, look = span.doc, view(span.sent)
-    others = [f for f in figures(doc) if f.sent.start == span.sent.start and f is not span]
+    others = [f for f in figures_in(span.sent) if f is not span]
     usable = [p for p in periods if p.first is not None or p.form == "earlier"]
     best, least = None, _REACH if len(usable) > 1 else _ALONE
     for period in usable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from spacy.language import Language
@@ -12,10 +13,10 @@ from vjclaims.figures.hedges import intervals
 from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
 from vjclaims.lexicon import Lexicon, load_lexicon
-from vjclaims.pipeline.views import GROUP, Figure, Noun, block_at, setup
+from vjclaims.pipeline.views import GROUP, Figure, Noun, block_at, setup, text_of
 
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC"})
-_SKIP = frozenset({"ADJ", "ADV", "PUNCT", "DET", "NUM"})
+_MOST = 60  # figures in one sentence; more make it a dump of data
 
 
 @Language.component("vjclaims_quantities", assigns=["doc.spans"], requires=["token.dep"])
@@ -23,11 +24,11 @@ def find_quantities(doc: Doc) -> Doc:
     """Put every quantity into doc.spans["vjclaims"] with span._.figure and span._.noun."""
     setup(doc)
     published = doc.user_data.get("vjclaims.published")
-    periods = read_periods(doc.text, published)
+    periods = read_periods(text_of(doc), published)
     doc.user_data["vjclaims.periods"] = periods
     masked = [(p.anchor, p.end) for p in periods if p.form != "earlier"]
     spans = list(doc.spans[GROUP])
-    for quantity in read_quantities(doc.text, masked):
+    for quantity in read_quantities(text_of(doc), masked):
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None:
             continue
@@ -35,8 +36,14 @@ def find_quantities(doc: Doc) -> Doc:
         if is_claim(span, quantity, noun):
             span._.figure, span._.noun = figure(quantity, noun), noun
             spans.append(span)
-    doc.spans[GROUP] = spans
+    doc.spans[GROUP] = _prose(spans)
     return doc
+
+
+def _prose(spans: list[Span]) -> list[Span]:
+    """The spans without those of rows of numbers, which no one reads as sentences."""
+    counts = Counter(s.sent.start for s in spans)
+    return [s for s in spans if counts[s.sent.start] <= _MOST]
 
 
 def figure(q: Quantity, noun: Noun | None) -> Figure:
@@ -195,7 +202,7 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
             return False
     if _in_name(span, q):
         return False
-    if q.spelled and not q.unit and doc.text[q.numeral_end : q.numeral_end + 1] == "-":
+    if q.spelled and not q.unit and text_of(doc)[q.numeral_end : q.numeral_end + 1] == "-":
         return False  # "two-way trade"
     if q.form == "multiple" and noun is not None and span.text.lower() in ("double", "triple"):
         return False

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Name
 from vjclaims.pipeline.mentions import Mention, full_name, mentions
-from vjclaims.pipeline.views import Reading, figures, view
+from vjclaims.pipeline.views import Reading, figures_in, view
 
 _FAR = 22.0
 _WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
@@ -22,7 +22,7 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     look = view(span.sent)
     anchors = [span.root.i, *(t for t in reading.trigger if span.sent.start <= t < span.sent.end)]
     speaker = span._.speaker.name if span._.speaker else ""
-    others = [f for f in figures(span.doc) if f.sent.start == span.sent.start and f is not span]
+    others = [f for f in figures_in(span.sent) if f is not span]
     above = _above(span, anchors)
     rows = []
     for m in mentions(span.sent):

@@ -139,7 +139,32 @@ def setup(doc: Doc) -> None:
 
 def figures(doc: Doc) -> list[Span]:
     """The figure spans of the doc in order."""
-    return sorted(doc.spans.get(GROUP, ()), key=lambda s: (s.start, s.end))
+    return list(_figures(doc)[0])
+
+
+def figures_in(sent: Span) -> list[Span]:
+    """The figure spans of a sentence in order."""
+    return _figures(sent.doc)[1].get(sent.start, [])
+
+
+def _figures(doc: Doc) -> tuple[list[Span], dict[int, list[Span]]]:
+    """All figures, and those of each sentence by its start; made anew when spans were added."""
+    group = doc.spans.get(GROUP, ())
+    kept = doc.user_data.get("vjclaims.figures")
+    if kept is None or kept[0] != len(group):
+        ordered = sorted(group, key=lambda s: (s.start, s.end))
+        by_sentence: dict[int, list[Span]] = {}
+        for span in ordered:
+            by_sentence.setdefault(span.sent.start, []).append(span)
+        kept = doc.user_data["vjclaims.figures"] = (len(group), ordered, by_sentence)
+    return kept[1], kept[2]
+
+
+def text_of(doc: Doc) -> str:
+    """doc.text, which spaCy joins anew at each call, kept with the doc."""
+    text: str = doc.user_data.get("vjclaims.text") or doc.text
+    doc.user_data["vjclaims.text"] = text
+    return text
 
 
 def view(sent: Span) -> SentenceView:
@@ -197,7 +222,7 @@ def path_length(a: Token, b: Token) -> int:
 def blocks(doc: Doc) -> tuple[Block, ...]:
     """The blocks of the doc, as set by the reader or by the blocks component."""
     found = doc.user_data.get("vjclaims.blocks")
-    return found if found else (Block(BlockKind.PARAGRAPH, 0, len(doc.text)),)
+    return found if found else (Block(BlockKind.PARAGRAPH, 0, len(text_of(doc))),)
 
 
 def block_at(doc: Doc, char: int) -> Block:
