@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from vjclaims.claim import Claim, Kind, Modality, Name, Nature
 from vjclaims.finding import Confidence
+from vjclaims.lexicon import load_lexicon
 from vjclaims.names import same_name
 from vjclaims.units import same_kind_of_unit
 
@@ -37,7 +38,8 @@ def same(a: Claim, b: Claim) -> Sameness:
             return Sameness(None, slot)
     named = _names(a) and _names(b)
     inherited = (set(a.slots.inherited) | set(b.slots.inherited)) & _GUESSED
-    sure = a.slots.known and named and not inherited
+    told = a.slots.known or (len(a.slots.words) > 1 and a.slots.words == b.slots.words)
+    sure = told and named and not inherited
     return Sameness(Confidence.STRONG if sure else Confidence.FAIR, named=named)
 
 
@@ -65,8 +67,11 @@ def _metric(a: Claim, b: Claim) -> bool:
 
 
 def _own_noun(claim: Claim) -> bool:
-    """Whether an unknown metric is at least a thing counted: "80 turbines", not "be 14.7"."""
-    return claim.dimension == "count" and claim.unit == claim.slots.metric
+    """Whether an unknown metric is at least a thing counted: "80 turbines", "40 nurses", not
+    "be 14.7" nor "500 people"."""
+    generic = claim.slots.metric in load_lexicon().scope.generic_people
+    counted = claim.dimension == "count" and claim.unit == claim.slots.metric
+    return counted or (claim.dimension == "people" and not generic)
 
 
 def _modality(a: Claim, b: Claim) -> bool:

@@ -250,6 +250,7 @@ def _scope() -> Scope:
     return Scope(
         frozenset(data["generic_people"]),
         frozenset(data["collective"]),
+        frozenset(data["counting_nouns"]),
         frozenset(data["empty_nouns"]),
         frozenset(data["narrowing"]),
         frozenset(data["generic_holders"]),
@@ -285,6 +286,7 @@ def _attribution() -> Attribution:
         frozenset(data["sources"]),
         frozenset(data["offices"]),
         frozenset(data["org_ends"]),
+        frozenset(data["acts"]),
     )
 
 

@@ -168,6 +168,7 @@ class Scope:
 
     generic_people: frozenset[str]
     collective: frozenset[str]
+    counting_nouns: frozenset[str]
     empty_nouns: frozenset[str]
     narrowing: frozenset[str]
     generic_holders: frozenset[str]
@@ -188,6 +189,7 @@ class Attribution:
     sources: frozenset[str]
     offices: frozenset[str]
     org_ends: frozenset[str]
+    acts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

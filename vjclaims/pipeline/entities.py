@@ -174,7 +174,7 @@ def _event(span: Span, near: list[tuple[float, Mention]]) -> Held:
         return Held(Entity(between=pair(span, ())), ("between",))
     if others:
         return Held(Entity(holder=others[:1], place=countries[:1]))
-    holder, got = context(span, not_person, set())
+    holder, got = context(span, not_person, {n.key for n in places})
     return Held(Entity(holder=holder, place=countries[:1]), ("holder",) if got else ())
 
 

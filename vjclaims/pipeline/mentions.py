@@ -119,10 +119,9 @@ def _city(doc: Doc, start: int, end: int) -> bool:
     after = doc[end] if end < len(doc) else None
     if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper():
         return True
-    return role_of(doc, start, end) != "holder" or doc[start:end].root.dep_ not in (
-        "nsubj",
-        "nsubjpass",
-    )
+    root, words = doc[start:end].root, load_lexicon().attribution
+    acts = root.head.lemma_.lower() in words.acts | words.verbs
+    return root.dep_ not in ("nsubj", "nsubjpass") or not acts
 
 
 def _names(sent: Span, taken: set[int]) -> list[tuple[int, int, str]]:

@@ -77,7 +77,8 @@ def reading(span: Span) -> Reading:
     if best is None:
         best, inherited = _from_context(span, fig, noun), True
     if best is None:
-        return own_words(span, noun, marks_of(span, noun), change)
+        scope = marks_of(span, noun, (noun.head,) if noun is not None else ())
+        return own_words(span, noun, scope, change)
     metric, match = best
     metric = _by_nationality(span, metric)
     trigger = () if inherited else match.words

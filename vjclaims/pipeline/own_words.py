@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from vjclaims.claim import Nature
+from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.views import Figure, Noun, Reading
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -77,13 +78,21 @@ def governor(span: Span) -> Token | None:
         if head is token:
             break
         if head.pos_ in ("NOUN", "PROPN") and head.i not in range(span.start, span.end):
-            return head
+            return _counted(head)
         if head.pos_ in ("VERB", "AUX"):
             subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
             named = [c for c in subjects if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
-            return named[0] if named else head
+            return _counted(named[0]) if named else head
         token = head
     return None
+
+
+def _counted(head: Token) -> Token:
+    """What "the number of …" is of."""
+    if head.lemma_.lower() not in load_lexicon().scope.counting_nouns:
+        return head
+    of = (c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+    return next(of, head)
 
 
 def _verb(span: Span) -> tuple[str, ...]:

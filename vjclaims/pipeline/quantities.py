@@ -99,9 +99,24 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
         while i < limit and doc[i].lower_ in ("of", "the", "all", "its", "their", "a", "an"):
             i += 1
     noun = noun_phrase(doc, i, limit, lexicon)
+    if noun is None and not q.unit:
+        noun = _number_of(span, lexicon)
     if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
         return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
     return noun
+
+
+def _number_of(span: Span, lexicon: Lexicon) -> Noun | None:
+    """What is counted when the subject says so: "the number of nurses … was 4,200"."""
+    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    for head in verb.lefts if verb is not None else ():
+        if (
+            head.dep_ in ("nsubj", "nsubjpass")
+            and head.lemma_.lower() in lexicon.scope.counting_nouns
+        ):
+            of = next((c for c in head.rights if c.lower_ == "of"), None)
+            return noun_phrase(span.doc, of.i + 1, verb.i, lexicon) if of is not None else None
+    return None
 
 
 def _of(doc: Doc, i: int) -> bool:

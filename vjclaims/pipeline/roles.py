@@ -46,8 +46,11 @@ def _above(span: Span, anchors: list[int]) -> set[int]:
     found = set(range(span.start, span.end)) | set(anchors)
     if span._.noun is not None:
         found |= set(range(span._.noun.start, span._.noun.end))
+    nouns = [i for i in anchors if doc[i].pos_ == "NOUN"]
     for i in list(found):
         found |= {t.i for t in doc[i].ancestors}
+    for i in nouns:  # "turnout in the election in X": below the metric's own noun
+        found |= {t.i for t in doc[i].subtree}
     return found
 
 
@@ -113,6 +116,8 @@ def itself(span: Span) -> tuple[Name, ...]:
     """The speaker, when the figure is of what it says about itself: "X says it aims …"."""
     speaker = span._.speaker
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and speaker is not None and _reports(verb, speaker.name):
+        return (full_name(span.doc, speaker.name),)
     for _ in range(3):
         if verb is None or speaker is None or speaker.inherited:
             return ()
@@ -122,6 +127,14 @@ def itself(span: Span) -> tuple[Name, ...]:
             return (full_name(span.doc, speaker.name),) if own else ()
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "pcomp", "advcl") else None
     return ()
+
+
+def _reports(verb: Token, name: str) -> bool:
+    """Whether the figure is the speaker's own: "X reported revenue of 4.5 billion"."""
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.text in name.split()]
+    objects = any(c.dep_ == "dobj" for c in verb.children)
+    clause = any(c.dep_ in ("ccomp", "advcl") for c in verb.children)
+    return bool(own) and own[0].pos_ == "PROPN" and objects and not clause
 
 
 def pointing_subject(span: Span) -> bool:
