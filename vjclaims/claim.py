@@ -111,7 +111,7 @@ class Slots:
     scope: sorted marks such as "subset", "average", "per:day", "new"; change: "up",
     "down", "by" for a difference, "" for a level; inherited: names of the slots that
     were filled from context; context: what the article is about, to which an inherited holder
-    may refer.
+    may refer; modifiers: of the counted noun.
     """
 
     metric: str
@@ -123,6 +123,7 @@ class Slots:
     change: str = ""
     inherited: tuple[str, ...] = ()
     context: tuple[Name, ...] = ()
+    modifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

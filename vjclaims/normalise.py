@@ -14,7 +14,7 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.topics import topic
 from vjclaims.pipeline.views import Figure, Held, Reading, block_at, figures
 
-_TOPICS = 4
+_TOPICS = 6
 _TIMELESS = frozenset({Nature.EVENT})
 
 
@@ -79,6 +79,7 @@ def _unit(fig: Figure, reading: Reading) -> tuple[str, str]:
 
 def _slots(span: Span, reading: Reading, held: Held) -> Slots:
     inherited = list(held.inherited)
+    noun = span._.noun
     if reading.inherited:
         inherited.append("metric")
     if span._.as_of is not None and span._.as_of.inherited:
@@ -92,6 +93,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         scope=reading.scope,
         change=reading.change,
         inherited=tuple(sorted(inherited)),
+        modifiers=noun.modifiers if noun is not None else (),
         context=tuple(topic(span.doc)[:_TOPICS]),
     )
 

@@ -73,6 +73,8 @@ def _dates(a: Claim, b: Claim) -> str:
         return "same"
     stated = [c.as_of.basis is Basis.STATED for c in (a, b)]
     known = [c.as_of.basis is not Basis.NONE and c.as_of.end is not None for c in (a, b)]
+    if nature is Nature.FLOW and stated[0] != stated[1] and a.value != b.value:
+        return "period"  # a flow of a stated period against one of an unstated
     if not all(known):
         return "same"
     if all(stated):

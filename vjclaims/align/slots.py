@@ -13,6 +13,7 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.names import same_name
 from vjclaims.units import same_kind_of_unit
 
+_NEAR_TOPICS = 3  # topics that a holder filled from context may stand for
 _WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 _GUESSED = frozenset({"holder", "people", "place", "between", "destination", "metric"})
@@ -91,6 +92,15 @@ def _scope(a: Claim, b: Claim) -> bool:
     return a.slots.scope == b.slots.scope and a.slots.change == b.slots.change
 
 
+def _sort(a: Claim, b: Claim) -> bool:
+    """Things counted under the same noun are of the same sort: "council homes" are not all
+    homes. Equal values need no such proof."""
+    if a.value == b.value or not a.dimension == b.dimension == "count":
+        return True
+    rates = {w for words in load_lexicon().scope.per.values() for w in words}
+    return set(a.slots.modifiers) - rates == set(b.slots.modifiers) - rates
+
+
 def _unit(a: Claim, b: Claim) -> bool:
     return same_kind_of_unit(a, b)
 
@@ -115,7 +125,12 @@ def _holder(a: Claim, b: Claim) -> bool:
         return _overlap((*x.between, *x.holder, *x.place), (*y.between, *y.holder, *y.place))
     if x.people and y.people:
         return _overlap(x.place, y.place) if x.place and y.place else not (x.place or y.place)
-    mine, yours = (*x.holder, *x.origin, *_meant_by(a)), (*y.holder, *y.origin, *_meant_by(b))
+    mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
+    if mine and yours and _overlap(mine, yours):
+        return True
+    if "holder" in a.slots.inherited and "holder" in b.slots.inherited and a.value != b.value:
+        return False  # two guesses are no proof
+    mine, yours = (*mine, *_meant_by(a)), (*yours, *_meant_by(b))
     if mine and yours:
         return _overlap(mine, yours)
     mine, yours = mine or x.place, yours or y.place
@@ -124,7 +139,7 @@ def _holder(a: Claim, b: Claim) -> bool:
 
 def _meant_by(claim: Claim) -> tuple[Name, ...]:
     """What a holder filled from context can refer to: the article's topics."""
-    return claim.slots.context if "holder" in claim.slots.inherited else ()
+    return claim.slots.context[:_NEAR_TOPICS] if "holder" in claim.slots.inherited else ()
 
 
 def _around(claim: Claim) -> tuple[Name, ...]:
@@ -142,7 +157,9 @@ def _direction(a: Claim, b: Claim) -> bool:
 def _place(a: Claim, b: Claim) -> bool:
     x, y = a.slots.entity, b.slots.entity
     if not (x.place and y.place):
-        return True
+        whole = a if y.place else b
+        part = (*x.place, *y.place)
+        return a.value == b.value or not part or _overlap(part, _around(whole))
     return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
 
 
@@ -158,6 +175,7 @@ _CHECKS = (
     ("kind", _kind),
     ("metric", _metric),
     ("unit", _unit),
+    ("sort", _sort),
     ("modality", _modality),
     ("scope", _scope),
     ("nationality", _people),

@@ -170,10 +170,16 @@ def _points(doc: Doc, start: int, end: int) -> bool:
         return True
     if set(words) & lexicon.attribution.offices or words[0] in lexicon.attribution.titles:
         return True
-    if len(words) > 1 and sum(len(t) > 4 and t.text.isupper() for t in doc[start:end]) > 1:
+    if _shouts(doc[start].sent):
         return True  # "SITUATION REPORT"
     outlet = fold(doc.user_data.get("vjclaims.outlet") or "")
     return bool(outlet) and fold(doc[start:end].text) == outlet
+
+
+def _shouts(sent: Span) -> bool:
+    """Whether a sentence is set in capitals, so that they mark no names."""
+    letters = [c for c in sent.text if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
 
 
 def _part_of_name(doc: Doc, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from vjclaims.pipeline.mentions import mentions
 from vjclaims.pipeline.views import block_at, sentences
 
 _SENTENCES = 40
+_OFTEN = 6  # weight from which a name outside the lead is a topic too
 
 
 def topic(doc: Doc) -> list[Name]:
@@ -37,6 +38,7 @@ def topic(doc: Doc) -> list[Name]:
             weights[m.name] += weight
             first.setdefault(m.name.key, m.start)
     lead = {m.name.key for s in rows[:4] for m in mentions(s)}
-    found = sorted((n for n in weights if n.key in lead), key=lambda n: (-weights[n], first[n.key]))
+    told = [n for n in weights if n.key in lead or weights[n] >= _OFTEN]
+    found = sorted(told, key=lambda n: (n.key not in lead, -weights[n], first[n.key]))
     doc.user_data["vjclaims.topic"] = found
     return found
