@@ -13,7 +13,8 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.names import same_name
 from vjclaims.units import same_kind_of_unit
 
-_NEAR_TOPICS = 3  # topics that a holder filled from context may stand for
+_STORY = 3
+_NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
 _WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 _GUESSED = frozenset({"holder", "people", "place", "between", "destination", "metric"})
@@ -129,12 +130,19 @@ def _holder(a: Claim, b: Claim) -> bool:
     if mine and yours and _overlap(mine, yours):
         return True
     if "holder" in a.slots.inherited and "holder" in b.slots.inherited and a.value != b.value:
-        return False  # two guesses are no proof
+        return _one_story(a, b)
     mine, yours = (*mine, *_meant_by(a)), (*yours, *_meant_by(b))
     if mine and yours:
         return _overlap(mine, yours)
     mine, yours = mine or x.place, yours or y.place
     return not (mine and yours) or _overlap(mine, yours)
+
+
+def _one_story(a: Claim, b: Claim) -> bool:
+    """Whether two articles are about the same: their first topic, or two of the first three."""
+    mine, yours = a.slots.context[:_STORY], b.slots.context[:_STORY]
+    shared = sum(_overlap((x,), yours) for x in mine)
+    return shared > 1 or _overlap(mine[:1], yours[:1])
 
 
 def _meant_by(claim: Claim) -> tuple[Name, ...]:
