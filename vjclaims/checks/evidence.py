@@ -12,6 +12,7 @@ from vjclaims.units import measure
 from vjclaims.verdicts import slip, spread
 
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
+_FLAGGED = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
 
 
 def subject(group: Group) -> str:
@@ -32,13 +33,14 @@ def _one_line(text: str) -> str:
 
 def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str:
     """Sentences, one a line: reasons, dates, spread, the newest, the one that stands alone."""
-    lines = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in bad))
+    flagged = [p for p in group.pairs if p.verdict in _FLAGGED and p not in bad]
+    lines = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in (*bad, *flagged)))
     lines += _slips(bad)
     lines.append(_dates(group, published))
     lines += [f"Filled from context: {', '.join(slots)}." for slots in [_inherited(bad)] if slots]
     lines += _size(group)
     lines += _growth(bad, published)
-    lines += [f"Newest: {_who(c)}." for c in _newest(group, published)]
+    lines += _newest(group)
     lines += [f"Stands alone: {_who(c)}." for c in _alone(group)]
     return "\n".join(lines)
 
@@ -100,13 +102,18 @@ def _growth(bad: Sequence[Pair], published: dict[str, str]) -> list[str]:
     return []
 
 
-def _newest(group: Group, published: dict[str, str]) -> list[Claim]:
+def _newest(group: Group) -> list[str]:
+    """The newest claim, or the only dated one, as far as dates are known."""
     dated = [c for c in group.claims if c.as_of.end is not None]
-    if len(dated) < 2 and not (dated and len(group.claims) > 1):
+    undated = len(group.claims) - len(dated)
+    if not dated:
         return []
     best = max(dated, key=age)
-    rivals = [c for c in dated if c.as_of.end == best.as_of.end]
-    return [best] if len(rivals) == 1 else []
+    if len(dated) == 1:
+        return [f"Only dated one: {_who(best)}."] if undated else []
+    if sum(c.as_of.end == best.as_of.end for c in dated) > 1:
+        return []
+    return [f"Newest{' of those dated' if undated else ''}: {_who(best)}."]
 
 
 def _alone(group: Group) -> list[Claim]:

@@ -13,6 +13,7 @@ _SCALES = (
     (Decimal(10) ** 9, "billion"),
     (Decimal(10) ** 6, "million"),
 )
+_FIRST_YEAR = 1000  # a smaller number of years is a duration
 _SCALED_DECIMALS = 3  # 1.234 million; beyond that the digits are clearer
 _BOUND_DIGITS = 6  # bounds are computed and may not end
 # Units that are not written as "number, space, unit"; {} is the number.
@@ -34,8 +35,8 @@ def plain(value: Decimal) -> str:
 
 def number(value: Decimal, unit: str) -> str:
     """The number without its unit: 24.2 billion, 520,415, 1973, 3rd."""
-    if unit == "year":
-        return format(value, "f")
+    if unit == "year" and value >= _FIRST_YEAR and value == value.to_integral_value():
+        return str(int(value))
     if unit == "rank" and value == value.to_integral_value():
         return _ordinal(int(value))
     for scale, word in _SCALES:
@@ -53,6 +54,8 @@ def amount(value: Decimal, unit: str) -> str:
 
 def with_unit(text: str, unit: str, *, one: bool = False) -> str:
     """A number, or two of them, with the unit that both have."""
+    if unit == "year" and not (text.isdigit() and len(text) == len(str(_FIRST_YEAR))):
+        return f"{text} {'year' if one else 'years'}"  # a duration, no date
     if unit in _FORMS:
         return "1 person" if one and unit == "people" else _FORMS[unit].format(text)
     return f"{text} {visible(unit if one else _plural(unit))}".rstrip()

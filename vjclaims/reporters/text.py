@@ -89,8 +89,11 @@ def finding_lines(finding: Finding, sheet: Page) -> list[str]:
     """One finding: heading, message, picture, figures, explanation."""
     width, pen = sheet.width, sheet.pen
     lines = [finding_rule(finding, width, pen)]
-    lines += [pen(s, "title") for s in wrap(_title(finding, sheet.report), width)]
-    lines += wrap(visible(finding.message), width)
+    title = _title(finding, sheet.report)
+    lines += [pen(s, "title") for s in wrap(title, width)]
+    # the message stands by itself in other formats; here the title has named the subject
+    subject = title.replace(": ", ", ", 1) + ": "
+    lines += wrap(visible(finding.message).removeprefix(subject), width)
     picture = _picture(finding, sheet)
     lines += ["", *picture] if picture else []
     for block in _blocks(finding, sheet):
