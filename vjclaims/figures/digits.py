@@ -1,0 +1,98 @@
+"""Numbers in digits with their scale: "470,000", "3.4bn"; and digits that are names and codes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from vjclaims.figures.meanings import currency_before
+from vjclaims.figures.records import Found, Numeral
+from vjclaims.figures.scales import and_half, measure_before, negative, scale_at, symbols
+from vjclaims.figures.tokens import LONGEST, Tokens, plain_decimal
+from vjclaims.figures.words import word_set
+from vjclaims.interval import granularity, precision
+from vjclaims.lexicon import load_lexicon
+
+
+def digits(tokens: Tokens, i: int) -> Found:
+    """Digits with their scale, unless they are part of a name or code."""
+    token = tokens.rows[i]
+    labelled = labels(tokens, i)
+    if labelled > i or sum(c.isdigit() for c in token.text) > LONGEST:
+        return None, max(labelled, i + 1)
+    written = plain_decimal(token.text)
+    j = i + 1
+    sign = load_lexicon().numerals.signs.get(tokens.low(j))
+    if sign is not None and tokens.joined(j):
+        written, j = written + sign, j + 1
+    elif (slashed := _slashed(tokens, j)) is not None:
+        written, j = written + slashed, j + 3
+    half = and_half(tokens, j)
+    if half > j:
+        written, j = written + Decimal("0.5"), half
+    j, scale = scale_at(tokens, j)
+    if scale >= 1000 and (half := and_half(tokens, j)) > j:
+        written, j = written + Decimal("0.5"), half
+    if not _free(tokens, i, big=scale > 1 or written >= 1000) or _letters(tokens, j):
+        return None, j
+    start, end = tokens.span(i, j)
+    numeral = Numeral(
+        start, end, written * scale, granularity(written, scale), scale,
+        negative=negative(tokens, i), step=precision(written, scale),
+    )  # fmt: skip
+    return numeral, j
+
+
+def _slashed(tokens: Tokens, j: int) -> Decimal | None:
+    """The half of "1 1/2"."""
+    if tokens.low(j + 1) != "/" or not (tokens.glued(j + 1) and tokens.glued(j + 2)):
+        return None
+    top, bottom = tokens.low(j), tokens.low(j + 2)
+    if not (tokens.joined(j) and top.isdecimal() and bottom.isdecimal()):
+        return None
+    if len(top + bottom) > 4 or not 0 < int(top) < int(bottom) <= 16:
+        return None
+    return Decimal(int(top)) / int(bottom)
+
+
+def _free(tokens: Tokens, i: int, *, big: bool) -> bool:
+    """Whether digits stand for themselves, not in a name or code: "F-35", "A320"."""
+    start = tokens.rows[i].start
+    last = tokens.text[max(0, start - 1) : start]
+    if last.isalpha():
+        return currency_before(tokens.text, start, loose=big)
+    if last and last in "-‑–" and tokens.text[start - 2 : start - 1].isalpha():
+        led = tokens.low(i - 2) == "to" and tokens.hyphen(i - 3)  # 0-to-60
+        return led or tokens.low(i - 2) in word_set("minus.words") or measure_before(tokens, i - 2)
+    return not last or last not in "_/"
+
+
+def _letters(tokens: Tokens, j: int) -> bool:
+    """221B, 4x4, 21st: letters that follow at once and are no unit."""
+    if not tokens.glued(j) or tokens.kind(j) != "word":
+        return False
+    if tokens.low(j) == "x":
+        return tokens.kind(j + 1) == "num" and tokens.glued(j + 1)
+    return tokens.rows[j].text not in symbols()
+
+
+def labels(tokens: Tokens, i: int) -> int:
+    """The index behind a label's number ("Article 5", "No. 10"), or i."""
+    k = i - 1 - (tokens.low(i - 1) == ".")
+    word = tokens.low(k)
+    numerals = load_lexicon().numerals
+    if word not in numerals.labels and word not in word_set("labels.lower"):
+        return i
+    if tokens.rows[i].start - tokens.rows[k].end > 2:
+        return i
+    if tokens.low(i + 1) in numerals.scales or tokens.low(i + 1) in symbols():
+        return i
+    text = tokens.rows[i].text
+    capital = tokens.rows[k].text[:1].isupper() and word in numerals.labels
+    short = re.fullmatch(r"\d{1,4}(?:\.\d{1,2})?", text)
+    if short is None or not (capital or word in word_set("labels.lower")):
+        return i
+    j = i + 1
+    while tokens.glued(j) and (tokens.low(j) in "-–/" or tokens.kind(j) in ("num", "word")):
+        j += 1
+    return j

@@ -1,0 +1,104 @@
+"""Numbers that are no plain cardinals: dozens, plurals, couples and multiples."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from vjclaims.figures.records import Found, Numeral
+from vjclaims.figures.tokens import Tokens
+from vjclaims.figures.words import hedge_ends, word_set
+from vjclaims.interval import granularity
+from vjclaims.lexicon import load_lexicon
+
+_ONE = Decimal(1)
+
+
+def plural(tokens: Tokens, i: int) -> Found:
+    """dozens, hundreds of thousands, several hundred, a few dozen."""
+    words, low = load_lexicon().numerals, tokens.low(i)
+    if low in words.plural_prefixes and tokens.low(i + 1) == "of":
+        scale = words.scales.get(tokens.low(i + 2).removesuffix("s"))
+        if scale is not None and tokens.low(i + 2).endswith("s"):
+            lower, upper = (x * scale for x in words.plural_prefixes[low])
+            return _plural(tokens, i, i + 3, lower, upper, scale), i + 3
+    if low in words.plurals and not (tokens.kind(i - 1) == "num" and tokens.joined(i)):
+        if low == "scores" and not _counts(tokens, i + 1):
+            return None, i
+        return _plural(tokens, i, i + 1, *words.plurals[low], _ONE), i + 1
+    k = i + (low == "a" and tokens.low(i + 1) in word_set("vague.words"))
+    bounds = words.plurals.get(f"{tokens.low(k + 1)}s")
+    if tokens.low(k) in word_set("vague.words") and bounds and tokens.joined(k + 1):
+        return _plural(tokens, i, k + 2, *bounds, _ONE), k + 2
+    return None, i
+
+
+def _plural(
+    tokens: Tokens, i: int, j: int, lower: Decimal, upper: Decimal, scale: Decimal
+) -> Numeral:
+    start, end = tokens.span(i, j)
+    grain = _ONE.scaleb(lower.adjusted())
+    return Numeral(start, end, lower, grain, scale, "plural", True, lower, upper)
+
+
+def couple(tokens: Tokens, i: int) -> Found:
+    """a couple of civilians (about two), but not "70 couples of"."""
+    value = load_lexicon().numerals.couples.get(tokens.low(i + 1))
+    if value is None or tokens.low(i) != "a" or tokens.low(i + 2) != "of":
+        return None, i
+    start, end = tokens.span(i, i + 2)
+    return Numeral(start, end, value, _ONE, form="couple", spelled=True), i + 2
+
+
+def group(tokens: Tokens, i: int, count: Numeral | None, j: int) -> Found:
+    """a dozen, two dozen, a score of; count stands before j, None for the article."""
+    k = tokens.after_hyphen(j)
+    size = load_lexicon().numerals.groups.get(tokens.low(k))
+    if size is None or not tokens.follows(k):
+        return None, i
+    if count is not None and (count.scale > 1 or count.form != "cardinal" or count.value > 99):
+        return None, i
+    if tokens.low(k) == "score" and not _counts(tokens, k + 1):
+        return None, i
+    start, end = tokens.span(i, k + 1)
+    value = (count.value if count else _ONE) * size
+    return Numeral(start, end, value, _ONE, spelled=True), k + 1
+
+
+def _counts(tokens: Tokens, j: int) -> bool:
+    """Whether "of" at j leads to what is counted: "a score of dogs", not "a score of 80"."""
+    if tokens.low(j) != "of":
+        return False
+    numerals, k = load_lexicon().numerals, j + 1
+    while tokens.low(k) in hedge_ends():
+        k += 1
+    low = tokens.low(k)
+    return tokens.kind(k) == "word" and low not in numerals.units and low not in numerals.tens
+
+
+def multiple(tokens: Tokens, i: int) -> Found:
+    """twice, doubled, fivefold, tenfold; not the "double" of "double-digit"."""
+    words, low = load_lexicon().numerals, tokens.low(i)
+    value = words.multiples.get(low)
+    if value is None and low.endswith("fold"):
+        stem = low.removesuffix("fold")
+        value = words.units.get(stem) or words.tens.get(stem) or words.scales.get(stem)
+    if value is None or tokens.hyphen(i + 1):
+        return None, i
+    start, end = tokens.span(i, i + 1)
+    return _multiple(start, end, value), i + 1
+
+
+def times(tokens: Tokens, i: int, number: Numeral, j: int) -> Found:
+    """ten times, 2.5 times, 10-fold, 3x; the number stands before j."""
+    k = tokens.after_hyphen(j)
+    glued = tokens.low(j) == "x" and tokens.glued(j)
+    if not glued and not (tokens.low(k) in ("times", "fold") and tokens.follows(k)):
+        return None, i
+    if number.form != "cardinal" or number.scale >= 1000:
+        return None, i
+    start, end = tokens.span(i, k + 1)
+    return _multiple(start, end, number.value), k + 1
+
+
+def _multiple(start: int, end: int, value: Decimal) -> Numeral:
+    return Numeral(start, end, value, granularity(value, _ONE), form="multiple", spelled=True)

@@ -1,0 +1,88 @@
+"""The hedge of a quantity, taken into its span: "nearly 500,000", "2,000 or more", "400+"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from vjclaims.figures.records import Quantity
+from vjclaims.figures.words import alternatives, plain_words, word_list, word_set
+from vjclaims.lexicon import load_lexicon
+
+_REACH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedges:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    ids_before: dict[str, str]
+    ids_after: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> _Hedges:
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for hedge in load_lexicon().hedges:
+        for word in hedge.words:
+            (after if hedge.after else before)[word] = hedge.id
+    more = alternatives(word_list("additions.words"))
+    return _Hedges(
+        re.compile(rf"(?<!\w)(?P<h>{alternatives(before)})\s+(?:(?:{more})\s+)?$", re.I),
+        re.compile(rf"(?:\s+|-)(?P<h>{alternatives(after)})(?![\w-]|\s+than\b)", re.I),
+        before,
+        after,
+    )
+
+
+def hedged(text: str, q: Quantity, floor: int) -> Quantity:
+    """The quantity with the hedge before or behind it; none starts before floor."""
+    q = replace(q, numeral_start=q.start, numeral_end=q.end)
+    hedges = _hedges()
+    match = _before(text, max(floor, q.start - _REACH), q.start)
+    if match and not _preposition(text, match, q):
+        hedge = hedges.ids_before[plain_words(match["h"])]
+        return replace(q, start=match.start("h"), hedge=hedge)
+    match = hedges.after.match(text, q.end) if q.end < len(text) else None
+    if match and q.form != "range" and not _adds(text, match):
+        return replace(q, end=match.end(), hedge=hedges.ids_after[plain_words(match["h"])])
+    if text[q.end : q.end + 1] == "+" and not text[q.end + 1 : q.end + 2].isalnum():
+        return replace(q, end=q.end + 1, hedge=word_list("plus_sign.hedge")[0])
+    return q
+
+
+def hedge_before(text: str, start: int) -> str:
+    """The words of the hedge that ends at `start`, in lower case; "" if there is none."""
+    match = _before(text, max(0, start - _REACH), start)
+    return plain_words(match["h"]) if match else ""
+
+
+def _before(text: str, low: int, start: int) -> re.Match[str] | None:
+    """The hedge between low and start, looked for only behind a word."""
+    head = text[max(low, start - 2) : start].rstrip()
+    if len(head) == 2 or not head or not (head[-1].isalpha() or head[-1] == "."):
+        return None
+    return _hedges().before.search(text, low, start)
+
+
+def _adds(text: str, match: re.Match[str]) -> bool:
+    """ "plus" before another sum or thing adds it: "3,000 plus 500 children", "$5 plus tax"."""
+    if plain_words(match["h"]) != "plus" or match.group().startswith("-"):
+        return False
+    after = re.match(r"\s+([^\W\d_]+)", text[match.end() : match.end() + _REACH])
+    return after is None or not after[1].endswith("s")
+
+
+def _preposition(text: str, match: re.Match[str], q: Quantity) -> bool:
+    """Whether the word is a preposition of time or place: "repaid over 25 years"."""
+    word = plain_words(match["h"])
+    words = re.findall(r"[^\W\d_]+", text[max(0, match.start() - _REACH) : match.start()].lower())
+    last = words[-1] if words else ""
+    if word in word_set("prepositions.words"):
+        if q.dimension == "duration":
+            age = re.match(r"[\s-](?:ago|of age|old)\b", text[q.end : q.end + 8], re.I)
+            return last not in word_set("prepositions.duration_after") and not age
+        return q.dimension == "length" and last in word_set("prepositions.length_not_after")
+    return word in word_set("prepositions.motion") and q.dimension in ("duration", "length")

@@ -1,0 +1,107 @@
+"""The unit of a numeral: the currency before it, the unit, currency or share behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from vjclaims.figures.meanings import (
+    Meaning,
+    behind_number,
+    currency_of,
+    large,
+    meaning_of,
+    means,
+)
+from vjclaims.figures.records import Numeral, Quantity
+from vjclaims.figures.words import word_set
+
+_ONE = Decimal(1)
+_REACH = 12  # characters before a number in which its minus is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A quantity with the numeral it was read from and how its unit was found.
+
+    side: "before", "after" or "" (no unit); factor: value of the written unit in the unit.
+    """
+
+    quantity: Quantity
+    numeral: Numeral
+    side: str = ""
+    factor: Decimal = _ONE
+
+
+def measured(text: str, n: Numeral) -> Measured:
+    """The numeral with its unit, if any, and with the minus before it."""
+    value = -n.value if n.negative and n.form == "cardinal" else n.value
+    q = Quantity(
+        _minus(text, n), n.end, value, n.grain, n.precision,
+        form=n.form, lower=n.lower, upper=n.upper, spelled=n.spelled,
+    )  # fmt: skip
+    if n.form == "fraction":
+        return Measured(_share(text, q), n)
+    if n.form == "multiple":
+        return Measured(replace(q, unit="times", dimension="times"), n)
+    return _with_prefix(text, q, n) or _with_suffix(text, q, n)
+
+
+def _minus(text: str, n: Numeral) -> int:
+    """Where the quantity starts: at its minus, if it has one."""
+    if not n.negative:
+        return n.start
+    match = re.search(r"(?:(\w+)[ \u00a0]?)?[-−‑–]?$", text[max(0, n.start - _REACH) : n.start])
+    word = match[1] if match else None
+    if match and word and word.lower() in word_set("minus.words"):
+        return n.start - len(match.group())
+    return n.start - 1
+
+
+def _share(text: str, q: Quantity) -> Quantity:
+    return replace(
+        q, value=q.value * 100, grain=_ONE, step=_ONE, unit="percent", dimension="percent"
+    )
+
+
+def _with_prefix(text: str, q: Quantity, n: Numeral) -> Measured | None:
+    currency = currency_of(text, n.start, loose=large(q))
+    if currency is None:
+        return None
+    code, start = currency
+    minus, before = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
+    outside = minus in ("-", "−") and before in ("", " ", "(", "\n")
+    value = -abs(q.value) if outside or n.negative else q.value
+    start = min(start - outside, q.start)
+    q = replace(q, start=start, value=value, unit=code, dimension="money")
+    return Measured(replace(q, end=_money_tail(text, q)), n, "before")
+
+
+def _money_tail(text: str, q: Quantity) -> int:
+    """End of the quantity with a repeated currency word: "US$5 million dollars"."""
+    for match in behind_number(text, q.end):
+        if meaning_of(match["u"]) == Meaning(q.unit, "money"):
+            return match.end()
+    return q.end
+
+
+def _with_suffix(text: str, q: Quantity, n: Numeral) -> Measured:
+    at = q.end + 3 * (q.form == "plural" and text.startswith(" of", q.end))  # millions of dollars
+    found = [(m.end(), means(text, m, q)) for m in behind_number(text, at)]
+    hits = [(end, meaning) for end, meaning in found if meaning is not None]
+    if not hits:
+        return Measured(q, n)
+    end, meaning = max(hits, key=lambda hit: hit[0])
+    q = in_unit(replace(q, end=end), meaning.unit, meaning.dimension, meaning.factor)
+    return Measured(q, n, "after", meaning.factor)
+
+
+def in_unit(q: Quantity, unit: str, dimension: str, factor: Decimal) -> Quantity:
+    """The quantity as one of `unit`, its figures times factor."""
+    return replace(
+        q, unit=unit, dimension=dimension,
+        value=q.value * factor, grain=q.grain * factor, step=q.step * factor,
+        lower=None if q.lower is None else q.lower * factor,
+        upper=None if q.upper is None else q.upper * factor,
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Words that only the readers of figures need, from the data files of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.tables import decimals, toml
+
+GAP = r"[ \u00a0\u202f\n]"  # between the words of one phrase
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Tables of numerals.toml, hedges.toml and periods.toml; the comments there say what for."""
+
+    percent: dict[str, Decimal]
+    points: dict[str, Decimal]
+    irregular: dict[str, str]
+    lists: dict[str, tuple[str, ...]]
+    sets: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def figure_words() -> FigureWords:
+    """The tables, read once; a list is known as "table.key"."""
+    file = "numerals.toml"
+    lists = {
+        f"{name}.{key}": tuple(row)
+        for source in (file, "hedges.toml", "periods.toml")
+        for name, table in toml(source).items()
+        if isinstance(table, dict)
+        for key, row in table.items()
+        if isinstance(row, list)
+    }
+    return FigureWords(
+        decimals(file, "percent"),
+        decimals(file, "percentage_points"),
+        dict(toml(file)["irregular"]),
+        lists,
+        {name: frozenset(row) for name, row in lists.items()},
+    )
+
+
+def word_list(name: str) -> tuple[str, ...]:
+    """The list "table.key" in the order of the file."""
+    return figure_words().lists[name]
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The list "table.key" as a set."""
+    return figure_words().sets[name]
+
+
+@lru_cache(maxsize=8)
+def period_table(name: str) -> dict[str, int]:
+    """A table of data/periods.toml from word to number."""
+    return dict(toml("periods.toml")[name])
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first; a space may be a line's end."""
+    rows = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", GAP) for w in rows)
+
+
+def plain_words(words: str) -> str:
+    """A phrase as the lexicon has it: lower case, single spaces."""
+    return " ".join(words.lower().split())
+
+
+@lru_cache(maxsize=1)
+def hedge_ends() -> frozenset[str]:
+    """Last words of the hedges that stand before a figure: "than", "about", "nearly"."""
+    return frozenset(w.split()[-1] for h in load_lexicon().hedges if not h.after for w in h.words)
