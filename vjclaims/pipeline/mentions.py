@@ -92,18 +92,18 @@ def _find(sent: Span) -> Iterator[Mention]:
 
 
 def _common(doc: Doc, start: int, end: int, label: str) -> bool:
-    """Whether a single capitalised word is a common one at the start of its sentence."""
+    """Whether a single capitalised word is a common one: written small elsewhere, or the
+    first word of a headline ("Cholera in the capital")."""
     token = doc[start]
     if end - start > 1 or token.pos_ == "PRON":
         return token.pos_ == "PRON"
-    kept = doc.user_data.get("vjclaims.case")
-    if kept is None:
-        lower = {t.text for t in doc if t.text.islower()}
-        inner = {t.text for t in doc if t.text[:1].isupper() and not t.is_sent_start}
-        kept = doc.user_data["vjclaims.case"] = (lower, inner)
-    if token.i != token.sent.start:
-        return token.lower_ in kept[0] and not label
-    return token.lower_ in kept[0] or (not label and token.text not in kept[1])
+    lower: set[str] = doc.user_data.setdefault("vjclaims.lower", set())
+    if not lower:
+        lower |= {t.text for t in doc if t.text.islower()}
+    opens = token.i == token.sent.start
+    return (token.lower_ in lower and (opens or not label)) or (
+        opens and not label and token.dep_ == "ROOT"
+    )
 
 
 def _not_names(sent: Span) -> set[int]:

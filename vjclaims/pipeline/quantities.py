@@ -109,11 +109,11 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
 def _number_of(span: Span, lexicon: Lexicon) -> Noun | None:
     """What is counted when the subject says so: "the number of nurses … was 4,200"."""
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    for head in verb.lefts if verb is not None else ():
-        if (
-            head.dep_ in ("nsubj", "nsubjpass")
-            and head.lemma_.lower() in lexicon.scope.counting_nouns
-        ):
+    if verb is None:
+        return None
+    for head in verb.lefts:
+        subject = head.dep_ in ("nsubj", "nsubjpass")
+        if subject and head.lemma_.lower() in lexicon.scope.counting_nouns:
             of = next((c for c in head.rights if c.lower_ == "of"), None)
             return noun_phrase(span.doc, of.i + 1, verb.i, lexicon) if of is not None else None
     return None
