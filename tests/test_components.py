@@ -91,6 +91,11 @@ def test_speaker(text: str, figure: str, speaker: str | None) -> None:
     assert got == speaker or (speaker is None and got in (None, "The mayor"))
 
 
+def test_a_forecaster_does_not_speak_on() -> None:
+    text = "Analysts had forecast a fall. Siemens employs 127,000 people."
+    assert claim(text, "127,000").speaker is None
+
+
 MODALITIES = [
     ("The city aims to plant 20,000 trees by 2030.", "20,000", "target"),
     ("Analysts expect revenue of $5 billion.", "$5 billion", "forecast"),

@@ -118,7 +118,7 @@ def test_files_without_suffix_that_are_no_text_are_passed_over_in_folders(folder
 
 def test_an_empty_file_is_skipped_without_repeating_its_name(folder: Path) -> None:
     (folder / "news/empty.txt").write_text(" \n")
-    assert reasons("news") == {"news/empty.txt": "is empty"}
+    assert reasons("news") == {"news/empty.txt": "is empty: put the text in, or leave the file out"}
 
 
 def test_names_that_are_no_unicode_do_not_crash(folder: Path) -> None:

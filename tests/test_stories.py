@@ -162,6 +162,41 @@ PAIRS: list[tuple[str, str, tuple[str, str, str] | None]] = [
         ("drift", "120", "190"),
     ),
     (
+        "Apple sold 50 million phones in the first quarter of 2023.",
+        "Apple sold 200 million phones in 2023.",
+        None,
+    ),
+    (
+        "The Liberal Democrats won 72 seats in 2024.",
+        "The Democrats won 215 seats in 2024.",
+        None,
+    ),
+    (
+        "Unemployment in Spain was 12 percent in 2022.",
+        "Youth unemployment in Spain was 29 percent in 2022.",
+        None,
+    ),
+    (
+        "Poland's exports rose to 300 billion euros in 2022.",
+        "Poland's food exports rose to 47 billion euros in 2022.",
+        None,
+    ),
+    (
+        "Turnout in Poland was 74.4 percent in the 2023 parliamentary election.",
+        "Exit polls put Poland's turnout at 72.9 percent.",
+        None,
+    ),
+    (
+        "Tesla delivered 1.81 million vehicles in 2023, up from 1.31 million in 2022.",
+        "Tesla delivered 1.65 million vehicles in 2023.",
+        ("contradiction", "1.81 million", "1.65 million"),
+    ),
+    (
+        "The Valdoria flood killed 23 people on 12 May 2023. Italy sent 120 rescue workers.",
+        "The flood in Valdoria killed 31 people on 12 May 2023.",
+        ("contradiction", "23", "31"),
+    ),
+    (
         "The company was founded in 1998 in Seoul.",
         "The company was founded in 1989 in Seoul.",
         None,  # no name says that it is the same company

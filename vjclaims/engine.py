@@ -80,8 +80,9 @@ def compare_paths(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Two files; the groups hold every aligned pair, agreeing ones too."""
-    return check([a, b], config=config, stdin=stdin, progress=progress)
+    """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too."""
+    report = check([a, b], config=config, stdin=stdin, progress=progress)
+    return report
 
 
 def extract(

@@ -24,15 +24,16 @@ def fold(text: str) -> str:
 
 
 def same_name(a: str, b: str) -> bool:
-    """Whether two folded keys can name the same: equal, one within the other, an acronym,
+    """Whether two folded keys can name the same: equal, one the front of the other, an acronym,
     or near in spelling. Country codes (upper case) are the same only when equal."""
     if a == b:
         return True
     if a.isupper() or b.isupper() or not a or not b:
         return False
     words_a, words_b = a.split(), b.split()
-    if set(words_a) <= set(words_b) or set(words_b) <= set(words_a):
-        return True
+    shorter, longer = sorted((words_a, words_b), key=len)
+    if longer[: len(shorter)] == shorter:
+        return True  # "Kestrel" for "Kestrel Power", but not "Democrats" for "Liberal Democrats"
     if _acronym(words_a) == b or _acronym(words_b) == a:
         return True
     return min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= _NEAR

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature, Slots
 from vjclaims.document import Document
 from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.scope import modifiers
 from vjclaims.pipeline.topics import topic
 from vjclaims.pipeline.views import Figure, Held, Reading, block_at, figures
 
@@ -79,7 +80,6 @@ def _unit(fig: Figure, reading: Reading) -> tuple[str, str]:
 
 def _slots(span: Span, reading: Reading, held: Held) -> Slots:
     inherited = list(held.inherited)
-    noun = span._.noun
     if reading.inherited:
         inherited.append("metric")
     if span._.as_of is not None and span._.as_of.inherited:
@@ -93,7 +93,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         scope=reading.scope,
         change=reading.change,
         inherited=tuple(sorted(inherited)),
-        modifiers=noun.modifiers if noun is not None else (),
+        modifiers=modifiers(span, reading),
         context=tuple(topic(span.doc)[:_TOPICS]),
     )
 

@@ -99,6 +99,8 @@ def _no_rival(c: _Candidate, rows: list[_Candidate]) -> bool:
         shares = other is not c and (other.a.id == c.a.id or other.b.id == c.b.id)
         if not shares or other.verdict is Verdict.NOT_COMPARABLE:
             continue
+        if other.verdict is Verdict.DRIFT and c.verdict is not Verdict.DRIFT:
+            continue  # a figure of the same date is nearer than one of another
         if not (strong and other.sameness.confidence is Confidence.FAIR):
             return False
     return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from vjclaims.claim import Claim, Kind, Modality, Name, Nature
+from vjclaims.claim import Basis, Claim, Kind, Modality, Name, Nature
 from vjclaims.finding import Confidence
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import same_name
@@ -41,8 +41,14 @@ def same(a: Claim, b: Claim) -> Sameness:
     named = _names(a) and _names(b)
     inherited = (set(a.slots.inherited) | set(b.slots.inherited)) & _GUESSED
     told = a.slots.known or (len(a.slots.words) > 1 and a.slots.words == b.slots.words)
-    sure = told and named and not inherited
+    sure = told and named and not inherited and not _half_dated(a, b)
     return Sameness(Confidence.STRONG if sure else Confidence.FAIR, named=named)
+
+
+def _half_dated(a: Claim, b: Claim) -> bool:
+    """Whether one figure of something that moves has a stated date and the other has none."""
+    moving = a.slots.nature not in (Nature.FIXED, Nature.EVENT)
+    return moving and (a.as_of.basis is Basis.STATED) != (b.as_of.basis is Basis.STATED)
 
 
 def _names(claim: Claim) -> bool:
@@ -94,12 +100,11 @@ def _scope(a: Claim, b: Claim) -> bool:
 
 
 def _sort(a: Claim, b: Claim) -> bool:
-    """Things counted under the same noun are of the same sort: "council homes" are not all
-    homes. Equal values need no such proof."""
-    if a.value == b.value or not a.dimension == b.dimension == "count":
+    """Things under the same noun are of the same sort: "council homes" are not all homes,
+    youth unemployment is not unemployment. Equal values need no such proof."""
+    if a.value == b.value or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
         return True
-    rates = {w for words in load_lexicon().scope.per.values() for w in words}
-    return set(a.slots.modifiers) - rates == set(b.slots.modifiers) - rates
+    return a.slots.modifiers == b.slots.modifiers
 
 
 def _unit(a: Claim, b: Claim) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from vjclaims.align.groups import age
 from vjclaims.claim import Basis, Claim, Kind
 from vjclaims.finding import Group, Pair, Verdict
+from vjclaims.recalculate.parts import plain
 from vjclaims.units import measure
 from vjclaims.verdicts import slip, spread
 
@@ -56,16 +57,23 @@ def _slips(bad: Sequence[Pair]) -> list[str]:
 
 
 def _dates(group: Group, published: dict[str, str]) -> str:
-    stated = [c for c in group.claims if c.as_of.basis is Basis.STATED]
+    """Which dates the texts give for their figures, and when they came out."""
+    stated = [c for c in group.claims if c.as_of.basis is Basis.STATED and c.as_of.end]
+    periods = sorted({str(c.as_of.end) for c in stated})
     if len(stated) == len(group.claims):
-        return "Both texts state the date, so publication does not explain it."
-    known = [c.path for c in group.claims if published.get(c.path)]
+        if len(periods) == 1:
+            return f"All are stated for {periods[0]}, so date does not explain it."
+        return f"The texts state different dates: {', '.join(periods)}."
+    paths = list(dict.fromkeys(c.path for c in group.claims))
+    known = [f"{p} {published[p]}" for p in paths if published.get(p)]
+    undated = len(paths) - len(known)
+    rest = f"{'; ' if known else ''}{undated} undated" if undated else ""
+    if stated:
+        given = ", ".join(f"“{_one_line(c.text)}” for {c.as_of.end}" for c in stated)
+        return f"Only some figures are dated ({given}); published: {', '.join(known)}{rest}."
     if not known:
         return "No text gives a date for its figure, and none is dated itself."
-    dates = ", ".join(f"{p} {published[p]}" for p in dict.fromkeys(known))
-    undated = len({c.path for c in group.claims}) - len(set(known))
-    rest = f"; {undated} undated" if undated else ""
-    return f"Not every text gives a date for its figure; published: {dates}{rest}."
+    return f"No text gives a date for its figure; published: {', '.join(known)}{rest}."
 
 
 def _inherited(bad: Sequence[Pair]) -> tuple[str, ...]:
@@ -73,15 +81,17 @@ def _inherited(bad: Sequence[Pair]) -> tuple[str, ...]:
 
 
 def _size(group: Group) -> list[str]:
+    """The spread, absolute where all have one unit, and in per cent of the smallest."""
     if any(c.kind is not Kind.QUANTITY for c in group.claims):
         return []
-    values = [measure(c).value for c in group.claims]
-    if len({c.unit for c in group.claims}) > 1:
-        low, share = spread(values)
-        return [f"Spread: {share:.1f} %." for share in [share] if share is not None]
-    low, share = spread(values)
-    per = f", {share:.1f} % of the smallest" if share is not None else ""
-    return [f"Spread: {number(low)} {group.claims[0].unit}{per}."]
+    absolute, share = spread([measure(c).value for c in group.claims])
+    first = group.claims[0]
+    parts = [plain(absolute, first)] if len({c.unit for c in group.claims}) == 1 else []
+    if first.unit == "percent":
+        parts = [f"{parts[0]} points"] if parts else []
+    elif share is not None:
+        parts.append(f"{share:.1f} % of the smallest")
+    return [f"Spread: {', '.join(parts)}."] if parts else []
 
 
 def _growth(bad: Sequence[Pair], published: dict[str, str]) -> list[str]:

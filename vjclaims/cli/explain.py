@@ -26,7 +26,8 @@ def explain(
     if code is None:
         emit("".join(f"{_line(check)}\n" for check in checks.values()))
         return
-    check = checks.get(code.upper())
+    by_title = {check.TITLE: check for check in CHECKS}
+    check = checks.get(code.upper()) or by_title.get(code.lower())
     if check is None:
         raise typer.BadParameter(_unknown(code, checks), param_hint="CODE")
     emit(f"{_line(check)}\n\n{inspect.cleandoc(check.__doc__ or '')}\n")

@@ -52,14 +52,14 @@ def _of_scale(tokens: Tokens, i: int, j: int, share: Decimal) -> tuple[Numeral, 
     article = tokens.low(k) in ("a", "an")
     k = k + 1 if article else tokens.after_hyphen(j)
     word = tokens.low(k)
-    scale = numerals.scales.get(word, Decimal(0))
-    if scale >= 1000 or (word == "dozen" and share == Decimal("0.5")):
-        scale = scale or numerals.groups["dozen"]
-        value = scale * share
-        exact = scale > 1000 and share * 100 == (share * 100).to_integral()
-        grain = granularity(share, scale) if exact else scale / 10 if scale > 12 else Decimal(1)
-        start, end = tokens.span(i, k + 1)
-        return Numeral(start, end, value, grain, scale, spelled=True), k + 1
+    start, end = tokens.span(i, min(k + 1, len(tokens)))
+    scale, group = numerals.scales.get(word, Decimal(0)), numerals.groups.get(word)
+    if scale >= 1000:
+        exact = share * 100 == (share * 100).to_integral()
+        grain = granularity(share, scale) if exact else scale / 10
+        return Numeral(start, end, scale * share, grain, scale, spelled=True), k + 1
+    if group is not None and share == Decimal("0.5"):
+        return Numeral(start, end, group / 2, Decimal(1), spelled=True), k + 1
     if article and (word in _unit_words() or f"{word} {tokens.low(k + 1)}" in _unit_words()):
         start, end = tokens.span(i, k)
         return Numeral(start, end, share, granularity(share, Decimal(1)), spelled=True), k

@@ -22,7 +22,7 @@ def plural(tokens: Tokens, i: int) -> Found:
             lower, upper = (x * scale for x in words.plural_prefixes[low])
             return _plural(tokens, i, i + 3, lower, upper, scale), i + 3
     if low in words.plurals and not (tokens.kind(i - 1) == "num" and tokens.joined(i)):
-        if low == "scores" and not _counts(tokens, i + 1):
+        if low in word_set("need_of.words") and not _counts(tokens, i + 1):
             return None, i
         return _plural(tokens, i, i + 1, *words.plurals[low], _ONE), i + 1
     k = i + (low == "a" and tokens.low(i + 1) in word_set("vague.words"))
@@ -57,7 +57,7 @@ def group(tokens: Tokens, i: int, count: Numeral | None, j: int) -> Found:
         return None, i
     if count is not None and (count.scale > 1 or count.form != "cardinal" or count.value > 99):
         return None, i
-    if tokens.low(k) == "score" and not _counts(tokens, k + 1):
+    if tokens.low(k) in word_set("need_of.words") and not _counts(tokens, k + 1):
         return None, i
     start, end = tokens.span(i, k + 1)
     value = (count.value if count else _ONE) * size

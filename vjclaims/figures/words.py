@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from vjclaims.errors import LexiconError
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.tables import decimals, toml
 
@@ -47,13 +48,17 @@ def figure_words() -> FigureWords:
 
 
 def word_list(name: str) -> tuple[str, ...]:
-    """The list "table.key" in the order of the file."""
-    return figure_words().lists[name]
+    """The list "table.key" in the order of the file; LexiconError where there is none."""
+    try:
+        return figure_words().lists[name]
+    except KeyError as error:
+        raise LexiconError(f"data/: no list {name!r} for the readers of figures") from error
 
 
 def word_set(name: str) -> frozenset[str]:
-    """The list "table.key" as a set."""
-    return figure_words().sets[name]
+    """The list "table.key" as a set; LexiconError where there is none."""
+    found = figure_words().sets.get(name)
+    return frozenset(word_list(name)) if found is None else found
 
 
 @lru_cache(maxsize=8)

@@ -253,6 +253,7 @@ def _scope() -> Scope:
         frozenset(data["counting_nouns"]),
         frozenset(data["empty_nouns"]),
         frozenset(data["narrowing"]),
+        frozenset(data["neutral"]),
         frozenset(data["generic_holders"]),
         frozenset(data["series"]),
         tuple(_cue("scope.toml", e) for e in entries_unkeyed("scope.toml", "mark")),

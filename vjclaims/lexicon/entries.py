@@ -171,6 +171,7 @@ class Scope:
     counting_nouns: frozenset[str]
     empty_nouns: frozenset[str]
     narrowing: frozenset[str]
+    neutral: frozenset[str]
     generic_holders: frozenset[str]
     series: frozenset[str]
     marks: tuple[Cue, ...]

@@ -80,7 +80,9 @@ def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Said
         name = speaker_name(verb.doc, subject, start, end, people)
     if not name:
         return None
-    return Said(name, verb.i, subject.i < verb.i and not _closes(verb), pronoun, (start, end))
+    known = any(name == n for n, _ in people)
+    leading = subject.i < verb.i and not _closes(verb)
+    return Said(name, verb.i, leading, pronoun, known, (start, end))
 
 
 def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Said | None:
@@ -93,7 +95,7 @@ def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Said | No
     name = " ".join(t.text for t in run)
     before = verb.doc[max(sent.start, run[0].i - 12) : verb.i].text.lower()
     people.append((name, before))
-    return Said(name, verb.i, True, False, (run[0].i, verb.i))
+    return Said(name, verb.i, True, False, True, (run[0].i, verb.i))
 
 
 def _closes(verb: Token) -> bool:
@@ -126,5 +128,5 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
         head = heads[-1]
         name = speaker_name(sent.doc, head, start, end, people)
         if name:
-            found.append(Said(name, span.start, False, False, (start, end)))
+            found.append(Said(name, span.start, False, False, False, (start, end)))
     return found

@@ -192,7 +192,7 @@ def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
     rest = [(c, m) for c, m in rows if m.name not in place]
     holder = of_phrase(span, reading, rest) or subject_of(span, rest) or itself(span)
     inherited: tuple[str, ...] = ()
-    if not holder and pointing_subject(span):
+    if not holder and pointing_subject(span, reading):
         holder, got = context(span, not_person, {n.key for n in (*people, *place)})
         inherited = ("holder",) if got else ()
     if not holder:

@@ -160,6 +160,8 @@ def _joint(sent: Span, start: int, i: int) -> bool:
         return False
     if doc[i].text in "-–&":
         return True
+    if doc[i].lower_ in ("'s", "’s", "'", "’"):
+        return doc[i].ent_type_ == doc[i + 1].ent_type_ == "ORG"
     return doc[i].lower_ in ("of", "and") and doc[i].ent_type_ == doc[start].ent_type_ == "ORG"
 
 

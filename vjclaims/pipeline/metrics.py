@@ -216,7 +216,7 @@ def _in_label(doc: Doc, block: Block) -> list[Match]:
 def _from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
     """The one metric that the sentence, or the one before it, is about, for figures that
     name nothing themselves: "their number now stands at 22,000"."""
-    if not _generic(noun) or fig.dimension not in ("", "people"):
+    if noun is not None or fig.dimension not in ("", "people"):
         return None
     own = _only(matches(span.sent), fig)
     before = _sentence_before(span)

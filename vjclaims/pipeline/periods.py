@@ -57,7 +57,7 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
             leading = not any(o.start < token.start for o in others)
             if leading and period.start <= look.sent.start_char + 2:
                 cost = min(cost, _LEADING)
-        if _of_saying(token):
+        if _of_saying(token, period):
             continue
         if period.form == "weekday":
             cost += 6.0
@@ -74,12 +74,15 @@ _AS_OF = frozenset({"as of", "as at"})
 _BOUNDS = frozenset({"as of", "as at", "by", "to", "until", "through"})
 
 
-def _of_saying(token: Span) -> bool:
-    """Whether the period is when something was said: "…, he told reporters on Thursday"."""
+def _of_saying(token: Span, period: Period) -> bool:
+    """Whether the period is when something was said: "…, he told reporters on Thursday". A
+    full date before the verb dates the figure: "was 5.4 million on 20 March, it said"."""
     verbs = load_lexicon().attribution.verbs
     head = token.root.head
     for _ in range(2):
         if head.pos_ == "VERB":
+            if token.start < head.i and period.form != "weekday":
+                return False
             finite = any(c.dep_ in ("ccomp", "nsubj") for c in head.children)
             counts = any(c.dep_ == "dobj" for c in head.children)
             return head.lemma_.lower() in verbs and finite and not counts

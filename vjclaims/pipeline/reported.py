@@ -14,13 +14,15 @@ class Said:
     """An attribution in one sentence.
 
     verb: its token; leading: it stands before what is said, and does not close the
-    sentence; pronoun: the name was a pronoun's; subject: first and past-last token.
+    sentence; pronoun: the name was a pronoun's; person:
+    it is a person's; subject: first and past-last token.
     """
 
     name: str
     verb: int
     leading: bool
     pronoun: bool
+    person: bool
     subject: tuple[int, int]
 
 
@@ -43,8 +45,9 @@ def reported(rows: Sequence[Row]) -> dict[int, str]:
     for before, here in pairwise(rows):
         if here.said or here.block != before.block:
             continue
-        if before.said and before.said[-1].leading and not before.said[-1].pronoun:
-            out[here.start] = before.said[-1].name
+        last = before.said[-1] if before.said else None
+        if last is not None and last.leading and last.person and not last.pronoun:
+            out[here.start] = last.name
         elif not before.said and before.start in out:
             out[here.start] = out[before.start]
     return out | _sandwiched(rows)

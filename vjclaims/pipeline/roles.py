@@ -26,7 +26,9 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     above = _above(span, anchors)
     rows = []
     for m in mentions(span.sent):
-        if span.start <= m.start < span.end or (speaker and m.name.text in speaker):
+        if span.start <= m.start < span.end or (
+            speaker and (m.name.text in speaker or speaker in m.name.text)
+        ):
             continue
         own = m.form == "name" and set(range(m.start, m.end)) & set(reading.trigger)
         if m.person or own:
@@ -138,15 +140,14 @@ def _reports(verb: Token, name: str) -> bool:
     return bool(own) and own[0].pos_ == "PROPN" and objects and not clause
 
 
-def pointing_subject(span: Span) -> bool:
+def pointing_subject(span: Span, reading: Reading) -> bool:
     """Whether the verb's subject is there but no name: "the line", "it", "the company"."""
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return False
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(
-        s.pos_ in ("NOUN", "PRON") and s.i not in range(span.start, span.end) for s in subjects
-    )
+    own = {*range(span.start, span.end), *reading.trigger}
+    return any(s.pos_ in ("NOUN", "PRON") and s.i not in own for s in subjects)
 
 
 def is_subject(span: Span, m: Mention) -> bool:

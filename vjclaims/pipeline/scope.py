@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import PhraseIndex
-from vjclaims.pipeline.views import Noun, view
+from vjclaims.pipeline.views import Noun, Reading, view
 
 _PER_REACH = 5
 _LEAD = frozenset({"by", "a", "of", "an"})
@@ -51,6 +51,23 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
     if "each" in found and any(m.startswith("per:") for m in found):
         found.discard("each")
     return tuple(sorted(found))
+
+
+def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:
+    """Words that narrow what is counted or measured: "council" homes, "youth" unemployment.
+    Names, nationalities and words such as "total" narrow nothing."""
+    doc, lexicon = span.doc, load_lexicon()
+    own = set(reading.trigger)
+    heads = {i for i in own if doc[i].pos_ == "NOUN"}
+    heads |= {span._.noun.head} if span._.noun is not None else set()
+    words = set()
+    for head in heads:
+        for token in doc[head].lefts:
+            narrows = token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("NOUN", "ADJ")
+            if narrows and token.i not in own and not token.like_num and not token.ent_type_:
+                words.add(token.lemma_.lower())
+    rates = {w for phrases in lexicon.scope.per.values() for w in phrases}
+    return tuple(sorted(words - lexicon.scope.neutral - rates))
 
 
 def _other_people(span: Span, noun: Noun, named: set[str]) -> bool:

@@ -65,7 +65,7 @@ def _person(doc: Doc, subject: Token, start: int, end: int) -> str:
     while i > start and doc[i].is_punct:
         i -= 1
     run = name_run(doc, i, start, end)
-    if not run or len(run) > NAME_WORDS:
+    if not run or len(run) > NAME_WORDS or run == [subject]:
         people = [e for e in doc[start:end].ents if e.label_ == "PERSON"]
         return people[0].text if people else ""
     return " ".join(t.text for t in run)

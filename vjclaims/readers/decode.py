@@ -64,7 +64,7 @@ def decode(data: bytes) -> Decoded:
     """
     decoded = _marked(data) or _unmarked(data)
     if not decoded.text or decoded.text.isspace():
-        raise InputError("is empty")
+        raise InputError("is empty: put the text in, or leave the file out")
     if _binary(decoded.text):
         raise InputError("is not text; convert it to plain text or Markdown first")
     return decoded

@@ -128,7 +128,9 @@ def _folder(path: str) -> Iterator[Source | Skipped]:
         yield found
     if empty:
         kinds = ", ".join(suffix for suffix in FORMATS if suffix)
-        yield Skipped(_shown(path), f"holds no file that can be read ({kinds})")
+        yield Skipped(
+            _shown(path), f"holds no file that can be read ({kinds}): name another folder"
+        )
 
 
 def _walk(folder: str, visited: set[tuple[int, int]]) -> Iterator[Source | Skipped]:

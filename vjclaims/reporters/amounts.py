@@ -14,6 +14,7 @@ _SCALES = (
     (Decimal(10) ** 6, "million"),
 )
 _FIRST_YEAR = 1000  # a smaller number of years is a duration
+_WHOLE = 1000  # from here on decimals of a bound say nothing
 _SCALED_DECIMALS = 3  # 1.234 million; beyond that the digits are clearer
 _BOUND_DIGITS = 6  # bounds are computed and may not end
 # Units that are not written as "number, space, unit"; {} is the number.
@@ -82,6 +83,8 @@ def bound(value: Decimal) -> Decimal:
     """A computed bound, cut to digits worth reading; whole numbers stay whole."""
     if value == value.to_integral_value():
         return value
+    if abs(value) >= _WHOLE:
+        return value.to_integral_value()  # half people are not worth reading
     decimals = max(0, _BOUND_DIGITS - max(value.adjusted() + 1, 1))
     return round(value, decimals)
 
