@@ -45,9 +45,7 @@ KNOWN_MISSES = frozenset({
     "event:invaded:1",
     "event:married:1",
     "event:renamed:1",
-    # "first" or "two" before the object is taken for a count of it
-    "event:elected:1",
-    "event:launched:1",
+    # "two" before the object is taken for a count of it
     "event:merged:1",
     # an earlier cue of the table wins ("not 1,200 as previously announced" is denied)
     "modality:superseded-after:1",

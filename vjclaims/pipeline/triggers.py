@@ -52,7 +52,7 @@ def triggers(sent: Span) -> list[Trigger]:
         head = _object(token, verbal, match.id) if verbal else _noun_after(token, match.id)
         if len(match.words) > 1 and token.pos_ != "VERB":
             head = None  # "first power" says it all
-        if head is not None and any(c.like_num for c in head.lefts):
+        if head is not None and _counts(head):
             continue  # "organised 500 events in 2023" counts, it does not date
         words, tokens = _object_words(head) if head is not None else ((), ())
         kept = any(a.lemma_.lower() == "anniversary" for a in token.ancestors)
@@ -65,6 +65,13 @@ def triggers(sent: Span) -> list[Trigger]:
                 words, tokens = _object_words(head)
                 found.append(Trigger("established", "established", token.i, words, tokens, True))
     return found
+
+
+def _counts(head: Token) -> bool:
+    """Whether the object is a number of things, not "the two companies" or "the first"."""
+    pointed = any(c.lower_ in load_lexicon().numerals.pointing for c in head.lefts)
+    numbers = [c for c in head.lefts if c.dep_ == "nummod" and c.tag_ == "CD"]
+    return any(c.text[:1].isdigit() or not pointed for c in numbers)
 
 
 def _denied(verb: Token) -> bool:
@@ -127,14 +134,11 @@ def _object_words(head: Token) -> tuple[tuple[str, ...], tuple[int, ...]]:
     while i >= head.sent.start and (head.doc[i].pos_ in _PHRASE or head.doc[i].text in _LINKS):
         tokens.append(head.doc[i])
         i -= 1
-    kept = [
-        t
-        for t in tokens
-        if t.pos_ in ("NOUN", "PROPN", "ADJ")
-        and (t.text,) not in gazetteer()
-        and t.lower_ not in ("official", "formal", "first", "two")
-        and not t.like_num
-    ]
+    plain = ("official", "formal", "first", "two")
+    told = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.like_num]
+    told = [t for t in told if t.lower_ not in plain]
+    # a country is a party to the event; only where nothing else is told it is the object
+    kept = [t for t in told if (t.text,) not in gazetteer()] or told
     words = {_base(t, synonyms) for t in kept}
     return tuple(sorted(words)), tuple(sorted(t.i for t in kept))
 
