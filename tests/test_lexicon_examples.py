@@ -40,11 +40,8 @@ KNOWN_MISSES = frozenset({
     # the superlative itself names the topic ("most populous", "richest")
     "rank:population:1",
     "rank:wealth:1",
-    # the object is a country, a nationality or a pronoun, of which no words are kept
+    # the object is a pronoun, of which no words are kept
     "event:appointed:1",
-    "event:invaded:1",
-    "event:married:1",
-    "event:renamed:1",
     # "two" before the object is taken for a count of it
     "event:merged:1",
     # an earlier cue of the table wins ("not 1,200 as previously announced" is denied)
@@ -55,8 +52,6 @@ KNOWN_MISSES = frozenset({
     "scope:quarter-before:1",
     "scope:quarter-after:1",
     "scope:half-year-after:1",
-    # the figure is "30", not "Another 30"
-    "scope:new-before:1",
 })  # fmt: skip
 
 

@@ -111,8 +111,10 @@ def _last(as_of: AsOf) -> dt.date:
 
 def _same_period(a: AsOf, b: AsOf) -> bool:
     """Whether two flows are of one period: a month within a year is not."""
-    spans = [(x.start.first(), x.end.last()) for x in (a, b) if x.start and x.end]
-    return len(spans) == 2 and spans[0] == spans[1]
+    spans = [
+        (x.start.first() if x.start else None, x.end.last() if x.end else None) for x in (a, b)
+    ]
+    return spans[0] == spans[1]
 
 
 def _one_within(a: AsOf, b: AsOf) -> bool:

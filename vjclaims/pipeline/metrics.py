@@ -38,33 +38,39 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 def find_metrics(doc: Doc) -> Doc:
     """Set span._.readings of every quantity; ranks and years bring their own."""
     setup(doc)
-    before: Span | None = None
     for span in figures(doc):
-        if span._.figure.kind is not Kind.QUANTITY:
-            continue
-        span._.readings = (_continued(span, before) or reading(span),)
-        before = span
+        if span._.figure.kind is Kind.QUANTITY:
+            span._.readings = (_continued(span) or reading(span),)
     return doc
 
 
-def _continued(span: Span, before: Span | None) -> Reading | None:
-    """The metric of the figure before when this one goes on with its series: "to 53bn in 2023
-    from 49bn in 2022" (and the level that a change leads to: "rose 20% to 53bn")."""
-    if before is None or before.sent.start != span.sent.start or span._.noun is not None:
-        return None
+def _continued(span: Span) -> Reading | None:
+    """The metric of a figure before when this one goes on with its series: "to 53bn in 2023
+    from 49bn in 2022", or is its growth: "4.2 million tonnes in 2023, up 5%"."""
+    fig: Figure = span._.figure
     word = span.doc[span.start - 1] if span.start > span.sent.start else None
-    if word is None or word.lower_ not in load_lexicon().scope.series:
+    if word is None or span._.noun is not None:
         return None
+    earlier = [f for f in figures_in(span.sent) if f.start < span.start and f._.readings]
+    told = [f for f in earlier if f._.readings[0].known and not f._.readings[0].change]
+    if word.lower_ in load_lexicon().scope.series:
+        told = [f for f in told if fig.unit in ("", f._.figure.unit) and _alike(f._.figure, fig)]
+        return _taken_over(span, told[-1], "") if told else None
+    grows = fig.dimension == "percent" and word.lower_ in ("up", "down")
+    if not grows or not told or told[-1]._.figure.dimension in ("percent", "duration"):
+        return None
+    return _taken_over(span, told[-1], change_of(span))
+
+
+def _alike(before: Figure, fig: Figure) -> bool:
+    return before.dimension in (fig.dimension, "count", "people")
+
+
+def _taken_over(span: Span, before: Span, change: str) -> Reading:
     first: Reading = before._.readings[0]
-    same = before._.figure.dimension in (span._.figure.dimension, "count", "people")
-    if (
-        not first.known
-        or not same
-        or first.change
-        or span._.figure.unit not in ("", before._.figure.unit)
-    ):
-        return None
-    return replace(first, scope=marks_of(span, before._.noun, first.trigger), source="series")
+    scope = marks_of(span, before._.noun, first.trigger)
+    nature = Nature.CHANGE if change else first.nature
+    return replace(first, scope=scope, change=change, nature=nature, source="series")
 
 
 def reading(span: Span) -> Reading:

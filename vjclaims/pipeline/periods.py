@@ -33,7 +33,7 @@ def find_periods(doc: Doc) -> Doc:
             span._.as_of = Stated(as_of(best, periods[low:high], doc))
         elif low and block_at(doc, periods[low - 1].anchor) == block_at(doc, span.start_char):
             earlier = periods[low - 1]
-            if earlier.first is not None and earlier.form != "weekday":
+            if earlier.first is not None and earlier.form != "weekday" and earlier.cue != "since":
                 span._.as_of = Stated(as_of(earlier, (), doc), inherited=True)
     return doc
 

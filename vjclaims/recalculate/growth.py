@@ -27,6 +27,8 @@ def _judge(rate: Claim, others: list[Claim]) -> Iterator[Recalculation]:
     ends = [(c, _preposition(c)) for c in others if c.unit != "percent" and not c.slots.change]
     to = [c for c, word in ends if word == "to"]
     start = [c for c, word in ends if word == "from"]
+    if len(start) == 1 and not to:  # "was 4.2 million, up 5% from 4.0 million"
+        to = [c for c, word in ends if word != "from" and c.start < rate.start]
     if len(to) != 1 or len(start) != 1 or to[0].unit != start[0].unit:
         return
     new, old = to[0], start[0]
