@@ -111,7 +111,8 @@ class Slots:
     scope: sorted marks such as "subset", "average", "per:day", "new"; change: "up",
     "down", "by" for a difference, "" for a level; inherited: names of the slots that
     were filled from context; context: what the article is about, to which an inherited holder
-    may refer; modifiers: of the counted noun.
+    may refer; modifiers: of the counted noun;
+    about: content words of the article's title and lead.
     """
 
     metric: str
@@ -124,6 +125,7 @@ class Slots:
     inherited: tuple[str, ...] = ()
     context: tuple[Name, ...] = ()
     modifiers: tuple[str, ...] = ()
+    about: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

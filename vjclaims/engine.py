@@ -149,7 +149,7 @@ def _model(name: str | None) -> tuple[Language, str]:
 
 
 def _of_document(nlp: Language, document: Document) -> Iterator[Claim]:
-    about = None  # what the article is about is said in its first part
+    about = words = None  # what the article is about is said in its first part
     for start, end in parts(document):
         doc = nlp.make_doc(document.reading[start:end])
         doc.user_data["vjclaims.blocks"] = tuple(
@@ -157,9 +157,10 @@ def _of_document(nlp: Language, document: Document) -> Iterator[Claim]:
         )
         doc.user_data["vjclaims.published"] = document.published
         doc.user_data["vjclaims.outlet"] = document.outlet
-        doc.user_data["vjclaims.topic"] = about
+        doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.about"] = about, words
         doc = nlp(doc)
         about = about or doc.user_data.get("vjclaims.topic")
+        words = words or doc.user_data.get("vjclaims.about")
         yield from normalise(doc, document, start)
 
 

@@ -101,10 +101,12 @@ def _scope(a: Claim, b: Claim) -> bool:
 
 def _sort(a: Claim, b: Claim) -> bool:
     """Things under the same noun are of the same sort: "council homes" are not all homes,
-    youth unemployment is not unemployment. Equal values need no such proof."""
+    youth unemployment is not unemployment. What the other article is about goes without
+    saying there ("cholera" cases). Equal values need no such proof."""
     if a.value == b.value or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
         return True
-    return a.slots.modifiers == b.slots.modifiers
+    mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
+    return mine - yours <= b.slots.about and yours - mine <= a.slots.about
 
 
 def _unit(a: Claim, b: Claim) -> bool:

@@ -11,7 +11,18 @@ from vjclaims.pipeline.mentions import mentions
 from vjclaims.pipeline.views import block_at, sentences
 
 _SENTENCES = 40
+_LEAD = 4
 _OFTEN = 6  # weight from which a name outside the lead is a topic too
+
+
+def lead_words(doc: Doc) -> frozenset[str]:
+    """Content words of the title and lead: what goes without saying further down."""
+    kept: frozenset[str] | None = doc.user_data.get("vjclaims.about")
+    if kept is None:
+        told = (t for s in sentences(doc)[:_LEAD] for t in s if t.pos_ in ("NOUN", "ADJ", "PROPN"))
+        kept = frozenset(t.lemma_.lower() for t in told)
+        doc.user_data["vjclaims.about"] = kept
+    return kept
 
 
 def topic(doc: Doc) -> list[Name]:
