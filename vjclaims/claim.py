@@ -88,7 +88,7 @@ class Entity:
     between: tuple[Name, ...] = ()
 
     def label(self) -> str:
-        """The entity in a reader's words ("Vietnamese in Japan"); "" if nothing is known."""
+        """The entity in a reader's words (people of A "in B"); "" if nothing is known."""
         parts = []
         if self.between:
             parts.append("–".join(n.text for n in self.between))

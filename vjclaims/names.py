@@ -33,7 +33,7 @@ def same_name(a: str, b: str) -> bool:
     words_a, words_b = a.split(), b.split()
     shorter, longer = sorted((words_a, words_b), key=len)
     if longer[: len(shorter)] == shorter:
-        return True  # "Kestrel" for "Kestrel Power", but not "Democrats" for "Liberal Democrats"
+        return True  # "Orion" for "Orion Steel", but not "Party" for "Harbour Party"
     if _acronym(words_a) == b or _acronym(words_b) == a:
         return True
     return min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= _NEAR

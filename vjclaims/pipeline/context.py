@@ -58,7 +58,7 @@ def unique(names: Iterable[Name]) -> tuple[Name, ...]:
 
 
 def demonyms(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Countries' names as the adjective for their people: "Vietnamese in Japan"."""
+    """Countries' names as the adjective for their people."""
     countries = load_lexicon().countries
     return tuple(
         Name(n.key, next(iter(countries[n.key].adjectives), n.text)) if n.key in countries else n

@@ -121,7 +121,7 @@ def _directed(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -
 
 
 def _ranked(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> Held:
-    """Who holds the rank, and for or in whom: "Japan is Vietnam's third investor"."""
+    """Who holds the rank, and for or in whom: "A is B's third investor"."""
     community = [(c, m) for c, m in near if m.form in ("adjective", "people")]
     if reading.metric == "rank:community-size" and community:
         return _community(span, near, community)

@@ -119,8 +119,8 @@ def _not_names(sent: Span) -> set[int]:
 
 
 def _city(doc: Doc, start: int, end: int) -> bool:
-    """Whether a capital's name stands for the city, not for its government: "in Hanoi",
-    "Lusaka Province", as against "Tokyo agreed to lend"."""
+    """Whether a capital's name stands for the city, not for its government: behind a
+    preposition or before another name, as against "... agreed to lend"."""
     after = doc[end] if end < len(doc) else None
     if after is not None and after.pos_ == "PROPN" and after.text[:1].isupper():
         return True
@@ -190,7 +190,7 @@ def _shouts(sent: Span) -> bool:
 
 
 def _part_of_name(doc: Doc, start: int, end: int) -> bool:
-    """Whether a country's word is part of a longer name: "Bank of Japan", "Air India"."""
+    """Whether a country's word is part of a longer name: "Bank of A", "Air A"."""
     for ent in doc[start].sent.ents:
         if ent.label_ in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT") and (
             ent.start <= start and end <= ent.end and ent.end - ent.start > end - start
@@ -239,7 +239,7 @@ def _phrase_words(sent: Span) -> set[int]:
 
 
 def full_name(doc: Doc, text: str) -> Name:
-    """The name under its longest form in the doc: "Kestrel" for "Kestrel Power"."""
+    """The name under its longest form in the doc: "Orion" for "Orion Steel"."""
     key = fold(text)
     known: dict[str, str] = doc.user_data.setdefault("vjclaims.names", {})
     if key in known:
@@ -257,7 +257,7 @@ def role_of(doc: Doc, start: int, end: int) -> str:
     if end < len(doc) and doc[end].lower_ in ("'s", "’s", "’", "'"):
         return "holder"
     if end + 1 < len(doc) and doc[end].text in "-–" and doc[end + 1].pos_ in ("VERB", "ADJ"):
-        return "other"  # "Japan-backed"
+        return "other"  # "A-backed"
     head = doc[start:end].root
     before = start - 1
     while before >= 0 and doc[before].lower_ in ("the", "a", "an", "both", "neighbouring"):

@@ -160,7 +160,7 @@ def _is_noun(token: Token, lexicon: Lexicon) -> bool:
 
 
 def nationality(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the token names the citizens of a country: "Indians", "500,000 Vietnamese"."""
+    """Whether the token names the citizens of a country by itself, without "people"."""
     return token.text in _people_nouns(lexicon)
 
 

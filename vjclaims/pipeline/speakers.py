@@ -24,7 +24,7 @@ def speaker_name(
         return name
     lemma = subject.lemma_.lower()
     if subject.pos_ == "PROPN" and gazetteer().get((subject.text,), ("", ""))[1] == "country":
-        return ""  # "Zambia has recorded …" is no attribution
+        return ""  # that a country "has recorded" something is no attribution
     if lemma in words.titles or subject.lower_ in words.titles:
         known = [n for n, intro in people if re.search(rf"\b{re.escape(subject.lower_)}\b", intro)]
         return known[-1] if known else phrase.text

@@ -178,7 +178,7 @@ def view(sent: Span) -> SentenceView:
 
 def words_of(tokens: Iterable[Token]) -> list[Word]:
     """Words for phrase matching: hyphens, spaces and nationalities before a noun dropped, so
-    that "valid Canadian projects" shows the phrase "valid project"."""
+    that "valid (foreign) projects" shows the phrase "valid project"."""
     return [
         Word(t.lower_, t.lemma_.lower(), t.i)
         for t in tokens

@@ -64,7 +64,7 @@ def parse_byline(text: str) -> Byline | None:
 
 
 def parse_credit(text: str) -> Byline | None:
-    """ "(Reporting by Ann Lee in Oslo; editing by Bo Ek)": None if the line is no such."""
+    """ "(Reporting by Ann Lee in Aville; editing by Bo Ek)": None if the line is no such."""
     if len(text) > 400 or not cues().credit.match(text) or text[-1] not in ")]":
         return None
     reporting = cues().reporting.match(text)
@@ -87,7 +87,7 @@ def parse_label(text: str) -> Byline | None:
 
 
 def name_in_place(text: str) -> str:
-    """The person of "Ann Lee in Oslo", "" if the line is something else."""
+    """The person of "Ann Lee in Aville", "" if the line is something else."""
     match = _IN_PLACE.search(text)
     if not match or len(text) > 80:
         return ""

@@ -165,7 +165,7 @@ def _read_segments(
 
 
 def _is_place(segment: Segment) -> bool:
-    """ "Lusaka, 18 Jan 2024", "Dubai: March 3"."""
+    """ "Aville, 18 Jan 2024", "Aville: March 3"."""
     known = segment.text.casefold() in cues().not_places | cues().genres
     return segment.before_date and segment.mark in (",", ":", "(", "") and not known
 
