@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vjclaims.align.slots import Sameness, same
-from vjclaims.claim import Claim
+from vjclaims.claim import Claim, Kind
 from vjclaims.finding import Confidence, Pair, Verdict
-from vjclaims.verdicts import compare_claims
+from vjclaims.units import measure
+from vjclaims.verdicts import compare_claims, slip
 
+_FACTOR = 4  # between fair partners; planted and real conflicts seen so far stay below 3
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
 
@@ -78,7 +80,9 @@ def _between(left: list[Claim], right: list[Claim]) -> Iterator[Pair]:
         if c.verdict is Verdict.NOT_COMPARABLE:
             if not {c.a.id, c.b.id} & explained:
                 yield _pair(c)
-        elif c.verdict in _BAD and not {c.a.id, c.b.id} & explained and _no_rival(c, rows):
+            continue
+        free = c.verdict in _BAD and not {c.a.id, c.b.id} & explained
+        if free and _no_rival(c, rows) and not _worlds_apart(c):
             yield _pair(c)
 
 
@@ -90,6 +94,16 @@ def _candidate(a: Claim, b: Claim) -> _Candidate | None:
     if verdict not in _GOOD and not sameness.named:
         return None
     return _Candidate(a, b, sameness, verdict, reason)
+
+
+def _worlds_apart(c: _Candidate) -> bool:
+    """Whether the values of a fair pair are too far apart to be of one thing, and no slip of
+    a power of ten explains it: then what was filled from context was filled wrongly."""
+    x, y = abs(measure(c.a).value), abs(measure(c.b).value)
+    counts = c.a.kind is Kind.QUANTITY and c.sameness.confidence is Confidence.FAIR
+    if not (x and y and counts):
+        return False
+    return max(x, y) / min(x, y) > _FACTOR and not slip(x, y)
 
 
 def _no_rival(c: _Candidate, rows: list[_Candidate]) -> bool:

@@ -171,6 +171,8 @@ def _direction(a: Claim, b: Claim) -> bool:
 
 def _place(a: Claim, b: Claim) -> bool:
     x, y = a.slots.entity, b.slots.entity
+    if a.slots.nature is Nature.EVENT:
+        return True  # where a thing was built or signed makes it no other thing
     if not (x.place and y.place):
         whole = a if y.place else b
         part = (*x.place, *y.place)
