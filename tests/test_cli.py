@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -113,6 +114,24 @@ def test_exit_status(
     if scenario in ("clean", "input", "model", "crash") and status == 2:
         assert out == ""
         assert err != ""
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["check", "a", "--width", "x"], "'--width': 'x' is not a whole number of at least 40."),
+        (["check", "a", "--color", "x"], "'--color': 'x' is not one of 'auto', 'always', 'never'."),
+        (["compare", "d", "a"], "FILE_A: 'd' is a folder; `vjclaims check` takes folders."),
+        (["compare", "a", "./a"], "FILE_B: './a' is the same file as FILE_A."),
+    ],
+)
+def test_what_is_wrong_is_said_in_our_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], message: str
+) -> None:
+    (tmp_path / "d").mkdir()
+    (tmp_path / "a").touch()
+    assert main(args) == 2
+    assert capsys.readouterr().err.endswith(f"Error: Invalid value for {message}\n")
 
 
 @pytest.mark.parametrize(
@@ -244,7 +263,7 @@ def test_narrow_encodings(encoding: str) -> None:
     ],
 )
 def test_broken_and_closed_streams(shell: str, status: str) -> None:
-    command = f"{sys.executable} {HERE / 'fake_cli.py'}"
+    command = shlex.join([sys.executable, str(HERE / "fake_cli.py")])
     options = _command() | {"args": ["bash", "-c", shell.format(command)]}
     done = subprocess.run(**options, check=False, timeout=60)
     assert (done.stdout.decode().strip(), done.stderr.decode()) == (status, "")

@@ -32,6 +32,13 @@ ENTITIES = [
         "Mersey Gateway Bridge",
     ),
     ("The population of Lisbon is 545,000.", "545,000", "Lisbon"),
+    # A noun that stands for a name takes it from before; the nationality in it is no holder.
+    ("Renault cut costs. The French carmaker sold 2 million cars.", "2 million", "Renault"),
+    ("Ghana lent it cash. The kingdom owes $2 billion.", "$2 billion", "Ghana"),
+    ("Renault grew fast. The firm employs 9,000 people in Peru.", "9,000", "Renault in Peru"),
+    # One name with "and" in it, and two names of which neither has the figure alone.
+    ("The Law and Order party won 19 seats.", "19", "Law and Order"),
+    ("The Harbour and Orchard parties won 19 seats.", "19", "Harbour, Orchard"),
 ]
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date with its grain: year, year and month, or full date.
 

@@ -81,8 +81,7 @@ def compare_paths(
     progress: Progress | None = None,
 ) -> Report:
     """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too."""
-    report = check([a, b], config=config, stdin=stdin, progress=progress)
-    return report
+    return check([a, b], config=config, stdin=stdin, progress=progress)
 
 
 def extract(

@@ -133,6 +133,8 @@ def _holder(a: Claim, b: Claim) -> bool:
         return _overlap((*x.between, *x.holder, *x.place), (*y.between, *y.holder, *y.place))
     if x.people and y.people:
         return _overlap(x.place, y.place) if x.place and y.place else not (x.place or y.place)
+    if len(x.holder) != len(y.holder) and max(len(x.holder), len(y.holder)) > 1:
+        return False  # what two have together is neither's own
     mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
     if mine and yours and _overlap(mine, yours):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -27,8 +28,7 @@ def compare(
     debug: options.Debug = False,
 ) -> None:
     """Show every pair of figures about the same thing, those that agree too."""
-    if file_a == file_b == "-":
-        raise typer.BadParameter("standard input can be read once only.", param_hint="FILE_B")
+    _two_texts(file_a, file_b)
     config = settings(
         fail_on=fail_on, min_confidence=min_confidence, model=model, stdin_filename=stdin_filename
     )
@@ -42,3 +42,15 @@ def compare(
     )
     deliver(report, COMPARE_FORMATS, View(format, color, width, debug))
     raise typer.Exit(status(report, config.fail_on))
+
+
+def _two_texts(a: str, b: str) -> None:
+    """Complain unless these are two texts; whether they can be read is seen later."""
+    if a == b == "-":
+        raise typer.BadParameter("standard input can be read once only.", param_hint="FILE_B")
+    for path, hint in ((a, "FILE_A"), (b, "FILE_B")):
+        if path != "-" and os.path.isdir(path):
+            problem = f"{path!r} is a folder; `vjclaims check` takes folders."
+            raise typer.BadParameter(problem, param_hint=hint)
+    if os.path.exists(a) and os.path.exists(b) and os.path.samefile(a, b):
+        raise typer.BadParameter(f"{b!r} is the same file as FILE_A.", param_hint="FILE_B")

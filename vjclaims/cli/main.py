@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 FAILED = 2
 DEBUG_VARIABLE = "VJCLAIMS_DEBUG"
+_LIBRARY_WORDS = "Value error, "  # put before its messages by the library under newer Typers
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -72,7 +73,8 @@ def _usage(error: Exception) -> None:
     context = getattr(error, "ctx", None)
     if context is not None:
         _say(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n")
-    _say(f"Error: {getattr(error, 'format_message', error.__str__)()}")
+    message = getattr(error, "format_message", error.__str__)()
+    _say(f"Error: {message.replace(_LIBRARY_WORDS, '')}")
 
 
 def _explain(error: Exception) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from vjclaims.cli.output import When
+from vjclaims.cli.output import NARROWEST, When
 from vjclaims.finding import Confidence, Severity
 from vjclaims.reporters import CHECK_FORMATS
 
@@ -15,6 +15,12 @@ def _known_format(name: str) -> str:
     if name in CHECK_FORMATS:
         return name
     raise typer.BadParameter(f"{name!r} is not one of {', '.join(CHECK_FORMATS)}.")
+
+
+def _columns(text: str) -> int:
+    if text.isdecimal() and int(text) >= NARROWEST:
+        return int(text)
+    raise typer.BadParameter(f"{text!r} is not a whole number of at least {NARROWEST}.")
 
 
 Format = Annotated[
@@ -51,7 +57,10 @@ Color = Annotated[
 Width = Annotated[
     int | None,
     typer.Option(
-        "--width", min=40, metavar="COLUMNS", help="Width of text [that of the terminal, or 80]."
+        "--width",
+        parser=_columns,
+        metavar="COLUMNS",
+        help="Width of text [that of the terminal, or 80].",
     ),
 ]
 Debug = Annotated[

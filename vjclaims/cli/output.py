@@ -17,6 +17,7 @@ from vjclaims.reporters.ascii import DRAWN, to_ascii
 from vjclaims.reporters.safe import visible
 
 PIPED_WIDTH = 80
+NARROWEST = 40
 WIDEST = 120  # sentences get hard to read beyond
 
 
@@ -45,7 +46,8 @@ def text_width(wanted: int | None) -> int:
         return wanted
     if not _is_terminal(sys.stdout):
         return PIPED_WIDTH
-    return max(40, min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, WIDEST))
+    columns = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
+    return max(NARROWEST, min(columns, WIDEST))
 
 
 def emit(text: str) -> None:

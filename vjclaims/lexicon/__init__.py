@@ -255,6 +255,7 @@ def _scope() -> Scope:
         frozenset(data["narrowing"]),
         frozenset(data["neutral"]),
         frozenset(data["generic_holders"]),
+        {k: frozenset(v) for k, v in data["epithets"].items()},
         frozenset(data["series"]),
         tuple(_cue("scope.toml", e) for e in entries_unkeyed("scope.toml", "mark")),
         {k: tuple(v) for k, v in data["per"].items()},

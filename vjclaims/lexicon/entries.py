@@ -173,6 +173,7 @@ class Scope:
     narrowing: frozenset[str]
     neutral: frozenset[str]
     generic_holders: frozenset[str]
+    epithets: dict[str, frozenset[str]]
     series: frozenset[str]
     marks: tuple[Cue, ...]
     per: dict[str, tuple[str, ...]]

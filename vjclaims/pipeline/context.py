@@ -13,11 +13,20 @@ from vjclaims.pipeline.mentions import Mention, mentions
 from vjclaims.pipeline.topics import topic
 from vjclaims.pipeline.views import block_at, blocks, sentences
 
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BACK = 6  # sentences searched backwards for a name
 
 
 def not_person(m: Mention) -> bool:
     return not m.person and m.form != "capital"
+
+
+def an_organisation(m: Mention) -> bool:
+    return m.form == "name" and m.label not in _PLACES and not m.person
+
+
+def a_country(m: Mention) -> bool:
+    return m.form in ("country", "capital")
 
 
 def context(
@@ -38,7 +47,8 @@ def context(
             if wanted(m) and m.name.key not in taken and m.role in ("holder", "place", "object"):
                 return (m.name,), True
     for name in topic(doc):
-        if name.key not in taken and (name.key.isupper() or wanted is not_person):
+        fits = wanted is not_person or name.key.isupper() != (wanted is an_organisation)
+        if name.key not in taken and fits:
             return (name,), True
     return (), False
 

@@ -6,12 +6,22 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Entity, Name
-from vjclaims.pipeline.context import context, demonyms, not_person, pair, unique
+from vjclaims.pipeline.context import (
+    a_country,
+    an_organisation,
+    context,
+    demonyms,
+    not_person,
+    pair,
+    unique,
+)
+from vjclaims.pipeline.epithets import pointed
 from vjclaims.pipeline.mentions import Mention
 from vjclaims.pipeline.roles import (
     first,
     is_subject,
     itself,
+    joint,
     near_mentions,
     of_phrase,
     pointing_subject,
@@ -20,6 +30,7 @@ from vjclaims.pipeline.roles import (
 from vjclaims.pipeline.views import Held, Reading, figures, setup
 
 _PAIR_WORDS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "governments"})
+_POINTED = {"organisation": an_organisation, "country": a_country}
 _NEAR = 14.0
 _ANY = 99.0  # wherever in the sentence
 
@@ -191,9 +202,12 @@ def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
     place = first(places, limit=_NEAR)
     rest = [(c, m) for c, m in rows if m.name not in place]
     holder = of_phrase(span, reading, rest) or subject_of(span, rest) or itself(span)
+    holder = joint(holder, rest, span.doc)
     inherited: tuple[str, ...] = ()
-    if not holder and pointing_subject(span, reading):
-        holder, got = context(span, not_person, {n.key for n in (*people, *place)})
+    kind = "" if holder else pointed(span, reading)
+    if not holder and (kind or pointing_subject(span, reading)):
+        wanted = _POINTED.get(kind, not_person)
+        holder, got = context(span, wanted, {n.key for n in (*people, *place)})
         inherited = ("holder",) if got else ()
     if not holder:
         holder = first([(c, m) for c, m in rest if m.role in ("holder", "with")], limit=_NEAR)

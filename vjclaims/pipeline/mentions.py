@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
+from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.gazetteer import gazetteer, longest
 from vjclaims.pipeline.views import figures_in, view
 
@@ -162,7 +163,18 @@ def _joint(sent: Span, start: int, i: int) -> bool:
         return True
     if doc[i].lower_ in ("'s", "’s", "'", "’"):
         return doc[i].ent_type_ == doc[i + 1].ent_type_ == "ORG"
-    return doc[i].lower_ in ("of", "and") and doc[i].ent_type_ == doc[start].ent_type_ == "ORG"
+    if doc[i].lower_ not in ("of", "and"):
+        return False
+    return doc[i].ent_type_ == doc[start].ent_type_ == "ORG" or _one_party(sent, i)
+
+
+def _one_party(sent: Span, i: int) -> bool:
+    """Whether "and" stands within one name: "the X and Y party", not "… parties"."""
+    end = i + 1
+    while end < sent.end and _proper(sent, end):
+        end += 1
+    rest = [*sent.doc[i + 1 : end], *sent.doc[end : min(end + 1, sent.end)]]
+    return any(kind_of(t) == "organisation" for t in rest[1:])
 
 
 def _label(sent: Span, start: int, end: int) -> str:
@@ -207,7 +219,11 @@ def _part_of_name(doc: Doc, start: int, end: int) -> bool:
 
 def _country(doc: Doc, start: int, end: int, code: str, form: str) -> Mention:
     text = load_lexicon().countries[code].name
-    return Mention(start, end, Name(code, text), form, role_of(doc, start, end))
+    role = role_of(doc, start, end)
+    head = doc[start:end].root.head
+    if form == "adjective" and head.i >= end and kind_of(head) == "organisation":
+        role = "other"  # "the A-ish carmaker": the figure is the carmaker's
+    return Mention(start, end, Name(code, text), form, role)
 
 
 def _named(doc: Doc, start: int, end: int, label: str) -> Mention:

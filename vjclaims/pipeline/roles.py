@@ -115,6 +115,19 @@ def of_phrase(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -
     return ()
 
 
+def joint(names: tuple[Name, ...], near: list[tuple[float, Mention]], doc: Doc) -> tuple[Name, ...]:
+    """The name with those joined to it by "and": what two have together is neither's own."""
+    linked = {
+        t.i
+        for _, m in near
+        if m.name in names
+        for t in doc[m.start : m.end].root.conjuncts
+        if not any(c.dep_ == "neg" for c in t.children)
+    }
+    more = {m.name for _, m in near if linked & set(range(m.start, m.end))}
+    return names if not names or more <= set(names) else tuple(sorted({*names, *more}))
+
+
 def itself(span: Span) -> tuple[Name, ...]:
     """The speaker, when the figure is of what it says about itself: "X says it aims …"."""
     speaker = span._.speaker

@@ -40,7 +40,7 @@ def topic(doc: Doc) -> list[Name]:
     rows = rows[:_SENTENCES]
     for n, sent in enumerate(rows):
         for m in mentions(sent):
-            if m.person or m.form == "capital":
+            if m.person or m.form == "capital" or (m.form, m.role) == ("adjective", "other"):
                 continue
             weight = 8 if n < 1 else 4 if n < 3 else 2
             if doc[m.start : m.end].root.dep_ in ("nsubj", "nsubjpass"):
