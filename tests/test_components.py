@@ -62,6 +62,40 @@ def test_metric(text: str, figure: str, metric: str) -> None:
     assert claim(text, figure).slots.metric == metric
 
 
+TABLE = """---
+title: Visitors to Malta
+---
+
+Tourism in Malta recovered.
+
+| Company | Revenue 2023 | Staff |
+|---|---|---|
+| Orion Steel | $4.1 billion | 12,000 |
+| Vega Motors | $2.2 billion | 8,400 |
+
+| Year | Visitors | Ferries |
+|---|---|---|
+| 2019 | 2.75 million | 14 |
+
+| Country | Population |
+|---|---|
+| Kenya | 54 million |
+"""
+
+
+def test_figures_of_tables_are_of_their_row_and_column() -> None:
+    read = [(c.text, c.entity, c.slots.metric) for c in vjclaims.extract(TABLE, path="t.md")]
+    assert read == [
+        ("$4.1 billion", "Orion Steel", "revenue"),
+        ("12,000", "Orion Steel", "employees"),
+        ("$2.2 billion", "Vega Motors", "revenue"),
+        ("8,400", "Vega Motors", "employees"),
+        ("2.75 million", "Malta", "visitors"),
+        ("14", "Malta", "ferry"),
+        ("54 million", "Kenya", "population"),
+    ]
+
+
 PERIODS = [
     ("Chile exported 3 million tonnes in 2022.", "3 million tonnes", "2022", "2022"),
     ("Last year Chile exported 3 million tonnes.", "3 million tonnes", "2023", "2023"),

@@ -12,7 +12,7 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.gazetteer import gazetteer, longest
-from vjclaims.pipeline.views import figures_in, view
+from vjclaims.pipeline.views import figures_in, in_table, view
 
 _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
 _ROLES = {
@@ -131,12 +131,15 @@ def _city(doc: Doc, start: int, end: int) -> bool:
 
 
 def _names(sent: Span, taken: set[int]) -> list[tuple[int, int, str]]:
-    """Runs of capitalised words, hyphens within, with the label of the entity in them."""
+    """Runs of capitalised words, hyphens within, with the label of the entity in them.
+    In a table, only in the head of the row: those in heads of columns are no names."""
     found: list[tuple[int, int, str]] = []
-    i = sent.start
-    while i < sent.end:
+    i, last = sent.start, sent.end
+    if in_table(sent):
+        last = next((t.i for t in sent if t.text == ":"), sent.start)
+    while i < last:
         end = i
-        while end < sent.end and end not in taken and (_proper(sent, end) or _joint(sent, i, end)):
+        while end < last and end not in taken and (_proper(sent, end) or _joint(sent, i, end)):
             end += 1
         if end > i:
             found.append((i, end, _label(sent, i, end)))

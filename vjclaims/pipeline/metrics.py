@@ -20,8 +20,10 @@ from vjclaims.pipeline.views import (
     Noun,
     Reading,
     block_at,
+    cell_start,
     figures,
     figures_in,
+    in_table,
     sentences,
     setup,
     view,
@@ -155,7 +157,7 @@ def _nearest(
     lexicon, look = load_lexicon(), view(span.sent)
     others = [f for f in figures_in(span.sent) if f is not span]
     rows = []
-    for match in matches(span.sent):
+    for match in _in_reach(span):
         metric = lexicon.metrics[match.id]
         on_noun = noun is not None and any(noun.start <= w < noun.end for w in match.words)
         rate = fig.dimension == "percent" and (bool(change) or on_noun)
@@ -179,6 +181,14 @@ def _nearest(
     if not rows or rows[0][0] > _LIMIT:
         return None
     return lexicon.metrics[rows[0][3]], rows[0][4]
+
+
+def _in_reach(span: Span) -> list[Match]:
+    """The metric phrases that can be the figure's: in a table those of its own column."""
+    found = matches(span.sent)
+    if not in_table(span):
+        return found
+    return [m for m in found if cell_start(span) <= m.start < span.end]
 
 
 def _behind(span: Span, match: Match) -> float:
@@ -222,7 +232,7 @@ def _in_label(doc: Doc, block: Block) -> list[Match]:
 def _from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
     """The one metric that the sentence, or the one before it, is about, for figures that
     name nothing themselves: "their number now stands at 22,000"."""
-    if noun is not None or fig.dimension not in ("", "people"):
+    if noun is not None or fig.dimension not in ("", "people") or in_table(span):
         return None
     own = _only(matches(span.sent), fig)
     before = _sentence_before(span)

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from vjclaims.claim import Nature
 from vjclaims.lexicon import load_lexicon
-from vjclaims.pipeline.views import Figure, Noun, Reading
+from vjclaims.pipeline.views import Figure, Noun, Reading, cell_start, in_table
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
@@ -71,7 +71,11 @@ def _occurrences(span: Span, scope: tuple[str, ...], change: str) -> Reading:
 
 
 def governor(span: Span) -> Token | None:
-    """The noun that a sum or share belongs to: the head of "… of X", the subject, the verb."""
+    """The noun that a sum or share belongs to: the head of "… of X", the subject, the verb;
+    in a table the head of the column."""
+    if in_table(span):
+        cell = span.doc[cell_start(span) : span.start]
+        return next((t for t in reversed(cell) if t.pos_ in ("NOUN", "PROPN")), None)
     token = span.root
     for _ in range(5):
         head = token.head

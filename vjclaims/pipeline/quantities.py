@@ -238,9 +238,9 @@ def _pointing(doc: Doc, q: Quantity) -> bool:
 
 def _in_name(span: Span, q: Quantity) -> bool:
     """Whether a bare number is part of a name: "Expo 2025", "737 MAX", "iPhone 14 Pro"."""
-    if q.unit or q.hedge or q.form != "cardinal" or q.value >= 10000:
-        return False
     doc, sent = span.doc, span.sent
+    if q.unit or q.hedge or q.form != "cardinal" or q.value >= 10000 or "," in span.text:
+        return False
     for ent in sent.ents:
         if ent.start <= span.start and ent.end >= span.end and ent.label_ in _NAMES:
             return True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Name
 from vjclaims.pipeline.mentions import Mention, full_name, mentions
-from vjclaims.pipeline.views import Reading, figures_in, view
+from vjclaims.pipeline.views import Reading, figures_in, in_table, view
 
 _FAR = 22.0
 _WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
@@ -24,6 +25,7 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     speaker = span._.speaker.name if span._.speaker else ""
     others = [f for f in figures_in(span.sent) if f is not span]
     above = _above(span, anchors)
+    head = next((t.i for t in span.sent if t.text == ":"), span.sent.start)
     rows = []
     for m in mentions(span.sent):
         if span.start <= m.start < span.end or (
@@ -32,6 +34,9 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
             continue
         own = m.form == "name" and set(range(m.start, m.end)) & set(reading.trigger)
         if m.person or own:
+            continue
+        if in_table(span) and m.start < head:
+            rows.append((0.0, replace(m, role="holder")))
             continue
         cost = min(look.cost(a, m.start) for a in anchors)
         low, high = sorted((m.start, span.start))

@@ -233,6 +233,20 @@ def block_at(doc: Doc, char: int) -> Block:
     return blocks(doc)[-1]
 
 
+def in_table(span: Span) -> bool:
+    """Whether a span stands in the row of a table, which reads "row: head cell; head cell"."""
+    return block_at(span.doc, span.start_char).kind is BlockKind.TABLE_ROW
+
+
+def cell_start(span: Span) -> int:
+    """The first token of the table cell with its column's head that a span stands in."""
+    doc, i = span.doc, span.start
+    floor = block_at(doc, span.start_char).start
+    while i > 0 and doc[i - 1].idx >= floor and doc[i - 1].text not in (";", ":"):
+        i -= 1
+    return i
+
+
 def sentences(doc: Doc) -> list[Span]:
     """Sentences with something in them, in order; computed once for a doc."""
     cache = doc.user_data.get("vjclaims.sents")
