@@ -211,6 +211,14 @@ def test_pairs(text_a: str, text_b: str, expected: tuple[str, str, str] | None) 
     assert got == ([expected] if expected else [])
 
 
+APART = sorted((HERE / "cases" / "apart").iterdir())
+
+
+@pytest.mark.parametrize("folder", APART, ids=[p.name for p in APART])
+def test_articles_on_different_things_stay_apart(folder: Path) -> None:
+    assert [f.message for f in vjclaims.check([str(folder)]).findings] == []
+
+
 def test_a_growth_that_does_not_fit_is_found(tmp_path: Path) -> None:
     path = tmp_path / "trade.txt"
     path.write_text("Trade between Chile and Peru rose 20% to $53bn in 2023 from $49bn in 2022.\n")

@@ -103,6 +103,22 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """What the whole article tells of, for figures that leave it out.
+
+    topics: names it is about, the weightiest first; names: keys of all names in it but
+    countries'; about: content words of title and lead; incidents, works: kinds of things
+    that happen or are built, by these words.
+    """
+
+    topics: tuple[Name, ...] = ()
+    names: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    incidents: frozenset[str] = frozenset()
+    works: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
     """What sameness is decided on (SEMANTICS.md, "Slots first, values after").
 
@@ -110,9 +126,7 @@ class Slots:
     the two; words: content words of the figure's own phrase, for metrics without entry;
     scope: sorted marks such as "subset", "average", "per:day", "new"; change: "up",
     "down", "by" for a difference, "" for a level; inherited: names of the slots that
-    were filled from context; context: what the article is about, to which an inherited holder
-    may refer; modifiers: of the counted noun;
-    about: content words of the article's title and lead.
+    were filled from context; modifiers: of the counted noun; story: the article's.
     """
 
     metric: str
@@ -123,9 +137,8 @@ class Slots:
     scope: tuple[str, ...] = ()
     change: str = ""
     inherited: tuple[str, ...] = ()
-    context: tuple[Name, ...] = ()
     modifiers: tuple[str, ...] = ()
-    about: frozenset[str] = field(default=frozenset(), repr=False)
+    story: Story = field(default=Story(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def _model(name: str | None) -> tuple[Language, str]:
 
 
 def _of_document(nlp: Language, document: Document) -> Iterator[Claim]:
-    about = words = None  # what the article is about is said in its first part
+    about = story = None  # what the article is about is said in its first part
     for start, end in parts(document):
         doc = nlp.make_doc(document.reading[start:end])
         doc.user_data["vjclaims.blocks"] = tuple(
@@ -156,11 +156,11 @@ def _of_document(nlp: Language, document: Document) -> Iterator[Claim]:
         )
         doc.user_data["vjclaims.published"] = document.published
         doc.user_data["vjclaims.outlet"] = document.outlet
-        doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.about"] = about, words
+        doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.story"] = about, story
         doc = nlp(doc)
-        about = about or doc.user_data.get("vjclaims.topic")
-        words = words or doc.user_data.get("vjclaims.about")
         yield from normalise(doc, document, start)
+        about = about or doc.user_data.get("vjclaims.topic")
+        story = story or doc.user_data.get("vjclaims.story")
 
 
 def _sure(finding: Finding, config: Config) -> bool:

@@ -12,10 +12,9 @@ from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature, Slots
 from vjclaims.document import Document
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.scope import modifiers
-from vjclaims.pipeline.topics import lead_words, topic
+from vjclaims.pipeline.topics import story
 from vjclaims.pipeline.views import Figure, Held, Reading, block_at, figures
 
-_TOPICS = 6
 _TIMELESS = frozenset({Nature.EVENT})
 
 
@@ -94,8 +93,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         change=reading.change,
         inherited=tuple(sorted(inherited)),
         modifiers=modifiers(span, reading),
-        about=lead_words(span.doc),
-        context=tuple(topic(span.doc)[:_TOPICS]),
+        story=story(span.doc),
     )
 
 

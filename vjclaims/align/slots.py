@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from vjclaims.claim import Basis, Claim, Kind, Modality, Name, Nature
+from vjclaims.align.story import alike, one_story, other_incident, other_work
+from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Name, Nature
 from vjclaims.finding import Confidence
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import same_name
 from vjclaims.units import same_kind_of_unit
 
-_STORY = 3
 _NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
 _WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
+_BOUND = frozenset({Nature.TALLY, Nature.FIXED})
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 _GUESSED = frozenset({"holder", "people", "place", "between", "destination", "metric"})
 
@@ -38,11 +39,17 @@ def same(a: Claim, b: Claim) -> Sameness:
     for slot, agrees in _CHECKS:
         if not agrees(a, b):
             return Sameness(None, slot)
-    named = _names(a) and _names(b)
+    both = _names(a) and _names(b)
+    counted = a.kind is Kind.QUANTITY and _told(a, b)
+    named = both or (counted and one_story(a.slots.story, b.slots.story))
     inherited = (set(a.slots.inherited) | set(b.slots.inherited)) & _GUESSED
-    told = a.slots.known or (len(a.slots.words) > 1 and a.slots.words == b.slots.words)
-    sure = told and named and not inherited and not _half_dated(a, b)
+    sure = _told(a, b) and both and not inherited and not _half_dated(a, b)
     return Sameness(Confidence.STRONG if sure else Confidence.FAIR, named=named)
+
+
+def _told(a: Claim, b: Claim) -> bool:
+    """Whether the metric is a known one, or told in the same words."""
+    return a.slots.known or (len(a.slots.words) > 1 and a.slots.words == b.slots.words)
 
 
 def _half_dated(a: Claim, b: Claim) -> bool:
@@ -106,7 +113,7 @@ def _sort(a: Claim, b: Claim) -> bool:
     if a.value == b.value or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
         return True
     mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
-    return mine - yours <= b.slots.about and yours - mine <= a.slots.about
+    return mine - yours <= b.slots.story.about and yours - mine <= a.slots.story.about
 
 
 def _unit(a: Claim, b: Claim) -> bool:
@@ -138,8 +145,9 @@ def _holder(a: Claim, b: Claim) -> bool:
     mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
     if mine and yours and _overlap(mine, yours):
         return True
-    if "holder" in a.slots.inherited and "holder" in b.slots.inherited and a.value != b.value:
-        return _one_story(a, b)
+    if a.value != b.value and (_open(a) or _open(b)):
+        told = _told(a, b) and (_open(a) or _leads(a)) and (_open(b) or _leads(b))
+        return told and one_story(a.slots.story, b.slots.story)
     mine, yours = (*mine, *_meant_by(a)), (*yours, *_meant_by(b))
     if mine and yours:
         return _overlap(mine, yours)
@@ -147,21 +155,26 @@ def _holder(a: Claim, b: Claim) -> bool:
     return not (mine and yours) or _overlap(mine, yours)
 
 
-def _one_story(a: Claim, b: Claim) -> bool:
-    """Whether two articles are about the same: their first topic, or two of the first three."""
-    mine, yours = a.slots.context[:_STORY], b.slots.context[:_STORY]
-    shared = sum(_overlap((x,), yours) for x in mine)
-    return shared > 1 or _overlap(mine[:1], yours[:1])
+def _open(claim: Claim) -> bool:
+    """Whether the sentence does not say whose figure it is."""
+    e = claim.slots.entity
+    return "holder" in claim.slots.inherited or not (e.holder or e.origin or e.place)
+
+
+def _leads(claim: Claim) -> bool:
+    """Whether the holder named is what the article is about."""
+    e = claim.slots.entity
+    return _overlap((*e.holder, *e.origin, *e.place), claim.slots.story.topics[:_NEAR_TOPICS])
 
 
 def _meant_by(claim: Claim) -> tuple[Name, ...]:
     """What a holder filled from context can refer to: the article's topics."""
-    return claim.slots.context[:_NEAR_TOPICS] if "holder" in claim.slots.inherited else ()
+    return claim.slots.story.topics[:_NEAR_TOPICS] if "holder" in claim.slots.inherited else ()
 
 
 def _around(claim: Claim) -> tuple[Name, ...]:
     e = claim.slots.entity
-    return (*e.holder, *e.place, *e.between, *e.origin, *claim.slots.context)
+    return (*e.holder, *e.place, *e.between, *e.origin, *claim.slots.story.topics)
 
 
 def _direction(a: Claim, b: Claim) -> bool:
@@ -180,6 +193,41 @@ def _place(a: Claim, b: Claim) -> bool:
         part = (*x.place, *y.place)
         return a.value == b.value or not part or _overlap(part, _around(whole))
     return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
+
+
+def _event(a: Claim, b: Claim) -> bool:
+    """Tallies and fixed figures are of one incident or work: another kind of it is another
+    story, and so is another year; where nobody but a country is named, something must tie
+    the two articles together. Equal values need no such proof."""
+    bound = a.slots.nature in _BOUND and a.kind is Kind.QUANTITY
+    if not bound or a.value == b.value or _named_alike(a, b):
+        return True
+    x, y = a.slots.story, b.slots.story
+    if other_incident(x, y) or (a.slots.nature is Nature.FIXED and other_work(x, y)):
+        return False
+    return alike(x, y)
+
+
+def _year(a: Claim, b: Claim) -> bool:
+    """What stays as it is has no two years: a stated one is another event's."""
+    stated = a.as_of.basis is b.as_of.basis is Basis.STATED
+    if a.slots.nature is not Nature.FIXED or not stated or a.value == b.value:
+        return True
+    return bool(_years(a.as_of) & _years(b.as_of)) or not (_years(a.as_of) and _years(b.as_of))
+
+
+def _years(as_of: AsOf) -> set[int]:
+    if as_of.start is None or as_of.end is None:
+        return set()
+    return set(range(as_of.start.year, as_of.end.year + 1))
+
+
+def _named_alike(a: Claim, b: Claim) -> bool:
+    """Whether both sentences name the same holder, more telling than a country."""
+    if "holder" in (*a.slots.inherited, *b.slots.inherited):
+        return False
+    x, y = ([n for n in c.slots.entity.holder if not n.key.isupper()] for c in (a, b))
+    return _overlap(x, y)
 
 
 def _keys(names: Iterable[Name]) -> frozenset[str]:
@@ -202,4 +250,6 @@ _CHECKS = (
     ("holder", _holder),
     ("direction", _direction),
     ("place", _place),
+    ("event", _event),
+    ("period", _year),
 )

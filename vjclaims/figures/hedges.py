@@ -7,12 +7,14 @@ Source of the shapes and shares: SEMANTICS.md, "Intervals"; the shares are data
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from vjclaims.figures.quantities import Quantity
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Family
 
+_FRACTION = Decimal(10)
 COUNTED = frozenset({"", "people", "count", "times"})
 
 
@@ -50,9 +52,14 @@ def _about(q: Quantity, family: Family) -> tuple[Interval, Interval]:
     )
 
 
+def _grain(q: Quantity) -> Decimal:
+    """The unit of the last digit; fractions are said of steps of ten per cent: "over half"."""
+    return max(q.grain, _FRACTION) if q.form == "fraction" else q.grain
+
+
 def _nearly(q: Quantity, family: Family) -> tuple[Interval, Interval]:
     size = abs(q.value)
-    near = min(max(q.grain / 2, family.expected_share * size), family.expected_cap * size)
+    near = min(max(_grain(q) / 2, family.expected_share * size), family.expected_cap * size)
     return (
         Interval(q.value - family.literal_share * size, q.value),
         Interval(q.value - near, q.value),
@@ -61,7 +68,7 @@ def _nearly(q: Quantity, family: Family) -> tuple[Interval, Interval]:
 
 def _above(q: Quantity, family: Family) -> tuple[Interval, Interval]:
     size = abs(q.value)
-    near = min(max(q.grain / 2, family.expected_share * size), family.expected_cap * size)
+    near = min(max(_grain(q) / 2, family.expected_share * size), family.expected_cap * size)
     return Interval(q.value, None), Interval(q.value, q.value + near)
 
 

@@ -93,7 +93,8 @@ class Metric:
     units: the dimensions its figures can have; roles: which roles of the entity matter
     (residents, directed, mutual, holder); siblings: metrics never to be taken for it;
     parts: metrics that add up to it;
-    if_people, unless_people: the metric it becomes when a nationality is named, or is not.
+    if_people, unless_people: the metric it becomes when a nationality is named, or is not;
+    holder: the kind of name that can have it: organisation, place or any.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Metric:
     parts: tuple[str, ...]
     if_people: str
     unless_people: str
+    holder: str
     examples: tuple[Example, ...]
 
 
@@ -179,6 +181,14 @@ class Scope:
     per: dict[str, tuple[str, ...]]
     up: frozenset[str]
     down: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Nouns of titles and leads, each with the kind of story it makes (data/stories.toml)."""
+
+    incident: dict[str, str]
+    work: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,36 +3,25 @@ the article's topic."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from spacy.tokens import Span
 
 from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.cast import Player, cast
 from vjclaims.pipeline.mentions import Mention, mentions
 from vjclaims.pipeline.topics import topic
 from vjclaims.pipeline.views import block_at, blocks, sentences
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BACK = 6  # sentences searched backwards for a name
 
 
-def not_person(m: Mention) -> bool:
-    return not m.person and m.form != "capital"
+def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...], bool]:
+    """A name from the sentences before in the block, the label above, the article's topic.
 
-
-def an_organisation(m: Mention) -> bool:
-    return m.form == "name" and m.label not in _PLACES and not m.person
-
-
-def a_country(m: Mention) -> bool:
-    return m.form in ("country", "capital")
-
-
-def context(
-    span: Span, wanted: Callable[[Mention], bool], taken: set[str]
-) -> tuple[tuple[Name, ...], bool]:
-    """A name from the sentences before in the block, the label above, the article's topic."""
+    wanted: a kind of `KINDS`; taken: keys of names that are something else already.
+    """
     doc = span.doc
     block = block_at(doc, span.start_char)
     floor = block.start
@@ -42,15 +31,55 @@ def context(
             default=floor,
         )
     rows = [s for s in sentences(doc) if floor <= s.start_char < span.sent.start_char]
+    players = cast(doc)
     for sent in reversed(rows[-_BACK:]):
         for m in mentions(sent):
-            if wanted(m) and m.name.key not in taken and m.role in ("holder", "place", "object"):
+            fits = KINDS[wanted](m, players[m.name.key])
+            if fits and m.name.key not in taken and m.role in ("holder", "place", "object"):
                 return (m.name,), True
     for name in topic(doc):
-        fits = wanted is not_person or name.key.isupper() != (wanted is an_organisation)
-        if name.key not in taken and fits:
+        if name.key not in taken and _fits_topic(name, wanted, players):
             return (name,), True
     return (), False
+
+
+def _fits_topic(name: Name, wanted: str, players: dict[str, Player]) -> bool:
+    kind = players[name.key].kind if name.key in players else ""
+    if wanted in ("country", "people"):
+        return name.key.isupper()
+    if wanted in ("organisation", "place"):
+        return kind == wanted or (wanted == "place" and name.key.isupper())
+    return kind != "person"
+
+
+def _anyone(m: Mention, p: Player) -> bool:
+    return p.kind != "person" and m.form != "capital" and not p.weak
+
+
+def _organisation(m: Mention, p: Player) -> bool:
+    return p.kind == "organisation" and not p.weak
+
+
+def _country(m: Mention, p: Player) -> bool:
+    return m.form in ("country", "capital")
+
+
+def _place(m: Mention, p: Player) -> bool:
+    return m.form == "country" or (p.kind == "place" and not p.weak)
+
+
+def _people(m: Mention, p: Player) -> bool:
+    return m.form in ("adjective", "people")
+
+
+# What may fill an empty slot.
+KINDS = {
+    "any": _anyone,
+    "organisation": _organisation,
+    "country": _country,
+    "place": _place,
+    "people": _people,
+}
 
 
 def pair(span: Span, some: tuple[Name, ...]) -> tuple[Name, ...]:

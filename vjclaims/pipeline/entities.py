@@ -6,15 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Entity, Name
-from vjclaims.pipeline.context import (
-    a_country,
-    an_organisation,
-    context,
-    demonyms,
-    not_person,
-    pair,
-    unique,
-)
+from vjclaims.pipeline.context import context, demonyms, pair, unique
 from vjclaims.pipeline.epithets import pointed
 from vjclaims.pipeline.mentions import Mention
 from vjclaims.pipeline.roles import (
@@ -30,7 +22,6 @@ from vjclaims.pipeline.roles import (
 from vjclaims.pipeline.views import Held, Reading, figures, setup
 
 _PAIR_WORDS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "governments"})
-_POINTED = {"organisation": an_organisation, "country": a_country}
 _NEAR = 14.0
 _ANY = 99.0  # wherever in the sentence
 
@@ -82,7 +73,7 @@ def _residents(span: Span, near: list[tuple[float, Mention]]) -> Held:
         people = tuple(n for n in subject if n.key.isupper() and n not in place)
     if not people:
         skip = {n.key for n in place}
-        people, got = context(span, lambda m: m.form in ("adjective", "people"), skip)
+        people, got = context(span, "people", skip)
         inherited += ["people"] if got else []
     if not place:
         own_place = [
@@ -91,7 +82,7 @@ def _residents(span: Span, near: list[tuple[float, Mention]]) -> Held:
         place = first([(c, m) for c, m in own_place if m.name.key not in {n.key for n in people}])
     if not place:
         taken = {n.key for n in people}
-        place, got = context(span, lambda m: m.form == "country" or m.label == "GPE", taken)
+        place, got = context(span, "place", taken)
         inherited += ["place"] if got else []
     return Held(Entity(people=demonyms(people), place=place), tuple(inherited))
 
@@ -122,7 +113,7 @@ def _directed(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -
     inherited: tuple[str, ...] = ()
     target = by["destination"] or by["place"] or by["for"] or objects
     if not holder and not by["origin"]:
-        holder, got = context(span, not_person, {n.key for n in target})
+        holder, got = context(span, "any", {n.key for n in target})
         inherited = ("holder",) if got else ()
     if not target and not by["origin"]:
         parties = pair(span, holder) if holder and holder[0].key.isupper() else ()
@@ -140,7 +131,7 @@ def _ranked(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
     holder = first(sorted(subject, key=lambda r: -r[1].start), limit=_ANY)
     inherited: tuple[str, ...] = ()
     if not holder:
-        holder, got = context(span, not_person, set())
+        holder, got = context(span, "any", set())
         inherited = ("holder",) if got else ()
     taken = {n.key for n in holder}
     rest = [(c, m) for c, m in near if m.name.key not in taken and m.form != "name"]
@@ -164,7 +155,7 @@ def _community(
         owners = [m.name for _, m in near if m.role == "holder" and m.form == "country"]
         place = tuple(n for n in owners if n not in people)[:1]
     if not place:
-        place, got = context(span, lambda m: m.form == "country", {n.key for n in people})
+        place, got = context(span, "country", {n.key for n in people})
         inherited += ("place",) if got else ()
     return Held(Entity(people=demonyms(people), place=place), inherited)
 
@@ -185,7 +176,7 @@ def _event(span: Span, near: list[tuple[float, Mention]]) -> Held:
         return Held(Entity(between=pair(span, ())), ("between",))
     if others:
         return Held(Entity(holder=others[:1], place=countries[:1]))
-    holder, got = context(span, not_person, {n.key for n in places})
+    holder, got = context(span, "any", {n.key for n in places})
     return Held(Entity(holder=holder, place=countries[:1]), ("holder",) if got else ())
 
 
@@ -206,12 +197,11 @@ def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
     inherited: tuple[str, ...] = ()
     kind = "" if holder else pointed(span, reading)
     if not holder and (kind or pointing_subject(span, reading)):
-        wanted = _POINTED.get(kind, not_person)
-        holder, got = context(span, wanted, {n.key for n in (*people, *place)})
+        holder, got = context(span, kind or "any", {n.key for n in (*people, *place)})
         inherited = ("holder",) if got else ()
     if not holder:
         holder = first([(c, m) for c, m in rest if m.role in ("holder", "with")], limit=_NEAR)
     if not holder and not place:
-        holder, got = context(span, not_person, {n.key for n in people})
+        holder, got = context(span, "any", {n.key for n in people})
         inherited = ("holder",) if got else ()
     return Held(Entity(holder=holder, people=demonyms(people), place=place), inherited)

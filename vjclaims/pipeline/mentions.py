@@ -12,6 +12,7 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.gazetteer import gazetteer, longest
+from vjclaims.pipeline.people import surnames
 from vjclaims.pipeline.views import figures_in, in_table, view
 
 _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
@@ -87,9 +88,20 @@ def _find(sent: Span) -> Iterator[Mention]:
         i += 1
     phrases = _phrase_words(sent)
     for start, end, label in _names(sent, taken):
+        start = _past_titles(doc, start, end)
         own = set(range(start, end)) <= phrases or _common(doc, start, end, label)
         if not own and not _points(doc, start, end):
             yield _named(doc, start, end, label)
+
+
+def _past_titles(doc: Doc, start: int, end: int) -> int:
+    """The first token of a name behind its titles: "Prime Minister X Y"; a title alone stays."""
+    titles = load_lexicon().attribution.titles
+    last = start
+    for i in range(start, end - 1):
+        if doc[i].lower_ in titles or doc[start : i + 1].text.lower() in titles:
+            last = i + 1
+    return last
 
 
 def _common(doc: Doc, start: int, end: int, label: str) -> bool:
@@ -98,6 +110,8 @@ def _common(doc: Doc, start: int, end: int, label: str) -> bool:
     token = doc[start]
     if end - start > 1 or token.pos_ == "PRON":
         return token.pos_ == "PRON"
+    if token.lower_ in {**load_lexicon().periods.months, **load_lexicon().periods.weekdays}:
+        return True
     lower: set[str] = doc.user_data.setdefault("vjclaims.lower", set())
     if not lower:
         lower |= {t.text for t in doc if t.text.islower()}
@@ -236,18 +250,8 @@ def _named(doc: Doc, start: int, end: int, label: str) -> Mention:
         end -= 1
     text = " ".join(doc[start:end].text.split())
     name = Name(fold(text), text) if label in ("GPE", "LOC") else full_name(doc, text)
-    person = label == "PERSON" and _is_person(doc, start, text)
+    person = doc[end - 1].text in surnames(doc) and label not in ("GPE", "LOC", "FAC")
     return Mention(start, end, name, "name", role_of(doc, start, end), label, person)
-
-
-def _is_person(doc: Doc, start: int, text: str) -> bool:
-    """Whether a name that the model takes for a person's is one: it speaks, or has a title.
-    The small model calls many places and projects persons."""
-    spoke: set[str] = doc.user_data.get("vjclaims.people", set())
-    if any(text in name or name in text for name in spoke):
-        return True
-    before = doc[start - 1] if start > 0 else None
-    return before is not None and before.lower_.strip(".") in load_lexicon().attribution.titles
 
 
 def _phrase_words(sent: Span) -> set[int]:

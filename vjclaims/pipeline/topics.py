@@ -6,22 +6,32 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from vjclaims.claim import Name
+from vjclaims.claim import Name, Story
+from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.cast import cast
 from vjclaims.pipeline.mentions import mentions
 from vjclaims.pipeline.views import block_at, sentences
 
 _SENTENCES = 40
+_TOPICS = 6  # that claims carry along
 _LEAD = 4
 _OFTEN = 6  # weight from which a name outside the lead is a topic too
 
 
-def lead_words(doc: Doc) -> frozenset[str]:
-    """Content words of the title and lead: what goes without saying further down."""
-    kept: frozenset[str] | None = doc.user_data.get("vjclaims.about")
+def story(doc: Doc) -> Story:
+    """What the article tells of; of a long text in parts, what its first part says."""
+    kept: Story | None = doc.user_data.get("vjclaims.story")
     if kept is None:
         told = (t for s in sentences(doc)[:_LEAD] for t in s if t.pos_ in ("NOUN", "ADJ", "PROPN"))
-        kept = frozenset(t.lemma_.lower() for t in told)
-        doc.user_data["vjclaims.about"] = kept
+        about = frozenset(t.lemma_.lower() for t in told)
+        kinds = load_lexicon().stories
+        kept = doc.user_data["vjclaims.story"] = Story(
+            topics=tuple(topic(doc)[:_TOPICS]),
+            names=frozenset(k for k, p in cast(doc).items() if p.kind != "country" and not p.weak),
+            about=about,
+            incidents=frozenset(kinds.incident[w] for w in about & kinds.incident.keys()),
+            works=frozenset(kinds.work[w] for w in about & kinds.work.keys()),
+        )
     return kept
 
 
@@ -36,11 +46,16 @@ def topic(doc: Doc) -> list[Name]:
         return list(cached)
     weights: Counter[Name] = Counter()
     first: dict[str, int] = {}
+    players = cast(doc)
     rows = [s for s in sentences(doc) if block_at(doc, s.start_char).kind != "dateline"]
     rows = rows[:_SENTENCES]
     for n, sent in enumerate(rows):
         for m in mentions(sent):
-            if m.person or m.form == "capital" or (m.form, m.role) == ("adjective", "other"):
+            if (
+                players[m.name.key].kind == "person"
+                or m.form == "capital"
+                or (m.form, m.role) == ("adjective", "other")
+            ):
                 continue
             weight = 8 if n < 1 else 4 if n < 3 else 2
             if doc[m.start : m.end].root.dep_ in ("nsubj", "nsubjpass"):
