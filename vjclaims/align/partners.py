@@ -76,13 +76,14 @@ def _between(left: list[Claim], right: list[Claim]) -> Iterator[Pair]:
         if c.verdict in _GOOD:
             explained |= {c.a.id, c.b.id}
             yield _pair(c)
+    flagged: set[str] = set()
     for c in rows:
-        if c.verdict is Verdict.NOT_COMPARABLE:
-            if not {c.a.id, c.b.id} & explained:
-                yield _pair(c)
-            continue
         free = c.verdict in _BAD and not {c.a.id, c.b.id} & explained
         if free and _no_rival(c, rows) and not _worlds_apart(c):
+            flagged |= {c.a.id, c.b.id}
+            yield _pair(c)
+    for c in rows:
+        if c.verdict is Verdict.NOT_COMPARABLE and not {c.a.id, c.b.id} & (explained | flagged):
             yield _pair(c)
 
 

@@ -16,6 +16,7 @@ from vjclaims.units import same_kind_of_unit
 
 _NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
 _WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
+_WHOLE = "whole"
 _BOUND = frozenset({Nature.TALLY, Nature.FIXED})
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 _GUESSED = frozenset({"holder", "people", "place", "between", "destination", "metric"})
@@ -103,7 +104,8 @@ def _meant(claim: Claim) -> Modality:
 
 
 def _scope(a: Claim, b: Claim) -> bool:
-    return a.slots.scope == b.slots.scope and a.slots.change == b.slots.change
+    mine, yours = (tuple(m for m in c.slots.scope if m != _WHOLE) for c in (a, b))
+    return mine == yours and a.slots.change == b.slots.change
 
 
 def _sort(a: Claim, b: Claim) -> bool:
@@ -146,6 +148,8 @@ def _holder(a: Claim, b: Claim) -> bool:
     if mine and yours and _overlap(mine, yours):
         return True
     if a.value != b.value and (_open(a) or _open(b)):
+        if _WHOLE in a.slots.scope or _WHOLE in b.slots.scope:
+            return False  # "13 of the 22 seats": of which place, only its own sentence knows
         told = _told(a, b) and (_open(a) or _leads(a)) and (_open(b) or _leads(b))
         return told and one_story(a.slots.story, b.slots.story)
     mine, yours = (*mine, *_meant_by(a)), (*yours, *_meant_by(b))
@@ -191,7 +195,10 @@ def _place(a: Claim, b: Claim) -> bool:
     if not (x.place and y.place):
         whole = a if y.place else b
         part = (*x.place, *y.place)
-        return a.value == b.value or not part or _overlap(part, _around(whole))
+        if a.value == b.value or not part or _overlap(part, _around(whole)):
+            return True
+        located = a if x.place else b
+        return _open(whole) and _leads(located) and one_story(a.slots.story, b.slots.story)
     return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
 
 

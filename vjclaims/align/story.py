@@ -41,7 +41,7 @@ def alike(a: Story, b: Story) -> bool:
 def one_story(a: Story, b: Story) -> bool:
     """Whether two articles are of one thing: they share two names; or one name, and a kind of
     incident or work or a country; or two of their first topics; or the first."""
-    if other_incident(a, b) or other_work(a, b):
+    if other_incident(a, b):
         return False
     shared = shared_names(a, b)
     if shared > 1:

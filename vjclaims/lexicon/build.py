@@ -139,6 +139,7 @@ def build_metric(entry: Entry) -> Metric:
         entry.text("if_people", ""),
         entry.text("unless_people", ""),
         _holder(entry),
+        entry.text("whole", ""),
         entry.examples(),
     )
     entry.done()
@@ -187,6 +188,7 @@ def build_cue(file: str, entry: Entry) -> Cue:
         entry.words("phrases", needed=True),
         entry.examples(),
         Modality(modality) if modality else None,
+        entry.text("dimension", ""),
     )
     entry.done()
     return cue

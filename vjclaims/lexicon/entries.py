@@ -94,7 +94,8 @@ class Metric:
     (residents, directed, mutual, holder); siblings: metrics never to be taken for it;
     parts: metrics that add up to it;
     if_people, unless_people: the metric it becomes when a nationality is named, or is not;
-    holder: the kind of name that can have it: organisation, place or any.
+    holder: the kind of name that can have it: organisation, place or any; whole: what "of the
+    71 seats" is of where the metric is of a part of them.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Metric:
     if_people: str
     unless_people: str
     holder: str
+    whole: str
     examples: tuple[Example, ...]
 
 
@@ -141,7 +143,8 @@ class Event:
 class Cue:
     """Words beside a figure that say how it is meant: a modality or a mark of scope.
 
-    reach: how many words away at most; after: whether it stands behind the figure.
+    reach: how many words away at most; after: whether it stands behind the figure;
+    dimension: that of the figures it can be beside, "" for all.
     """
 
     id: str
@@ -150,6 +153,7 @@ class Cue:
     phrases: tuple[str, ...]
     examples: tuple[Example, ...]
     modality: Modality | None = None
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)

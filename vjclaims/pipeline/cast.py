@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from vjclaims.claim import Name
+from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.mentions import Mention, mentions
 from vjclaims.pipeline.views import block_at, sentences
 
@@ -17,9 +18,12 @@ _LEAD = 3  # sentences of title and lead
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A name of the article. kind: "country", "place", "organisation" (or anything else that
-    is neither), "person"; times: its mentions; lead: whether title or lead name it; weak:
-    a single word seen once, at the start of a sentence, where every word has a capital."""
+    """A name of the article.
+
+    kind: "country", "place", "organisation", "person", "" unknown; times: its mentions;
+    lead: whether title or lead name it; weak: a single word seen once, at the start of a
+    sentence, where every word has a capital.
+    """
 
     name: Name
     kind: str
@@ -47,14 +51,27 @@ def _player(doc: Doc, rows: list[tuple[int, Mention]]) -> Player:
     opens = first.end - first.start == 1 and doc[first.start].is_sent_start is True
     lead = any(n < _LEAD for n, _ in rows)
     weak = len(rows) == 1 and opens and not lead and first.form == "name"
-    return Player(first.name, _kind([m for _, m in rows]), len(rows), lead, weak)
+    return Player(first.name, _kind(doc, [m for _, m in rows]), len(rows), lead, weak)
 
 
-def _kind(found: list[Mention]) -> str:
+def _kind(doc: Doc, found: list[Mention]) -> str:
     if any(m.form != "name" for m in found):
         return "country"
     if any(m.person for m in found):
         return "person"
     labels = Counter("place" if m.label in _PLACES else m.label for m in found)
-    located = sum(m.role == "place" for m in found)
-    return "place" if labels["place"] + 2 * located > labels["ORG"] else "organisation"
+    place = labels["place"] + 2 * sum(m.role == "place" for m in found)
+    firm = labels["ORG"] + 2 * sum(_acts(doc, m) for m in found)
+    if place > firm:
+        return "place"
+    return "organisation" if firm > max(1, place) else ""
+
+
+def _acts(doc: Doc, m: Mention) -> bool:
+    """Whether a name does what only organisations do: it says, buys, belongs to its kind."""
+    words = load_lexicon().attribution
+    if doc[m.end - 1].lower_ in words.org_ends or doc[m.start : m.end].text.isupper():
+        return True
+    root = doc[m.start : m.end].root
+    acts = root.head.lemma_.lower() in words.verbs | words.acts
+    return acts and root.dep_ == "nsubj"

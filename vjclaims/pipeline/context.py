@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
@@ -43,12 +43,22 @@ def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...],
     return (), False
 
 
+def fitting(
+    doc: Doc, rows: list[tuple[float, Mention]], wanted: str
+) -> list[tuple[float, Mention]]:
+    """The mentions that are of a kind of `KINDS`."""
+    players = cast(doc)
+    return [
+        (cost, m) for cost, m in rows if wanted == "any" or KINDS[wanted](m, players[m.name.key])
+    ]
+
+
 def _fits_topic(name: Name, wanted: str, players: dict[str, Player]) -> bool:
     kind = players[name.key].kind if name.key in players else ""
     if wanted in ("country", "people"):
         return name.key.isupper()
     if wanted in ("organisation", "place"):
-        return kind == wanted or (wanted == "place" and name.key.isupper())
+        return kind in (wanted, "") or (wanted == "place" and name.key.isupper())
     return kind != "person"
 
 
@@ -57,7 +67,7 @@ def _anyone(m: Mention, p: Player) -> bool:
 
 
 def _organisation(m: Mention, p: Player) -> bool:
-    return p.kind == "organisation" and not p.weak
+    return p.kind in ("organisation", "") and not p.weak
 
 
 def _country(m: Mention, p: Player) -> bool:
@@ -65,7 +75,11 @@ def _country(m: Mention, p: Player) -> bool:
 
 
 def _place(m: Mention, p: Player) -> bool:
-    return m.form == "country" or (p.kind == "place" and not p.weak)
+    return m.form == "country" or (p.kind in ("place", "") and not p.weak)
+
+
+def _town(m: Mention, p: Player) -> bool:
+    return p.kind == "place" and not p.weak
 
 
 def _people(m: Mention, p: Player) -> bool:
@@ -78,6 +92,7 @@ KINDS = {
     "organisation": _organisation,
     "country": _country,
     "place": _place,
+    "town": _town,
     "people": _people,
 }
 

@@ -6,7 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Entity, Name
-from vjclaims.pipeline.context import context, demonyms, pair, unique
+from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.cast import cast
+from vjclaims.pipeline.context import context, demonyms, fitting, pair, unique
 from vjclaims.pipeline.epithets import pointed
 from vjclaims.pipeline.mentions import Mention
 from vjclaims.pipeline.roles import (
@@ -192,16 +194,25 @@ def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
     places = [(c, m) for c, m in rows if m.role in ("place", "destination", "origin")]
     place = first(places, limit=_NEAR)
     rest = [(c, m) for c, m in rows if m.name not in place]
+    metric = load_lexicon().metrics.get(reading.metric)
+    if metric and metric.holder == "place":  # who arrests, kills or counts has no deaths
+        rest = [(c, m) for c, m in rest if cast(span.doc)[m.name.key].kind != "organisation"]
     holder = of_phrase(span, reading, rest) or subject_of(span, rest) or itself(span)
     holder = joint(holder, rest, span.doc)
     inherited: tuple[str, ...] = ()
-    kind = "" if holder else pointed(span, reading)
-    if not holder and (kind or pointing_subject(span, reading)):
-        holder, got = context(span, kind or "any", {n.key for n in (*people, *place)})
+    wanted = pointed(span, reading) or (metric.holder if metric else "any")
+    taken = {n.key for n in (*people, *place)}
+    if not holder and pointing_subject(span, reading):
+        holder, got = context(span, wanted, taken)
         inherited = ("holder",) if got else ()
     if not holder:
-        holder = first([(c, m) for c, m in rest if m.role in ("holder", "with")], limit=_NEAR)
-    if not holder and not place:
-        holder, got = context(span, "any", {n.key for n in people})
+        close = [(c, m) for c, m in rest if m.role in ("holder", "with")]
+        holder = first(fitting(span.doc, close, wanted), limit=_NEAR)
+    if wanted == "organisation" and not place:  # "for the town of X it is a blow: 640 jobs"
+        near_by = [(c, m) for c, m in rest if m.form == "name" and m.name not in holder]
+        place = first(fitting(span.doc, near_by, "town"))
+        taken |= {n.key for n in place}
+    if not holder and (not place or wanted == "organisation"):
+        holder, got = context(span, wanted, taken)
         inherited = ("holder",) if got else ()
     return Held(Entity(holder=holder, people=demonyms(people), place=place), inherited)

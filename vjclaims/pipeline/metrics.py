@@ -14,7 +14,7 @@ from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, Word
 from vjclaims.pipeline.mentions import mentions
 from vjclaims.pipeline.own_words import own_words
-from vjclaims.pipeline.scope import change_of, marks_of
+from vjclaims.pipeline.scope import change_of, is_whole, marks_of
 from vjclaims.pipeline.views import (
     Figure,
     Noun,
@@ -33,6 +33,7 @@ from vjclaims.pipeline.views import (
 _LIMIT = 13.0
 _BETWEEN = 4.0
 _BEHIND = 6.0
+_POINTERS = frozenset({"it", "its", "they", "their", "this", "that", "these", "those", "toll"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -89,6 +90,8 @@ def reading(span: Span) -> Reading:
         return own_words(span, noun, scope, change)
     metric, match = best
     metric = _by_nationality(span, metric)
+    if metric.whole and is_whole(span):
+        metric = load_lexicon().metrics[metric.whole]
     trigger = () if inherited else match.words
     scope = marks_of(span, noun, trigger)
     if fig.dimension == "percent" and not fits(metric, fig):
@@ -166,9 +169,12 @@ def _nearest(
             span.start <= w < span.end for w in match.words
         ):
             continue
-        if noun is not None and not noun.person and fig.dimension == "count" and not on_noun:
+        tied = on_noun or _governs(span, match)
+        if noun is not None and not noun.person and fig.dimension == "count" and not tied:
             continue
-        if on_noun:
+        if _governs(span, match):
+            cost = -1.5 - 0.5 * len(match.words)
+        elif on_noun:
             cost = -1.0 - 0.5 * len(match.words)
         else:
             cost = min(look.cost(span.root.i, w) for w in match.words) - 0.5 * len(match.words)
@@ -181,6 +187,18 @@ def _nearest(
     if not rows or rows[0][0] > _LIMIT:
         return None
     return lexicon.metrics[rows[0][3]], rows[0][4]
+
+
+def _governs(span: Span, match: Match) -> bool:
+    """Whether the metric is the verb whose object the figure is ("exported 6 million bags"),
+    or stands right before the figure ("a magnitude 6.9 quake")."""
+    doc, noun = span.doc, span._.noun
+    if match.words[-1] == span.start - 1 and doc[span.start - 1].pos_ == "NOUN":
+        return True
+    if noun is None or len(match.words) > 1:
+        return False
+    head, verb = doc[noun.head], doc[match.words[0]]
+    return verb.pos_ == "VERB" and head.head.i == verb.i and head.dep_ in ("dobj", "nsubjpass")
 
 
 def _in_reach(span: Span) -> list[Match]:
@@ -235,8 +253,17 @@ def _from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, M
     if noun is not None or fig.dimension not in ("", "people") or in_table(span):
         return None
     own = _only(matches(span.sent), fig)
-    before = _sentence_before(span)
+    before = _sentence_before(span) if _refers(span) else None
     return own or (_only(matches(before), fig) if before is not None else None)
+
+
+def _refers(span: Span) -> bool:
+    """Whether the sentence points back at what is counted: "they number", "the figure is"."""
+    counting = load_lexicon().scope.counting_nouns
+    return any(
+        t.lemma_.lower() in counting or t.lower_ in _POINTERS
+        for t in span.doc[span.sent.start : span.start]
+    )
 
 
 def _only(found: list[Match], fig: Figure) -> tuple[Metric, Match] | None:

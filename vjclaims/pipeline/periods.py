@@ -33,9 +33,31 @@ def find_periods(doc: Doc) -> Doc:
             span._.as_of = Stated(as_of(best, periods[low:high], doc))
         elif low and block_at(doc, periods[low - 1].anchor) == block_at(doc, span.start_char):
             earlier = periods[low - 1]
-            if earlier.first is not None and earlier.form != "weekday" and earlier.cue != "since":
+            if _goes_on(earlier, doc) and not _present(span):
                 span._.as_of = Stated(as_of(earlier, (), doc), inherited=True)
     return doc
+
+
+def _goes_on(period: Period, doc: Doc) -> bool:
+    """Whether a period can hold for the sentences behind its own: not the year of an event."""
+    event = period.anchor in doc.user_data.get("vjclaims.event_periods", ())
+    return (
+        period.first is not None
+        and period.form != "weekday"
+        and period.cue != "since"
+        and not event
+    )
+
+
+def _present(span: Span) -> bool:
+    """Whether the figure's verb is of the present or future: the past named before is over."""
+    verb = next((t for t in (span.root, *span.root.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helpers):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in _NOW for c in helpers)
 
 
 def nearest(span: Span, periods: list[Period]) -> Period | None:
@@ -52,6 +74,8 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         cost -= look.weights[min(token.start, span.start) - look.sent.start]
         low, high = sorted((token.start, span.start))
         cost += 4.0 * sum(low < o.start < high for o in others)
+        if _compared(span, others, token.start):
+            cost += _REACH
         if token.start < span.start:
             cost += 2.0
             leading = not any(o.start < token.start for o in others)
@@ -70,6 +94,15 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
     return best
 
 
+def _compared(span: Span, others: list[Span], anchor: int) -> bool:
+    """Whether the period belongs to a figure that this one is held against: "68.4%, compared
+    with 71.2% in 2019"."""
+    between = [o for o in others if span.end <= o.start < anchor]
+    return any(t.lower_ in _AGAINST for o in between[:1] for t in span.doc[span.end : o.start])
+
+
+_AGAINST = frozenset({"against", "compared", "from", "than", "versus"})
+_NOW = frozenset({"is", "are", "will", "'s", "’s", "'re", "’re", "'ll", "’ll"})
 _AS_OF = frozenset({"as of", "as at"})
 _BOUNDS = frozenset({"as of", "as at", "by", "to", "until", "through"})
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Name
+from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.mentions import Mention, full_name, mentions
 from vjclaims.pipeline.views import Reading, figures_in, in_table, view
 
@@ -28,9 +29,8 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     head = next((t.i for t in span.sent if t.text == ":"), span.sent.start)
     rows = []
     for m in mentions(span.sent):
-        if span.start <= m.start < span.end or (
-            speaker and (m.name.text in speaker or speaker in m.name.text)
-        ):
+        says = speaker and (m.name.text in speaker or speaker in m.name.text)
+        if span.start <= m.start < span.end or (says and not _within(span, m)):
             continue
         own = m.form == "name" and set(range(m.start, m.end)) & set(reading.trigger)
         if m.person or own:
@@ -46,6 +46,11 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
             cost += _LOOSE
         rows.append((cost, m))
     return sorted(rows, key=lambda row: (row[0], row[1].start))
+
+
+def _within(span: Span, m: Mention) -> bool:
+    """Whether the figure is told of the speaker in passing: "X, founded in 1957, says …"."""
+    return span.doc[m.start : m.end].root.is_ancestor(span.root)
 
 
 def _above(span: Span, anchors: list[int]) -> set[int]:
@@ -99,6 +104,9 @@ def _of_subject(head: Token, all_: list[Mention]) -> tuple[Name, ...]:
         if m.start <= head.i < m.end:
             return (m.name,)
     before = [m for m in all_ if head.left_edge.i <= m.start <= head.i]
+    if kind_of(head) and any(c.lower_ in ("the", "this") for c in head.children):
+        before = [m for m in before if m.end == head.i and m.form == "name"]
+        return tuple(m.name for m in before[:1])  # "the group, A's largest maker of cars"
     behind = [m for m in all_ if head.i < m.start <= head.right_edge.i and m.role == "holder"]
     return tuple(m.name for m in (before or behind)[:1])
 

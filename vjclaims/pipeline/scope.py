@@ -9,9 +9,10 @@ from spacy.tokens import Span
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import PhraseIndex
-from vjclaims.pipeline.views import Noun, Reading, view
+from vjclaims.pipeline.views import Noun, Reading, figures_in, view
 
 _PER_REACH = 5
+WHOLE = "whole"  # no narrowing: what another figure is a part of
 _LEAD = frozenset({"by", "a", "of", "an"})
 
 
@@ -38,6 +39,7 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         for match in index.find(words)
         if (cue := cues[int(match.id)]).id != "change"
         and not set(match.words) & set(trigger)
+        and cue.dimension in ("", span._.figure.dimension)
         and _near(span, match.start, match.end, cue)
         and not (cue.id == "subset" and _own_verb(span, match.end))
     }
@@ -48,9 +50,20 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         found |= {f"kind:{w}" for w in kinds if w not in found}
         if _other_people(span, noun, named):
             found.add(f"who:{noun.lemma}")
+    if is_whole(span):
+        found.add(WHOLE)
     if "each" in found and any(m.startswith("per:") for m in found):
         found.discard("each")
     return tuple(sorted(found))
+
+
+def is_whole(span: Span) -> bool:
+    """Whether the figure is what another one is a part of: the 71 of "38 of the 71 seats"."""
+    doc, i = span.doc, span.start - 1
+    while i > span.sent.start and doc[i].lower_ in ("the", "its", "their", "all"):
+        i -= 1
+    parts = {t for f in figures_in(span.sent) for t in range(f.start, f.end)}
+    return doc[i].lower_ == "of" and i - 1 in parts
 
 
 def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:
