@@ -204,6 +204,7 @@ def build_scope() -> Scope:
         frozenset(data["narrowing"]),
         frozenset(data["neutral"]),
         frozenset(data["generic_holders"]),
+        frozenset(data["not_names"]),
         {k: frozenset(v) for k, v in data["epithets"].items()},
         frozenset(data["series"]),
         tuple(build_cue("scope.toml", e) for e in entries_unkeyed("scope.toml", "mark")),

@@ -179,6 +179,7 @@ class Scope:
     narrowing: frozenset[str]
     neutral: frozenset[str]
     generic_holders: frozenset[str]
+    not_names: frozenset[str]
     epithets: dict[str, frozenset[str]]
     series: frozenset[str]
     marks: tuple[Cue, ...]

@@ -39,7 +39,7 @@ def cast(doc: Doc) -> dict[str, Player]:
         rows: dict[str, list[tuple[int, Mention]]] = {}
         for n, sent in enumerate(sentences(doc)):
             for m in mentions(sent):
-                at = _LEAD if block_at(doc, sent.start_char).kind == "dateline" else n
+                at = 0 if block_at(doc, sent.start_char).kind == "dateline" else n
                 rows.setdefault(m.name.key, []).append((at, m))
         kept = {key: _player(doc, found) for key, found in rows.items()}
         doc.user_data["vjclaims.cast"] = kept

@@ -209,7 +209,8 @@ def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
         close = [(c, m) for c, m in rest if m.role in ("holder", "with")]
         holder = first(fitting(span.doc, close, wanted), limit=_NEAR)
     if wanted == "organisation" and not place:  # "for the town of X it is a blow: 640 jobs"
-        near_by = [(c, m) for c, m in rest if m.form == "name" and m.name not in holder]
+        told = [(c, m) for c, m in rest if m.start < span.start and m.name not in holder]
+        near_by = [(c, m) for c, m in told if m.role in ("holder", "for")]
         place = first(fitting(span.doc, near_by, "town"))
         taken |= {n.key for n in place}
     if not holder and (not place or wanted == "organisation"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -13,7 +14,7 @@ from vjclaims.names import fold, same_name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.gazetteer import gazetteer, longest
 from vjclaims.pipeline.people import surnames
-from vjclaims.pipeline.views import figures_in, in_table, view
+from vjclaims.pipeline.views import block_at, figures_in, in_table, view
 
 _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
 _ROLES = {
@@ -89,7 +90,9 @@ def _find(sent: Span) -> Iterator[Mention]:
     phrases = _phrase_words(sent)
     for start, end, label in _names(sent, taken):
         start = _past_titles(doc, start, end)
-        own = set(range(start, end)) <= phrases or _common(doc, start, end, label)
+        dateline = block_at(doc, sent.start_char).kind == "dateline"
+        common = not dateline and _common(doc, start, end, label)
+        own = common or set(range(start, end)) <= phrases
         if not own and not _points(doc, start, end):
             yield _named(doc, start, end, label)
 
@@ -110,7 +113,7 @@ def _common(doc: Doc, start: int, end: int, label: str) -> bool:
     token = doc[start]
     if end - start > 1 or token.pos_ == "PRON":
         return token.pos_ == "PRON"
-    if token.lower_ in {**load_lexicon().periods.months, **load_lexicon().periods.weekdays}:
+    if token.lower_ in _never_names():
         return True
     lower: set[str] = doc.user_data.setdefault("vjclaims.lower", set())
     if not lower:
@@ -119,6 +122,12 @@ def _common(doc: Doc, start: int, end: int, label: str) -> bool:
     return (token.lower_ in lower and (opens or not label)) or (
         opens and not label and token.dep_ == "ROOT"
     )
+
+
+@lru_cache(maxsize=1)
+def _never_names() -> frozenset[str]:
+    lexicon = load_lexicon()
+    return lexicon.scope.not_names | {*lexicon.periods.months, *lexicon.periods.weekdays}
 
 
 def _not_names(sent: Span) -> set[int]:

@@ -93,6 +93,8 @@ def reading(span: Span) -> Reading:
     if metric.whole and is_whole(span):
         metric = load_lexicon().metrics[metric.whole]
     trigger = () if inherited else match.words
+    if metric.nature is not Nature.CHANGE and _in_phrase(span, trigger):
+        change = ""
     scope = marks_of(span, noun, trigger)
     if fig.dimension == "percent" and not fits(metric, fig):
         if not change:
@@ -118,6 +120,12 @@ def _by_nationality(span: Span, metric: Metric) -> Metric:
     named = any(m.form in ("adjective", "people") for m in mentions(span.sent))
     other = metric.if_people if named else metric.unless_people
     return load_lexicon().metrics[other] if other else metric
+
+
+def _in_phrase(span: Span, trigger: tuple[int, ...]) -> bool:
+    """Whether the verb of change is the metric's own: jobs cut are no cut of a figure."""
+    words = load_lexicon().scope
+    return any(span.doc[i].lemma_.lower() in words.up | words.down for i in trigger)
 
 
 def matches(sent: Span) -> list[Match]:
@@ -210,10 +218,14 @@ def _in_reach(span: Span) -> list[Match]:
 
 
 def _behind(span: Span, match: Match) -> float:
-    """Words behind the figure and a comma name the next figure's metric, not this one's."""
+    """Words behind the figure and a comma, or an "and" with a figure of its own behind them,
+    name the next figure's metric, not this one's."""
     if match.start < span.end:
         return 0.0
-    return _BEHIND if any(t.text in ",;:" for t in span.doc[span.end : match.start]) else 0.0
+    between = span.doc[span.end : match.start]
+    more = any(f.start >= match.end for f in figures_in(span.sent))
+    parted = any(t.text in ",;:" or (more and t.lower_ == "and") for t in between)
+    return _BEHIND if parted else 0.0
 
 
 def _generic(noun: Noun | None) -> bool:

@@ -13,6 +13,7 @@ from vjclaims.figures.hedges import intervals
 from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
 from vjclaims.lexicon import Lexicon, load_lexicon
+from vjclaims.pipeline.currency import completed
 from vjclaims.pipeline.views import GROUP, Figure, Noun, block_at, setup, text_of
 
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC"})
@@ -28,7 +29,7 @@ def find_quantities(doc: Doc) -> Doc:
     doc.user_data["vjclaims.periods"] = periods
     masked = [(p.anchor, p.end) for p in periods if p.form != "earlier"]
     spans = list(doc.spans[GROUP])
-    for quantity in read_quantities(text_of(doc), masked):
+    for quantity in completed(list(read_quantities(text_of(doc), masked)), text_of(doc)):
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None:
             continue

@@ -1,0 +1,64 @@
+"""What the currency of a figure is when its own words leave it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vjclaims.figures.quantities import Quantity
+from vjclaims.lexicon import load_lexicon
+
+_CENT = ("cent", "cents")
+_LARGE = 1000  # a bare number with a scale word: "19.8 billion"
+_NEAR = 40  # characters between two figures of one comparison
+
+
+def completed(found: Sequence[Quantity], text: str) -> list[Quantity]:
+    """The quantities with cents of the article's own currency ("45 cents" beside euros), and
+    with the currency of the figure that one is held against ("to €18bn from 19bn")."""
+    cents = _cents_of(found, text)
+    out: list[Quantity] = []
+    for q in found:
+        if cents and text[q.start : q.end].lower().endswith(_CENT) and q.dimension == "money":
+            q = replace(q, unit=cents)
+        elif out and _held_against(out[-1], q, text):
+            q = replace(q, unit=out[-1].unit, dimension="money")
+        out.append(q)
+    return out
+
+
+def _cents_of(found: Sequence[Quantity], text: str) -> str:
+    """The currency that the article names most, if its small coin is a cent; else ""."""
+    named = [
+        q.unit
+        for q in found
+        if q.dimension == "money" and not text[q.start : q.end].lower().endswith(_CENT)
+    ]
+    if not named:
+        return ""
+    code = Counter(named).most_common(1)[0][0]
+    coins = load_lexicon().currencies[code].subunits
+    return code if any(coin.endswith(_CENT) for coin in coins) else ""
+
+
+def _held_against(before: Quantity, q: Quantity, text: str) -> bool:
+    """Whether a large bare number stands behind a sum and a word of comparison."""
+    between = text[before.end : q.start]
+    bare = not q.unit and abs(q.value) >= _LARGE and q.grain >= _LARGE
+    if before.dimension != "money" or not bare or len(between) > _NEAR or "." in between:
+        return False
+    words = between.lower().split()
+    return bool(words) and words[-1] in load_lexicon().scope.series and not _counts(text, q)
+
+
+def _counts(text: str, q: Quantity) -> bool:
+    """Whether a word that can be counted stands behind: "to 3 million people"."""
+    rest = text[q.end : q.end + _NEAR]
+    word = rest.split(maxsplit=1)[0] if rest[:1] == " " and rest.split() else ""
+    return word.isalpha() and word.lower() not in _BEHIND
+
+
+_BEHIND = frozenset(
+    {"a", "at", "by", "during", "earlier", "in", "last", "on", "over", "the", "this", "when"}
+)
