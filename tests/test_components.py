@@ -48,6 +48,13 @@ def test_entity(text: str, figure: str, entity: str) -> None:
 
 
 METRICS = [
+    # The verb whose object is counted, or the noun right before the figure.
+    ("Uganda exported 6.28 million bags of coffee.", "6.28 million", "export-volume"),
+    ("The magnitude 6.9 quake struck at dawn.", "6.9", "magnitude"),
+    ("Rescuers recovered 31 bodies in Valencia.", "31", "deaths"),
+    ("Police put the injured at 70 and the missing at 57.", "70", "injured"),
+    ("Greens hold 12 of the 71 seats.", "71", "seats-total"),
+    ("The board will pay a dividend of 35 cents per share.", "35 cents", "dividend"),
     ("The flood killed 34 people in Valencia.", "34", "deaths"),
     ("The death toll in Valencia rose to 56.", "56", "deaths"),
     ("The yard built 12 ferries in Gdansk.", "12", "ferry"),
@@ -96,7 +103,37 @@ def test_figures_of_tables_are_of_their_row_and_column() -> None:
     ]
 
 
+UNDATED = [
+    ("Turnout was 68%, compared with 71% in 2019.", "68%"),
+    # The past named before is over in the present; the year of an event never was the figure's.
+    ("The yard employed 46,300 in 2019. It now employs 9,000.", "9,000"),
+    ("The yard was founded in 1954. It employed 9,000.", "9,000"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), UNDATED)
+def test_no_period_of_another_figure(text: str, figure: str) -> None:
+    assert claim(text, figure).as_of.basis.value == "published"
+
+
+UNITS = [
+    # Cents are of the article's currency; a sum held against another has its currency.
+    ("Profit was €2 billion. It pays 68 cents per share.", "68 cents", "EUR"),
+    ("Profit was C$2 billion. It pays 68 cents per share.", "68 cents", "CAD"),
+    ("Coffee costs 90 cents.", "90 cents", "USD"),
+    ("Revenue fell to 18.6 billion euros from 19.8 billion.", "19.8 billion", "EUR"),
+    ("Aid rose to $9 million, from 3 million people who pay.", "3 million", "people"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure", "unit"), UNITS)
+def test_unit(text: str, figure: str, unit: str) -> None:
+    assert claim(text, figure).unit == unit
+
+
 PERIODS = [
+    # A period belongs to the figure next to it, not to the one it is held against.
+    ("Turnout was 68%, compared with 71% in 2019.", "71%", "2019", "2019"),
     ("Chile exported 3 million tonnes in 2022.", "3 million tonnes", "2022", "2022"),
     ("Last year Chile exported 3 million tonnes.", "3 million tonnes", "2023", "2023"),
     ("As of 2 March 2024, 312 people had died in Chile.", "312", "2024-03-02", "2024-03-02"),

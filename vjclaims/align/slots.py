@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from vjclaims.align.holders import (
+    WHOLE,
+    named_alike,
+    same_direction,
+    same_holder,
+    same_parties,
+    same_people,
+    same_place,
+    told,
+)
 from vjclaims.align.story import alike, one_story, other_incident, other_work
-from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Name, Nature
+from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature
 from vjclaims.finding import Confidence
 from vjclaims.lexicon import load_lexicon
-from vjclaims.names import same_name
 from vjclaims.units import same_kind_of_unit
 
-_NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
 _WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
-_WHOLE = "whole"
 _BOUND = frozenset({Nature.TALLY, Nature.FIXED})
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 _GUESSED = frozenset({"holder", "people", "place", "between", "destination", "metric"})
@@ -41,16 +47,11 @@ def same(a: Claim, b: Claim) -> Sameness:
         if not agrees(a, b):
             return Sameness(None, slot)
     both = _names(a) and _names(b)
-    counted = a.kind is Kind.QUANTITY and _told(a, b)
+    counted = a.kind is Kind.QUANTITY and told(a, b)
     named = both or (counted and one_story(a.slots.story, b.slots.story))
     inherited = (set(a.slots.inherited) | set(b.slots.inherited)) & _GUESSED
-    sure = _told(a, b) and both and not inherited and not _half_dated(a, b)
+    sure = told(a, b) and both and not inherited and not _half_dated(a, b)
     return Sameness(Confidence.STRONG if sure else Confidence.FAIR, named=named)
-
-
-def _told(a: Claim, b: Claim) -> bool:
-    """Whether the metric is a known one, or told in the same words."""
-    return a.slots.known or (len(a.slots.words) > 1 and a.slots.words == b.slots.words)
 
 
 def _half_dated(a: Claim, b: Claim) -> bool:
@@ -104,7 +105,7 @@ def _meant(claim: Claim) -> Modality:
 
 
 def _scope(a: Claim, b: Claim) -> bool:
-    mine, yours = (tuple(m for m in c.slots.scope if m != _WHOLE) for c in (a, b))
+    mine, yours = (tuple(m for m in c.slots.scope if m != WHOLE) for c in (a, b))
     return mine == yours and a.slots.change == b.slots.change
 
 
@@ -122,92 +123,12 @@ def _unit(a: Claim, b: Claim) -> bool:
     return same_kind_of_unit(a, b)
 
 
-def _people(a: Claim, b: Claim) -> bool:
-    return _keys(a.slots.entity.people) == _keys(b.slots.entity.people)
-
-
-def _between(a: Claim, b: Claim) -> bool:
-    x, y = a.slots.entity, b.slots.entity
-    if not (x.between and y.between):
-        return True
-    return _keys(x.between) == _keys(y.between)
-
-
-def _holder(a: Claim, b: Claim) -> bool:
-    """Who has it: the same on both sides; one's holder may be the other's place."""
-    x, y = a.slots.entity, b.slots.entity
-    if a.value == b.value and not (x.people or y.people) and _overlap(_around(a), _around(b)):
-        return True
-    if x.between or y.between:
-        return _overlap((*x.between, *x.holder, *x.place), (*y.between, *y.holder, *y.place))
-    if x.people and y.people:
-        return _overlap(x.place, y.place) if x.place and y.place else not (x.place or y.place)
-    if len(x.holder) != len(y.holder) and max(len(x.holder), len(y.holder)) > 1:
-        return False  # what two have together is neither's own
-    mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
-    if mine and yours and _overlap(mine, yours):
-        return True
-    if a.value != b.value and (_open(a) or _open(b)):
-        if _WHOLE in a.slots.scope or _WHOLE in b.slots.scope:
-            return False  # "13 of the 22 seats": of which place, only its own sentence knows
-        told = _told(a, b) and (_open(a) or _leads(a)) and (_open(b) or _leads(b))
-        return told and one_story(a.slots.story, b.slots.story)
-    mine, yours = (*mine, *_meant_by(a)), (*yours, *_meant_by(b))
-    if mine and yours:
-        return _overlap(mine, yours)
-    mine, yours = mine or x.place, yours or y.place
-    return not (mine and yours) or _overlap(mine, yours)
-
-
-def _open(claim: Claim) -> bool:
-    """Whether the sentence does not say whose figure it is."""
-    e = claim.slots.entity
-    return "holder" in claim.slots.inherited or not (e.holder or e.origin or e.place)
-
-
-def _leads(claim: Claim) -> bool:
-    """Whether the holder named is what the article is about."""
-    e = claim.slots.entity
-    return _overlap((*e.holder, *e.origin, *e.place), claim.slots.story.topics[:_NEAR_TOPICS])
-
-
-def _meant_by(claim: Claim) -> tuple[Name, ...]:
-    """What a holder filled from context can refer to: the article's topics."""
-    return claim.slots.story.topics[:_NEAR_TOPICS] if "holder" in claim.slots.inherited else ()
-
-
-def _around(claim: Claim) -> tuple[Name, ...]:
-    e = claim.slots.entity
-    return (*e.holder, *e.place, *e.between, *e.origin, *claim.slots.story.topics)
-
-
-def _direction(a: Claim, b: Claim) -> bool:
-    x, y = a.slots.entity, b.slots.entity
-    if bool(x.destination) != bool(y.destination):
-        return a.value == b.value
-    return not x.destination or _overlap(x.destination, y.destination)
-
-
-def _place(a: Claim, b: Claim) -> bool:
-    x, y = a.slots.entity, b.slots.entity
-    if a.slots.nature is Nature.EVENT:
-        return True  # where a thing was built or signed makes it no other thing
-    if not (x.place and y.place):
-        whole = a if y.place else b
-        part = (*x.place, *y.place)
-        if a.value == b.value or not part or _overlap(part, _around(whole)):
-            return True
-        located = a if x.place else b
-        return _open(whole) and _leads(located) and one_story(a.slots.story, b.slots.story)
-    return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
-
-
 def _event(a: Claim, b: Claim) -> bool:
     """Tallies and fixed figures are of one incident or work: another kind of it is another
     story, and so is another year; where nobody but a country is named, something must tie
     the two articles together. Equal values need no such proof."""
     bound = a.slots.nature in _BOUND and a.kind is Kind.QUANTITY
-    if not bound or a.value == b.value or _named_alike(a, b):
+    if not bound or a.value == b.value or named_alike(a, b):
         return True
     x, y = a.slots.story, b.slots.story
     if other_incident(x, y) or (a.slots.nature is Nature.FIXED and other_work(x, y)):
@@ -229,22 +150,6 @@ def _years(as_of: AsOf) -> set[int]:
     return set(range(as_of.start.year, as_of.end.year + 1))
 
 
-def _named_alike(a: Claim, b: Claim) -> bool:
-    """Whether both sentences name the same holder, more telling than a country."""
-    if "holder" in (*a.slots.inherited, *b.slots.inherited):
-        return False
-    x, y = ([n for n in c.slots.entity.holder if not n.key.isupper()] for c in (a, b))
-    return _overlap(x, y)
-
-
-def _keys(names: Iterable[Name]) -> frozenset[str]:
-    return frozenset(n.key for n in names)
-
-
-def _overlap(a: Iterable[Name], b: Iterable[Name]) -> bool:
-    return any(same_name(x.key, y.key) for x in a for y in b)
-
-
 _CHECKS = (
     ("kind", _kind),
     ("metric", _metric),
@@ -252,11 +157,11 @@ _CHECKS = (
     ("sort", _sort),
     ("modality", _modality),
     ("scope", _scope),
-    ("nationality", _people),
-    ("parties", _between),
-    ("holder", _holder),
-    ("direction", _direction),
-    ("place", _place),
+    ("nationality", same_people),
+    ("parties", same_parties),
+    ("holder", same_holder),
+    ("direction", same_direction),
+    ("place", same_place),
     ("event", _event),
     ("period", _year),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -13,10 +12,10 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.gazetteer import gazetteer, longest
+from vjclaims.pipeline.name_runs import is_common, name_runs, only_points, past_titles, phrase_words
 from vjclaims.pipeline.people import surnames
-from vjclaims.pipeline.views import block_at, figures_in, in_table, view
+from vjclaims.pipeline.views import block_at, figures_in
 
-_ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
 _ROLES = {
     "in": "place",
     "at": "place",
@@ -87,47 +86,14 @@ def _find(sent: Span) -> Iterator[Mention]:
                 i += size - 1
                 break
         i += 1
-    phrases = _phrase_words(sent)
-    for start, end, label in _names(sent, taken):
-        start = _past_titles(doc, start, end)
+    phrases = phrase_words(sent)
+    for start, end, label in name_runs(sent, taken):
+        start = past_titles(doc, start, end)
         dateline = block_at(doc, sent.start_char).kind == "dateline"
-        common = not dateline and _common(doc, start, end, label)
+        common = not dateline and is_common(doc, start, end, label)
         own = common or set(range(start, end)) <= phrases
-        if not own and not _points(doc, start, end):
+        if not own and not only_points(doc, start, end):
             yield _named(doc, start, end, label)
-
-
-def _past_titles(doc: Doc, start: int, end: int) -> int:
-    """The first token of a name behind its titles: "Prime Minister X Y"; a title alone stays."""
-    titles = load_lexicon().attribution.titles
-    last = start
-    for i in range(start, end - 1):
-        if doc[i].lower_ in titles or doc[start : i + 1].text.lower() in titles:
-            last = i + 1
-    return last
-
-
-def _common(doc: Doc, start: int, end: int, label: str) -> bool:
-    """Whether a single capitalised word is a common one: written small elsewhere, or the
-    first word of a headline ("Cholera in the capital")."""
-    token = doc[start]
-    if end - start > 1 or token.pos_ == "PRON":
-        return token.pos_ == "PRON"
-    if token.lower_ in _never_names():
-        return True
-    lower: set[str] = doc.user_data.setdefault("vjclaims.lower", set())
-    if not lower:
-        lower |= {t.text for t in doc if t.text.islower()}
-    opens = token.i == token.sent.start
-    return (token.lower_ in lower and (opens or not label)) or (
-        opens and not label and token.dep_ == "ROOT"
-    )
-
-
-@lru_cache(maxsize=1)
-def _never_names() -> frozenset[str]:
-    lexicon = load_lexicon()
-    return lexicon.scope.not_names | {*lexicon.periods.months, *lexicon.periods.weekdays}
 
 
 def _not_names(sent: Span) -> set[int]:
@@ -151,80 +117,6 @@ def _city(doc: Doc, start: int, end: int) -> bool:
     root, words = doc[start:end].root, load_lexicon().attribution
     acts = root.head.lemma_.lower() in words.acts | words.verbs
     return root.dep_ not in ("nsubj", "nsubjpass") or not acts
-
-
-def _names(sent: Span, taken: set[int]) -> list[tuple[int, int, str]]:
-    """Runs of capitalised words, hyphens within, with the label of the entity in them.
-    In a table, only in the head of the row: those in heads of columns are no names."""
-    found: list[tuple[int, int, str]] = []
-    i, last = sent.start, sent.end
-    if in_table(sent):
-        last = next((t.i for t in sent if t.text == ":"), sent.start)
-    while i < last:
-        end = i
-        while end < last and end not in taken and (_proper(sent, end) or _joint(sent, i, end)):
-            end += 1
-        if end > i:
-            found.append((i, end, _label(sent, i, end)))
-        i = max(end, i + 1)
-    return found
-
-
-def _proper(sent: Span, i: int) -> bool:
-    token = sent.doc[i]
-    if not token.text[:1].isupper() or token.lower_ in ("i", "the"):
-        return False
-    if token.ent_type_ in _ENTS or token.pos_ == "PROPN":
-        return True
-    inside = i > sent.start and sent.doc[i - 1].text[:1].isupper()
-    return i > sent.start and not sent.text.isupper() and (inside or token.pos_ in ("NOUN", "ADJ"))
-
-
-def _joint(sent: Span, start: int, i: int) -> bool:
-    """A hyphen, "&" or "of" between two words of a name."""
-    doc = sent.doc
-    if i <= start or i + 1 >= sent.end or not _proper(sent, i + 1):
-        return False
-    if doc[i].text in "-–&":
-        return True
-    if doc[i].lower_ in ("'s", "’s", "'", "’"):
-        return doc[i].ent_type_ == doc[i + 1].ent_type_ == "ORG"
-    if doc[i].lower_ not in ("of", "and"):
-        return False
-    return doc[i].ent_type_ == doc[start].ent_type_ == "ORG" or _one_party(sent, i)
-
-
-def _one_party(sent: Span, i: int) -> bool:
-    """Whether "and" stands within one name: "the X and Y party", not "… parties"."""
-    end = i + 1
-    while end < sent.end and _proper(sent, end):
-        end += 1
-    rest = [*sent.doc[i + 1 : end], *sent.doc[end : min(end + 1, sent.end)]]
-    return any(kind_of(t) == "organisation" for t in rest[1:])
-
-
-def _label(sent: Span, start: int, end: int) -> str:
-    return next((t.ent_type_ for t in sent.doc[start:end] if t.ent_type_ in _ENTS), "")
-
-
-def _points(doc: Doc, start: int, end: int) -> bool:
-    """Whether the name only points: "the Gulf country", a title, an office, the outlet."""
-    lexicon = load_lexicon()
-    words = [t.lower_ for t in doc[start:end]]
-    if end < len(doc) and doc[end].lemma_.lower() in lexicon.scope.generic_holders:
-        return True
-    if set(words) & lexicon.attribution.offices or words[0] in lexicon.attribution.titles:
-        return True
-    if _shouts(doc[start].sent):
-        return True  # "SITUATION REPORT"
-    outlet = fold(doc.user_data.get("vjclaims.outlet") or "")
-    return bool(outlet) and fold(doc[start:end].text) == outlet
-
-
-def _shouts(sent: Span) -> bool:
-    """Whether a sentence is set in capitals, so that they mark no names."""
-    letters = [c for c in sent.text if c.isalpha()]
-    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
 
 
 def _part_of_name(doc: Doc, start: int, end: int) -> bool:
@@ -261,13 +153,6 @@ def _named(doc: Doc, start: int, end: int, label: str) -> Mention:
     name = Name(fold(text), text) if label in ("GPE", "LOC") else full_name(doc, text)
     person = doc[end - 1].text in surnames(doc) and label not in ("GPE", "LOC", "FAC")
     return Mention(start, end, name, "name", role_of(doc, start, end), label, person)
-
-
-def _phrase_words(sent: Span) -> set[int]:
-    """Tokens of the lexicon's phrases written in capitals ("ODA"): no names."""
-    lexicon, words = load_lexicon(), view(sent).words
-    found = (*lexicon.topic_phrases.find(words), *lexicon.metric_phrases.find(words))
-    return {i for m in found for i in m.words}
 
 
 def full_name(doc: Doc, text: str) -> Name:

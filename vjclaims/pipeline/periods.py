@@ -75,7 +75,7 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         low, high = sorted((token.start, span.start))
         cost += 4.0 * sum(low < o.start < high for o in others)
         if _compared(span, others, token.start):
-            cost += _REACH
+            continue
         if token.start < span.start:
             cost += 2.0
             leading = not any(o.start < token.start for o in others)

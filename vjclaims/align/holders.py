@@ -1,0 +1,115 @@
+"""Whether two figures are of the same holder, people, place and direction, told or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vjclaims.align.story import one_story
+from vjclaims.claim import Claim, Name, Nature
+from vjclaims.names import same_name
+
+_NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
+
+
+WHOLE = "whole"
+
+
+def told(a: Claim, b: Claim) -> bool:
+    """Whether the metric is a known one, or told in the same words."""
+    return a.slots.known or (len(a.slots.words) > 1 and a.slots.words == b.slots.words)
+
+
+def same_people(a: Claim, b: Claim) -> bool:
+    return _keys(a.slots.entity.people) == _keys(b.slots.entity.people)
+
+
+def same_parties(a: Claim, b: Claim) -> bool:
+    x, y = a.slots.entity, b.slots.entity
+    if not (x.between and y.between):
+        return True
+    return _keys(x.between) == _keys(y.between)
+
+
+def same_holder(a: Claim, b: Claim) -> bool:
+    """Who has it: the same on both sides; one's holder may be the other's place."""
+    x, y = a.slots.entity, b.slots.entity
+    if a.value == b.value and not (x.people or y.people) and _overlap(_around(a), _around(b)):
+        return True
+    if x.between or y.between:
+        return _overlap((*x.between, *x.holder, *x.place), (*y.between, *y.holder, *y.place))
+    if x.people and y.people:
+        return _overlap(x.place, y.place) if x.place and y.place else not (x.place or y.place)
+    if len(x.holder) != len(y.holder) and max(len(x.holder), len(y.holder)) > 1:
+        return False  # what two have together is neither's own
+    mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
+    if mine and yours and _overlap(mine, yours):
+        return True
+    if a.value != b.value and (_open(a) or _open(b)):
+        if WHOLE in a.slots.scope or WHOLE in b.slots.scope:
+            return False  # "13 of the 22 seats": of which place, only its own sentence knows
+        traced = told(a, b) and (_open(a) or _leads(a)) and (_open(b) or _leads(b))
+        return traced and one_story(a.slots.story, b.slots.story)
+    mine, yours = (*mine, *_meant_by(a)), (*yours, *_meant_by(b))
+    if mine and yours:
+        return _overlap(mine, yours)
+    mine, yours = mine or x.place, yours or y.place
+    return not (mine and yours) or _overlap(mine, yours)
+
+
+def _open(claim: Claim) -> bool:
+    """Whether the sentence does not say whose figure it is."""
+    e = claim.slots.entity
+    return "holder" in claim.slots.inherited or not (e.holder or e.origin or e.place)
+
+
+def _leads(claim: Claim) -> bool:
+    """Whether the holder named is what the article is about."""
+    e = claim.slots.entity
+    return _overlap((*e.holder, *e.origin, *e.place), claim.slots.story.topics[:_NEAR_TOPICS])
+
+
+def _meant_by(claim: Claim) -> tuple[Name, ...]:
+    """What a holder filled from context can refer to: the article's topics."""
+    return claim.slots.story.topics[:_NEAR_TOPICS] if "holder" in claim.slots.inherited else ()
+
+
+def _around(claim: Claim) -> tuple[Name, ...]:
+    e = claim.slots.entity
+    return (*e.holder, *e.place, *e.between, *e.origin, *claim.slots.story.topics)
+
+
+def same_direction(a: Claim, b: Claim) -> bool:
+    x, y = a.slots.entity, b.slots.entity
+    if bool(x.destination) != bool(y.destination):
+        return a.value == b.value
+    return not x.destination or _overlap(x.destination, y.destination)
+
+
+def same_place(a: Claim, b: Claim) -> bool:
+    x, y = a.slots.entity, b.slots.entity
+    if a.slots.nature is Nature.EVENT:
+        return True  # where a thing was built or signed makes it no other thing
+    if not (x.place and y.place):
+        whole = a if y.place else b
+        part = (*x.place, *y.place)
+        if a.value == b.value or not part or _overlap(part, _around(whole)):
+            return True
+        located = a if x.place else b
+        return _open(whole) and _leads(located) and one_story(a.slots.story, b.slots.story)
+    return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
+
+
+def named_alike(a: Claim, b: Claim) -> bool:
+    """Whether both sentences name the same holder, more telling than a country."""
+    if "holder" in (*a.slots.inherited, *b.slots.inherited):
+        return False
+    x, y = ([n for n in c.slots.entity.holder if not n.key.isupper()] for c in (a, b))
+    return _overlap(x, y)
+
+
+def _keys(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset(n.key for n in names)
+
+
+def _overlap(a: Iterable[Name], b: Iterable[Name]) -> bool:
+    return any(same_name(x.key, y.key) for x in a for y in b)

@@ -1,0 +1,105 @@
+"""The metric of a figure that names none: of the question above, the sentence, the one before."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from vjclaims.document import Block
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.entries import Metric
+from vjclaims.lexicon.phrases import Match, Word
+from vjclaims.pipeline.views import (
+    Figure,
+    Noun,
+    block_at,
+    figures,
+    figures_in,
+    in_table,
+    sentences,
+    view,
+    words_of,
+)
+
+_POINTERS = frozenset({"it", "its", "they", "their", "this", "that", "these", "those", "toll"})
+
+
+def matches(sent: Span) -> list[Match]:
+    """The metric phrases of a sentence, kept with the doc."""
+    cache = sent.doc.user_data.setdefault("vjclaims.metrics", {})
+    if sent.start not in cache:
+        cache[sent.start] = load_lexicon().metric_phrases.find(view(sent).words)
+    found: list[Match] = cache[sent.start]
+    return found
+
+
+def fits(metric: Metric, fig: Figure) -> bool:
+    """Whether the metric has figures of this dimension; a bare number fits any count."""
+    if fig.dimension == "":
+        return bool({"people", "count", "other"} & set(metric.units))
+    return fig.dimension in metric.units
+
+
+def _generic(noun: Noun | None) -> bool:
+    """Whether the figure names no kind of thing of its own."""
+    return noun is None or (noun.person and noun.lemma in load_lexicon().scope.generic_people)
+
+
+def asked(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
+    """The metric of the question that the figure answers: it is the first one after it."""
+    doc = span.doc
+    block = block_at(doc, span.start_char)
+    if not block.label.endswith("?") or not _generic(noun):
+        return None
+    if figures_in(span.sent)[0] is not span:
+        return None
+    earlier = [f for f in figures(doc) if block.start <= f.start_char < span.start_char]
+    if earlier or span.start - span.sent.start > 3:
+        return None
+    return _only(_in_label(doc, block), fig)
+
+
+def _in_label(doc: Doc, block: Block) -> list[Match]:
+    """The metric phrases of a block's label, read with the lemmas of its own tokens if the
+    label is repeated at the start of the block."""
+    inside = doc.char_span(block.start, block.start + len(block.label), alignment_mode="expand")
+    if inside is not None and inside.text == block.label:
+        return load_lexicon().metric_phrases.find(words_of(inside))
+    lemma = {t.lower_: t.lemma_.lower() for t in doc}
+    plain = [w.strip("?,.:") for w in block.label.lower().split()]
+    words = [Word(w, lemma.get(w, w), i) for i, w in enumerate(plain)]
+    return load_lexicon().metric_phrases.find(words)
+
+
+def from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
+    """The one metric that the sentence, or the one before it, is about, for figures that
+    name nothing themselves: "their number now stands at 22,000"."""
+    if noun is not None or fig.dimension not in ("", "people") or in_table(span):
+        return None
+    own = _only(matches(span.sent), fig)
+    before = _sentence_before(span) if _refers(span) else None
+    return own or (_only(matches(before), fig) if before is not None else None)
+
+
+def _refers(span: Span) -> bool:
+    """Whether the sentence points back at what is counted: "they number", "the figure is"."""
+    counting = load_lexicon().scope.counting_nouns
+    return any(
+        t.lemma_.lower() in counting or t.lower_ in _POINTERS
+        for t in span.doc[span.sent.start : span.start]
+    )
+
+
+def _only(found: list[Match], fig: Figure) -> tuple[Metric, Match] | None:
+    metrics = load_lexicon().metrics
+    hits = [(metrics[m.id], m) for m in found if fits(metrics[m.id], fig)]
+    return hits[0] if len({m.id for m, _ in hits}) == 1 else None
+
+
+def _sentence_before(span: Span) -> Span | None:
+    doc = span.doc
+    here = block_at(doc, span.start_char)
+    rows = sentences(doc)
+    at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
+    if at and here.start <= rows[at - 1].start_char:
+        return rows[at - 1]
+    return None
