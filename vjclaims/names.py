@@ -39,5 +39,12 @@ def same_name(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= _NEAR
 
 
+def is_short_for(a: str, b: str) -> bool:
+    """Whether one key is only the first word of the other: "Labour" may stand for the "Labour
+    Front" of its own article, but in another country it is somebody else."""
+    shorter, longer = sorted((a.split(), b.split()), key=len)
+    return len(shorter) == 1 and len(longer) > 1 and longer[0] == shorter[0]
+
+
 def _acronym(words: list[str]) -> str:
     return "".join(w[0] for w in words if w not in ("of", "and", "for", "the"))

@@ -84,6 +84,8 @@ def _dates(a: Claim, b: Claim) -> str:
             return "period"  # a tally of another year is another event's
         return "same" if _same_moment(a.as_of, b.as_of) else "other"
     gap = abs(_last(a.as_of) - _last(b.as_of))
+    if nature is Nature.TALLY and any(stated) and gap > _APART:
+        return "period"
     if nature is Nature.TALLY:
         return "same" if _same_moment(a.as_of, b.as_of) else "other"
     if any(stated) and not _covers(a, b) and gap > _APART:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from vjclaims.align.story import one_story
 from vjclaims.claim import Claim, Name, Nature
-from vjclaims.names import same_name
+from vjclaims.names import is_short_for, same_name
 
 _NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
 
@@ -43,7 +43,13 @@ def same_holder(a: Claim, b: Claim) -> bool:
         return False  # what two have together is neither's own
     mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
     if mine and yours and _overlap(mine, yours):
-        return True
+        full = any(
+            x.key == y.key or not is_short_for(x.key, y.key)
+            for x in mine
+            for y in yours
+            if same_name(x.key, y.key)
+        )
+        return full or one_story(a.slots.story, b.slots.story)
     if a.value != b.value and (_open(a) or _open(b)):
         if WHOLE in a.slots.scope or WHOLE in b.slots.scope:
             return False  # "13 of the 22 seats": of which place, only its own sentence knows

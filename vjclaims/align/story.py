@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vjclaims.claim import Story
-from vjclaims.names import same_name
+from vjclaims.names import is_short_for, same_name
 
 _LEADING = 3  # topics that stand for the article
 
@@ -17,9 +17,13 @@ _LEADING = 3  # topics that stand for the article
 @lru_cache(maxsize=8192)
 def shared_names(a: Story, b: Story) -> int:
     """How many names two articles share, countries left out."""
-    mine = [x for x in a.names if any(same_name(x, y) for y in b.names)]
-    yours = [y for y in b.names if any(same_name(x, y) for x in a.names)]
+    mine = [x for x in a.names if any(_same(x, y) for y in b.names)]
+    yours = [y for y in b.names if any(_same(x, y) for x in a.names)]
     return min(len(mine), len(yours))
+
+
+def _same(x: str, y: str) -> bool:
+    return same_name(x, y) and not is_short_for(x, y)
 
 
 def other_incident(a: Story, b: Story) -> bool:
