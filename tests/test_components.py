@@ -87,6 +87,10 @@ Tourism in Malta recovered.
 | Country | Population |
 |---|---|
 | Kenya | 54 million |
+
+| Item | Value |
+|---|---|
+| Length | 518 km |
 """
 
 
@@ -100,6 +104,7 @@ def test_figures_of_tables_are_of_their_row_and_column() -> None:
         ("2.75 million", "Malta", "visitors"),
         ("14", "Malta", "ferry"),
         ("54 million", "Kenya", "population"),
+        ("518 km", "Malta", "length"),
     ]
 
 

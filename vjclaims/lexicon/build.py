@@ -140,6 +140,7 @@ def build_metric(entry: Entry) -> Metric:
         entry.text("unless_people", ""),
         _holder(entry),
         entry.text("whole", ""),
+        entry.text("of_unit", ""),
         entry.examples(),
     )
     entry.done()

@@ -95,7 +95,8 @@ class Metric:
     parts: metrics that add up to it;
     if_people, unless_people: the metric it becomes when a nationality is named, or is not;
     holder: the kind of name that can have it: organisation, place or any; whole: what "of the
-    71 seats" is of where the metric is of a part of them.
+    71 seats" is of where the metric is of a part of them; of_unit: the dimension whose figures
+    are of this metric where nothing else is named.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Metric:
     unless_people: str
     holder: str
     whole: str
+    of_unit: str
     examples: tuple[Example, ...]
 
 

@@ -82,6 +82,9 @@ def reading(span: Span) -> Reading:
     if best is None:
         best, inherited = from_context(span, fig, noun), True
     if best is None:
+        by_unit = _of_unit(span, fig, change)
+        if by_unit is not None:
+            return by_unit
         scope = marks_of(span, noun, (noun.head,) if noun is not None else ())
         return own_words(span, noun, scope, change)
     metric, match = best
@@ -116,6 +119,25 @@ def _by_nationality(span: Span, metric: Metric) -> Metric:
     named = any(m.form in ("adjective", "people") for m in mentions(span.sent))
     other = metric.if_people if named else metric.unless_people
     return load_lexicon().metrics[other] if other else metric
+
+
+def _of_unit(span: Span, fig: Figure, change: str) -> Reading | None:
+    """The metric that the unit alone gives: megawatts are of capacity."""
+    found = (m for m in load_lexicon().metrics.values() if fig.dimension and m.of_unit)
+    metric = next((m for m in found if m.of_unit == fig.dimension), None)
+    if metric is None:
+        return None
+    scope = marks_of(span, None, ())
+    return Reading(
+        metric.id,
+        metric.label,
+        True,
+        metric.nature,
+        metric.roles,
+        scope=scope,
+        change=change,
+        source="its unit",
+    )
 
 
 def _in_phrase(span: Span, trigger: tuple[int, ...]) -> bool:
@@ -153,7 +175,7 @@ def _nearest(
         on_noun = noun is not None and any(noun.start <= w < noun.end for w in match.words)
         rate = fig.dimension == "percent" and (bool(change) or on_noun)
         death = fig.dimension == "count" and on_noun and "people" in metric.units
-        if not (fits(metric, fig) or rate or death) or any(
+        if not (fits(metric, fig) or rate or death) or all(
             span.start <= w < span.end for w in match.words
         ):
             continue

@@ -239,10 +239,14 @@ def in_table(span: Span) -> bool:
 
 
 def cell_start(span: Span) -> int:
-    """The first token of the table cell with its column's head that a span stands in."""
+    """The first token of the table cell with its column's head that a span stands in; of the
+    row's head where the columns have none ("Length: 508 km")."""
     doc, i = span.doc, span.start
     floor = block_at(doc, span.start_char).start
     while i > 0 and doc[i - 1].idx >= floor and doc[i - 1].text not in (";", ":"):
+        i -= 1
+    headed = any(t.is_alpha for t in doc[i : span.start])
+    while not headed and i > 0 and doc[i - 1].idx >= floor and doc[i - 1].text != ";":
         i -= 1
     return i
 
