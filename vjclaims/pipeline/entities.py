@@ -7,12 +7,14 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Entity, Name
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.entries import Metric
 from vjclaims.pipeline.cast import cast
 from vjclaims.pipeline.context import context, demonyms, fitting, pair, unique
 from vjclaims.pipeline.epithets import pointed
 from vjclaims.pipeline.mentions import Mention
 from vjclaims.pipeline.roles import (
     first,
+    gapped,
     is_subject,
     itself,
     joint,
@@ -185,35 +187,67 @@ def _event(span: Span, near: list[tuple[float, Mention]]) -> Held:
 def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> Held:
     """Whose figure it is: named in the phrase of the metric, subject of the verb, or place."""
     rows = [(c, m) for c, m in near if m.role != "other"]
-    people: tuple[Name, ...] = ()
-    noun = span._.noun
-    if noun is not None and noun.person:
-        inside = [(c, m) for c, m in rows if noun.start <= m.start < noun.end]
-        people = first([(c, m) for c, m in inside if m.form in ("adjective", "people")])
+    people = _counted_people(span, rows)
     rows = [(c, m) for c, m in rows if m.name not in people]
     places = [(c, m) for c, m in rows if m.role in ("place", "destination", "origin")]
     place = first(places, limit=_NEAR)
-    rest = [(c, m) for c, m in rows if m.name not in place]
     metric = load_lexicon().metrics.get(reading.metric)
-    if metric and metric.holder == "place":  # who arrests, kills or counts has no deaths
-        rest = [(c, m) for c, m in rest if cast(span.doc)[m.name.key].kind != "organisation"]
-    holder = of_phrase(span, reading, rest) or subject_of(span, rest) or itself(span)
-    holder = joint(holder, rest, span.doc)
-    inherited: tuple[str, ...] = ()
+    rest = _can_have(span, metric, [(c, m) for c, m in rows if m.name not in place])
     wanted = pointed(span, reading) or (metric.holder if metric else "any")
-    taken = {n.key for n in (*people, *place)}
+    holder = _told(span, reading, rest)
+    inherited: tuple[str, ...] = ()
     if not holder and pointing_subject(span, reading):
-        holder, got = context(span, wanted, taken)
-        inherited = ("holder",) if got else ()
+        holder, inherited = _inherited(span, wanted, (*people, *place))
     if not holder:
         close = [(c, m) for c, m in rest if m.role in ("holder", "with")]
         holder = first(fitting(span.doc, close, wanted), limit=_NEAR)
-    if wanted == "organisation" and not place:  # "for the town of X it is a blow: 640 jobs"
-        told = [(c, m) for c, m in rest if m.start < span.start and m.name not in holder]
-        near_by = [(c, m) for c, m in told if m.role in ("holder", "for")]
-        place = first(fitting(span.doc, near_by, "town"))
-        taken |= {n.key for n in place}
+    if wanted == "organisation":
+        place = place or _town(span, holder, rest)
     if not holder and (not place or wanted == "organisation"):
-        holder, got = context(span, wanted, taken)
-        inherited = ("holder",) if got else ()
+        holder, inherited = _inherited(span, wanted, (*people, *place))
     return Held(Entity(holder=holder, people=demonyms(people), place=place), inherited)
+
+
+def _counted_people(span: Span, rows: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+    """The nationality of the people counted, when their noun has one."""
+    noun = span._.noun
+    if noun is None or not noun.person:
+        return ()
+    inside = [(c, m) for c, m in rows if noun.start <= m.start < noun.end]
+    return first([(c, m) for c, m in inside if m.form in ("adjective", "people")])
+
+
+def _can_have(
+    span: Span, metric: Metric | None, rows: list[tuple[float, Mention]]
+) -> list[tuple[float, Mention]]:
+    """The mentions that can have the metric: who arrests, kills or counts has no deaths."""
+    if metric is None or metric.holder != "place":
+        return rows
+    players = cast(span.doc)
+    return [(c, m) for c, m in rows if players[m.name.key].kind != "organisation"]
+
+
+def _told(span: Span, reading: Reading, rows: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+    """The holder that the sentence names."""
+    gap = gapped(span)
+    if gap is not None:
+        return (gap.name,)
+    named = of_phrase(span, reading, rows) or subject_of(span, rows) or itself(span)
+    return joint(named, rows, span.doc)
+
+
+def _inherited(
+    span: Span, wanted: str, taken: tuple[Name, ...]
+) -> tuple[tuple[Name, ...], tuple[str, ...]]:
+    """The holder from context, and that it was inherited."""
+    holder, got = context(span, wanted, {n.key for n in taken})
+    return holder, ("holder",) if got else ()
+
+
+def _town(
+    span: Span, holder: tuple[Name, ...], rows: list[tuple[float, Mention]]
+) -> tuple[Name, ...]:
+    """A town named before a company's figure: "for the town of X it is a blow: 640 jobs"."""
+    before = [(c, m) for c, m in rows if m.start < span.start and m.name not in holder]
+    told = [(c, m) for c, m in before if m.role in ("holder", "for")]
+    return first(fitting(span.doc, told, "town"))

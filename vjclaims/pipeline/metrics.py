@@ -14,6 +14,7 @@ from vjclaims.lexicon.phrases import Match
 from vjclaims.pipeline.mentions import mentions
 from vjclaims.pipeline.metric_context import asked, fits, from_context, matches
 from vjclaims.pipeline.own_words import own_words
+from vjclaims.pipeline.roles import gapped
 from vjclaims.pipeline.scope import change_of, is_whole, marks_of
 from vjclaims.pipeline.views import (
     Figure,
@@ -54,6 +55,9 @@ def _continued(span: Span) -> Reading | None:
     told = [f for f in earlier if f._.readings[0].known and not f._.readings[0].change]
     if word.lower_ in load_lexicon().scope.series:
         told = [f for f in told if fig.unit in ("", f._.figure.unit) and _alike(f._.figure, fig)]
+        return _taken_over(span, told[-1], "") if told else None
+    if gapped(span) is not None:
+        told = [f for f in told if _alike(f._.figure, fig) or f._.noun is not None]
         return _taken_over(span, told[-1], "") if told else None
     grows = fig.dimension == "percent" and word.lower_ in ("up", "down")
     if not grows or not told or told[-1]._.figure.dimension in ("percent", "duration"):

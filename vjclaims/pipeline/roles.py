@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.claim import Name
+from vjclaims.claim import Kind, Name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.mentions import Mention, full_name, mentions
 from vjclaims.pipeline.views import Reading, figures_in, in_table, view
@@ -19,6 +19,17 @@ _OTHERS = 12.0  # a preposition's name behind another figure belongs to that one
 _BOUND = frozenset({"place", "destination", "origin"})
 
 
+def gapped(span: Span) -> Mention | None:
+    """The name right before a bare figure whose verb and noun are left out: "X took 38 seats
+    and Y 26"; None where there is none or nothing to go on from."""
+    fig = span._.figure
+    if span._.noun is not None or fig.unit or fig.kind is not Kind.QUANTITY:
+        return None
+    if not any(f.start < span.start for f in figures_in(span.sent)):
+        return None
+    return next((m for m in mentions(span.sent) if m.end == span.start and m.form == "name"), None)
+
+
 def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     """The sentence's mentions by their cost from the figure or the words of its metric."""
     look = view(span.sent)
@@ -28,7 +39,14 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     above = _above(span, anchors)
     head = next((t.i for t in span.sent if t.text == ":"), span.sent.start)
     rows = []
+    own_name = gapped(span)
+    taken = [g.start for f in others if (g := gapped(f)) is not None]
     for m in mentions(span.sent):
+        if m.start in taken:
+            continue
+        if own_name is not None and m.start == own_name.start:
+            rows.append((0.0, replace(m, role="holder")))
+            continue
         says = speaker and (m.name.text in speaker or speaker in m.name.text)
         if span.start <= m.start < span.end or (says and not _within(span, m)):
             continue
