@@ -206,6 +206,7 @@ def build_scope() -> Scope:
         frozenset(data["neutral"]),
         frozenset(data["generic_holders"]),
         frozenset(data["not_names"]),
+        frozenset(data["having"]),
         {k: frozenset(v) for k, v in data["epithets"].items()},
         frozenset(data["series"]),
         tuple(build_cue("scope.toml", e) for e in entries_unkeyed("scope.toml", "mark")),

@@ -182,6 +182,7 @@ class Scope:
     neutral: frozenset[str]
     generic_holders: frozenset[str]
     not_names: frozenset[str]
+    having: frozenset[str]
     epithets: dict[str, frozenset[str]]
     series: frozenset[str]
     marks: tuple[Cue, ...]

@@ -17,15 +17,28 @@ _NEAR = 40  # characters between two figures of one comparison
 def completed(found: Sequence[Quantity], text: str) -> list[Quantity]:
     """The quantities with cents of the article's own currency ("45 cents" beside euros), and
     with the currency of the figure that one is held against ("to €18bn from 19bn")."""
-    cents = _cents_of(found, text)
+    cents, sterling = _cents_of(found, text), _sterling(found, text)
     out: list[Quantity] = []
     for q in found:
+        if _pence(q, text) and not sterling:
+            continue  # "1080p" of a screen
         if cents and text[q.start : q.end].lower().endswith(_CENT) and q.dimension == "money":
             q = replace(q, unit=cents)
         elif out and _held_against(out[-1], q, text):
             q = replace(q, unit=out[-1].unit, dimension="money")
         out.append(q)
     return out
+
+
+def _pence(q: Quantity, text: str) -> bool:
+    """Whether a sum is written with a bare letter, as "412p"."""
+    return q.dimension == "money" and text[q.end - 2].isdigit() and text[q.end - 1] == "p"
+
+
+def _sterling(found: Sequence[Quantity], text: str) -> bool:
+    """Whether the currency of such sums is named in full somewhere in the article."""
+    pence = {q.unit for q in found if _pence(q, text)}
+    return any(q.unit in pence and not _pence(q, text) for q in found)
 
 
 def _cents_of(found: Sequence[Quantity], text: str) -> str:

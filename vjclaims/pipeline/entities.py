@@ -81,7 +81,9 @@ def _residents(span: Span, near: list[tuple[float, Mention]]) -> Held:
         inherited += ["people"] if got else []
     if not place:
         own_place = [
-            (c, m) for c, m in near if m.form in ("country", "name") and m.role == "holder"
+            (c, m)
+            for c, m in fitting(span.doc, near, "place")
+            if m.form in ("country", "name") and m.role == "holder"
         ]
         place = first([(c, m) for c, m in own_place if m.name.key not in {n.key for n in people}])
     if not place:

@@ -29,7 +29,7 @@ _LIMIT = 11.0
 _LEADING = 9.0
 _LATER = re.compile(
     r"(?:(?:just|only|barely|exactly)\s+)?(?P<n>[\w-]+)\s+years?\s+"
-    r"(?P<way>later|afterwards|earlier|before that|after that|after)\b",
+    r"(?P<way>later|afterwards|earlier|before that|after that|after)\b(?!\s+than\b)",
     re.I,
 )
 _CUES = frozenset({"in", "since", "on", "from", "", "of", "as of", "during"})

@@ -13,6 +13,7 @@ from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match
 from vjclaims.pipeline.mentions import mentions
 from vjclaims.pipeline.metric_context import asked, fits, from_context, matches
+from vjclaims.pipeline.nouns import nationality
 from vjclaims.pipeline.own_words import own_words
 from vjclaims.pipeline.roles import gapped
 from vjclaims.pipeline.scope import change_of, is_whole, marks_of
@@ -86,7 +87,7 @@ def reading(span: Span) -> Reading:
     if best is None:
         best, inherited = from_context(span, fig, noun), True
     if best is None:
-        by_unit = _of_unit(span, fig, change)
+        by_unit = _of_unit(span, fig, change) or _citizens(span, noun)
         if by_unit is not None:
             return by_unit
         scope = marks_of(span, noun, (noun.head,) if noun is not None else ())
@@ -120,9 +121,37 @@ def reading(span: Span) -> Reading:
 
 def _by_nationality(span: Span, metric: Metric) -> Metric:
     """People of a nationality in a country are its residents, without one the population."""
-    named = any(m.form in ("adjective", "people") for m in mentions(span.sent))
+    nouns = [f._.noun for f in figures_in(span.sent) if f is not span and f._.noun is not None]
+    counted = {i for n in nouns for i in range(n.start, n.end)}  # with figures of their own
+    named = any(
+        m.form in ("adjective", "people") and m.start not in counted for m in mentions(span.sent)
+    )
     other = metric.if_people if named else metric.unless_people
     return load_lexicon().metrics[other] if other else metric
+
+
+def _citizens(span: Span, noun: Noun | None) -> Reading | None:
+    """Citizens of one country that another has are its residents: "hosts 1.5 million As", "the
+    island's 30,000 As"."""
+    lexicon = load_lexicon()
+    if noun is None or not nationality(span.doc[noun.head]):
+        return None
+    head = span.doc[noun.head]
+    owned = any(c.dep_ == "poss" for c in head.children)
+    hosted = head.dep_ == "dobj" and head.head.lemma_.lower() in lexicon.scope.having
+    if not owned and not hosted:
+        return None
+    metric = next(m for m in lexicon.metrics.values() if m.roles == "residents" and m.unless_people)
+    return Reading(
+        metric.id,
+        metric.label,
+        True,
+        metric.nature,
+        metric.roles,
+        content(span.doc, (), noun),
+        marks_of(span, noun, ()),
+        source="citizens of a country",
+    )
 
 
 def _of_unit(span: Span, fig: Figure, change: str) -> Reading | None:

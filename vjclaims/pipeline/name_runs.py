@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold
 from vjclaims.pipeline.epithets import kind_of
-from vjclaims.pipeline.views import in_table, view
+from vjclaims.pipeline.views import in_table, text_of, view
 
 _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
 
@@ -85,7 +85,18 @@ def _joint(sent: Span, start: int, i: int) -> bool:
         return doc[i].ent_type_ == doc[i + 1].ent_type_ == "ORG"
     if doc[i].lower_ not in ("of", "and"):
         return False
+    if doc[i].lower_ == "and" and _apart(sent, start, i):
+        return False
     return doc[i].ent_type_ == doc[start].ent_type_ == "ORG" or _one_party(sent, i)
+
+
+def _apart(sent: Span, start: int, i: int) -> bool:
+    """Whether the words on both sides of an "and" are names of their own: either of them
+    stands elsewhere in the text without the other."""
+    doc, text = sent.doc, text_of(sent.doc)
+    joined = doc[start : i + 2].text
+    sides = (doc[start:i].text, doc[i + 1].text)
+    return any(text.count(side) > text.count(joined) for side in sides)
 
 
 def _one_party(sent: Span, i: int) -> bool:

@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Kind
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
-from vjclaims.lexicon import Lexicon, load_lexicon
+from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.currency import completed
+from vjclaims.pipeline.nouns import counted_noun
 from vjclaims.pipeline.views import GROUP, Figure, Noun, block_at, setup, text_of
 
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC"})
@@ -87,124 +88,6 @@ def shown_unit(q: Quantity) -> Quantity:
         lower=None if q.lower is None else q.lower * factor,
         upper=None if q.upper is None else q.upper * factor,
     )
-
-
-def counted_noun(span: Span, q: Quantity) -> Noun | None:
-    """The noun phrase that a bare number counts, or that a share or measure is of."""
-    doc, lexicon = span.doc, load_lexicon()
-    i, limit = span.end, min(span.end + 9, block_end(span))
-    if q.form in ("plural", "couple", "fraction") or q.unit:
-        if i >= limit or doc[i].lower_ not in ("of", "worth", "in"):
-            return None
-        i += 1
-        while i < limit and doc[i].lower_ in ("of", "the", "all", "its", "their", "a", "an"):
-            i += 1
-    noun = noun_phrase(doc, i, limit, lexicon)
-    if noun is None and not q.unit:
-        noun = _number_of(span, lexicon)
-    if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
-        return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
-    return noun
-
-
-def _number_of(span: Span, lexicon: Lexicon) -> Noun | None:
-    """What is counted when the subject says so: "the number of nurses … was 4,200"."""
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        return None
-    for head in verb.lefts:
-        subject = head.dep_ in ("nsubj", "nsubjpass")
-        if subject and head.lemma_.lower() in lexicon.scope.counting_nouns:
-            of = next((c for c in head.rights if c.lower_ == "of"), None)
-            return noun_phrase(span.doc, of.i + 1, verb.i, lexicon) if of is not None else None
-    return None
-
-
-def _of(doc: Doc, i: int) -> bool:
-    return i < len(doc) and doc[i].lower_ == "of"
-
-
-def block_end(span: Span) -> int:
-    """Index of the first token behind the span's sentence."""
-    return int(span.sent.end)
-
-
-def noun_phrase(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
-    """The noun phrase that starts at token i: modifiers, then a run of nouns; or None."""
-    start, modifiers = i, []
-    while i < limit and _modifies(doc[i], doc, limit) and not _citizens(doc, i, limit, lexicon):
-        if doc[i].pos_ in ("ADJ", "VERB", "PROPN", "NOUN"):
-            modifiers.append(doc[i].lemma_.lower())
-        i += 1
-    if i >= limit or not _is_noun(doc[i], lexicon):
-        return None
-    while i + 1 < limit and _is_noun(doc[i + 1], lexicon):
-        modifiers.append(doc[i].lemma_.lower())
-        i += 1
-    head = doc[i]
-    lemma = singular(head, lexicon)
-    if lemma in lexicon.scope.empty_nouns:
-        return None
-    person = lemma in lexicon.person_nouns or lemma in lexicon.scope.generic_people
-    return Noun(lemma, start, i + 1, i, tuple(modifiers), person or nationality(head, lexicon))
-
-
-def _citizens(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> bool:
-    """Whether a nationality stands for its people: no noun follows it."""
-    after = doc[i + 1] if i + 1 < limit else None
-    follows = after is not None and (after.pos_ in ("NOUN", "PROPN", "ADJ") or after.text == "-")
-    return nationality(doc[i], lexicon) and not follows
-
-
-def _is_noun(token: Token, lexicon: Lexicon) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") or nationality(token, lexicon)
-
-
-def nationality(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the token names the citizens of a country by itself, without "people"."""
-    return token.text in _people_nouns(lexicon)
-
-
-_PEOPLE: dict[int, frozenset[str]] = {}
-
-
-def _people_nouns(lexicon: Lexicon) -> frozenset[str]:
-    key = id(lexicon)
-    if key not in _PEOPLE:
-        _PEOPLE[key] = frozenset(
-            p for c in lexicon.countries.values() for p in (*c.people, *c.adjectives)
-        )
-    return _PEOPLE[key]
-
-
-def _modifies(token: Token, doc: Doc, limit: int) -> bool:
-    """Whether a token can stand between a number and its noun."""
-    if token.pos_ in ("ADJ",) or token.text in "-–" or token.lower_ == "strong":
-        return True
-    if token.pos_ == "ADV":
-        return token.i + 1 < limit and doc[token.i + 1].pos_ in ("ADJ", "VERB")
-    if token.pos_ == "VERB":
-        return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
-    if token.lower_ == "and":
-        return (
-            token.i + 1 < limit
-            and doc[token.i + 1].pos_ == "ADJ"
-            and doc[token.i - 1].pos_ == "ADJ"
-        )
-    return False
-
-
-def singular(token: Token, lexicon: Lexicon) -> str:
-    """The singular of a noun: the lemma, with irregular person nouns and demonyms mended."""
-    lower = token.lower_
-    if lower in lexicon.irregular_people:
-        return lexicon.irregular_people[lower]
-    lemma = token.lemma_.lower()
-    if lower.endswith("ses") and lemma == lower[:-2] and not lemma.endswith(("ss", "us")):
-        return lower[:-1]  # the model's "dos" for "doses"
-    if token.tag_ in ("NNS", "NNPS") and lemma == lower and lower.endswith("s"):
-        return lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
-    return lemma
 
 
 def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
