@@ -126,6 +126,10 @@ UNITS = [
     ("Profit was €2 billion. It pays 68 cents per share.", "68 cents", "EUR"),
     ("Profit was C$2 billion. It pays 68 cents per share.", "68 cents", "CAD"),
     ("Coffee costs 90 cents.", "90 cents", "USD"),
+    ("A ride in Chile costs 550 pesos.", "550 pesos", "CLP"),
+    ("A ride in Chile costs 550 Mexican pesos.", "550 Mexican pesos", "MXN"),
+    ("Uganda set the fare in Kampala at 900 shillings.", "900 shillings", "UGX"),
+    ("The offer is worth £2 million, or 412p a share.", "412p", "GBP"),
     ("Revenue fell to 18.6 billion euros from 19.8 billion.", "19.8 billion", "EUR"),
     ("Aid rose to $9 million, from 3 million people who pay.", "3 million", "people"),
 ]

@@ -43,6 +43,7 @@ def _patterns() -> Iterator[tuple[str, Check]]:
     yield r"(?:#|№ ?)\d+", _always
     yield r"(?<!\w)\d\ds(?!\w)", _always  # in her 30s, under-21s
     yield r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])", _always  # clock
+    yield r"(?i)(?<!\w)[\w-]{1,12} o['’]clock", _always
     number = r"\d{1,3}(?:[-–]\d{1,3})"
     tail = r"(?![\w–-]|[.,]\d)"
     yield rf"(?<![\w.,$€£¥₹–-]){number}(?:,? (?:and )?{number})*{tail}", _score

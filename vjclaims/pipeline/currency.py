@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from vjclaims.figures.quantities import Quantity
 from vjclaims.lexicon import load_lexicon
@@ -17,6 +18,7 @@ _NEAR = 40  # characters between two figures of one comparison
 def completed(found: Sequence[Quantity], text: str) -> list[Quantity]:
     """The quantities with cents of the article's own currency ("45 cents" beside euros), and
     with the currency of the figure that one is held against ("to €18bn from 19bn")."""
+    found = [_local(q, text) for q in found]
     cents, sterling = _cents_of(found, text), _sterling(found, text)
     out: list[Quantity] = []
     for q in found:
@@ -28,6 +30,46 @@ def completed(found: Sequence[Quantity], text: str) -> list[Quantity]:
             q = replace(q, unit=out[-1].unit, dimension="money")
         out.append(q)
     return out
+
+
+def _local(q: Quantity, text: str) -> Quantity:
+    """A sum in pesos, dinars or rupees as those of the country that the text names most."""
+    words = text[q.start : q.end].lower().split()
+    namesakes = _namesakes().get(words[-1], {}) if q.dimension == "money" and words else {}
+    if len(namesakes) < 2 or (len(words) > 1 and f"{words[-2]} {words[-1]}" in _qualified()):
+        return q
+    counts = {code: _named(text, country) for code, country in namesakes.items()}
+    most = max(sorted(counts), key=lambda code: counts[code])
+    return replace(q, unit=most) if counts[most] > counts.get(q.unit, 0) else q
+
+
+@lru_cache(maxsize=1)
+def _qualified() -> frozenset[str]:
+    currencies = load_lexicon().currencies.values()
+    return frozenset(w for c in currencies for w in c.words if " " in w)
+
+
+@lru_cache(maxsize=1)
+def _namesakes() -> dict[str, dict[str, str]]:
+    """Bare words for money → the currencies so called, each with the code of its country."""
+    by_adjective = {
+        a.lower(): c.code for c in load_lexicon().countries.values() for a in c.adjectives
+    }
+    found: dict[str, dict[str, str]] = {}
+    for currency in load_lexicon().currencies.values():
+        for phrase in currency.words:
+            adjective, _, word = phrase.rpartition(" ")
+            if adjective in by_adjective:
+                found.setdefault(word, {})[currency.code] = by_adjective[adjective]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _named(text: str, code: str) -> int:
+    """How often a text names a country, its people or its capital."""
+    country = load_lexicon().countries[code]
+    names = (country.name, *country.aliases, *country.adjectives, *country.people, *country.capital)
+    return sum(text.count(name) for name in set(names))
 
 
 def _pence(q: Quantity, text: str) -> bool:

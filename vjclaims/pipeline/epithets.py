@@ -17,7 +17,7 @@ def kind_of(token: Token) -> str:
         return ""
     lemma = token.lemma_.lower()
     table = load_lexicon().scope.epithets
-    if lemma.endswith(_MAKER) and lemma != _MAKER:
+    if lemma.endswith(_MAKER) and lemma not in load_lexicon().person_nouns:
         return "organisation"
     return next((kind for kind, nouns in table.items() if lemma in nouns), "")
 

@@ -139,8 +139,9 @@ def _country(doc: Doc, start: int, end: int, code: str, form: str) -> Mention:
     text = load_lexicon().countries[code].name
     role = role_of(doc, start, end)
     head = doc[start:end].root.head
-    if form == "adjective" and head.i >= end and kind_of(head) == "organisation":
-        role = "other"  # "the A-ish carmaker": the figure is the carmaker's
+    firm = kind_of(head) == "organisation" or head.ent_type_ == "ORG"
+    if form == "adjective" and head.i >= end and firm:
+        role = "other"  # "the A-ish carmaker", "A-ish X": the figure is the carmaker's
     return Mention(start, end, Name(code, text), form, role)
 
 
