@@ -18,6 +18,7 @@ from vjclaims.figures.records import Numeral, Quantity
 from vjclaims.figures.words import word_set
 
 _ONE = Decimal(1)
+_HUNDREDTH = Decimal("0.01")
 _REACH = 12  # characters before a number in which its minus is looked for
 
 
@@ -60,9 +61,9 @@ def _minus(text: str, n: Numeral) -> int:
 
 
 def _share(text: str, q: Quantity) -> Quantity:
-    return replace(
-        q, value=q.value * 100, grain=_ONE, step=_ONE, unit="percent", dimension="percent"
-    )
+    """A fraction in per cent, a third being 33.33: more digits would only look exact."""
+    value = (q.value * 100).quantize(_HUNDREDTH).normalize()
+    return replace(q, value=value, grain=_ONE, step=_ONE, unit="percent", dimension="percent")
 
 
 def _with_prefix(text: str, q: Quantity, n: Numeral) -> Measured | None:
