@@ -346,7 +346,7 @@ SENTENCES = [
     ),
     (
         "Two-thirds of voters, or one in three adults under 30, backed the 5-4 ruling.",
-        [("Two-thirds", 100 / 1.5, "percent"), ("one in three", 100 / 3, "percent"),
+        [("Two-thirds", 66.67, "percent"), ("one in three", 33.33, "percent"),
          ("under 30", 30, "")],
     ),
     (
