@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from vjclaims.document import Block, BlockKind
 from vjclaims.pipeline.views import setup
@@ -20,13 +20,22 @@ def mark_blocks(doc: Doc) -> Doc:
     starts = iter(sorted(b.start for b in doc.user_data["vjclaims.blocks"]))
     following = next(starts, None)
     for token in doc:
-        if following is None:
-            break
-        if token.idx >= following and not token.is_space:
+        if _goes_on(token):
+            token.is_sent_start = False
+        if following is not None and token.idx >= following and not token.is_space:
             token.is_sent_start = True
             while following is not None and token.idx >= following:
                 following = next(starts, None)
     return doc
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a small letter goes on with the sentence: the small model starts new ones behind
+    a figure at the head of a list item."""
+    if token.i == 0 or not token.text[:1].islower():
+        return False
+    before = token.doc[token.i - 1].text
+    return before[-1:].isalnum() or before == ","
 
 
 def set_blocks(doc: Doc) -> None:
