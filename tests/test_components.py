@@ -108,11 +108,25 @@ def test_figures_of_tables_are_of_their_row_and_column() -> None:
     ]
 
 
+SHARED_SUBJECTS = [
+    "The Aarne terminal is due to open in 2027.",
+    "The Aarne terminal was built by Skanska and opened in 2027.",
+]
+
+
+@pytest.mark.parametrize("text", SHARED_SUBJECTS)
+def test_verbs_that_share_a_subject_date_an_event(text: str) -> None:
+    assert claim(text, "2027").slots.metric == "event:opened"
+
+
 UNDATED = [
     ("Turnout was 68%, compared with 71% in 2019.", "68%"),
     # The past named before is over in the present; the year of an event never was the figure's.
     ("The yard employed 46,300 in 2019. It now employs 9,000.", "9,000"),
     ("The yard was founded in 1954. It employed 9,000.", "9,000"),
+    # The year of a clause behind, with a verb of its own.
+    ("The port employs 1,150 people and is to get a quay that will open in 2027.", "1,150"),
+    ("It will cost €40 million, its chief, Ana Moe, told reporters on Tuesday.", "€40 million"),
 ]
 
 
@@ -141,6 +155,12 @@ def test_unit(text: str, figure: str, unit: str) -> None:
 
 
 PERIODS = [
+    (
+        "It shipped 14 tonnes in 2021, it said on Monday, up from 13 tonnes a year earlier.",
+        "13 tonnes",
+        "2020",
+        "2020",
+    ),
     # A period belongs to the figure next to it, not to the one it is held against.
     ("Turnout was 68%, compared with 71% in 2019.", "71%", "2019", "2019"),
     ("Chile exported 3 million tonnes in 2022.", "3 million tonnes", "2022", "2022"),

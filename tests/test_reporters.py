@@ -16,16 +16,17 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import samples
 
+from vjclaims import amounts
 from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature
 from vjclaims.dates import PartialDate
 from vjclaims.finding import Confidence, Finding, Report, Severity, Verdict
-from vjclaims.reporters import CHECK_FORMATS, COMPARE_FORMATS, EXTRACT_FORMATS, amounts, layout
+from vjclaims.reporters import CHECK_FORMATS, COMPARE_FORMATS, EXTRACT_FORMATS, layout
 from vjclaims.reporters.ascii import DRAWN, to_ascii
 from vjclaims.reporters.bars import Axis, bars, row
 from vjclaims.reporters.blocks import period
 from vjclaims.reporters.json_ import dumps, report_object
 from vjclaims.reporters.quote import find, quote
-from vjclaims.reporters.safe import visible
+from vjclaims.safe import visible
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = json.loads((files("vjclaims") / "data/report.schema.json").read_text("utf-8"))

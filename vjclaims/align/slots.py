@@ -141,6 +141,8 @@ def _year(a: Claim, b: Claim) -> bool:
     stated = a.as_of.basis is b.as_of.basis is Basis.STATED
     if a.slots.nature is not Nature.FIXED or not stated or a.value == b.value:
         return True
+    if a.modality is b.modality is Modality.FORECAST:
+        return True  # the year is that of completion
     return bool(_years(a.as_of) & _years(b.as_of)) or not (_years(a.as_of) and _years(b.as_of))
 
 

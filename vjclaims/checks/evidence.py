@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from vjclaims.align.groups import age
+from vjclaims.amounts import amount, number
 from vjclaims.claim import Basis, Claim, Kind
 from vjclaims.finding import Group, Pair, Verdict
-from vjclaims.recalculate.parts import plain
 from vjclaims.units import measure
 from vjclaims.verdicts import slip, spread
 
@@ -84,11 +83,12 @@ def _size(group: Group) -> list[str]:
     """The spread, absolute where all have one unit, and in per cent of the smallest."""
     if any(c.kind is not Kind.QUANTITY for c in group.claims):
         return []
-    absolute, share = spread([measure(c).value for c in group.claims])
+    _, share = spread([measure(c).value for c in group.claims])
     first = group.claims[0]
-    parts = [plain(absolute, first)] if len({c.unit for c in group.claims}) == 1 else []
+    absolute, _ = spread([c.value for c in group.claims])
+    parts = [amount(absolute, first.unit)] if len({c.unit for c in group.claims}) == 1 else []
     if first.unit == "percent":
-        parts = [f"{parts[0]} points"] if parts else []
+        parts = [f"{number(absolute, first.unit)} points"] if parts else []
     elif share is not None:
         parts.append(f"{share:.1f} % of the smallest")
     return [f"Spread: {', '.join(parts)}."] if parts else []
@@ -142,10 +142,3 @@ def _alone(group: Group) -> list[Claim]:
 def _who(claim: Claim) -> str:
     said = f", {claim.speaker}" if claim.speaker else ""
     return f"“{_one_line(claim.text)}” ({claim.path}{said})"
-
-
-def number(value: Decimal) -> str:
-    """A Decimal with thousands separators and without exponent."""
-    plain = f"{value.normalize():f}" if value else "0"
-    whole, _, rest = plain.partition(".")
-    return f"{int(whole):,}" + (f".{rest}" if rest else "")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.checks.evidence import number
+from vjclaims.amounts import amount
 from vjclaims.finding import Confidence, Finding, Recalculation, Severity
 
 CODE = "VJ201"
@@ -29,6 +29,6 @@ def check(recalculated: tuple[Recalculation, ...]) -> Iterator[Finding]:
                 SEVERITY,
                 Confidence.STRONG,
                 f"{total.entity}, {total.metric}: {row.reason}" if total.entity else row.reason,
-                f"The total as normalised is {number(total.value)} {total.unit}.",
+                f"The total as normalised is {amount(total.value, total.unit)}.",
                 row.claims,
             )

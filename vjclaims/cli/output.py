@@ -14,7 +14,7 @@ from typing import TextIO
 
 from vjclaims.errors import VjclaimsError
 from vjclaims.reporters.ascii import DRAWN, to_ascii
-from vjclaims.reporters.safe import visible
+from vjclaims.safe import visible
 
 PIPED_WIDTH = 80
 NARROWEST = 40

@@ -7,7 +7,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from vjclaims.reporters.safe import visible
+from vjclaims.safe import visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress

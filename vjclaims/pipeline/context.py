@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
+from vjclaims.names import same_name
 from vjclaims.pipeline.cast import Player, cast
 from vjclaims.pipeline.mentions import Mention, mentions
 from vjclaims.pipeline.topics import topic
@@ -36,11 +37,21 @@ def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...],
         for m in mentions(sent):
             fits = KINDS[wanted](m, players[m.name.key])
             if fits and m.name.key not in taken and m.role in ("holder", "place", "object"):
+                if wanted == "organisation" and _two_firms(m.name, doc):
+                    return (), False  # "the lender" may be the rival just named, or not
                 return (m.name,), True
     for name in topic(doc):
         if name.key not in taken and _fits_topic(name, wanted, players):
             return (name,), True
     return (), False
+
+
+def _two_firms(near: Name, doc: Doc) -> bool:
+    """Whether the organisation named last is another than the one the article is about."""
+    players = cast(doc)
+    about = [n for n in topic(doc) if n.key in players and players[n.key].kind == "organisation"]
+    main = about[0] if about else near
+    return not same_name(near.key, main.key) and players[near.key].times < players[main.key].times
 
 
 def fitting(

@@ -3,6 +3,8 @@ alone, since the small model calls many places and projects persons."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Doc, Token
 
 from vjclaims.lexicon import load_lexicon
@@ -16,9 +18,9 @@ def surnames(doc: Doc) -> frozenset[str]:
     """Last words of the names that the text itself shows to be persons'."""
     kept: frozenset[str] | None = doc.user_data.get("vjclaims.surnames")
     if kept is None:
-        found = {name.split()[-1] for name in doc.user_data.get("vjclaims.people", ())}
-        told = {t.ent_type_ for t in doc if t.text in found} | {"PERSON"}
-        found = {w for w in found if "PERSON" in told}
+        spoke = {name.split()[-1] for name in doc.user_data.get("vjclaims.people", ())}
+        labels = Counter((t.text, t.ent_type_) for t in doc if t.text in spoke)
+        found = {w for w in spoke if 2 * labels[w, "PERSON"] > _times(labels, w)}
         i = 0
         while i < len(doc):
             end = _run(doc, i)
@@ -27,6 +29,10 @@ def surnames(doc: Doc) -> frozenset[str]:
             i = max(end, i + 1)
         kept = doc.user_data["vjclaims.surnames"] = frozenset(found)
     return kept
+
+
+def _times(labels: Counter[tuple[str, str]], word: str) -> int:
+    return sum(n for (text, _), n in labels.items() if text == word)
 
 
 def _run(doc: Doc, i: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import AsOf, Basis
 from vjclaims.dates import PartialDate
@@ -74,7 +74,7 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         cost -= look.weights[min(token.start, span.start) - look.sent.start]
         low, high = sorted((token.start, span.start))
         cost += 4.0 * sum(low < o.start < high for o in others)
-        if _compared(span, others, token.start):
+        if _compared(span, others, token.start) or _of_next_clause(span, token):
             continue
         if token.start < span.start:
             cost += 2.0
@@ -92,6 +92,18 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         if cost < least:
             best, least = period, cost
     return best
+
+
+def _of_next_clause(span: Span, period: Span) -> bool:
+    """Whether the period hangs on a verb behind the figure with which the figure has nothing to
+    do: "employs 1,150 people and is to get a terminal that will open in 2027"."""
+    verb = next((t for t in period.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.i < span.end:
+        return False
+    own = {t.i for t in span.root.ancestors} | set(range(span.start, span.end))
+    if span._.noun is not None:
+        own |= set(range(span._.noun.start, span._.noun.end))
+    return verb.i not in own and not any(t.i in own and t.pos_ == "NOUN" for t in verb.ancestors)
 
 
 def _compared(span: Span, others: list[Span], anchor: int) -> bool:
@@ -117,10 +129,15 @@ def _of_saying(token: Span, period: Period) -> bool:
             if token.start < head.i and period.form != "weekday":
                 return False
             finite = any(c.dep_ in ("ccomp", "nsubj") for c in head.children)
-            counts = any(c.dep_ == "dobj" for c in head.children)
+            counts = any(c.dep_ == "dobj" and _holds_figure(c) for c in head.children)
             return head.lemma_.lower() in verbs and finite and not counts
         head = head.head
     return False
+
+
+def _holds_figure(token: Token) -> bool:
+    inside = {t.i for t in token.subtree}
+    return any(f.start in inside for f in figures_in(token.sent))
 
 
 def as_of(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -> AsOf:
@@ -140,7 +157,8 @@ def as_of(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -
 
 def _earlier(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -> AsOf:
     """ "a year earlier": a year before the nearest period named, else before publication."""
-    named = [p for p in around if p.first is not None and p.anchor < period.anchor]
+    dated = [p for p in around if p.first is not None and p.form != "weekday"]
+    named = [p for p in dated if p.anchor < period.anchor]
     base = named[-1].first if named else doc.user_data.get("vjclaims.published")
     if base is None:
         return AsOf()

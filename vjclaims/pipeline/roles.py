@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from vjclaims.claim import Kind, Name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.mentions import Mention, full_name, mentions
+from vjclaims.pipeline.people import surnames
 from vjclaims.pipeline.views import Reading, figures_in, in_table, view
 
 _FAR = 22.0
@@ -162,6 +163,8 @@ def joint(names: tuple[Name, ...], near: list[tuple[float, Mention]], doc: Doc) 
 def itself(span: Span) -> tuple[Name, ...]:
     """The speaker, when the figure is of what it says about itself: "X says it aims …"."""
     speaker = span._.speaker
+    if speaker is not None and speaker.name.split()[-1] in surnames(span.doc):
+        return ()  # what a person says of "us" is of the firm, not hers
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is not None and speaker is not None and _reports(verb, speaker.name):
         return (full_name(span.doc, speaker.name),)

@@ -100,7 +100,20 @@ def _object(token: Token, verbal: bool, event: str) -> Token | None:
         return token.head
     if token.dep_ == "conj" and token.head.dep_ in ("acl", "relcl"):
         return token.head.head
-    return _antecedent(children["nsubj"]) if "nsubj" in children else None
+    return _antecedent(children["nsubj"]) if "nsubj" in children else _shared_subject(token)
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """The subject that a verb has in common with the one it hangs on: "will cost 3m and open in
+    2027", "is due to open"."""
+    for _ in range(3):
+        if verb.dep_ not in ("conj", "xcomp", "acomp"):
+            return None
+        verb = verb.head
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return _antecedent(subject)
+    return None
 
 
 def _noun_after(token: Token, event: str) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from vjclaims.amounts import number
 from vjclaims.claim import Claim, Kind, Modality
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
@@ -46,7 +47,7 @@ def judge(total: Claim, parts: Sequence[Claim]) -> Recalculation:
         summed = summed.plus(part.literal)
     holds = summed.meets(total.literal)
     shown = " + ".join(written(p) for p in parts)
-    value = plain(sum((p.value for p in parts), Decimal(0)), total)
+    value = number(sum((p.value for p in parts), Decimal(0)), total.unit)
     said = " ".join(total.text.split())
     tail = f"which “{said}” allows" if holds else f"which “{said}” does not allow"
     return Recalculation("parts_total", (total, *parts), holds, f"{shown} = {value}, {tail}")
@@ -55,11 +56,3 @@ def judge(total: Claim, parts: Sequence[Claim]) -> Recalculation:
 def written(claim: Claim) -> str:
     """A claim's figure as written, on one line."""
     return " ".join(claim.text.split())
-
-
-def plain(value: Decimal, like: Claim) -> str:
-    """A value in the unit and scale that a reader of the claim expects."""
-    for name, size in (("trillion", 12), ("billion", 9), ("million", 6)):
-        if abs(value) >= Decimal(10) ** size:
-            return f"{(value.scaleb(-size)).normalize():f} {name}"
-    return f"{value.normalize():,f}" if value else "0"

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from vjclaims.amounts import is_range, number, with_unit
 from vjclaims.claim import Claim
 from vjclaims.interval import Interval
-from vjclaims.reporters.amounts import is_range, number, with_unit
 from vjclaims.reporters.layout import Pen, cells, clip, pad
-from vjclaims.reporters.safe import visible
+from vjclaims.safe import visible
 
 LEGEND = "● as stated, ═ what a reader takes from it, ─ what the words allow"
 

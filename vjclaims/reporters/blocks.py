@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from vjclaims.amounts import normalised
 from vjclaims.claim import AsOf, Basis, Claim, Modality
 from vjclaims.dates import PartialDate
 from vjclaims.document import Document
 from vjclaims.finding import Finding, Report, Severity
-from vjclaims.reporters.amounts import normalised
 from vjclaims.reporters.layout import CLOSE, GLUE, OPEN, Pen, cells, rule, wrap
 from vjclaims.reporters.quote import quote
-from vjclaims.reporters.safe import visible
+from vjclaims.safe import visible
 
 Documents = Mapping[str, Document]
 

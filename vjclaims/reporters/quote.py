@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vjclaims.claim import Claim
 from vjclaims.reporters.layout import CLOSE, GLUE, OPEN, wrap
-from vjclaims.reporters.safe import visible
+from vjclaims.safe import visible
 
 LINES = 3
 

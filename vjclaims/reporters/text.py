@@ -25,7 +25,7 @@ from vjclaims.reporters.blocks import (
     topic,
 )
 from vjclaims.reporters.layout import Pen, cells, heading, wrap
-from vjclaims.reporters.safe import visible
+from vjclaims.safe import visible
 
 _INDENT = "  "
 LAST_LINE = 80  # scripts read the last line, so it is broken late

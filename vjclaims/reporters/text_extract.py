@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vjclaims.amounts import reading_of, value_of
 from vjclaims.claim import Claim, Modality
 from vjclaims.finding import Report
-from vjclaims.reporters.amounts import reading_of, value_of
 from vjclaims.reporters.blocks import period, place, plural, topic, trace
 from vjclaims.reporters.layout import Pen, cells, pad, wrap
-from vjclaims.reporters.safe import visible
+from vjclaims.safe import visible
 
 _GAP = "  "
 _COLUMN = 32  # a longer place or figure pushes its own line only, not the whole column

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from vjclaims.claim import Claim, Kind
 from vjclaims.interval import Interval
-from vjclaims.reporters.safe import visible
+from vjclaims.safe import visible
 
 _SCALES = (
     (Decimal(10) ** 12, "trillion"),
