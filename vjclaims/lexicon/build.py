@@ -159,6 +159,7 @@ def build_topic(entry: Entry) -> Topic:
         entry.text("id"),
         entry.text("label"),
         entry.words("phrases", needed=True),
+        entry.text("roles", "rank"),
         entry.examples(),
     )
     entry.done()
@@ -174,6 +175,8 @@ def build_event(entry: Entry) -> Event:
         entry.words("verbs"),
         entry.words("nouns"),
         entry.words("phrases"),
+        entry.words("links"),
+        entry.text("anniversaries", "no") == "yes",
         entry.examples(),
     )
     entry.done()

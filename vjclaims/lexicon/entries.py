@@ -117,11 +117,15 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a rank is about (data/ranks.toml)."""
+    """What a rank is about (data/ranks.toml).
+
+    roles: "rank", or "community" where people of a nationality in a place are ranked.
+    """
 
     id: str
     label: str
     phrases: tuple[str, ...]
+    roles: str
     examples: tuple[Example, ...]
 
 
@@ -129,7 +133,9 @@ class Topic:
 class Event:
     """Something that happens once and whose year is a claim (data/events.toml).
 
-    family: the id under which it is compared: what is founded is also established.
+    family: the id under which it is compared: what is founded is also established;
+    links: prepositions before its object ("upgraded to"), else "of"; anniversaries: whether an
+    anniversary is of it.
     """
 
     id: str
@@ -138,6 +144,8 @@ class Event:
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     phrases: tuple[str, ...]
+    links: tuple[str, ...]
+    anniversaries: bool
     examples: tuple[Example, ...]
 
 

@@ -48,7 +48,7 @@ def entity(span: Span, reading: Reading) -> Held:
         return _mutual(span, near)
     if reading.roles == "directed":
         return _directed(span, reading, near)
-    if reading.roles == "rank":
+    if reading.roles in ("rank", "community"):
         return _ranked(span, reading, near)
     if reading.roles == "event":
         return _event(span, near)
@@ -131,7 +131,7 @@ def _directed(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -
 def _ranked(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> Held:
     """Who holds the rank, and for or in whom: "A is B's third investor"."""
     community = [(c, m) for c, m in near if m.form in ("adjective", "people")]
-    if reading.metric == "rank:community-size" and community:
+    if reading.roles == "community" and community:
         return _community(span, near, community)
     subject = [(c, m) for c, m in near if m.start < span.start and is_subject(span, m)]
     holder = first(sorted(subject, key=lambda r: -r[1].start), limit=_ANY)

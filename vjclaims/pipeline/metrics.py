@@ -142,15 +142,24 @@ def _citizens(span: Span, noun: Noun | None) -> Reading | None:
     if not owned and not hosted:
         return None
     metric = next(m for m in lexicon.metrics.values() if m.roles == "residents" and m.unless_people)
+    scope, words = marks_of(span, noun, ()), content(span.doc, (), noun)
+    return _known(metric, words, scope, "", source="citizens of a country")
+
+
+def _known(
+    metric: Metric, words: tuple[str, ...], scope: tuple[str, ...], change: str, *, source: str
+) -> Reading:
+    """A reading of a metric that no phrase of the sentence names."""
     return Reading(
         metric.id,
         metric.label,
         True,
         metric.nature,
         metric.roles,
-        content(span.doc, (), noun),
-        marks_of(span, noun, ()),
-        source="citizens of a country",
+        words,
+        scope,
+        change,
+        source=source,
     )
 
 
@@ -160,17 +169,7 @@ def _of_unit(span: Span, fig: Figure, change: str) -> Reading | None:
     metric = next((m for m in found if m.of_unit == fig.dimension), None)
     if metric is None:
         return None
-    scope = marks_of(span, None, ())
-    return Reading(
-        metric.id,
-        metric.label,
-        True,
-        metric.nature,
-        metric.roles,
-        scope=scope,
-        change=change,
-        source="its unit",
-    )
+    return _known(metric, (), marks_of(span, None, ()), change, source="its unit")
 
 
 def _in_phrase(span: Span, trigger: tuple[int, ...]) -> bool:

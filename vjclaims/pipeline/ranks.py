@@ -152,7 +152,7 @@ def _readings(sent: Span, start: int, end: int, listed: Listed) -> tuple[Reading
             f"rank: {topics[m.id].label}",
             True,
             Nature.RANK,
-            "rank",
+            topics[m.id].roles,
             _narrow(doc, end, stop, m),
             trigger=m.words,
             source=m.phrase,

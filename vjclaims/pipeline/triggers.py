@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.entries import Event
 from vjclaims.pipeline.gazetteer import gazetteer
 from vjclaims.pipeline.views import view
 
@@ -49,7 +50,7 @@ def triggers(sent: Span) -> list[Trigger]:
             continue
         if lemma in event.verbs and _denied(token):
             continue
-        head = _object(token, verbal, match.id) if verbal else _noun_after(token, match.id)
+        head = _object(token, event) if verbal else _noun_after(token, event)
         if len(match.words) > 1 and token.pos_ != "VERB":
             head = None  # "first power" says it all
         if head is not None and _counts(head):
@@ -58,12 +59,14 @@ def triggers(sent: Span) -> list[Trigger]:
         kept = any(a.lemma_.lower() == "anniversary" for a in token.ancestors)
         several = len(match.words) > 1
         found.append(Trigger(match.id, event.label, token.i, words, tokens, kept, several))
+    kept_event = next(e for e in events.values() if e.anniversaries)
     for token in sent:
         if token.lemma_.lower() == "anniversary":
-            head = _noun_after(token, "established")
+            head = _noun_after(token, kept_event)
             if head is not None:
                 words, tokens = _object_words(head)
-                found.append(Trigger("established", "established", token.i, words, tokens, True))
+                at = token.i
+                found.append(Trigger(kept_event.id, kept_event.label, at, words, tokens, True))
     return found
 
 
@@ -78,16 +81,16 @@ def _denied(verb: Token) -> bool:
     return any(c.dep_ == "neg" for c in verb.children)
 
 
-def _object(token: Token, verbal: bool, event: str) -> Token | None:
+def _object(token: Token, event: Event) -> Token | None:
     """What the event happened to: object, passive subject, noun modified, "of" or "to"."""
     to = [
         c
         for p in token.children
-        if p.lower_ in ("to", "into") and p.dep_ in ("prep", "dative")
+        if p.lower_ in event.links and p.dep_ in ("prep", "dative")
         for c in p.children
         if c.dep_ == "pobj"
     ]
-    if event == "upgraded" and to:
+    if to:
         return to[0]
     children = {c.dep_: c for c in token.children}
     if "dobj" in children and children["dobj"].pos_ == "PRON":
@@ -116,11 +119,11 @@ def _shared_subject(verb: Token) -> Token | None:
     return None
 
 
-def _noun_after(token: Token, event: str) -> Token | None:
+def _noun_after(token: Token, event: Event) -> Token | None:
     """The last noun of the phrase behind "… of" ("… to" for upgrades), in plain word order:
     the parser loses its way in "the A – B diplomatic ties (1973 – 2023)"."""
     doc, i = token.doc, token.i + 1
-    links = ("to", "into") if event == "upgraded" else ("of",)
+    links = event.links or ("of",)
     if i >= len(doc) or doc[i].lower_ not in links:
         return next((c for c in token.lefts if c.dep_ in ("compound", "poss")), None)
     last = None
