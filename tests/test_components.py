@@ -54,6 +54,9 @@ METRICS = [
     ("Rescuers recovered 31 bodies in Valencia.", "31", "deaths"),
     ("Police put the injured at 70 and the missing at 57.", "70", "injured"),
     ("Greens hold 12 of the 71 seats.", "71", "seats-total"),
+    # A bill before parliament is no cost, a hotel's beds are no hospital's.
+    ("The bill would provide 3 billion euros for schools.", "3 billion euros", "bill"),
+    ("The hotel in Oslo has 200 beds.", "200", "bed"),
     ("The board will pay a dividend of 35 cents per share.", "35 cents", "dividend"),
     ("The flood killed 34 people in Valencia.", "34", "deaths"),
     ("The death toll in Valencia rose to 56.", "56", "deaths"),
@@ -140,6 +143,7 @@ UNITS = [
     ("Profit was €2 billion. It pays 68 cents per share.", "68 cents", "EUR"),
     ("Profit was C$2 billion. It pays 68 cents per share.", "68 cents", "CAD"),
     ("Coffee costs 90 cents.", "90 cents", "USD"),
+    ("Canada will lend Peru 3 billion dollars, Canadian papers say.", "3 billion dollars", "USD"),
     ("A ride in Chile costs 550 pesos.", "550 pesos", "CLP"),
     ("A ride in Chile costs 550 Mexican pesos.", "550 Mexican pesos", "MXN"),
     ("Uganda set the fare in Kampala at 900 shillings.", "900 shillings", "UGX"),

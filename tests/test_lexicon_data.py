@@ -70,6 +70,7 @@ ALL_SORTED = [
     "hedges.toml",
     "numerals.toml",
     "periods.toml",
+    "stories.toml",
 ]
 
 
@@ -90,6 +91,7 @@ SORTED_ENTRIES = [
     ("hedges.toml", "hedge", "id"),
     ("metrics.toml", "metric", "id"),
     ("ranks.toml", "topic", "id"),
+    ("stories.toml", "story", "id"),
     ("units.toml", "unit", "id"),
 ]
 
@@ -197,7 +199,7 @@ def test_no_phrase_belongs_to_two_topics() -> None:
 def test_references_between_metrics_resolve() -> None:
     metrics = LEXICON.metrics
     for m in metrics.values():
-        named = (*m.siblings, *m.parts, *filter(None, (m.if_people, m.unless_people)))
+        named = (*m.siblings, *m.parts, *filter(None, (m.if_people, m.unless_people, m.whole)))
         assert [n for n in named if n not in metrics] == [], m.id
         assert m.id not in m.siblings, m.id
         assert m.id not in m.parts, m.id

@@ -9,6 +9,8 @@ from enum import StrEnum
 from vjclaims.dates import PartialDate
 from vjclaims.interval import Interval
 
+WHOLE = "whole"  # mark of scope: another figure is a part of this one, which narrows nothing
+
 
 class Kind(StrEnum):
     """What sort of figure it is."""

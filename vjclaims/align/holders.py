@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vjclaims.align.story import one_story
-from vjclaims.claim import Claim, Name, Nature
+from vjclaims.claim import WHOLE, Claim, Name, Nature
 from vjclaims.names import is_short_for, same_name
 
 _NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
-
-
-WHOLE = "whole"
 
 
 def told(a: Claim, b: Claim) -> bool:

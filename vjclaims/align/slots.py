@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from vjclaims.align.holders import (
-    WHOLE,
     named_alike,
     same_direction,
     same_holder,
@@ -17,7 +16,7 @@ from vjclaims.align.holders import (
     told,
 )
 from vjclaims.align.story import alike, one_story, other_incident, other_work
-from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature
+from vjclaims.claim import WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature
 from vjclaims.finding import Confidence
 from vjclaims.lexicon import load_lexicon
 from vjclaims.units import same_kind_of_unit

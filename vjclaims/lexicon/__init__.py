@@ -18,7 +18,7 @@ from vjclaims.lexicon.entries import (
     Numerals,
     Periods,
     Scope,
-    Stories,
+    StoryKind,
     Topic,
     Unit,
 )
@@ -45,7 +45,7 @@ class Lexicon:
     attribution: Attribution
     periods: Periods
     scope: Scope
-    stories: Stories
+    stories: tuple[StoryKind, ...]
     modality: tuple[Cue, ...]
     metric_phrases: PhraseIndex
     topic_phrases: PhraseIndex
@@ -77,7 +77,7 @@ def load_lexicon() -> Lexicon:
         irregular_people=dict(people["irregular"]),
         attribution=build.build_attribution(),
         periods=build.build_periods(),
-        stories=build.build_stories(),
+        stories=tuple(map(build.build_story, entries("stories.toml", "story"))),
         scope=build.build_scope(),
         modality=tuple(
             build.build_cue("modality.toml", e)

@@ -18,7 +18,7 @@ from vjclaims.lexicon.entries import (
     Numerals,
     Periods,
     Scope,
-    Stories,
+    StoryKind,
     Topic,
     Unit,
 )
@@ -109,6 +109,7 @@ def build_currency(entry: Entry) -> Currency:
         entry.words("words"),
         entry.words("ambiguous_words"),
         {k: decimal(v, entry.place) for k, v in subunits.items()},
+        entry.text("international", "no") == "yes",
         entry.examples(),
     )
     entry.done()
@@ -118,10 +119,11 @@ def build_currency(entry: Entry) -> Currency:
 def build_metrics() -> dict[str, Metric]:
     found = {m.id: m for m in map(build_metric, entries("metrics.toml", "metric"))}
     for metric in found.values():
-        for sibling in metric.siblings:
-            if sibling not in found:
+        others = (metric.if_people, metric.unless_people, metric.whole)
+        for name in (*metric.siblings, *metric.parts, *filter(None, others)):
+            if name not in found:
                 raise LexiconError(
-                    f"data/metrics.toml, entry {metric.id!r}: unknown sibling {sibling!r}"
+                    f"data/metrics.toml, entry {metric.id!r}: unknown metric {name!r}"
                 )
     return found
 
@@ -193,6 +195,7 @@ def build_cue(file: str, entry: Entry) -> Cue:
         entry.examples(),
         Modality(modality) if modality else None,
         entry.text("dimension", ""),
+        entry.text("past_commas", "no") == "yes",
     )
     entry.done()
     return cue
@@ -258,7 +261,11 @@ def build_periods() -> Periods:
     )
 
 
-def build_stories() -> Stories:
-    data = toml("stories.toml")
-    tables = [{w: kind for kind, ws in data[t].items() for w in ws} for t in ("incident", "work")]
-    return Stories(*tables)
+def build_story(entry: Entry) -> StoryKind:
+    kind = entry.text("kind")
+    if kind not in ("incident", "work"):
+        raise LexiconError(f"{entry.place}: kind must be incident or work")
+    words = entry.words("words", needed=True)
+    story = StoryKind(entry.text("id"), kind == "work", words, entry.text("example"))
+    entry.done()
+    return story

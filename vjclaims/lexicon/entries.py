@@ -74,7 +74,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency by ISO 4217 code, with the signs and words that stand for it."""
+    """A currency by ISO 4217 code, with the signs and words that stand for it.
+
+    international: whether its bare word means it in stories from other countries, too.
+    """
 
     code: str
     prefixes: tuple[str, ...]
@@ -83,6 +86,7 @@ class Currency:
     words: tuple[str, ...]
     ambiguous_words: tuple[str, ...]
     subunits: dict[str, Decimal]
+    international: bool
     examples: tuple[Example, ...]
 
 
@@ -154,7 +158,8 @@ class Cue:
     """Words beside a figure that say how it is meant: a modality or a mark of scope.
 
     reach: how many words away at most; after: whether it stands behind the figure;
-    dimension: that of the figures it can be beside, "" for all.
+    dimension: that of the figures it can be beside, "" for all; past_commas: whether a
+    comma between the two does not cut it off.
     """
 
     id: str
@@ -164,6 +169,7 @@ class Cue:
     examples: tuple[Example, ...]
     modality: Modality | None = None
     dimension: str = ""
+    past_commas: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +206,16 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Stories:
-    """Nouns of titles and leads, each with the kind of story it makes (data/stories.toml)."""
+class StoryKind:
+    """What an article can be about, by nouns of its title and lead (data/stories.toml).
 
-    incident: dict[str, str]
-    work: dict[str, str]
+    work: whether it is something built rather than something that happens.
+    """
+
+    id: str
+    work: bool
+    words: tuple[str, ...]
+    example: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,6 +35,8 @@ def completed(found: Sequence[Quantity], text: str) -> list[Quantity]:
 
 def _local(q: Quantity, text: str) -> Quantity:
     """A sum in pesos, dinars or rupees as those of the country that the text names most."""
+    if q.dimension == "money" and load_lexicon().currencies[q.unit].international:
+        return q  # "3 billion dollars" is told in US dollars from most countries with their own
     words = text[q.start : q.end].lower().split()
     namesakes = _namesakes().get(words[-1], {}) if q.dimension == "money" and words else {}
     if len(namesakes) < 2 or (len(words) > 1 and f"{words[-2]} {words[-1]}" in _qualified()):
@@ -68,8 +71,9 @@ def _namesakes() -> dict[str, dict[str, str]]:
 def _named(text: str, code: str) -> int:
     """How often a text names a country, its people or its capital."""
     country = load_lexicon().countries[code]
-    names = (country.name, *country.aliases, *country.adjectives, *country.people, *country.capital)
-    return sum(text.count(name) for name in set(names))
+    names = {country.name, *country.aliases, *country.adjectives, *country.people}
+    either = "|".join(map(re.escape, sorted(names | {*country.capital}, reverse=True)))
+    return len(re.findall(rf"\b(?:{either})\b", text))
 
 
 def _pence(q: Quantity, text: str) -> bool:

@@ -81,11 +81,7 @@ def reading(span: Span) -> Reading:
     """The metric of a quantity."""
     fig, noun = span._.figure, span._.noun
     change = change_of(span)
-    best, inherited = asked(span, fig, noun), True
-    if best is None:
-        best, inherited = _nearest(span, fig, noun, change), False
-    if best is None:
-        best, inherited = from_context(span, fig, noun), True
+    best, inherited = _found(span, fig, noun, change)
     if best is None:
         by_unit = _of_unit(span, fig, change) or _citizens(span, noun)
         if by_unit is not None:
@@ -104,19 +100,21 @@ def reading(span: Span) -> Reading:
         if not change:
             return _share(span, metric, match, scope, noun)
         metric = replace(metric, nature=Nature.CHANGE)
-    return Reading(
-        metric.id,
-        metric.label,
-        True,
-        metric.nature,
-        metric.roles,
-        content(span.doc, trigger, noun),
-        scope,
-        change,
-        trigger,
-        inherited,
-        match.phrase,
-    )
+    words = content(span.doc, trigger, noun)
+    return _known(metric, words, scope, change, trigger, inherited, source=match.phrase)
+
+
+def _found(
+    span: Span, fig: Figure, noun: Noun | None, change: str
+) -> tuple[tuple[Metric, Match] | None, bool]:
+    """The metric with the phrase that names it, and whether it is filled from context."""
+    best = asked(span, fig, noun)
+    if best is not None:
+        return best, True
+    best = _nearest(span, fig, noun, change)
+    if best is not None:
+        return best, False
+    return from_context(span, fig, noun), True
 
 
 def _by_nationality(span: Span, metric: Metric) -> Metric:
@@ -147,9 +145,16 @@ def _citizens(span: Span, noun: Noun | None) -> Reading | None:
 
 
 def _known(
-    metric: Metric, words: tuple[str, ...], scope: tuple[str, ...], change: str, *, source: str
+    metric: Metric,
+    words: tuple[str, ...],
+    scope: tuple[str, ...],
+    change: str,
+    trigger: tuple[int, ...] = (),
+    inherited: bool = False,
+    *,
+    source: str,
 ) -> Reading:
-    """A reading of a metric that no phrase of the sentence names."""
+    """A reading of one of the lexicon's metrics."""
     return Reading(
         metric.id,
         metric.label,
@@ -159,7 +164,9 @@ def _known(
         words,
         scope,
         change,
-        source=source,
+        trigger,
+        inherited,
+        source,
     )
 
 

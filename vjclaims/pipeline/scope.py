@@ -6,14 +6,13 @@ from functools import lru_cache
 
 from spacy.tokens import Span
 
+from vjclaims.claim import WHOLE
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import PhraseIndex
 from vjclaims.pipeline.views import Noun, Reading, figures_in, view
 
 _PER_REACH = 5
-WHOLE = "whole"  # no narrowing: what another figure is a part of
-_LEADING = frozenset({"window", "with-debt"})  # that hold beyond a comma
 _LEAD = frozenset({"by", "a", "of", "an"})
 
 
@@ -115,7 +114,7 @@ def _near(span: Span, start: int, end: int, cue: Cue) -> bool:
         return False
     # a comma cuts, unless it sets off an opening phrase: "In the past 24 hours, …"
     commas = [t.i for t in between if t.text == ","]
-    return not commas or cue.id in _LEADING or (not cue.after and commas == [end])
+    return not commas or cue.past_commas or (not cue.after and commas == [end])
 
 
 def _rates(span: Span, start: int, end: int, noun: Noun | None) -> bool:

@@ -24,13 +24,13 @@ def story(doc: Doc) -> Story:
     if kept is None:
         told = (t for s in sentences(doc)[:_LEAD] for t in s if t.pos_ in ("NOUN", "ADJ", "PROPN"))
         about = frozenset(t.lemma_.lower() for t in told)
-        kinds = load_lexicon().stories
+        kinds = [k for k in load_lexicon().stories if about & set(k.words)]
         kept = doc.user_data["vjclaims.story"] = Story(
             topics=tuple(topic(doc)[:_TOPICS]),
             names=frozenset(k for k, p in cast(doc).items() if p.kind != "country" and not p.weak),
             about=about,
-            incidents=frozenset(kinds.incident[w] for w in about & kinds.incident.keys()),
-            works=frozenset(kinds.work[w] for w in about & kinds.work.keys()),
+            incidents=frozenset(k.id for k in kinds if not k.work),
+            works=frozenset(k.id for k in kinds if k.work),
         )
     return kept
 
