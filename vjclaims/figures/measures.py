@@ -15,7 +15,7 @@ from vjclaims.figures.meanings import (
     means,
 )
 from vjclaims.figures.records import Numeral, Quantity
-from vjclaims.figures.words import word_set
+from vjclaims.figures.words import plain_words, word_set
 
 _ONE = Decimal(1)
 _HUNDREDTH = Decimal("0.01")
@@ -75,7 +75,8 @@ def _with_prefix(text: str, q: Quantity, n: Numeral) -> Measured | None:
     outside = minus in ("-", "−") and before in ("", " ", "(", "\n")
     value = -abs(q.value) if outside or n.negative else q.value
     start = min(start - outside, q.start)
-    q = replace(q, start=start, value=value, unit=code, dimension="money")
+    word = text[start : n.start].strip(" \u00a0\u202f-−")
+    q = replace(q, start=start, value=value, unit=code, dimension="money", word=word)
     return Measured(replace(q, end=_money_tail(text, q)), n, "before")
 
 
@@ -89,19 +90,20 @@ def _money_tail(text: str, q: Quantity) -> int:
 
 def _with_suffix(text: str, q: Quantity, n: Numeral) -> Measured:
     at = q.end + 3 * (q.form == "plural" and text.startswith(" of", q.end))  # millions of dollars
-    found = [(m.end(), means(text, m, q)) for m in behind_number(text, at)]
-    hits = [(end, meaning) for end, meaning in found if meaning is not None]
+    found = [(m, means(text, m, q)) for m in behind_number(text, at)]
+    hits = [(match, meaning) for match, meaning in found if meaning is not None]
     if not hits:
         return Measured(q, n)
-    end, meaning = max(hits, key=lambda hit: hit[0])
-    q = in_unit(replace(q, end=end), meaning.unit, meaning.dimension, meaning.factor)
+    match, meaning = max(hits, key=lambda hit: hit[0].end())
+    q = replace(q, end=match.end(), word=plain_words(match["u"]))
+    q = in_unit(q, meaning.unit, meaning.dimension, meaning.factor)
     return Measured(q, n, "after", meaning.factor)
 
 
 def in_unit(q: Quantity, unit: str, dimension: str, factor: Decimal) -> Quantity:
     """The quantity as one of `unit`, its figures times factor."""
     return replace(
-        q, unit=unit, dimension=dimension,
+        q, unit=unit, dimension=dimension, factor=factor,
         value=q.value * factor, grain=q.grain * factor, step=q.step * factor,
         lower=None if q.lower is None else q.lower * factor,
         upper=None if q.upper is None else q.upper * factor,

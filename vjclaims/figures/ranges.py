@@ -105,7 +105,8 @@ def _same_unit(first: Measured, second: Measured, link: str) -> tuple[Measured, 
 def _lent(end: Measured, owner: Measured) -> Measured:
     """The end in the unit of the other."""
     unit, dimension = owner.quantity.unit, owner.quantity.dimension
-    q = in_unit(end.quantity, unit, dimension, owner.factor)
+    q = replace(end.quantity, word=owner.quantity.word)
+    q = in_unit(q, unit, dimension, owner.factor)
     return replace(end, quantity=q, factor=owner.factor)
 
 

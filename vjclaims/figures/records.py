@@ -45,7 +45,9 @@ class Quantity:
 
     start, end: span with currency, unit and (once read) hedge. lower, upper: set for
     ranges and plurals. unit: "" for a bare number. form: cardinal, fraction, plural,
-    couple, multiple or range. numeral_start, numeral_end: span without the hedge.
+    couple, multiple or range. numeral_start, numeral_end: span without the hedge. word: the
+    unit as the text has it, in plain words ("pence", "basis points", "km"); factor: the value
+    of that written unit in `unit` (0.01 for pence).
     """
 
     start: int
@@ -62,6 +64,8 @@ class Quantity:
     hedge: str = ""
     numeral_start: int = 0
     numeral_end: int = 0
+    word: str = ""
+    factor: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

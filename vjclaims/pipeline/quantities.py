@@ -15,7 +15,7 @@ from vjclaims.figures.quantities import Quantity, read_quantities
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.currency import completed
 from vjclaims.pipeline.nouns import counted_noun
-from vjclaims.pipeline.views import GROUP, Figure, Noun, block_at, setup, text_of
+from vjclaims.pipeline.views import GROUP, QUANTITIES, Figure, Noun, block_at, setup, text_of
 
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC"})
 _MOST = 60  # figures in one sentence; more make it a dump of data
@@ -23,22 +23,26 @@ _MOST = 60  # figures in one sentence; more make it a dump of data
 
 @Language.component("vjclaims_quantities", assigns=["doc.spans"], requires=["token.dep"])
 def find_quantities(doc: Doc) -> Doc:
-    """Put every quantity into doc.spans["vjclaims"] with span._.figure and span._.noun."""
+    """Put every quantity into doc.spans["vjclaims_quantities"], with span._.figure,
+    span._.quantity and span._.noun, and those that make a claim into doc.spans["vjclaims"]."""
     setup(doc)
     published = doc.user_data.get("vjclaims.published")
     periods = read_periods(text_of(doc), published)
     doc.user_data["vjclaims.periods"] = periods
     masked = [(p.anchor, p.end) for p in periods if p.form != "earlier"]
-    spans = list(doc.spans[GROUP])
+    spans, every = list(doc.spans[GROUP]), []
     for quantity in completed(list(read_quantities(text_of(doc), masked)), text_of(doc)):
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None:
             continue
+        if in_name(span, quantity):
+            continue
         noun = counted_noun(span, quantity)
+        span._.quantity, span._.noun, span._.figure = quantity, noun, figure(quantity, noun)
+        every.append(span)
         if is_claim(span, quantity, noun):
-            span._.figure, span._.noun = figure(quantity, noun), noun
             spans.append(span)
-    doc.spans[GROUP] = _prose(spans)
+    doc.spans[QUANTITIES], doc.spans[GROUP] = every, _prose(spans)
     return doc
 
 
@@ -99,8 +103,6 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
             return False
         if _pointing(doc, q):
             return False
-    if _in_name(span, q):
-        return False
     if q.spelled and not q.unit and text_of(doc)[q.numeral_end : q.numeral_end + 1] == "-":
         return False  # "two-way trade"
     if q.form == "multiple" and noun is not None and span.text.lower() in ("double", "triple"):
@@ -120,7 +122,7 @@ def _pointing(doc: Doc, q: Quantity) -> bool:
     return doc[number.start - 1].lower_ in load_lexicon().numerals.pointing
 
 
-def _in_name(span: Span, q: Quantity) -> bool:
+def in_name(span: Span, q: Quantity) -> bool:
     """Whether a bare number is part of a name: "Expo 2025", "737 MAX", "iPhone 14 Pro"."""
     doc, sent = span.doc, span.sent
     if q.unit or q.hedge or q.form != "cardinal" or q.value >= 10000 or "," in span.text:

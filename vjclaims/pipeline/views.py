@@ -4,6 +4,7 @@ Components never import one another; what one adds, the next reads from `span._`
 
     span._.figure    Figure     value, unit, kind, intervals, exact characters
     span._.noun      Noun|None  what is counted
+    span._.quantity  Quantity   as read from the plain text, before it became a figure
     span._.as_of     Stated     period
     span._.speaker   Speaker|None
     span._.modality  str, with the cue that says so
@@ -27,7 +28,8 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Word
 
 GROUP = "vjclaims"
-ATTRIBUTES = ("figure", "noun", "as_of", "speaker", "modality", "readings", "entities")
+QUANTITIES = "vjclaims_quantities"  # every figure read, also those that make no claim
+ATTRIBUTES = ("figure", "noun", "quantity", "as_of", "speaker", "modality", "readings", "entities")
 _BOUNDARY = frozenset(',;:()—–“”"')
 _FAR = 99.0
 

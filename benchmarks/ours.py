@@ -1,0 +1,165 @@
+"""vjclaims' readings as amounts: of numerals, of quantities in plain text, of whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Span
+
+from benchmarks.names import plain, unit_names
+from benchmarks.records import Amount
+from vjclaims.figures.hedges import intervals
+from vjclaims.figures.numerals import Numeral, read_numerals
+from vjclaims.figures.periods import read_periods
+from vjclaims.figures.quantities import Quantity, read_quantities
+from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.model import load_reader
+from vjclaims.pipeline.scope import change_of
+from vjclaims.pipeline.views import QUANTITIES
+
+_FAMILIES = {"about": "~", "nearly": "~", "above": ">", "below": "<", "up_to": "<"}
+
+
+def numerals(text: str) -> list[Amount]:
+    """Every number of a text, without its unit."""
+    return [_numeral(n, text) for n in read_numerals(text)]
+
+
+def _numeral(n: Numeral, text: str) -> Amount:
+    value = -n.value if n.negative else n.value
+    return Amount(value, value, text=text[n.start : n.end])
+
+
+def quantities(text: str) -> list[Amount]:
+    """Every quantity of a text with its unit, read without a model."""
+    return [_amount(q, text) for q in plain_quantities(text)]
+
+
+def money(text: str) -> list[Amount]:
+    """Sums of money."""
+    return _of_dimension(text, "money")
+
+
+def percentages(text: str) -> list[Amount]:
+    """Shares and differences of shares."""
+    return _of_dimension(text, "percent")
+
+
+def ages(text: str) -> list[Amount]:
+    """Ages in their own unit."""
+    return _of_dimension(text, "age")
+
+
+def _of_dimension(text: str, dimension: str) -> list[Amount]:
+    return [_amount(q, text) for q in plain_quantities(text) if q.dimension == dimension]
+
+
+def durations(text: str) -> list[Amount]:
+    """Stretches of time, in seconds."""
+    out = []
+    for q in plain_quantities(text):
+        if q.dimension == "duration":
+            seconds = q.value * load_lexicon().units[q.unit].factor
+            out.append(Amount(seconds, seconds, text=text[q.start : q.end]))
+    return out
+
+
+def bounded(text: str) -> list[Amount]:
+    """Ranges and bounds as the interval that their words assert."""
+    out = []
+    for q in plain_quantities(text):
+        if q.form == "range" or _change(q) in ("<", ">") or q.hedge == "exact":
+            literal = intervals(q)[0]
+            scale = Decimal("0.01") if q.form == "fraction" else Decimal(1)
+            ends = [None if x is None else x * scale for x in (literal.lower, literal.upper)]
+            out.append(Amount(ends[0], ends[1], text=text[q.start : q.end]))
+    return out
+
+
+def plain_quantities(text: str) -> list[Quantity]:
+    """The quantities themselves, dates left out."""
+    masked = [(p.anchor, p.end) for p in read_periods(text)]
+    return read_quantities(text, masked)
+
+
+def sentences(texts: Iterable[str]) -> Iterator[list[Amount]]:
+    """Every quantity of each text with unit, counted noun, hedge and direction of change."""
+    for doc in reader().pipe(texts):
+        yield [_of_span(span) for span in doc.spans[QUANTITIES]]
+
+
+def counts(texts: Iterable[str]) -> Iterator[list[Amount]]:
+    """What is counted, no ages and no shares; both ends of a range count for themselves."""
+    for doc in reader().pipe(texts):
+        found = [s._.quantity for s in doc.spans[QUANTITIES]]
+        yield [
+            Amount(value, value, text=doc.text[q.start : q.end])
+            for q in found
+            if not q.unit
+            for value in ([q.value] if q.form != "range" else [q.lower, q.upper])
+        ]
+
+
+@lru_cache(maxsize=1)
+def reader() -> Language:
+    """The pipeline up to the quantities."""
+    return load_reader()[0]
+
+
+def _of_span(span: Span) -> Amount:
+    q, noun = span._.quantity, span._.noun
+    amount = _amount(q, span.doc.text)
+    if noun is not None and (not q.unit or q.form == "fraction"):
+        amount = replace(amount, nouns=frozenset({plain(noun.lemma)}), names=frozenset())
+    change = change_of(span)
+    if amount.change == "=" and change in ("up", "down"):
+        amount = replace(amount, change=change)
+    return amount
+
+
+def _amount(q: Quantity, text: str) -> Amount:
+    low, high = (q.value, q.value) if q.lower is None else (q.lower, q.upper)
+    if q.form == "plural" and q.lower is not None:
+        low, high = q.lower / 2, q.lower * 5  # NewsQuant: "dozens" is from 12 to 120
+    if q.form == "fraction":
+        low = high = q.value / 100
+    names = frozenset({"-"}) if q.form == "fraction" else unit_names(q)
+    amount = Amount(low, high, names, change=_change(q), text=text[q.start : q.end])
+    if q.factor == 1 or low is None or high is None:
+        return amount
+    return replace(amount, low=low / q.factor, high=high / q.factor, other=_coinless(amount, q))
+
+
+def _coinless(amount: Amount, q: Quantity) -> Amount:
+    return replace(amount, names=unit_names(replace(q, factor=Decimal(1))))
+
+
+def _change(q: Quantity) -> str:
+    family = next((h.family for h in load_lexicon().hedges if h.id == q.hedge), "")
+    return "~" if q.form == "couple" else _FAMILIES.get(family, "=")
+
+
+PLAIN: dict[str, Callable[[str], list[Amount]]] = {
+    "ages": ages,
+    "durations": durations,
+    "intervals": bounded,
+    "money": money,
+    "numerals": numerals,
+    "percentages": percentages,
+    "quantities": quantities,
+}
+WHOLE: dict[str, Callable[[Iterable[str]], Iterator[list[Amount]]]] = {
+    "counts": counts,
+    "sentences": sentences,
+}
+
+
+def read(mode: str, texts: Sequence[str]) -> list[list[Amount]]:
+    """The readings of all texts in one of the modes of layout.py."""
+    if mode in PLAIN:
+        return [PLAIN[mode](text) for text in texts]
+    return list(WHOLE[mode](texts))

@@ -1,0 +1,67 @@
+"""How well figures are read: `python -m benchmarks.quantities DIR [--misses] [--peers]`.
+
+Prints a table a reader and, last, one JSON object: {"<file stem>": {"texts", "value", …}}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from benchmarks import ours, peers, report
+from benchmarks.gold import rows
+from benchmarks.layout import Kind, kind_of
+from benchmarks.records import Item
+from benchmarks.scoring import Result, score
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Score every file of the layout in a folder; 2 when there is none."""
+    options = _options(argv)
+    sets = list(_sets(options.folder))
+    console = Console(width=None if sys.stdout.isatty() else 110)
+    if not sets:
+        print(f"{options.folder}: no file of the bench layout (*.jsonl)", file=sys.stderr)
+        return 2
+    results = {stem: _ours(kind, items) for stem, kind, items in sets}
+    report.table(console, "vjclaims", results)
+    if options.misses:
+        report.misses(console, results)
+    if options.peers:
+        for name, found in peers.results(sets, console):
+            report.table(console, name, found)
+        report.speeds(console, [i.text for _, _, items in sets for i in items])
+    print(json.dumps({stem: report.as_json(r) for stem, r in results.items()}))
+    return 0
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.quantities", description=__doc__)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="holds the sets, *.jsonl")
+    parser.add_argument("--misses", action="store_true", help="show every text that is not right")
+    parser.add_argument("--peers", action="store_true", help="run other tools on the same texts")
+    return parser.parse_args(argv)
+
+
+def _sets(folder: Path) -> list[tuple[str, Kind, list[Item]]]:
+    """The files of a folder whose layout is known, with their items, in order of their names."""
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        kind = kind_of(path.stem)
+        if kind is not None:
+            items = [item for row in rows(path) if (item := kind.parse(row)) is not None]
+            found.append((path.stem, kind, items))
+    return found
+
+
+def _ours(kind: Kind, items: Sequence[Item]) -> Result:
+    return score(items, ours.read(kind.mode, [i.text for i in items]), kind.keys, kind.exact)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
