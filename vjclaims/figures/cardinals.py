@@ -6,6 +6,7 @@ that has not moved means that the rule does not apply.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from vjclaims.figures.digits import digits
@@ -20,9 +21,29 @@ _PERCENT = Decimal("0.01")
 def cardinal(tokens: Tokens, i: int) -> Found:
     """Digits, words or a typographic fraction at token i."""
     if tokens.kind(i) == "num":
-        return digits(tokens, i)
+        return _continued(tokens, *digits(tokens, i))
     sign = load_lexicon().numerals.signs.get(tokens.low(i))
     if sign is not None:
         start, end = tokens.span(i, i + 1)
         return Numeral(start, end, sign, _PERCENT, form="fraction"), i + 1
     return spelled(tokens, i)
+
+
+def _continued(tokens: Tokens, first: Numeral | None, j: int) -> Found:
+    """Digits with a scale word, and what goes on below that scale: "3 hundred and 21",
+    "4 thousand 3 hundred"; not "5 million and 20 ships"."""
+    if first is None or first.scale < 100 or first.value != first.scale * (first.value // first.scale):
+        return first, j
+    linked = tokens.low(j) == "and"
+    k = j + linked
+    if not tokens.joined(j) or not tokens.joined(k) or (linked and first.scale != 100):
+        return first, j
+    second, after = cardinal(tokens, k)
+    if second is None or second.form != "cardinal" or not 0 < second.value < first.scale:
+        return first, j
+    if not linked and second.scale < 100:
+        return first, j
+    value = first.value + second.value
+    return replace(
+        first, end=second.end, value=value, grain=second.grain, step=second.step,
+    ), after  # fmt: skip

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from vjclaims.figures.meanings import currency_before
 from vjclaims.figures.records import Found, Numeral
-from vjclaims.figures.scales import and_half, measure_before, negative, scale_at, symbols
+from vjclaims.figures.scales import and_part, measure_before, negative, scale_at, symbols
 from vjclaims.figures.tokens import LONGEST, Tokens, plain_decimal
 from vjclaims.figures.words import word_set
 from vjclaims.interval import granularity, precision
@@ -25,14 +25,15 @@ def digits(tokens: Tokens, i: int) -> Found:
     sign = load_lexicon().numerals.signs.get(tokens.low(j))
     if sign is not None and tokens.joined(j):
         written, j = written + sign, j + 1
+    elif (decimals := _point(tokens, j)) is not None:
+        written, j = plain_decimal(f"{token.text}.{decimals}"), j + 2
     elif (slashed := _slashed(tokens, j)) is not None:
         written, j = written + slashed, j + 3
-    half = and_half(tokens, j)
-    if half > j:
-        written, j = written + Decimal("0.5"), half
+    j, part = and_part(tokens, j)
     j, scale = scale_at(tokens, j)
-    if scale >= 1000 and (half := and_half(tokens, j)) > j:
-        written, j = written + Decimal("0.5"), half
+    if scale >= 1000 and not part:
+        j, part = and_part(tokens, j)
+    written += part
     if not _free(tokens, i, big=scale > 1 or written >= 1000) or _letters(tokens, j):
         return None, j
     start, end = tokens.span(i, j)
@@ -43,16 +44,30 @@ def digits(tokens: Tokens, i: int) -> Found:
     return numeral, j
 
 
+def _point(tokens: Tokens, j: int) -> str | None:
+    """The decimals of "1 point 1", which is how figures are spoken."""
+    spoken = tokens.low(j) == "point" and tokens.rows[j].text.islower()
+    behind = tokens.low(j + 1)
+    whole = tokens.rows[j - 1].text.isdecimal()
+    return behind if spoken and whole and tokens.joined(j) and behind.isdecimal() else None
+
+
 def _slashed(tokens: Tokens, j: int) -> Decimal | None:
     """The half of "1 1/2"."""
     if tokens.low(j + 1) != "/" or not (tokens.glued(j + 1) and tokens.glued(j + 2)):
         return None
     top, bottom = tokens.low(j), tokens.low(j + 2)
-    if not (tokens.joined(j) and top.isdecimal() and bottom.isdecimal()):
+    if not (_near(tokens, j) and top.isdecimal() and bottom.isdecimal()):
         return None
     if len(top + bottom) > 4 or not 0 < int(top) < int(bottom) <= 16:
         return None
     return Decimal(int(top)) / int(bottom)
+
+
+def _near(tokens: Tokens, j: int) -> bool:
+    """Whether at most two spaces stand before token j."""
+    between = tokens.text[tokens.rows[j - 1].end : tokens.rows[j].start]
+    return 0 < len(between) <= 2 and not between.strip(" \u00a0")
 
 
 def _free(tokens: Tokens, i: int, *, big: bool) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from vjclaims.figures.cardinals import cardinal
 from vjclaims.figures.records import Found, Numeral
+from vjclaims.figures.scales import negative
 from vjclaims.figures.tokens import Tokens
 from vjclaims.figures.words import hedge_ends, word_set
 from vjclaims.interval import granularity
@@ -23,10 +24,10 @@ def fraction(tokens: Tokens, i: int) -> Found:
     """half a million, two-thirds, a quarter of, three-quarters, 2/3 of."""
     top, j = _numerator(tokens, i)
     bottom = load_lexicon().numerals.fractions.get(tokens.low(j))
-    if bottom is None or top >= bottom or (j > i and not tokens.follows(j)):
+    if bottom is None or (j > i and not tokens.follows(j) and not tokens.spaced_hyphen(j - 1)):
         return None, i
-    if tokens.low(j).endswith("s") != (top > 1):
-        return None, i
+    if tokens.low(j).endswith("s") != (top > 1) or (top >= bottom and bottom <= 4):
+        return None, i  # "four quarters" are parts of a game or year
     scaled = _of_scale(tokens, i, j + 1, top / bottom)
     if scaled is not None:
         return scaled
@@ -39,10 +40,17 @@ def fraction(tokens: Tokens, i: int) -> Found:
 def _numerator(tokens: Tokens, i: int) -> tuple[Decimal, int]:
     """The upper number and the index of the lower one: "two-" of "two-thirds"; 1 if none."""
     low = tokens.low(i)
+    numerals, j = load_lexicon().numerals, i + 1
     if low in ("a", "an", "one"):
-        return Decimal(1), tokens.after_hyphen(i + 1)
-    value = load_lexicon().numerals.units.get(low)
-    return (value, tokens.after_hyphen(i + 1)) if value else (Decimal(1), i)
+        value = Decimal(1)
+    else:
+        value = numerals.units.get(low, numerals.tens.get(low, Decimal(0)))
+        if low in numerals.tens:
+            below = numerals.units.get(tokens.low(tokens.after_hyphen(j)), Decimal(0))
+            if 0 < below < 10:
+                value, j = value + below, tokens.after_hyphen(j) + 1
+    after = j + 1 if tokens.spaced_hyphen(j) else tokens.after_hyphen(j)
+    return (value, after) if value else (Decimal(1), i)
 
 
 def _of_scale(tokens: Tokens, i: int, j: int, share: Decimal) -> tuple[Numeral, int] | None:
@@ -60,7 +68,9 @@ def _of_scale(tokens: Tokens, i: int, j: int, share: Decimal) -> tuple[Numeral, 
         return Numeral(start, end, scale * share, grain, scale, spelled=True), k + 1
     if group is not None and share == Decimal("0.5"):
         return Numeral(start, end, group / 2, Decimal(1), spelled=True), k + 1
-    if article and (word in _unit_words() or f"{word} {tokens.low(k + 1)}" in _unit_words()):
+    halves = share.as_integer_ratio()[1] in (2, 4)  # "a third day" is a place in a row
+    plain = halves and word not in word_set("around_fractions.not_before")
+    if (article or plain) and (word in _unit_words() or f"{word} {tokens.low(k + 1)}" in _unit_words()):
         start, end = tokens.span(i, k)
         return Numeral(start, end, share, granularity(share, Decimal(1)), spelled=True), k
     return None
@@ -109,7 +119,9 @@ def slashed(tokens: Tokens, i: int) -> Found:
     if not 0 < int(top) < int(bottom):
         return None, i + 3
     start, end = tokens.span(i, i + 3)
-    return Numeral(start, end, Decimal(top) / Decimal(bottom), _PERCENT, form="fraction"), i + 3
+    share = Decimal(top) / Decimal(bottom)
+    minus = negative(tokens, i)
+    return Numeral(start, end, share, _PERCENT, form="fraction", negative=minus), i + 3
 
 
 def one_in(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from vjclaims.figures.records import Found, Numeral
+from vjclaims.figures.scales import symbols
 from vjclaims.figures.tokens import Tokens
 from vjclaims.figures.words import hedge_ends, word_set
 from vjclaims.interval import granularity
@@ -52,10 +54,11 @@ def couple(tokens: Tokens, i: int) -> Found:
 def group(tokens: Tokens, i: int, count: Numeral | None, j: int) -> Found:
     """a dozen, two dozen, a score of; count stands before j, None for the article."""
     k = tokens.after_hyphen(j)
-    size = load_lexicon().numerals.groups.get(tokens.low(k))
+    groups, low = load_lexicon().numerals.groups, tokens.low(k)
+    size = groups.get(low) or (groups.get(low.removesuffix("s")) if count else None)
     if size is None or not tokens.follows(k):
         return None, i
-    if count is not None and (count.scale > 1 or count.form != "cardinal" or count.value > 99):
+    if count is not None and (count.scale > 100 or count.form != "cardinal" or count.value > 999):
         return None, i
     if tokens.low(k) in word_set("need_of.words") and not _counts(tokens, k + 1):
         return None, i
@@ -73,6 +76,27 @@ def _counts(tokens: Tokens, j: int) -> bool:
         k += 1
     low = tokens.low(k)
     return tokens.kind(k) == "word" and low not in numerals.units and low not in numerals.tens
+
+
+def article_one(tokens: Tokens, i: int) -> Found:
+    """The article that counts: "an hour and a half", "a dollar and 42 cents", "a dime"."""
+    unit = tokens.low(i + 1)
+    if unit not in symbols() or not tokens.joined(i + 1):
+        return None, i
+    k = i + 2
+    half = tokens.low(k) == "and" and tokens.low(k + 1) in ("a", "one") and tokens.low(k + 2) == "half"
+    goes_on = tokens.low(k) == "and" and tokens.kind(k + 1) == "num" and tokens.joined(k + 1)
+    if not (half or goes_on or unit in _coins()):
+        return None, i
+    start, end = tokens.span(i, i + 1)
+    return Numeral(start, end, _ONE, _ONE, spelled=True, step=_ONE), i + 1
+
+
+@lru_cache(maxsize=1)
+def _coins() -> frozenset[str]:
+    """Coins that a text counts one by one: "a dime", "a penny"; cents are more often rates."""
+    every = {w for c in load_lexicon().currencies.values() for w, v in c.subunits.items() if v < 1}
+    return frozenset(every - word_set("coins.shared"))
 
 
 def multiple(tokens: Tokens, i: int) -> Found:

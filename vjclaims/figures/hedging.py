@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -86,3 +87,24 @@ def _preposition(text: str, match: re.Match[str], q: Quantity) -> bool:
             return last not in word_set("prepositions.duration_after") and not age
         return q.dimension == "length" and last in word_set("prepositions.length_not_after")
     return word in word_set("prepositions.motion") and q.dimension in ("duration", "length")
+
+
+def converted(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, a conversion in brackets with the hedge of what it converts: "more than
+    100 kilometres (60 miles)" is also more than 60 miles."""
+    out: list[Quantity] = []
+    for q in found:
+        before = out[-1] if out else None
+        if before is not None and _converts(text, before, q):
+            q = replace(q, hedge=before.hedge)
+        out.append(q)
+    return out
+
+
+def _converts(text: str, a: Quantity, b: Quantity) -> bool:
+    """Whether b says a again in another unit: 'a (b)', "a (b / c)", "a, or b,"."""
+    if not a.hedge or b.hedge or b.unit == a.unit or not b.unit or a.dimension != b.dimension:
+        return False
+    if a.dimension in ("percent", "times", "") or b.form != a.form:
+        return False
+    return text[a.end : b.start] in (" (", " / ", "/", ", or ", " or ")

@@ -16,9 +16,12 @@ from vjclaims.figures.meanings import (
 )
 from vjclaims.figures.records import Numeral, Quantity
 from vjclaims.figures.words import plain_words, word_set
+from vjclaims.interval import granularity
+from vjclaims.lexicon import load_lexicon
 
 _ONE = Decimal(1)
 _HUNDREDTH = Decimal("0.01")
+_FINE = Decimal("0.0001")
 _REACH = 12  # characters before a number in which its minus is looked for
 
 
@@ -35,18 +38,19 @@ class Measured:
     factor: Decimal = _ONE
 
 
-def measured(text: str, n: Numeral) -> Measured:
-    """The numeral with its unit, if any, and with the minus before it."""
+def measured(text: str, n: Numeral, floor: int = 0) -> Measured:
+    """The numeral with its unit, if any, and with the minus before it; no sign of its currency
+    starts before floor, where the figure before it ends."""
     value = -n.value if n.negative and n.form == "cardinal" else n.value
     q = Quantity(
         _minus(text, n), n.end, value, n.grain, n.precision,
         form=n.form, lower=n.lower, upper=n.upper, spelled=n.spelled,
     )  # fmt: skip
     if n.form == "fraction":
-        return Measured(_share(text, q), n)
+        return _part(text, q, n) or Measured(_share(q), n)
     if n.form == "multiple":
         return Measured(replace(q, unit="times", dimension="times"), n)
-    return _with_prefix(text, q, n) or _with_suffix(text, q, n)
+    return _with_prefix(text, q, n, floor) or _with_suffix(text, q, n)
 
 
 def _minus(text: str, n: Numeral) -> int:
@@ -60,15 +64,26 @@ def _minus(text: str, n: Numeral) -> int:
     return n.start - 1
 
 
-def _share(text: str, q: Quantity) -> Quantity:
+def _part(text: str, q: Quantity, n: Numeral) -> Measured | None:
+    """A part of a unit: "half an hour", "1/4 mile", "½ teaspoon"; not "two thirds of voters"."""
+    found = _with_suffix(text, q, n)
+    if not found.side or found.quantity.dimension == "percent" and found.quantity.unit == "percent":
+        return None
+    value = found.quantity.value.quantize(_FINE).normalize()
+    grain = granularity(value, _ONE)
+    part = replace(found.quantity, form="cardinal", value=value, grain=grain, step=grain)
+    return replace(found, quantity=part)
+
+
+def _share(q: Quantity) -> Quantity:
     """A fraction in per cent, a third being 33.33: more digits would only look exact."""
     value = (q.value * 100).quantize(_HUNDREDTH).normalize()
     return replace(q, value=value, grain=_ONE, step=_ONE, unit="percent", dimension="percent")
 
 
-def _with_prefix(text: str, q: Quantity, n: Numeral) -> Measured | None:
+def _with_prefix(text: str, q: Quantity, n: Numeral, floor: int) -> Measured | None:
     currency = currency_of(text, n.start, loose=large(q))
-    if currency is None:
+    if currency is None or currency[1] < floor:
         return None
     code, start = currency
     minus, before = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
@@ -96,8 +111,20 @@ def _with_suffix(text: str, q: Quantity, n: Numeral) -> Measured:
         return Measured(q, n)
     match, meaning = max(hits, key=lambda hit: hit[0].end())
     q = replace(q, end=match.end(), word=plain_words(match["u"]))
-    q = in_unit(q, meaning.unit, meaning.dimension, meaning.factor)
-    return Measured(q, n, "after", meaning.factor)
+    factor = meaning.factor
+    if meaning.dimension == "money" and match["u"].isupper() and n.scale == 1:
+        q, factor = _scaled(text, q, factor)
+    q = in_unit(q, meaning.unit, meaning.dimension, factor)
+    return Measured(q, n, "after", factor)
+
+
+def _scaled(text: str, q: Quantity, factor: Decimal) -> tuple[Quantity, Decimal]:
+    """The scale behind a code: "75 USD million"."""
+    match = re.compile(r" ([a-z]+)\b").match(text, q.end)
+    scale = load_lexicon().numerals.scales.get(match[1]) if match else None
+    if match is None or scale is None or scale < 1000:
+        return q, factor
+    return replace(q, end=match.end()), factor * scale
 
 
 def in_unit(q: Quantity, unit: str, dimension: str, factor: Decimal) -> Quantity:

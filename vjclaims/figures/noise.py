@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from vjclaims.figures.meanings import unit_behind
 from vjclaims.figures.words import alternatives, figure_words, word_list
 from vjclaims.lexicon import load_lexicon
 
@@ -104,15 +105,16 @@ def _no_thousands(match: re.Match[str]) -> bool:
 
 
 def _no_fraction(match: re.Match[str]) -> bool:
-    """Not the "2/3" of "2/3 of voters" or the "1/2" of "1 1/2 hours"."""
+    """Not the "2/3" of "2/3 of voters", of "2/3 cup", of "1 2/3", or of a text of its own."""
     parts = match.group().split("/")
     if len(parts) != 2 or any(len(p) > 3 for p in parts):
         return True
     top, bottom = (int(p) for p in parts)
     text, start, end = match.string, match.start(), match.end()
-    shares = text[end : end + 4].lower() == " of "
-    mixed = text[max(0, start - 2) : start].strip().isdigit() and text[end : end + 1] in (" ", "-")
-    return not (0 < top < bottom <= 100 and (shares or mixed))
+    shares = text[end : end + 4].lower() == " of " or unit_behind(text, end)
+    mixed = text[max(0, start - 3) : start].strip().isdigit()
+    alone = not text[:start].strip(" -−") and not text[end:].strip(" .")
+    return not (0 < top < bottom <= 100 and (shares or mixed or alone))
 
 
 def _falling(match: re.Match[str]) -> bool:

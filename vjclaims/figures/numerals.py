@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from vjclaims.figures.cardinals import cardinal
 from vjclaims.figures.fractions import fraction, one_in, slashed
-from vjclaims.figures.groups import couple, group, multiple, plural, times
+from vjclaims.figures.groups import article_one, couple, group, multiple, plural, times
 from vjclaims.figures.noise import noise
 from vjclaims.figures.records import Found, Numeral
 from vjclaims.figures.tokens import Tokens
@@ -59,9 +59,10 @@ def _at(tokens: Tokens, i: int) -> Found:
             if found[1] > i:
                 return found
         if tokens.low(i) in _ARTICLES:
-            found = group(tokens, i, None, i + 1)
-            if found[1] > i:
-                return found
+            for rule in (_dozen, article_one):
+                found = rule(tokens, i)
+                if found[1] > i:
+                    return found
     number, j = slashed(tokens, i) if tokens.low(i + 1) == "/" else cardinal(tokens, i)
     if number is None:
         return None, j
@@ -70,6 +71,11 @@ def _at(tokens: Tokens, i: int) -> Found:
         if found[1] > i:
             return found
     return number, j
+
+
+def _dozen(tokens: Tokens, i: int) -> Found:
+    """The article before a group: "a dozen"."""
+    return group(tokens, i, None, i + 1)
 
 
 def _names_one(tokens: Tokens, i: int) -> bool:

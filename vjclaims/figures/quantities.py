@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from vjclaims.figures.hedging import hedged
-from vjclaims.figures.measures import measured
+from vjclaims.figures.ages import aged
+from vjclaims.figures.compounds import compounded
+from vjclaims.figures.hedging import converted, hedged
+from vjclaims.figures.measures import Measured, measured
 from vjclaims.figures.numerals import read_numerals
 from vjclaims.figures.ranges import joined
+from vjclaims.figures.rates import rate_at
 from vjclaims.figures.records import Quantity
 
 __all__ = ["Quantity", "read_quantities"]
@@ -15,10 +19,13 @@ __all__ = ["Quantity", "read_quantities"]
 
 def read_quantities(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """All quantities of the text in order, none overlapping; dates are masked by the caller."""
-    found = joined(text, [measured(text, n) for n in read_numerals(text, masked)])
+    measures: list[Measured] = []
+    for numeral in read_numerals(text, masked):
+        measures.append(measured(text, numeral, measures[-1].quantity.end if measures else 0))
     out: list[Quantity] = []
-    for quantity in found:
+    for quantity in joined(text, compounded(text, measures)):
         floor = out[-1].end if out else 0
         if quantity.start >= floor:
+            quantity = replace(aged(text, quantity), per=rate_at(text, quantity.end)[0])
             out.append(hedged(text, quantity, floor))
-    return out
+    return converted(text, out)

@@ -47,7 +47,9 @@ class Quantity:
     ranges and plurals. unit: "" for a bare number. form: cardinal, fraction, plural,
     couple, multiple or range. numeral_start, numeral_end: span without the hedge. word: the
     unit as the text has it, in plain words ("pence", "basis points", "km"); factor: the value
-    of that written unit in `unit` (0.01 for pence).
+    of that written unit in `unit` (0.01 for pence). per: what it is a rate of ("gallon",
+    "day", "100,000 people"), "" for none. role: what it tells of what it measures: "change",
+    "level", "earlier" (a level before), "superseded", "limit" (of an age group), "" if unsaid.
     """
 
     start: int
@@ -66,6 +68,8 @@ class Quantity:
     numeral_end: int = 0
     word: str = ""
     factor: Decimal = Decimal(1)
+    per: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

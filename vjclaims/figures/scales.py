@@ -12,18 +12,36 @@ from vjclaims.lexicon import load_lexicon
 
 MOST = Decimal("1E18")  # nothing beyond what newspapers write
 _ONE = Decimal(1)
+_FINE = Decimal("0.0001")  # thirds and sevenths are written out no further
 
 
-def and_half(tokens: Tokens, j: int) -> int:
-    """The index behind "and a half" at j, or j."""
+def and_part(tokens: Tokens, j: int) -> tuple[int, Decimal]:
+    """The index behind "and a half", "and three quarters" at j, and the part; or j and 0.
+
+    "And a third" is one only before a unit: else a third one may be meant.
+    """
     k = tokens.after_hyphen(j)
     if tokens.low(k) != "and" or not tokens.follows(k):
-        return j
-    k = tokens.after_hyphen(k + 1)
-    if tokens.low(k) not in ("a", "one"):
-        return j
-    k = tokens.after_hyphen(k + 1)
-    return k + 1 if tokens.low(k) == "half" else j
+        return j, Decimal(0)
+    numerals, k = load_lexicon().numerals, tokens.after_hyphen(k + 1)
+    top = _ONE if tokens.low(k) in ("a", "an", "one") else numerals.units.get(tokens.low(k))
+    k = tokens.after_hyphen(k + 1) if top else k
+    low = tokens.low(k)
+    bottom = numerals.fractions.get(low)
+    many = top is not None and top > 1
+    if bottom is None or low.endswith("s") < many or (top or _ONE) >= bottom:
+        return j, Decimal(0)
+    if bottom not in (2, 4) and not many and tokens.low(k + 1) not in _measured():
+        return j, Decimal(0)
+    if top is None and tokens.low(k + 1) not in _measured():
+        return j, Decimal(0)
+    return k + 1, ((top or _ONE) / bottom).quantize(_FINE).normalize()
+
+
+@lru_cache(maxsize=1)
+def _measured() -> frozenset[str]:
+    """What shows that a fraction before it is part of a number: scales, units, per cent."""
+    return symbols() | frozenset(load_lexicon().numerals.scales) | {"of"}
 
 
 def scale_at(tokens: Tokens, j: int) -> tuple[int, Decimal]:
@@ -31,13 +49,19 @@ def scale_at(tokens: Tokens, j: int) -> tuple[int, Decimal]:
     numerals, factor = load_lexicon().numerals, _ONE
     while j < len(tokens):
         k = tokens.after_hyphen(j)
-        value = numerals.scales.get(tokens.low(k))
+        value = _scale(tokens, k)
         if value is None and factor == 1 and k == j and _abbreviates(tokens, j):
             value = numerals.abbreviations.get(tokens.rows[j].text)
         if value is None or not tokens.follows(k) or factor * value > MOST:
             break
         factor, j = factor * value, k + 1
     return j, factor
+
+
+def _scale(tokens: Tokens, k: int) -> Decimal | None:
+    """The scale that a word stands for behind a number: "million", "three billions"."""
+    scales, low = load_lexicon().numerals.scales, tokens.low(k)
+    return scales.get(low) or (scales.get(low[:-1]) if low.endswith("s") else None)
 
 
 def _abbreviates(tokens: Tokens, j: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vjclaims.figures.records import Found, Numeral
-from vjclaims.figures.scales import MOST, and_half, negative, scale_at
+from vjclaims.figures.scales import MOST, and_part, negative, scale_at
 from vjclaims.figures.tokens import Tokens
 from vjclaims.interval import granularity, precision
 from vjclaims.lexicon import load_lexicon
@@ -36,12 +36,12 @@ def spelled(tokens: Tokens, i: int) -> Found:
         j = after
     if not parts.seen:
         return None, i
-    half = and_half(tokens, j)
-    if half > j and (tokens.low(half) in load_lexicon().numerals.scales or parts.scale <= 1):
-        j, scale = scale_at(tokens, half)
-        parts.current, parts.scale = (parts.current + Decimal("0.5")) * scale, max(scale, _ONE)
-    elif half > j and parts.scale >= 1000:
-        j, parts.current = half, parts.current + parts.scale / 2
+    k, part = and_part(tokens, j)
+    if k > j and (tokens.low(k) in load_lexicon().numerals.scales or parts.scale <= 100):
+        j, scale = scale_at(tokens, k)
+        parts.current, parts.scale = (parts.current + part) * scale, max(scale, _ONE)
+    elif k > j and parts.scale >= 1000:
+        j, parts.current = k, parts.current + parts.scale * part
     return _spelled(tokens, i, j, parts), j
 
 
@@ -67,9 +67,10 @@ def _next(tokens: Tokens, j: int, parts: _Parts) -> int:
         return j + 1
     if not parts.seen:
         return j
-    if low in numerals.scales:
-        return _scaled(parts, numerals.scales[low], j)
-    if low == "point" and tokens.low(j + 1) in numerals.units:
+    scale = numerals.scales.get(low) or numerals.scales.get(low.removesuffix("s"))
+    if scale is not None:
+        return _scaled(parts, scale, j)
+    if low == "point" and (tokens.low(j + 1) in numerals.units or tokens.low(j + 1) in numerals.tens):
         return _point(tokens, j + 1, parts)
     linked = low in ("and", "-", "‑") and _leads_on(tokens, j, parts)
     return j + 1 if linked else j
@@ -101,10 +102,13 @@ def _scaled(parts: _Parts, scale: Decimal, j: int) -> int:
 
 def _point(tokens: Tokens, j: int, parts: _Parts) -> int:
     """The decimals of "three point five"; j is the first of them."""
-    written = ""
-    while (digit := load_lexicon().numerals.units.get(tokens.low(j))) is not None and digit < 10:
+    numerals, written = load_lexicon().numerals, ""
+    while (digit := numerals.units.get(tokens.low(j))) is not None and digit < 10:
         written, j = f"{written}{digit}", j + 1
-    parts.current += Decimal(f"0.{written or '0'}")
+    if not written:  # "nought point eleven"
+        low = tokens.low(j)
+        written, j = f"{numerals.units.get(low, numerals.tens.get(low, ''))}", j + 1
+    parts.current += Decimal(f"0.{written}")
     return j
 
 
@@ -115,7 +119,7 @@ def _leads_on(tokens: Tokens, j: int, parts: _Parts) -> bool:
     if tokens.low(j) == "and":
         within = value >= 100 and value % 100 == 0 and not _another(tokens, j + 1, parts)
         return more and tokens.joined(j + 1) and within
-    if not tokens.hyphen(j):
+    if not tokens.hyphen(j) and not tokens.spaced_hyphen(j):
         return False
     return after in numerals.scales or (
         more and _room(parts, numerals.units.get(after, Decimal(0)))

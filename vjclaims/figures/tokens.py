@@ -13,6 +13,12 @@ from vjclaims.lexicon import load_lexicon
 
 THIN = "\u00a0\u2007\u2009\u202f"
 LONGEST = 18  # digits of a number; longer rows of digits are codes
+# 1.3x10^6, 1.99×10−30, 1e10, 9.8e-3, 10^6
+_SCIENCE = (
+    r"\d+(?:\.\d+)?[ ]?[x×*·][ ]?10(?:[ ]?\^[ ]?[-−+]?|[-−])\d{1,2}(?![\w.,])"
+    r"|\d+(?:\.\d+)?e[-−+]?\d{1,2}(?![\w.,]\w|\w)|\d+(?:\.\d+)?\^[-−+]{0,2}\d{1,2}(?!\w)"
+)
+_POWER = re.compile(r"(?P<a>[\d.]+)(?:[ ]?[x×*·][ ]?(?P<ten>10)[ ]?\^?[ ]?|(?P<e>e)|\^)(?P<n>\S+)", re.I)
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
 
@@ -67,6 +73,10 @@ class Tokens:
         """Whether token i is a hyphen that hangs on both its neighbours."""
         return self.low(i) in ("-", "‑", "–") and self.glued(i) and self.glued(i + 1)
 
+    def spaced_hyphen(self, i: int) -> bool:
+        """Whether token i is a hyphen with a space on each side, as in "fifty - two"."""
+        return self.low(i) == "-" and self.text[self.rows[i].start - 1 : self.rows[i].end + 1] == " - "
+
     def after_hyphen(self, i: int) -> int:
         """The token behind the hyphen at i, or i itself."""
         return i + 1 if self.hyphen(i) else i
@@ -100,7 +110,7 @@ def _pattern() -> re.Pattern[str]:
         (*scales.scales, *scales.abbreviations, *figure_words().percent, "€", "euro", "euros")
     )
     number = (
-        rf"\d{{1,3}}(?:[,{THIN}]\d{{3}}){{1,6}}(?:\.\d+)?(?![\d,]\d)"  # 470,000
+        rf"{_SCIENCE}|\d{{1,3}}(?:[,{THIN}]\d{{3}}){{1,6}}(?:\.\d+)?(?![\d,]\d)"  # 470,000
         r"|\d{1,2}(?:,\d\d){1,6},\d{3}(?:\.\d+)?(?!\d)"  # 12,50,000
         r"|\d{1,3}(?:\.\d{3}){1,6},\d{1,6}(?!\d)|\d{1,3}(?:\.\d{3}){2,6}(?!\.?\d)"  # 1.943,50
         r"|[1-9]\d{0,2}(?: \d{3}){1,5}(?:\.\d+)?(?![\d,])"  # 816 000
@@ -113,7 +123,14 @@ def _pattern() -> re.Pattern[str]:
 
 
 def plain_decimal(text: str) -> Decimal:
-    """The Decimal of digits written with separators of either convention."""
+    """The Decimal of digits written with separators of either convention, or as a power."""
+    power = _POWER.fullmatch(text)
+    if power is not None:
+        sign = -1 if any(c in power["n"] for c in "-−") else 1
+        exponent = sign * int(power["n"].strip("+-−"))
+        base = Decimal(power["a"])
+        tenfold = power["ten"] or power["e"]
+        return base.scaleb(exponent) if tenfold else base**exponent
     for space in " " + THIN:
         text = text.replace(space, "")
     if _POINTS.fullmatch(text):

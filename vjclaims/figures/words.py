@@ -61,6 +61,12 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(word_list(name)) if found is None else found
 
 
+@lru_cache(maxsize=1)
+def rate_table() -> dict[str, str]:
+    """Words that figures are divided by, with the name that stands for them all."""
+    return dict(toml("numerals.toml")["rates"]["by"])
+
+
 @lru_cache(maxsize=8)
 def period_table(name: str) -> dict[str, int]:
     """A table of data/periods.toml from word to number."""

@@ -86,7 +86,7 @@ def _year_before_noun(year: int, before: str, noun: str, *, commas: bool) -> boo
     if before in word_set("year.owners"):
         return year % 100 != 0
     led = before in word_set("year.before") - word_set("year.neutral")
-    return commas and not led and year % 10 != 0 and not _person(noun)
+    return commas and not led and year % 10 != 0 and not is_person(noun)
 
 
 def _label(word: str, *, dot: bool) -> bool:
@@ -102,10 +102,11 @@ def is_counted(word: str) -> bool:
     if not word.islower() or word in word_set("year.not_counted"):
         return False
     plural = word.endswith("s") and len(word) > 3 and not word.endswith("ss")
-    return word in load_lexicon().numerals.scales or plural or _person(word)
+    return word in load_lexicon().numerals.scales or plural or is_person(word)
 
 
-def _person(word: str) -> bool:
+def is_person(word: str) -> bool:
+    """Whether a word, singular or plural, names people."""
     lexicon = load_lexicon()
     singular = lexicon.irregular_people.get(word, word.removesuffix("s"))
     return singular in lexicon.person_nouns or singular in lexicon.scope.generic_people

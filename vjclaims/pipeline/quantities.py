@@ -107,7 +107,7 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
         return False  # "two-way trade"
     if q.form == "multiple" and noun is not None and span.text.lower() in ("double", "triple"):
         return False
-    if q.form == "plural" and q.dimension == "duration":
+    if (q.form == "plural" and q.dimension == "duration") or q.role == "limit":
         return False
     if block_at(doc, q.start).kind == "dateline":
         return False

@@ -1,0 +1,71 @@
+"""Which figures are ages: "50-year-old", "aged 18 to 34", "Ms Lind, 44,", "adults under 30"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from vjclaims.figures.records import Quantity
+from vjclaims.figures.words import alternatives, word_list
+from vjclaims.figures.years import is_person
+from vjclaims.lexicon import load_lexicon
+
+_UNITS = frozenset({"year", "month", "week", "day"})
+_OLDEST = Decimal(125)
+_REACH = 40
+_OLD = re.compile(r"(?:[ \u00a0]|-| - )olds?(?![\w])| of age\b", re.I)
+_SHORT = re.compile(r"[ \u00a0]?(?:yo|y/o|y\.o\.|year old|yr old)(?!\w)")
+_APPOSED = re.compile(r"(?<![\w.])([A-Z][^\W\d_'’]+)[,(] ?\(?$")
+
+
+def aged(text: str, q: Quantity) -> Quantity:
+    """The quantity as an age where it is one; role "limit" where it only says of what ages."""
+    head = text[max(0, q.start - _REACH) : q.start]
+    if q.dimension == "duration" and q.unit in _UNITS:
+        role = "limit" if _bracket(head) else ""
+        return replace(q, dimension="age", role=role) if _OLD.match(text, q.end) else q
+    high = q.value if q.upper is None else q.upper
+    if q.unit or q.form not in ("cardinal", "range") or not 0 < high <= _OLDEST:
+        return q
+    age = replace(q, unit="year", dimension="age")
+    if _limits().search(head) or _bracket(head):
+        return replace(age, role="limit")
+    if _SHORT.match(text, q.end) or _leads().search(head) or _apposed(text, q, head):
+        return age
+    return q
+
+
+@lru_cache(maxsize=1)
+def _leads() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(word_list('ages.before'))})\s+$", re.I)
+
+
+@lru_cache(maxsize=1)
+def _limits() -> re.Pattern[str]:
+    """ "men aged 18 to 34", "under the age of 5", "people over 65"."""
+    sides = alternatives(word_list("ages.limits"))
+    return re.compile(rf"(?<!\w)(?:{sides}) (?:the )?ages? of\s+$", re.I)
+
+
+@lru_cache(maxsize=1)
+def _brackets() -> re.Pattern[str]:
+    sides = alternatives((*word_list("ages.limits"), "aged", "ages"))
+    return re.compile(rf"([^\W\d_]+) (?:{sides})\s+(?:between |from )?$", re.I)
+
+
+def _bracket(head: str) -> bool:
+    match = _brackets().search(head)
+    return match is not None and is_person(match[1].lower())
+
+
+def _apposed(text: str, q: Quantity, head: str) -> bool:
+    """The 44 of "Ms Lind, 44, said" and of "Lind (44)": digits between marks behind a name."""
+    name = _APPOSED.search(head)
+    if name is None or q.spelled or q.form == "range" or q.value != q.value.to_integral():
+        return False
+    periods = load_lexicon().periods
+    calendar = name[1].lower() in periods.months or name[1].lower() in periods.weekdays
+    closes = text[q.end : q.end + 1] == (")" if "(" in name.group() else ",")
+    return closes and not calendar

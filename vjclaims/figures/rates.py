@@ -1,0 +1,45 @@
+"""What a figure is a rate of: "$3.50 per gallon", "20 a week", "1,400-a-person", "12 per 100,000"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from vjclaims.figures.words import alternatives, rate_table, word_list
+
+_NUMBER = r"\d[\d,]*(?:[ -](?:people|inhabitants|residents|population|births))?"
+
+
+def rate_at(text: str, end: int) -> tuple[str, int]:
+    """The unit that a figure ending at `end` is for, in the singular, and where its words end.
+
+    ("", end) where there is none. "per" leads to any noun, "a" and "each" only to words that
+    are known to divide.
+    """
+    if text[end : end + 1] not in (" ", "-", "/", "\u00a0"):
+        return "", end
+    match = _pattern().match(text, end)
+    if match is None:
+        return "", end
+    word = match["adverb"] or match["known"] or match["unit"] or match["any"]
+    known = rate_table().get(word.lower().strip())
+    return known or _singular(word.lower()), match.end()
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    table = rate_table()
+    adverbs = word_list("rates.adverbs")
+    known = alternatives(w for w in table if w not in adverbs)
+    not_rates = alternatives(word_list("rates.behind"))
+    return re.compile(
+        rf"(?:[ \u00a0](?P<adverb>{alternatives(adverbs)})(?![\w-])"
+        rf"|(?:[ \u00a0-](?:a|an|each|every)[ \u00a0-]|[ ]?/[ ]?)(?P<known>{known})(?!\w)"
+        rf"|[ \u00a0-](?:per|for every|for each)[ \u00a0-](?:(?P<unit>{known})|(?P<any>{_NUMBER}|[a-z]{{2,20}}))(?!\w))"
+        rf"(?! (?:{not_rates})\b)",
+        re.I,
+    )
+
+
+def _singular(word: str) -> str:
+    return word
