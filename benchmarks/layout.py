@@ -36,7 +36,7 @@ KINDS = (
         ("value", "value+unit", "value+hedge", "all", "hedges"),
         ("all",),
     ),
-    Kind("rtext_*", gold.cqe, "sentences", ("value", "value+unit")),
+    Kind("rtext_*", gold.cqe, "scales", ("value", "value+unit")),
     Kind("duckling_Numeral", gold.numbers, "numerals"),
     Kind("duckling_AmountOfMoney", gold.duckling_money, "money", ("value", "value+unit"), ("all",)),
     Kind("duckling_Duration", gold.duckling_duration, "durations"),

@@ -36,7 +36,7 @@ def _singular(word: str) -> str:
         return irregular[0]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
 
@@ -74,7 +74,9 @@ def _measure(unit: str) -> frozenset[str]:
 
 def gold_names(*names: str) -> tuple[frozenset[str], frozenset[str], str]:
     """(names, words, per) of a unit as the sets of CQE give it, in any of its spellings."""
-    found = frozenset(plain(n.removeprefix("% ")) or "-" for n in names if n)
+    rows = [n.removeprefix("% ") for n in names if n]
+    rows += [n.split(" of ")[0] for n in rows if " of " in n and " of age" not in n]
+    found = frozenset(plain(n) or "-" for n in rows)
     per = next((n.split(" per ")[-1] for n in sorted(found) if " per " in n), "")
     words = frozenset(w for n in found for w in n.split(" per ")[0].split())
     return found, words, per

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,9 +19,10 @@ from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.model import load_reader
-from vjclaims.pipeline.scope import change_of
+from vjclaims.pipeline.change import change_of
 from vjclaims.pipeline.views import QUANTITIES
 
+_LEADS_TO = re.compile(r"(?:[^.;,]|[.,](?=\d)|u\.s\.){0,40}\bto", re.I)
 _FAMILIES = {"about": "~", "nearly": "~", "above": ">", "below": "<", "up_to": "<"}
 
 
@@ -87,9 +89,57 @@ def plain_quantities(text: str) -> list[Quantity]:
 
 
 def sentences(texts: Iterable[str]) -> Iterator[list[Amount]]:
-    """Every quantity of each text with unit, counted noun, hedge and direction of change."""
+    """Every quantity of each text as NewsQuant counts them, with unit, noun, hedge, direction."""
     for doc in reader().pipe(texts):
-        yield [_of_span(span) for span in doc.spans[QUANTITIES]]
+        rows = [(s, _of_span(s)) for s in doc.spans[QUANTITIES] if _annotated(s)]
+        yield [b for _, amount in _from_to(rows) for b in _either(amount)]
+
+
+def scales(texts: Iterable[str]) -> Iterator[list[Amount]]:
+    """The same as R-Text counts them: "dozens" is 12, "thousands" 1,000."""
+    for row in sentences(texts):
+        yield [replace(a, high=a.low) if a.plural else a for a in row]
+
+
+def _annotated(span: Span) -> bool:
+    """What the sets leave out: "twice", "doubled", and the limits of an age group."""
+    q = span._.quantity
+    return q.role != "limit" and span.text.lower().split()[-1] not in _doubles()
+
+
+@lru_cache(maxsize=1)
+def _doubles() -> frozenset[str]:
+    return frozenset(load_lexicon().numerals.multiples)
+
+
+def _from_to(rows: list[tuple[Span, Amount]]) -> list[tuple[Span, Amount]]:
+    """ "from 208 pounds to 193" is one range in the sets, two figures here."""
+    out: list[tuple[Span, Amount]] = []
+    for span, amount in rows:
+        if out and (both := _range(*out[-1], span, amount)) is not None:
+            out[-1] = (out[-1][0], both)
+        else:
+            out.append((span, amount))
+    return out
+
+
+def _range(a: Span, first: Amount, b: Span, second: Amount) -> Amount | None:
+    between = a.doc[a.end : b.start].text.lower()
+    led = a.start > 0 and a.doc[a.start - 1].lower_ == "from"
+    if not led or not _LEADS_TO.fullmatch(between) or first.low != first.high or second.plural:
+        return None
+    ends = sorted(x for x in (first.low, first.high, second.low, second.high) if x is not None)
+    if len(ends) < 4 or (first.names != second.names and not {"-"} & (first.names | second.names)):
+        return None
+    owner = second if "-" in first.names else first
+    return replace(owner, low=ends[0], high=ends[-1], change="=", other=None)
+
+
+def _either(amount: Amount) -> list[Amount]:
+    """ "eight or nine euros" are two values in the sets, one range here."""
+    if amount.low != amount.high and re.search(r"\bor\b", amount.text) and not amount.plural:
+        return [replace(amount, high=amount.low), replace(amount, low=amount.high, change="=")]
+    return [amount]
 
 
 def counts(texts: Iterable[str]) -> Iterator[list[Amount]]:
@@ -115,9 +165,13 @@ def _of_span(span: Span) -> Amount:
     amount = _amount(q, span.doc.text)
     if noun is not None and (not q.unit or q.form == "fraction"):
         amount = replace(amount, nouns=frozenset({plain(noun.lemma)}), names=frozenset())
+    elif q.per:
+        names = frozenset(f"{name} per {plain(q.per)}" for name in amount.names)
+        amount = replace(amount, names=names)
+    amount = replace(amount, per=plain(q.per), plural=q.form == "plural")
     change = change_of(span)
-    if amount.change == "=" and change in ("up", "down"):
-        amount = replace(amount, change=change)
+    if amount.change == "=" and change.by in ("verb", "adverb"):
+        amount = replace(amount, change=change.direction)  # the sets have no nouns of change
     return amount
 
 
@@ -139,6 +193,8 @@ def _coinless(amount: Amount, q: Quantity) -> Amount:
 
 
 def _change(q: Quantity) -> str:
+    if q.hedge == "just-under":
+        return "<"
     family = next((h.family for h in load_lexicon().hedges if h.id == q.hedge), "")
     return "~" if q.form == "couple" else _FAMILIES.get(family, "=")
 
@@ -154,6 +210,7 @@ PLAIN: dict[str, Callable[[str], list[Amount]]] = {
 }
 WHOLE: dict[str, Callable[[Iterable[str]], Iterator[list[Amount]]]] = {
     "counts": counts,
+    "scales": scales,
     "sentences": sentences,
 }
 

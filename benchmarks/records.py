@@ -13,7 +13,7 @@ class Amount:
     names: what its unit may be called, in the words of the sets; nouns: what is counted.
     per: what it is a rate of. change: "=", "~", ">", "<", "up" or "down", as NewsQuant has it.
     other: the same in another unit, where a set may give either ("ten dimes", one dollar).
-    text: as written, for reading the misses.
+    plural: whether it is of the kind of "dozens". text: as written, for reading the misses.
     """
 
     low: Decimal | None
@@ -23,6 +23,7 @@ class Amount:
     per: str = ""
     change: str = "="
     other: Amount | None = None
+    plural: bool = False
     text: str = field(default="", compare=False)
 
 

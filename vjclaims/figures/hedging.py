@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vjclaims.figures.records import Quantity
-from vjclaims.figures.words import alternatives, plain_words, word_list, word_set
+from vjclaims.figures.words import alternatives, plain_words, sign_table, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
 _REACH = 48
@@ -20,6 +19,7 @@ class _Hedges:
     after: re.Pattern[str]
     ids_before: dict[str, str]
     ids_after: dict[str, str]
+    signs: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +35,7 @@ def _hedges() -> _Hedges:
         re.compile(rf"(?:\s+|-)(?P<h>{alternatives(after)})(?![\w-]|\s+than\b)", re.I),
         before,
         after,
+        re.compile(rf"(?<![\w=<>~-])(?P<h>{alternatives(sign_table())})$", re.I),
     )
 
 
@@ -45,13 +46,24 @@ def hedged(text: str, q: Quantity, floor: int) -> Quantity:
     match = _before(text, max(floor, q.start - _REACH), q.start)
     if match and not _preposition(text, match, q):
         hedge = hedges.ids_before[plain_words(match["h"])]
-        return replace(q, start=match.start("h"), hedge=hedge)
+        q = replace(q, start=match.start("h"), hedge=hedge)
+        if hedge not in ids_of("about"):
+            return q
+    sign = hedges.signs.search(text, max(floor, q.start - 4), q.start)
+    if sign and not q.hedge:
+        return replace(q, start=sign.start("h"), hedge=sign_table()[sign["h"].lower()])
     match = hedges.after.match(text, q.end) if q.end < len(text) else None
     if match and q.form != "range" and not _adds(text, match):
         return replace(q, end=match.end(), hedge=hedges.ids_after[plain_words(match["h"])])
-    if text[q.end : q.end + 1] == "+" and not text[q.end + 1 : q.end + 2].isalnum():
+    if not q.hedge and text[q.end : q.end + 1] == "+" and not text[q.end + 1 : q.end + 2].isalnum():
         return replace(q, end=q.end + 1, hedge=word_list("plus_sign.hedge")[0])
     return q
+
+
+@lru_cache(maxsize=8)
+def ids_of(family: str) -> frozenset[str]:
+    """The ids of all hedges of a family."""
+    return frozenset(h.id for h in load_lexicon().hedges if h.family == family)
 
 
 def hedge_before(text: str, start: int) -> str:
@@ -87,24 +99,3 @@ def _preposition(text: str, match: re.Match[str], q: Quantity) -> bool:
             return last not in word_set("prepositions.duration_after") and not age
         return q.dimension == "length" and last in word_set("prepositions.length_not_after")
     return word in word_set("prepositions.motion") and q.dimension in ("duration", "length")
-
-
-def converted(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities, a conversion in brackets with the hedge of what it converts: "more than
-    100 kilometres (60 miles)" is also more than 60 miles."""
-    out: list[Quantity] = []
-    for q in found:
-        before = out[-1] if out else None
-        if before is not None and _converts(text, before, q):
-            q = replace(q, hedge=before.hedge)
-        out.append(q)
-    return out
-
-
-def _converts(text: str, a: Quantity, b: Quantity) -> bool:
-    """Whether b says a again in another unit: 'a (b)', "a (b / c)", "a, or b,"."""
-    if not a.hedge or b.hedge or b.unit == a.unit or not b.unit or a.dimension != b.dimension:
-        return False
-    if a.dimension in ("percent", "times", "") or b.form != a.form:
-        return False
-    return text[a.end : b.start] in (" (", " / ", "/", ", or ", " or ")

@@ -79,10 +79,8 @@ def _dozen(tokens: Tokens, i: int) -> Found:
 
 
 def _names_one(tokens: Tokens, i: int) -> bool:
-    """ "no one", "one of the best", "one another": a pronoun."""
+    """ "no one", "which one", "one another": a pronoun."""
     if tokens.low(i) != "one":
         return False
-    after = tokens.low(i + 1)
-    owned = after == "of" and tokens.low(i + 2) in word_set("around_fractions.shares")
     before = tokens.low(i - 1) in word_set("pronoun_one.after")
-    return before or owned or after in word_set("pronoun_one.before")
+    return before or tokens.low(i + 1) in word_set("pronoun_one.before")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vjclaims.figures.ages import aged
+from vjclaims.figures.bounds import bounded
 from vjclaims.figures.compounds import compounded
-from vjclaims.figures.hedging import converted, hedged
+from vjclaims.figures.hedging import hedged
 from vjclaims.figures.measures import Measured, measured
 from vjclaims.figures.numerals import read_numerals
 from vjclaims.figures.ranges import joined
@@ -28,4 +29,4 @@ def read_quantities(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Q
         if quantity.start >= floor:
             quantity = replace(aged(text, quantity), per=rate_at(text, quantity.end)[0])
             out.append(hedged(text, quantity, floor))
-    return converted(text, out)
+    return bounded(text, out)

@@ -14,6 +14,8 @@ from vjclaims.figures.words import alternatives, figure_words, word_list, word_s
 from vjclaims.lexicon import load_lexicon
 
 _REACH = 40
+_CLAUSE = 90
+_FROM = re.compile(r"\bfrom $", re.I)
 _OR = Decimal(5)  # "two or three", but "10 or 200" are two figures
 _PLAUSIBLE = Decimal(3)  # "rose 5 to 7 per cent" is a range, "rose 3 to 50 per cent" is none
 
@@ -28,8 +30,9 @@ def joined(text: str, found: Sequence[Measured]) -> list[Quantity]:
     out: list[Quantity] = []
     i = 0
     while i < len(found):
-        one = _range(text, found[i], found[i + 1]) if i + 1 < len(found) else None
-        out.append(one or found[i].quantity)
+        second = found[i + 1] if i + 1 < len(found) else None
+        one = _range(text, found[i], second) if second is not None else None
+        out.append(one or _moved(text, found[i], second))
         i += 2 if one else 1
     return out
 
@@ -62,6 +65,23 @@ def _range(text: str, first: Measured, second: Measured) -> Quantity | None:
     )  # fmt: skip
 
 
+def _moved(text: str, first: Measured, second: Measured | None) -> Quantity:
+    """The first of "from $10 to $15 billion", which is ten billion dollars also where the two
+    are no range; any other figure as it is."""
+    a = first.quantity
+    if second is None or a.form != "cardinal" or not _FROM.search(text, max(0, a.start - 6), a.start):
+        return a
+    b = second.quantity
+    if text[a.end : b.start].strip().lower() != "to" or b.form not in ("cardinal", "range"):
+        return a
+    ends = _same_unit(first, second, "between")
+    small = first.numeral.scale == 1 and a.value < 1000 and second.numeral.scale >= 1000
+    if ends is None or not small or first.side == "after":
+        return a if ends is None else ends[0].quantity
+    scale, a = second.numeral.scale, ends[0].quantity
+    return replace(a, value=a.value * scale, grain=a.grain * scale, step=a.step * scale)
+
+
 @lru_cache(maxsize=1)
 def _head() -> re.Pattern[str]:
     """ "between", perhaps with a hedge behind it, at the end of what stands before a."""
@@ -77,10 +97,12 @@ def _link(between_ends: str, *, between: bool) -> str:
     word = between_ends.strip().lower()
     if between and word in ("and", "to", "-", "–", "—"):
         return "between"
-    if word in ("-", "–", "‑", "—"):
+    if word in ("-", "–", "‑", "—", "~"):
         return "dash" if len(between_ends) == 1 else "" if word == "—" else "spaced"
-    if word in ("to", "or") and between_ends[:1].isspace() and between_ends[-1:].isspace():
+    if word == "or" and between_ends[:1].isspace():
         return word
+    if word in word_set("ranges.links") and between_ends[:1].isspace():
+        return "to"
     return "to" if between_ends.lower() in ("-to-", "- to -") else ""
 
 
@@ -97,9 +119,14 @@ def _same_unit(first: Measured, second: Measured, link: str) -> tuple[Measured, 
         return first, _lent(second, first)
     if link == "to" and (first.side, second.side) == ("after", "before"):
         return None  # "up 15 sen to RM2.70"
-    if a.unit != b.unit or (link == "spaced" and not a.unit):
+    if a.unit != b.unit or (link == "spaced" and not (a.unit or _long(a) and _long(b))):
         return None
     return first, second
+
+
+def _long(q: Quantity) -> bool:
+    """Whether a bare number is too long for one of a list: "1000 – 5000"."""
+    return not q.spelled and q.value >= 100
 
 
 def _lent(end: Measured, owner: Measured) -> Measured:
@@ -122,9 +149,10 @@ def _lifted(first: Measured, second: Measured) -> tuple[Quantity, Quantity]:
 
 def _apart(text: str, low: Quantity, high: Quantity) -> bool:
     """Whether "to" leads from an old figure to a new one: "rose 3 to 15", "from 2 to 9"."""
-    before = re.findall(r"[^\W\d_]+|[,.;:]", text[max(0, low.start - _REACH) : low.start].lower())
+    head = text[max(0, low.start - _CLAUSE) : low.start].lower()
+    before = re.findall(r"[^\W\d_]+|[,.;:]", head[-_REACH:])
     if before[-1:] == ["from"]:
-        return not any(w in word_set("ranges.ranging") for w in before[-4:])
+        return _moves(re.findall(r"[^\W\d_]+|[.;:]", head))
     verb = max(
         (k for k, w in enumerate(before) if k >= len(before) - 3 and _changes(w)), default=-1
     )
@@ -134,6 +162,17 @@ def _apart(text: str, low: Quantity, high: Quantity) -> bool:
     likely = base and verb > 0 and before[verb - 1] in word_set("ranges.likely")
     shares = low.dimension == "percent" and high.value <= _PLAUSIBLE * low.value
     return not (shares or likely)
+
+
+def _moves(words: list[str]) -> bool:
+    """Whether "from a to b" behind these words is a move, not a range: a verb of change or of
+    moving stands in the clause, and none of ranging."""
+    for stop in ".;:":
+        if stop in words:
+            words = words[len(words) - words[::-1].index(stop) :]
+    if any(w in word_set("ranges.ranging") for w in words):
+        return False
+    return any(_changes(w) or w in word_set("ranges.moving") for w in words)
 
 
 def _changes(word: str) -> bool:

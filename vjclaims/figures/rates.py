@@ -34,8 +34,8 @@ def _pattern() -> re.Pattern[str]:
     not_rates = alternatives(word_list("rates.behind"))
     return re.compile(
         rf"(?:[ \u00a0](?P<adverb>{alternatives(adverbs)})(?![\w-])"
-        rf"|(?:[ \u00a0-](?:a|an|each|every)[ \u00a0-]|[ ]?/[ ]?)(?P<known>{known})(?!\w)"
-        rf"|[ \u00a0-](?:per|for every|for each)[ \u00a0-](?:(?P<unit>{known})|(?P<any>{_NUMBER}|[a-z]{{2,20}}))(?!\w))"
+        rf"|(?:[ \u00a0-](?:a|an|each|every|for each|for every)[ \u00a0-]|[ ]?/[ ]?)(?P<known>{known})(?!\w)"
+        rf"|[ \u00a0-]per[ \u00a0-](?:(?P<unit>{known})|(?P<any>{_NUMBER}|[a-z]{{2,20}}))(?!\w))"
         rf"(?! (?:{not_rates})\b)",
         re.I,
     )

@@ -62,6 +62,12 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def sign_table() -> dict[str, str]:
+    """Signs that are written on to a figure, with the id of the hedge each stands for."""
+    return dict(toml("hedges.toml")["hedge_signs"])
+
+
+@lru_cache(maxsize=1)
 def rate_table() -> dict[str, str]:
     """Words that figures are divided by, with the name that stands for them all."""
     return dict(toml("numerals.toml")["rates"]["by"])

@@ -208,6 +208,7 @@ def build_scope() -> Scope:
         frozenset(data["collective"]),
         frozenset(data["counting_nouns"]),
         frozenset(data["empty_nouns"]),
+        frozenset(data["wholes"]),
         frozenset(data["narrowing"]),
         frozenset(data["neutral"]),
         frozenset(data["generic_holders"]),
@@ -219,6 +220,10 @@ def build_scope() -> Scope:
         {k: tuple(v) for k, v in data["per"].items()},
         frozenset(data["change"]["up"]),
         frozenset(data["change"]["down"]),
+        *(
+            frozenset(data["change"][key])
+            for key in ("trade_up", "trade_down", "movers", "higher", "lower", "earlier", "revising")
+        ),
     )
 
 

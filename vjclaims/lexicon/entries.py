@@ -192,6 +192,7 @@ class Scope:
     collective: frozenset[str]
     counting_nouns: frozenset[str]
     empty_nouns: frozenset[str]
+    wholes: frozenset[str]
     narrowing: frozenset[str]
     neutral: frozenset[str]
     generic_holders: frozenset[str]
@@ -203,6 +204,13 @@ class Scope:
     per: dict[str, tuple[str, ...]]
     up: frozenset[str]
     down: frozenset[str]
+    trade_up: frozenset[str]
+    trade_down: frozenset[str]
+    movers: frozenset[str]
+    higher: frozenset[str]
+    lower: frozenset[str]
+    earlier: frozenset[str]
+    revising: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from vjclaims.figures.quantities import Quantity
+from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 
 _CENT = ("cent", "cents")
@@ -20,10 +21,10 @@ def completed(found: Sequence[Quantity], text: str) -> list[Quantity]:
     """The quantities with cents of the article's own currency ("45 cents" beside euros), and
     with the currency of the figure that one is held against ("to €18bn from 19bn")."""
     found = [_local(q, text) for q in found]
-    cents, sterling = _cents_of(found, text), _sterling(found, text)
+    cents = _cents_of(found, text)
     out: list[Quantity] = []
     for q in found:
-        if _pence(q, text) and not sterling:
+        if _lines(q, text):
             continue  # "1080p" of a screen
         if cents and text[q.start : q.end].lower().endswith(_CENT) and q.dimension == "money":
             q = replace(q, unit=cents)
@@ -76,15 +77,10 @@ def _named(text: str, code: str) -> int:
     return len(re.findall(rf"\b(?:{either})\b", text))
 
 
-def _pence(q: Quantity, text: str) -> bool:
-    """Whether a sum is written with a bare letter, as "412p"."""
-    return q.dimension == "money" and text[q.end - 2].isdigit() and text[q.end - 1] == "p"
-
-
-def _sterling(found: Sequence[Quantity], text: str) -> bool:
-    """Whether the currency of such sums is named in full somewhere in the article."""
-    pence = {q.unit for q in found if _pence(q, text)}
-    return any(q.unit in pence and not _pence(q, text) for q in found)
+def _lines(q: Quantity, text: str) -> bool:
+    """Whether a sum with a bare letter is the height of a screen: "1080p", but "412p"."""
+    bare = q.dimension == "money" and text[q.end - 2].isdigit() and text[q.end - 1] == "p"
+    return bare and text[q.numeral_start : q.end - 1] in word_set("screens.lines")
 
 
 def _cents_of(found: Sequence[Quantity], text: str) -> str:

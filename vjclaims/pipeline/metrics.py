@@ -16,7 +16,8 @@ from vjclaims.pipeline.metric_context import asked, fits, from_context, matches
 from vjclaims.pipeline.nouns import nationality
 from vjclaims.pipeline.own_words import own_words
 from vjclaims.pipeline.roles import gapped
-from vjclaims.pipeline.scope import change_of, is_whole, marks_of
+from vjclaims.pipeline.change import change_of
+from vjclaims.pipeline.scope import is_whole, marks_of
 from vjclaims.pipeline.views import (
     Figure,
     Noun,
@@ -63,7 +64,7 @@ def _continued(span: Span) -> Reading | None:
     grows = fig.dimension == "percent" and word.lower_ in ("up", "down")
     if not grows or not told or told[-1]._.figure.dimension in ("percent", "duration"):
         return None
-    return _taken_over(span, told[-1], change_of(span))
+    return _taken_over(span, told[-1], change_of(span).direction)
 
 
 def _alike(before: Figure, fig: Figure) -> bool:
@@ -80,7 +81,7 @@ def _taken_over(span: Span, before: Span, change: str) -> Reading:
 def reading(span: Span) -> Reading:
     """The metric of a quantity."""
     fig, noun = span._.figure, span._.noun
-    change = change_of(span)
+    change = change_of(span).direction
     best, inherited = _found(span, fig, noun, change)
     if best is None:
         by_unit = _of_unit(span, fig, change) or _citizens(span, noun)

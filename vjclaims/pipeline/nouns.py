@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
@@ -14,19 +15,55 @@ from vjclaims.pipeline.views import Noun
 def counted_noun(span: Span, q: Quantity) -> Noun | None:
     """The noun phrase that a bare number counts, or that a share or measure is of."""
     doc, lexicon = span.doc, load_lexicon()
-    i, limit = span.end, min(span.end + 9, block_end(span))
+    limit = min(span.end + 9, block_end(span))
+    i = span.end
     if q.form in ("plural", "couple", "fraction") or q.unit:
-        if i >= limit or doc[i].lower_ not in ("of", "worth", "in"):
+        i = _partitive(doc, i, limit, bare=q.form == "fraction")
+        if i == span.end:
             return None
-        i += 1
-        while i < limit and doc[i].lower_ in ("of", "the", "all", "its", "their", "a", "an"):
-            i += 1
     noun = noun_phrase(doc, i, limit, lexicon)
     if noun is None and not q.unit:
-        noun = _number_of(span, lexicon)
+        noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
     if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
         return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
     return noun
+
+
+def _partitive(doc: Doc, i: int, limit: int, *, bare: bool) -> int:
+    """Behind "of the", "worth of", "in all": where the noun begins; i where nothing leads there.
+
+    bare: whether the words of the whole may follow without "of" ("half the flats").
+    """
+    articles = load_lexicon().scope.wholes
+    if i < limit and doc[i].lower_ in ("of", "worth", "in"):
+        i += 1
+    elif not (bare and i < limit and doc[i].lower_ in articles):
+        return i
+    while i < limit and (doc[i].lower_ in ("of", "a", "an") or doc[i].lower_ in articles):
+        i += 1
+    counted = i  # "of the combined 4.3 million sales"
+    while counted < limit and doc[counted].pos_ in ("ADJ", "VERB"):
+        counted += 1
+    while counted < limit and doc[counted].pos_ == "NUM":
+        i = counted = counted + 1
+    return i
+
+
+def _of_which(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
+    """ "two of Lind's deputies", "35 million of its devices", "one of the best screens"; and the
+    people of "95,800 who are out of work"."""
+    if i >= limit:
+        return None
+    if doc[i].lower_ == "who":
+        return Noun("people", i, i, i, person=True)
+    if doc[i].lower_ != "of":
+        return None
+    whole = next((t for t in doc[i].rights if t.dep_ == "pobj"), None)
+    if whole is None or not _is_noun(whole, lexicon):
+        return None
+    found = noun_phrase(doc, whole.i, min(whole.i + 2, len(doc)), lexicon)
+    modifiers = tuple(t.lemma_.lower() for t in whole.lefts if t.pos_ in ("ADJ", "NOUN", "PROPN"))
+    return found and replace(found, start=whole.left_edge.i, modifiers=modifiers)
 
 
 def _number_of(span: Span, lexicon: Lexicon) -> Noun | None:
@@ -60,15 +97,25 @@ def noun_phrase(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
         i += 1
     if i >= limit or not _is_noun(doc[i], lexicon):
         return None
-    while i + 1 < limit and _is_noun(doc[i + 1], lexicon):
+    while i + 1 < limit and (step := _next_noun(doc, i, limit, lexicon)):
         modifiers.append(doc[i].lemma_.lower())
-        i += 1
+        i += step
     head = doc[i]
     lemma = singular(head, lexicon)
     if lemma in lexicon.scope.empty_nouns:
         return None
     person = lemma in lexicon.person_nouns or lemma in lexicon.scope.generic_people
     return Noun(lemma, start, i + 1, i, tuple(modifiers), person or nationality(head))
+
+
+def _next_noun(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> int:
+    """Steps from the noun at i to the next of its phrase: 1, 2 in "Nissan and Kia vehicles"."""
+    if _is_noun(doc[i + 1], lexicon):
+        return 1
+    joint = doc[i + 1].lower_ == "and" and i + 3 < limit and doc[i].tag_ in ("NN", "NNP")
+    if joint and doc[i + 2].tag_ in ("NN", "NNP") and doc[i + 3].tag_ in ("NNS", "NN"):
+        return 2
+    return 0
 
 
 def _citizens(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -12,7 +13,9 @@ from vjclaims.claim import Kind
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
+from vjclaims.figures.rates import rate_at
 from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.change import held_against, role_of
 from vjclaims.pipeline.currency import completed
 from vjclaims.pipeline.nouns import counted_noun
 from vjclaims.pipeline.views import GROUP, QUANTITIES, Figure, Noun, block_at, setup, text_of
@@ -30,20 +33,44 @@ def find_quantities(doc: Doc) -> Doc:
     periods = read_periods(text_of(doc), published)
     doc.user_data["vjclaims.periods"] = periods
     masked = [(p.anchor, p.end) for p in periods if p.form != "earlier"]
-    spans, every = list(doc.spans[GROUP]), []
-    for quantity in completed(list(read_quantities(text_of(doc), masked)), text_of(doc)):
+    found = list(_read(doc, masked))
+    doc.spans[QUANTITIES] = found
+    for span in found:
+        _complete(span)
+    claims = [s for s in found if is_claim(s, s._.quantity, s._.noun)]
+    doc.spans[GROUP] = _prose([*doc.spans[GROUP], *claims])
+    return doc
+
+
+def _read(doc: Doc, masked: list[tuple[int, int]]) -> Iterator[Span]:
+    """A span for every quantity of the text, with what it counts."""
+    text = text_of(doc)
+    for quantity in completed(list(read_quantities(text, masked)), text):
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None:
-            continue
-        if in_name(span, quantity):
+        if span is None or in_name(span, quantity):
             continue
         noun = counted_noun(span, quantity)
         span._.quantity, span._.noun, span._.figure = quantity, noun, figure(quantity, noun)
-        every.append(span)
-        if is_claim(span, quantity, noun):
-            spans.append(span)
-    doc.spans[QUANTITIES], doc.spans[GROUP] = every, _prose(spans)
-    return doc
+        yield span
+
+
+def _complete(span: Span) -> None:
+    """Give a figure its role, and one without unit and noun those of what it is held against."""
+    span._.role = role_of(span)
+    quantity, noun = span._.quantity, span._.noun
+    if noun is not None and not quantity.per:
+        end = span.doc[noun.end - 1]
+        per, _ = rate_at(text_of(span.doc), end.idx + len(end))
+        span._.quantity = replace(quantity, per=per)
+    partner = held_against(span)
+    if partner is None:
+        return
+    lent, noun = partner._.quantity, partner._.noun
+    if lent.unit:
+        quantity = replace(span._.quantity, unit=lent.unit, dimension=lent.dimension, word=lent.word)
+        span._.quantity = quantity
+    span._.noun = noun
+    span._.figure = figure(span._.quantity, noun)
 
 
 def _prose(spans: list[Span]) -> list[Span]:
@@ -98,6 +125,8 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     """Whether a quantity is said of something, rather than part of a name or of pointing."""
     doc = span.doc
     before = doc[span.start - 1] if span.start > 0 else None
+    if q.value == 1 and q.spelled and noun is not None and _of(doc, span.end):
+        return False  # "one of the best"
     if q.spelled and q.form == "cardinal" and q.value < 12 and not q.unit:
         if (noun is None and not q.hedge) or (q.value == 1 and (noun is None or not noun.person)):
             return False
@@ -112,6 +141,10 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     if block_at(doc, q.start).kind == "dateline":
         return False
     return not (before is not None and before.text == "#")
+
+
+def _of(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].lower_ == "of"
 
 
 def _pointing(doc: Doc, q: Quantity) -> bool:

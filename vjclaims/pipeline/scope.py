@@ -13,7 +13,6 @@ from vjclaims.lexicon.phrases import PhraseIndex
 from vjclaims.pipeline.views import Noun, Reading, figures_in, view
 
 _PER_REACH = 5
-_LEAD = frozenset({"by", "a", "of", "an"})
 
 
 @lru_cache(maxsize=1)
@@ -128,26 +127,3 @@ def _rates(span: Span, start: int, end: int, noun: Noun | None) -> bool:
         return start == span.start - 1 and end == span.start
     between = span.doc[behind:start]
     return not any(t.text in ",;:.()" or t.like_num for t in between)
-
-
-def change_of(span: Span) -> str:
-    """ "up" or "down" when the figure is a difference ("rose 12 per cent", "a cut of 5m")."""
-    scope = load_lexicon().scope
-    doc = span.doc
-    i = span.start - 1
-    while i > span.sent.start and (
-        doc[i].pos_ == "ADV" or doc[i].lower_ in ("by", "a", "of", "an")
-    ):
-        i -= 1
-    if i < span.sent.start:
-        return ""
-    before = doc[i].lemma_.lower()
-    bare = doc[i].lower_
-    if before in scope.up or bare in scope.up:
-        return "up"
-    if before in scope.down or bare in scope.down:
-        return "down"
-    if span._.figure.dimension in ("percent", "times") and span.end < len(doc):
-        after = doc[span.end].lemma_.lower()
-        return "up" if after in scope.up else "down" if after in scope.down else ""
-    return ""

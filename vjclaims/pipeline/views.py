@@ -4,6 +4,7 @@ Components never import one another; what one adds, the next reads from `span._`
 
     span._.figure    Figure     value, unit, kind, intervals, exact characters
     span._.noun      Noun|None  what is counted
+    span._.role      str        change, level, earlier, superseded, limit or ""
     span._.quantity  Quantity   as read from the plain text, before it became a figure
     span._.as_of     Stated     period
     span._.speaker   Speaker|None
@@ -29,7 +30,7 @@ from vjclaims.lexicon.phrases import Word
 
 GROUP = "vjclaims"
 QUANTITIES = "vjclaims_quantities"  # every figure read, also those that make no claim
-ATTRIBUTES = ("figure", "noun", "quantity", "as_of", "speaker", "modality", "readings", "entities")
+ATTRIBUTES = ("figure", "noun", "quantity", "role", "as_of", "speaker", "modality", "readings", "entities")
 _BOUNDARY = frozenset(',;:()—–“”"')
 _FAR = 99.0
 
@@ -147,6 +148,16 @@ def figures(doc: Doc) -> list[Span]:
 def figures_in(sent: Span) -> list[Span]:
     """The figure spans of a sentence in order."""
     return _figures(sent.doc)[1].get(sent.start, [])
+
+
+def quantities_in(sent: Span) -> list[Span]:
+    """Every quantity of a sentence in order, also those that make no claim."""
+    kept = sent.doc.user_data.get("vjclaims.quantities")
+    if kept is None:
+        kept = sent.doc.user_data["vjclaims.quantities"] = {}
+        for span in sent.doc.spans.get(QUANTITIES, ()):
+            kept.setdefault(span.sent.start, []).append(span)
+    return list(kept.get(sent.start, []))
 
 
 def _figures(doc: Doc) -> tuple[list[Span], dict[int, list[Span]]]:

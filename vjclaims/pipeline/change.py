@@ -1,0 +1,175 @@
+"""Change or level: "rose 12 per cent to $4.5bn from $4bn" is a change, a level and an earlier one.
+
+`change_of` says which way a difference goes, `role_of` what a figure tells of what it measures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.views import quantities_in
+
+_REACH = 10  # tokens before a figure in which the verb of its change is looked for
+_LEADS = frozenset({"by", "a", "an", "of", "the", "another"})
+_TIED = frozenset({"or", "(", ", or", "and", ", and"})
+_MEASURED = frozenset({"percent", "money", "other", "times"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Which way a difference goes, and the kind of word that says so: verb, adverb or noun."""
+
+    direction: str = ""
+    by: str = ""
+
+
+NONE = Change()
+
+
+def change_of(span: Span) -> Change:
+    """ "rose 12 per cent", "up 3%", "a cut of 5m", "a 3 per cent drop"; NONE for a level."""
+    doc, i = span.doc, span.start - 1
+    while i > span.sent.start and _leads(doc[i]):
+        i -= 1
+    if i < span.sent.start:
+        return _behind(span) or NONE
+    found = _said(doc[i], span) or _by_verb(span, doc) or _behind(span) or _tied(span)
+    return found or NONE
+
+
+def _leads(token: Token) -> bool:
+    """Whether a token may stand between the word of change and the figure."""
+    adverb = token.pos_ == "ADV" and not _way(token)
+    return adverb or token.lower_ in _LEADS
+
+
+def _way(token: Token) -> str:
+    """ "up" or "down" where the word is one of change; the verb's particle is the verb's."""
+    scope = load_lexicon().scope
+    lemma, bare = token.lemma_.lower(), token.lower_
+    if bare in ("up", "down") and token.dep_ == "prt":
+        head = token.head.lemma_.lower()
+        if head not in scope.movers and head not in scope.up | scope.down:
+            return ""  # "gave up 500 yards"
+    if lemma in scope.up or bare in scope.up:
+        return "up"
+    return "down" if lemma in scope.down or bare in scope.down else ""
+
+
+def _said(token: Token, span: Span) -> Change | None:
+    way = _way(token) or _traded(token, span)
+    if not way:
+        return None
+    kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else "adverb"
+    return Change(way, kind)
+
+
+def _traded(token: Token, span: Span) -> str:
+    """Verbs of markets: "lost 190 points", "added 15 sen", but "lost three men"."""
+    scope, lemma = load_lexicon().scope, token.lemma_.lower()
+    if token.pos_ != "VERB" or span._.figure.dimension not in _MEASURED:
+        return ""
+    return "up" if lemma in scope.trade_up else "down" if lemma in scope.trade_down else ""
+
+
+def _by_verb(span: Span, doc: Doc) -> Change | None:
+    """ "cut rates by 25 basis points": a verb with something between it and "by"."""
+    before = doc[span.start - 1]
+    if before.lower_ != "by" or before.head.pos_ != "VERB" or before.i - before.head.i > _REACH:
+        return None
+    way = _way(before.head)
+    return Change(way, "verb") if way else None
+
+
+def _behind(span: Span) -> Change | None:
+    """ "a 19 per cent drop", "0.7 per cent lower"."""
+    if span._.figure.dimension not in ("percent", "times") or span.end >= len(span.doc):
+        return None
+    after = span.doc[span.end]
+    if after.lower_ in load_lexicon().scope.higher:
+        return Change("up", "comparative")
+    if after.lower_ in load_lexicon().scope.lower:
+        return Change("down", "comparative")
+    way = _way(after)
+    return Change(way, "noun") if way else None
+
+
+def _tied(span: Span) -> Change | None:
+    """ "lost 190 points, or 0.6%": the second figure says the first in another unit."""
+    for before in reversed([s for s in quantities_in(span.sent) if s.end <= span.start]):
+        between = span.doc[before.end : span.start].text.strip()
+        same = before._.figure.dimension == span._.figure.dimension
+        if between not in _TIED or (same and between != "or"):
+            return None
+        return change_of(before)
+    return None
+
+
+def role_of(span: Span) -> str:
+    """ "change", "level", "earlier", "superseded", "limit", or "" where nothing says."""
+    quantity = span._.quantity
+    if quantity is not None and quantity.role:
+        return str(quantity.role)
+    if change_of(span).direction:
+        return "change"
+    before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
+    scope = load_lexicon().scope
+    led = _phrase_before(before, scope.earlier)
+    if led and (_moves(before) or _partner(span) is not None):
+        return "superseded" if _revised(span) else "earlier"
+    if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
+        return "level"
+    return ""
+
+
+def _phrase_before(before: Span, phrases: frozenset[str]) -> bool:
+    words = [t.lower_ for t in before if t.lower_ not in ("the", "a", "an")][-3:]
+    return any(" ".join(words[-n:]) in phrases for n in (1, 2, 3) if len(words) >= n)
+
+
+def _moves(before: Span) -> bool:
+    """Whether a word of change stands before, nothing cutting it off."""
+    scope = load_lexicon().scope
+    for token in reversed(list(before)):
+        if token.text in (";", ":", "."):
+            return False
+        if _way(token) or token.lemma_.lower() in scope.movers | scope.revising:
+            return True
+    return False
+
+
+def _revised(span: Span) -> bool:
+    """Whether the sentence speaks of a figure that was put right."""
+    return any(t.lemma_.lower() in load_lexicon().scope.revising for t in span.sent)
+
+
+def _partner(span: Span) -> Span | None:
+    """The figure of the sentence that this one is held against: the nearest of its unit."""
+    mine = span._.figure
+    for other in reversed([s for s in quantities_in(span.sent) if s.end <= span.start]):
+        theirs = other._.figure
+        if theirs.dimension == mine.dimension or not mine.unit or not theirs.unit:
+            return other
+    return None
+
+
+def held_against(span: Span) -> Span | None:
+    """The figure whose unit and noun one without either takes: "to 3.9 million headsets from
+    2.4 million", "460 vehicles, compared with 63"."""
+    if span._.quantity.unit or span._.noun is not None:
+        return None
+    before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
+    if not _phrase_before(before, load_lexicon().scope.earlier):
+        return None
+    row = [s for s in quantities_in(span.sent) if s is not span]
+    ranked = sorted(row, key=lambda s: (s.start > span.start, abs(s.start - span.start)))
+    return next((s for s in ranked if _measures(s)), None)
+
+
+def _measures(span: Span) -> bool:
+    """Whether a figure has a unit or noun to lend: no share, no time, no age."""
+    lends = span._.noun is not None or span._.quantity.unit
+    return bool(lends) and span._.quantity.dimension not in ("percent", "times", "duration", "age")
