@@ -22,6 +22,7 @@ from vjclaims.pipeline.model import load_reader
 from vjclaims.pipeline.change import change_of
 from vjclaims.pipeline.views import QUANTITIES
 
+_UNDER = re.compile(r"\b(?:under|below|less|short)\b", re.I)
 _LEADS_TO = re.compile(r"(?:[^.;,]|[.,](?=\d)|u\.s\.){0,40}\bto", re.I)
 _FAMILIES = {"about": "~", "nearly": "~", "above": ">", "below": "<", "up_to": "<"}
 
@@ -74,7 +75,7 @@ def bounded(text: str) -> list[Amount]:
     """Ranges and bounds as the interval that their words assert."""
     out = []
     for q in plain_quantities(text):
-        if q.form == "range" or _change(q) in ("<", ">") or q.hedge == "exact":
+        if q.form == "range" or _change(q, text) in ("<", ">") or q.hedge == "exact":
             literal = intervals(q)[0]
             scale = Decimal("0.01") if q.form == "fraction" else Decimal(1)
             ends = [None if x is None else x * scale for x in (literal.lower, literal.upper)]
@@ -91,7 +92,13 @@ def plain_quantities(text: str) -> list[Quantity]:
 def sentences(texts: Iterable[str]) -> Iterator[list[Amount]]:
     """Every quantity of each text as NewsQuant counts them, with unit, noun, hedge, direction."""
     for doc in reader().pipe(texts):
-        rows = [(s, _of_span(s)) for s in doc.spans[QUANTITIES] if _annotated(s)]
+        rows: list[tuple[Span, Amount]] = []
+        for span in filter(_annotated, doc.spans[QUANTITIES]):
+            amount = _of_span(span)
+            q = span._.quantity
+            if rows and q.hedge and q.start == q.numeral_start and q.end == q.numeral_end:
+                amount = replace(amount, change=rows[-1][1].change)  # "just under 5 km (3 miles)"
+            rows.append((span, amount))
         yield [b for _, amount in _from_to(rows) for b in _either(amount)]
 
 
@@ -169,10 +176,19 @@ def _of_span(span: Span) -> Amount:
         names = frozenset(f"{name} per {plain(q.per)}" for name in amount.names)
         amount = replace(amount, names=names)
     amount = replace(amount, per=plain(q.per), plural=q.form == "plural")
+    return replace(amount, change=_direction(span, amount.change))
+
+
+def _direction(span: Span, hedge: str) -> str:
+    """NewsQuant's one slot for both: a bound outranks the verb's direction, which outranks
+    "about"; verbs of averaging are "about"; nouns of change have no direction."""
     change = change_of(span)
-    if amount.change == "=" and change.by in ("verb", "adverb"):
-        amount = replace(amount, change=change.direction)  # the sets have no nouns of change
-    return amount
+    if hedge in ("<", ">") or (hedge == "~" and change.by != "verb"):
+        return hedge
+    if change.by in ("verb", "adverb"):
+        return change.direction
+    averaged = span.start > 0 and span.doc[span.start - 1].lemma_.lower() == "average"
+    return "~" if averaged and span.doc[span.start - 1].pos_ == "VERB" else hedge
 
 
 def _amount(q: Quantity, text: str) -> Amount:
@@ -182,7 +198,7 @@ def _amount(q: Quantity, text: str) -> Amount:
     if q.form == "fraction":
         low = high = q.value / 100
     names = frozenset({"-"}) if q.form == "fraction" else unit_names(q)
-    amount = Amount(low, high, names, change=_change(q), text=text[q.start : q.end])
+    amount = Amount(low, high, names, change=_change(q, text), text=text[q.start : q.end])
     if q.factor == 1 or low is None or high is None:
         return amount
     return replace(amount, low=low / q.factor, high=high / q.factor, other=_coinless(amount, q))
@@ -192,10 +208,10 @@ def _coinless(amount: Amount, q: Quantity) -> Amount:
     return replace(amount, names=unit_names(replace(q, factor=Decimal(1))))
 
 
-def _change(q: Quantity) -> str:
-    if q.hedge == "just-under":
-        return "<"
+def _change(q: Quantity, text: str) -> str:
     family = next((h.family for h in load_lexicon().hedges if h.id == q.hedge), "")
+    if family == "nearly" and _UNDER.search(text[q.start : q.end]):
+        return "<"  # NewsQuant: "just under"
     return "~" if q.form == "couple" else _FAMILIES.get(family, "=")
 
 

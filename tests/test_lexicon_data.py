@@ -24,7 +24,7 @@ LEXICON = load_lexicon()
 FILES = sorted(p.name for p in DATA.iterdir() if p.name.endswith(".toml"))
 DIMENSIONS = {u.dimension for u in LEXICON.units.values()}
 # Dimensions of figures that have no entry in units.toml.
-PLAIN = {"count", "money", "people", "percent", "times"}
+PLAIN = {"age", "count", "money", "people", "percent", "times"}
 
 
 def doubles(words: Iterable[str]) -> list[str]:

@@ -255,7 +255,7 @@ APART = [
     ("It went from $5 to $10.", ["$5", "$10"]),
     ("Shares rose 3% to $45.10.", ["3%", "$45.10"]),
     ("It cut rates by 25 basis points to 4.75%.", ["25 basis points", "4.75%"]),
-    ("Sales rose 2.1 points to 45.", ["2.1", "45"]),
+    ("Sales rose 2.1 points to 45.", ["2.1 points", "45"]),
     ("They sold 5 and 10.", ["5", "10"]),
     ("Some 30 to 20 split it.", ["Some 30", "20"]),
     ("One or 200 of them.", ["One", "200"]),
@@ -347,7 +347,7 @@ SENTENCES = [
     (
         "Two-thirds of voters, or one in three adults under 30, backed the 5-4 ruling.",
         [("Two-thirds", 66.67, "percent"), ("one in three", 33.33, "percent"),
-         ("under 30", 30, "")],
+         ("under 30", 30, "year")],
     ),
     (
         "The 2018-19 season drew 18-19 thousand fans to 12 games.",

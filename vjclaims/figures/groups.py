@@ -8,7 +8,7 @@ from functools import lru_cache
 from vjclaims.figures.records import Found, Numeral
 from vjclaims.figures.scales import symbols
 from vjclaims.figures.tokens import Tokens
-from vjclaims.figures.words import hedge_ends, word_set
+from vjclaims.figures.words import hedge_ends, word_list, word_set
 from vjclaims.interval import granularity
 from vjclaims.lexicon import load_lexicon
 
@@ -40,6 +40,21 @@ def _plural(
     start, end = tokens.span(i, j)
     grain = _ONE.scaleb(lower.adjusted())
     return Numeral(start, end, lower, grain, scale, "plural", True, lower, upper)
+
+
+def none(tokens: Tokens, i: int) -> Found:
+    """no one, nobody, not a single (house): zero."""
+    for words in _none():
+        if all(tokens.low(i + k) == w for k, w in enumerate(words)) and tokens.joined(i + 1):
+            start, end = tokens.span(i, i + len(words))
+            return Numeral(start, end, Decimal(0), _ONE, form="none", spelled=True), i + len(words)
+    return None, i
+
+
+@lru_cache(maxsize=1)
+def _none() -> tuple[tuple[str, ...], ...]:
+    rows = (tuple(w.replace("-", " - ").split()) for w in word_list("none.words"))
+    return tuple(sorted(rows, key=len, reverse=True))
 
 
 def couple(tokens: Tokens, i: int) -> Found:

@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from vjclaims.figures.cardinals import cardinal
 from vjclaims.figures.fractions import fraction, one_in, slashed
-from vjclaims.figures.groups import article_one, couple, group, multiple, plural, times
+from vjclaims.figures.groups import article_one, couple, group, multiple, none, plural, times
 from vjclaims.figures.noise import noise
 from vjclaims.figures.records import Found, Numeral
 from vjclaims.figures.tokens import Tokens
-from vjclaims.figures.words import word_set
+from vjclaims.figures.words import word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
 __all__ = ["Numeral", "read_numerals"]
@@ -46,11 +46,15 @@ def _starters() -> frozenset[str]:
     words = load_lexicon().numerals
     tables = (words.units, words.tens, words.fractions, words.plurals, words.plural_prefixes,
               words.multiples, words.signs, word_set("vague.words"))  # fmt: skip
-    return _ARTICLES.union(*tables)
+    zeros = (w.split("-")[0].split()[0] for w in word_list("none.words"))
+    return _ARTICLES.union(zeros, *tables)
 
 
 def _at(tokens: Tokens, i: int) -> Found:
     """The numeral at token i, and the index behind it."""
+    zero = none(tokens, i)
+    if zero[1] > i:
+        return zero
     if _names_one(tokens, i):
         return None, i + 1
     if tokens.kind(i) == "word":

@@ -14,7 +14,8 @@ class Numeral:
 
     value: what it says, times `scale`; grain: the unit of its last significant digit,
     scale included; step: SEMANTICS.md's p, 0 where it is the grain. lower, upper: for
-    plurals ("dozens") alone. form: cardinal, fraction, plural, couple or multiple.
+    plurals ("dozens") alone. form: cardinal, fraction, plural, couple, multiple or none ("no
+    one").
     spelled: written in words. negative: a minus stands before it, which start leaves out.
     """
 
@@ -45,7 +46,7 @@ class Quantity:
 
     start, end: span with currency, unit and (once read) hedge. lower, upper: set for
     ranges and plurals. unit: "" for a bare number. form: cardinal, fraction, plural,
-    couple, multiple or range. numeral_start, numeral_end: span without the hedge. word: the
+    couple, multiple, none or range. numeral_start, numeral_end: span without the hedge. word: the
     unit as the text has it, in plain words ("pence", "basis points", "km"); factor: the value
     of that written unit in `unit` (0.01 for pence). per: what it is a rate of ("gallon",
     "day", "100,000 people"), "" for none. role: what it tells of what it measures: "change",

@@ -208,6 +208,8 @@ def build_scope() -> Scope:
         frozenset(data["collective"]),
         frozenset(data["counting_nouns"]),
         frozenset(data["empty_nouns"]),
+        frozenset(data["befalling"]),
+        frozenset(data["foreseeing"]),
         frozenset(data["wholes"]),
         frozenset(data["narrowing"]),
         frozenset(data["neutral"]),

@@ -192,6 +192,8 @@ class Scope:
     collective: frozenset[str]
     counting_nouns: frozenset[str]
     empty_nouns: frozenset[str]
+    befalling: frozenset[str]
+    foreseeing: frozenset[str]
     wholes: frozenset[str]
     narrowing: frozenset[str]
     neutral: frozenset[str]

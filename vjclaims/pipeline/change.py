@@ -113,7 +113,7 @@ def role_of(span: Span) -> str:
     quantity = span._.quantity
     if quantity is not None and quantity.role:
         return str(quantity.role)
-    if change_of(span).direction:
+    if change_of(span).direction or _multiplied(span):
         return "change"
     before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
     scope = load_lexicon().scope
@@ -123,6 +123,11 @@ def role_of(span: Span) -> str:
     if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
         return "level"
     return ""
+
+
+def _multiplied(span: Span) -> bool:
+    """ "doubled", "has tripled": a change in one word."""
+    return bool(span._.figure.form == "multiple" and span.root.pos_ == "VERB")
 
 
 def _phrase_before(before: Span, phrases: frozenset[str]) -> bool:
@@ -162,11 +167,19 @@ def held_against(span: Span) -> Span | None:
     if span._.quantity.unit or span._.noun is not None:
         return None
     before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
-    if not _phrase_before(before, load_lexicon().scope.earlier):
+    if not _phrase_before(before, load_lexicon().scope.earlier) and not _left_out(span):
         return None
     row = [s for s in quantities_in(span.sent) if s is not span]
     ranked = sorted(row, key=lambda s: (s.start > span.start, abs(s.start - span.start)))
     return next((s for s in ranked if _measures(s)), None)
+
+
+def _left_out(span: Span) -> bool:
+    """ "400 jobs will go but 1,200 will stay": a bare subject takes the noun told before."""
+    after = span.doc[span.end] if span.end < span.sent.end else None
+    subject = span.root.dep_ in ("nsubj", "nsubjpass")
+    told = any(s.end <= span.start for s in quantities_in(span.sent))
+    return told and subject and after is not None and after.pos_ in ("AUX", "VERB")
 
 
 def _measures(span: Span) -> bool:

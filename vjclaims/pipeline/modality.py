@@ -41,7 +41,20 @@ def meant(span: Span) -> Meant:
                 continue
             if match.id == str(i) and _verbal(span, match) and reaches(span, match, cue):
                 return Meant(cue.modality or Modality.ACTUAL, match.phrase)
-    return Meant(Modality.ACTUAL)
+    return _foreseen(span) or Meant(Modality.ACTUAL)
+
+
+def _foreseen(span: Span) -> Meant | None:
+    """A forecast where the figure is the subject of a verb with "will" or the like: "up to 400
+    jobs will go"; the cues of the table stand before a figure."""
+    head = span.root
+    while head.dep_ in ("nummod", "quantmod", "compound", "amod") and head.head is not head:
+        head = head.head
+    if head.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    foreseeing = load_lexicon().scope.foreseeing
+    modal = next((t for t in head.head.lefts if t.dep_ == "aux" and t.lower_ in foreseeing), None)
+    return Meant(Modality.FORECAST, modal.lower_) if modal is not None else None
 
 
 def _other_figure(span: Span, between: Span) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.figures.quantities import Quantity
+from vjclaims.figures.words import word_set
 from vjclaims.lexicon import Lexicon, load_lexicon
 from vjclaims.pipeline.views import Noun
 
@@ -17,10 +18,15 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
     doc, lexicon = span.doc, load_lexicon()
     limit = min(span.end + 9, block_end(span))
     i = span.end
-    if q.form in ("plural", "couple", "fraction") or q.unit:
+    if span.text.lower() in word_set("none.people"):
+        return Noun("person", i, i, span.start, person=True)
+    parts = q.form == "fraction" and any(t.lower_ in ("in", "of") for t in span)  # one in three
+    if (q.form in ("plural", "couple", "fraction") or q.unit) and not parts:
         i = _partitive(doc, i, limit, bare=q.form == "fraction")
         if i == span.end:
             return None
+    elif i + 2 < limit and doc[i].lower_ in ("and", "or") and doc[i + 1].pos_ == "NUM":
+        i += 2  # "five and six people"
     noun = noun_phrase(doc, i, limit, lexicon)
     if noun is None and not q.unit:
         noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
@@ -35,7 +41,8 @@ def _partitive(doc: Doc, i: int, limit: int, *, bare: bool) -> int:
     bare: whether the words of the whole may follow without "of" ("half the flats").
     """
     articles = load_lexicon().scope.wholes
-    if i < limit and doc[i].lower_ in ("of", "worth", "in"):
+    place = i + 1 < limit and doc[i].lower_ == "in" and doc[i + 1].pos_ == "PROPN"
+    if i < limit and doc[i].lower_ in ("of", "worth", "in") and not place:
         i += 1
     elif not (bare and i < limit and doc[i].lower_ in articles):
         return i
@@ -55,9 +62,11 @@ def _of_which(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
     if i >= limit:
         return None
     if doc[i].lower_ == "who":
-        return Noun("people", i, i, i, person=True)
+        return Noun("person", i, i, i, person=True)
     if doc[i].lower_ != "of":
         return None
+    if i + 2 < limit and doc[i + 1].lower_ == "them":
+        return noun_phrase(doc, i + 2, limit, lexicon)  # "40 of them children"
     whole = next((t for t in doc[i].rights if t.dep_ == "pobj"), None)
     if whole is None or not _is_noun(whole, lexicon):
         return None

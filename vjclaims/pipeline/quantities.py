@@ -127,6 +127,8 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     before = doc[span.start - 1] if span.start > 0 else None
     if q.value == 1 and q.spelled and noun is not None and _of(doc, span.end):
         return False  # "one of the best"
+    if q.form == "none":
+        return _befalls(span)
     if q.spelled and q.form == "cardinal" and q.value < 12 and not q.unit:
         if (noun is None and not q.hedge) or (q.value == 1 and (noun is None or not noun.person)):
             return False
@@ -141,6 +143,12 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     if block_at(doc, q.start).kind == "dateline":
         return False
     return not (before is not None and before.text == "#")
+
+
+def _befalls(span: Span) -> bool:
+    """Whether none are said to be hurt, lost, found: "nobody was killed", not "no one knows"."""
+    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_.lower() in load_lexicon().scope.befalling
 
 
 def _of(doc: Doc, i: int) -> bool:
