@@ -184,7 +184,7 @@ NOTHING = [
     "In her 30s she coached the under-21s and the U18s.",
     "The 5G and 4x4 and 3D and 221B.",
     "It came 21st and 3rd.",
-    "No one left, and they helped one another.",
+    "They helped one another, and which one stayed?",
     "A half-time break in the second half of the game.",
     "A third man and a quarter final.",
     "Double-digit growth.",

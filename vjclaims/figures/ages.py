@@ -39,7 +39,8 @@ def aged(text: str, q: Quantity) -> Quantity:
 
 @lru_cache(maxsize=1)
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(word_list('ages.before'))})\s+$", re.I)
+    before, owners = (alternatives(word_list(f"ages.{key}")) for key in ("before", "of"))
+    return re.compile(rf"(?<!\w)(?:{before}|(?:a|an|the) (?:{owners}) of)\s+$", re.I)
 
 
 @lru_cache(maxsize=1)

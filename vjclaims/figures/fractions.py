@@ -96,7 +96,7 @@ def _stands(tokens: Tokens, i: int, j: int, top: Decimal) -> bool:
     if tokens.hyphen(j + 1) and not joined:
         return False  # half-time, a third-placed
     if after == "of":
-        return True
+        return j > i or tokens.low(j) == "half"  # "Fourth of July"
     quarter = tokens.low(j).startswith("quarter")
     if joined or (top > 1 and not quarter):
         return True

@@ -42,6 +42,7 @@ def _patterns() -> Iterator[tuple[str, Check]]:
     yield r"(?<![\w.,])\d+(?:\.\d+){2,20}(?!\w)", _no_thousands  # version
     yield r"(?<![\d/])\d+(?:/\d+)+(?!\w)", _no_fraction  # 24/7, 9/11, 1/2/2020
     yield r"(?:#|№ ?)\d+", _always
+    yield r"\b(?:GMT|UTC) ?[+-]\d{1,2}(?!\d)", _always
     yield r"(?<!\w)\d\ds(?!\w)", _always  # in her 30s, under-21s
     yield r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])", _always  # clock
     yield r"(?i)(?<!\w)[\w-]{1,12} o['’]clock", _always

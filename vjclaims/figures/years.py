@@ -62,6 +62,8 @@ def _is_year(text: str, start: int, end: int, *, commas: bool) -> bool:
     if currency_before(text, start) or unit_behind(text, end):
         return False
     head, tail = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _counting().search(head):
+        return False
     before = re.search(r"([^\W\d_]+)(\.?)[\s'’(-]*$", head)
     word = before[1].lower() if before else ""
     if before and _label(before[1], dot=bool(before[2])):
@@ -75,6 +77,12 @@ def _is_year(text: str, start: int, end: int, *, commas: bool) -> bool:
         return _year_before_noun(year, word, behind[1], commas=commas)
     bracket = head.rstrip().endswith(("(", "–", "-")) or tail.startswith(")")
     return word in word_set("year.before") or bracket or 1900 <= year <= 2100
+
+
+@lru_cache(maxsize=1)
+def _counting() -> re.Pattern[str]:
+    """ "an average of 1500", "a total of 1950": what follows is counted."""
+    return re.compile(rf"\b(?:{alternatives(word_list('year.sums'))}) of $", re.I)
 
 
 def _year_before_noun(year: int, before: str, noun: str, *, commas: bool) -> bool:

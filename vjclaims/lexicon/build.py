@@ -208,6 +208,7 @@ def build_scope() -> Scope:
         frozenset(data["collective"]),
         frozenset(data["counting_nouns"]),
         frozenset(data["empty_nouns"]),
+        frozenset(data["plural_alike"]),
         frozenset(data["befalling"]),
         frozenset(data["foreseeing"]),
         frozenset(data["wholes"]),

@@ -192,6 +192,7 @@ class Scope:
     collective: frozenset[str]
     counting_nouns: frozenset[str]
     empty_nouns: frozenset[str]
+    plural_alike: frozenset[str]
     befalling: frozenset[str]
     foreseeing: frozenset[str]
     wholes: frozenset[str]

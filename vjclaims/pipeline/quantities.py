@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Kind
 from vjclaims.figures.hedges import intervals
@@ -168,6 +168,10 @@ def in_name(span: Span, q: Quantity) -> bool:
     doc, sent = span.doc, span.sent
     if q.unit or q.hedge or q.form != "cardinal" or q.value >= 10000 or "," in span.text:
         return False
+    if q.spelled and q.value == 1 and _pronoun(span):
+        return True
+    if q.spelled and _titled(span):
+        return True
     for ent in sent.ents:
         if ent.start <= span.start and ent.end >= span.end and ent.label_ in _NAMES:
             return True
@@ -177,5 +181,33 @@ def in_name(span: Span, q: Quantity) -> bool:
         return False
     if after is not None and after.pos_ == "PROPN" and after.text.isupper():
         return True
+    if after is not None and after.tag_ == "NN" and q.value != 1 and not _counts_one(after):
+        return True  # "the Planet 9 project": a count would have a plural behind it
     goes_on = after is not None and after.pos_ in ("NOUN", "ADJ", "VERB", "ADP", "AUX")
     return not goes_on and before.ent_type_ in ("", *_NAMES)
+
+
+def _pronoun(span: Span) -> bool:
+    """Whether a spelled one stands for a thing named before: "the one that", "just one"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "that", "this"):
+        return after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN")
+    return after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV") and not (
+        after.lower_ in ("of", "-") or after.tag_ in ("VBN", "VBG")
+    )
+
+
+def _titled(span: Span) -> bool:
+    """Whether a spelled number is part of a name by its capital: "the Big Five", "Kick Six"."""
+    sent = span.sent
+    if not span.text[:1].isupper() or span.start <= sent.start + 1 or span.text.isupper():
+        return False
+    sides = [span.doc[span.start - 1]]
+    sides += [span.doc[span.end]] if span.end < sent.end else []
+    prose = sum(t.is_lower and len(t) > 3 for t in sent) >= 3  # no headline in capitals
+    return prose and any(t.is_title for t in sides)
+
+
+def _counts_one(token: Token) -> bool:
+    """Whether a noun is its own plural, as people and staff are."""
+    return token.lower_ in load_lexicon().scope.plural_alike or token.lemma_ != token.lower_
