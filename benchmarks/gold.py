@@ -68,13 +68,12 @@ def duckling_money(row: Row) -> Item | None:
     if gold is None:
         return _item(row, [])
     unit = gold["unit"]
-    names = ANY if unit == "Unnamed" else frozenset({plain(unit)})
+    names = ANY if unit == "Unnamed" else frozenset({plain(unit), unit.lower()})
     if "range" in gold:
         low, high = (Decimal(str(x)) for x in gold["range"])
         return _item(row, [Amount(low, high, names, text=str(gold))])
     value = Decimal(str(gold["value"]))
     change = _EDGE.get(gold.get("bound", ""), "=")
-    change = "=" if row["text"].startswith(("around", "about")) else change
     return _item(row, [Amount(value, value, names, change=change, text=str(gold))])
 
 

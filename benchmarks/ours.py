@@ -43,8 +43,9 @@ def quantities(text: str) -> list[Amount]:
 
 
 def money(text: str) -> list[Amount]:
-    """Sums of money."""
-    return _of_dimension(text, "money")
+    """Sums of money, with bounds; "around" is no bound in the sets."""
+    found = _of_dimension(text, "money")
+    return [replace(a, change="=") if a.change == "~" else a for a in found]
 
 
 def percentages(text: str) -> list[Amount]:

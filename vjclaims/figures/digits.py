@@ -91,7 +91,8 @@ def _letters(tokens: Tokens, j: int) -> bool:
         return False
     if tokens.low(j) == "x":
         return tokens.kind(j + 1) == "num" and tokens.glued(j + 1)
-    return tokens.rows[j].text not in symbols()
+    sign = tokens.low(j + 1) in ("$", "£", "¥") and tokens.glued(j + 1)  # 3.14US$
+    return not sign and tokens.rows[j].text not in symbols()
 
 
 def labels(tokens: Tokens, i: int) -> int:

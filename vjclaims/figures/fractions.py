@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vjclaims.figures.cardinals import cardinal
 from vjclaims.figures.records import Found, Numeral
-from vjclaims.figures.scales import negative
+from vjclaims.figures.scales import below_hundred, negative
 from vjclaims.figures.tokens import Tokens
 from vjclaims.figures.words import hedge_ends, word_set
 from vjclaims.interval import granularity
@@ -39,18 +39,8 @@ def fraction(tokens: Tokens, i: int) -> Found:
 
 def _numerator(tokens: Tokens, i: int) -> tuple[Decimal, int]:
     """The upper number and the index of the lower one: "two-" of "two-thirds"; 1 if none."""
-    low = tokens.low(i)
-    numerals, j = load_lexicon().numerals, i + 1
-    if low in ("a", "an", "one"):
-        value = Decimal(1)
-    else:
-        value = numerals.units.get(low, numerals.tens.get(low, Decimal(0)))
-        if low in numerals.tens:
-            below = numerals.units.get(tokens.low(tokens.after_hyphen(j)), Decimal(0))
-            if 0 < below < 10:
-                value, j = value + below, tokens.after_hyphen(j) + 1
-    after = j + 1 if tokens.spaced_hyphen(j) else tokens.after_hyphen(j)
-    return (value, after) if value else (Decimal(1), i)
+    value, j = below_hundred(tokens, i)
+    return value, j + 1 if j > i and tokens.spaced_hyphen(j) else j
 
 
 def _of_scale(tokens: Tokens, i: int, j: int, share: Decimal) -> tuple[Numeral, int] | None:
@@ -105,6 +95,8 @@ def _stands(tokens: Tokens, i: int, j: int, top: Decimal) -> bool:
         shares = after in word_set("around_fractions.shares")
         whole = shares and tokens.low(j + 2) not in word_set("around_fractions.not_shares")
         return whole or (leads and j == i and tokens.kind(j + 1) != "num")
+    if load_lexicon().numerals.fractions[tokens.low(j)] > 100 and j > i:
+        return True  # "a millionth"
     if leads:
         return after in _CLOSERS or after in word_set("ambiguous.may_follow")
     return tokens.low(i) == "one" and after in _CLOSERS and not quarter
@@ -141,6 +133,28 @@ def one_in(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
     end = tokens.rows[after - 1].end
     share = first.value / second.value
     return Numeral(start, end, share, _PERCENT, form="fraction", spelled=first.spelled), after
+
+
+def over(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
+    """one over twenty, as fractions are read out: nothing follows it."""
+    if tokens.low(j) != "over" or first.value != 1 or not tokens.joined(j):
+        return None, i
+    second, after = cardinal(tokens, j + 1)
+    if second is None or second.value <= 1 or tokens.low(after) not in _CLOSERS:
+        return None, i
+    start, end = tokens.span(i, after)
+    return Numeral(start, end, 1 / second.value, _PERCENT, form="fraction", spelled=True), after
+
+
+def improper(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
+    """one hundred and thirty-two fifths; quarters and halves are more often times and games."""
+    bottom = load_lexicon().numerals.fractions.get(tokens.low(j))
+    many = bottom is not None and bottom > 4 and tokens.low(j).endswith("s")
+    if not many or not first.spelled or first.form != "cardinal" or not tokens.joined(j):
+        return None, i
+    start, end = tokens.span(i, j + 1)
+    share = first.value / (bottom or Decimal(1))
+    return Numeral(start, end, share, _PERCENT, form="fraction", spelled=True), j + 1
 
 
 def _link(tokens: Tokens, j: int) -> tuple[int, bool]:

@@ -80,7 +80,8 @@ def means(text: str, match: re.Match[str], q: Quantity) -> Meaning | None:
     letter = apart and len(word) == 1 and word.isalpha()
     if letter and word not in word_set("ambiguous.spaced"):
         alone = word in word_set("ambiguous.spaced_alone") and not _noun_follows(text, match.end())
-        return known.symbols.get(word, known.loose.get(word)) if alone else None
+        spaced = known.symbols.get(word) or known.loose.get(word) or known.words.get(word)
+        return spaced if alone else None
     if word in known.symbols:
         return known.symbols[word]
     if word in known.loose and (meaning := _loose(text, word, q, apart=apart)):

@@ -15,6 +15,7 @@ from vjclaims.figures.meanings import (
     means,
 )
 from vjclaims.figures.records import Numeral, Quantity
+from vjclaims.figures.signs import table
 from vjclaims.figures.words import plain_words, word_set
 from vjclaims.interval import granularity
 from vjclaims.lexicon import load_lexicon
@@ -22,6 +23,7 @@ from vjclaims.lexicon import load_lexicon
 _ONE = Decimal(1)
 _HUNDREDTH = Decimal("0.01")
 _FINE = Decimal("0.0001")
+_ENDS = re.compile(r"\s*(?:[.;!?)]|$)")
 _REACH = 12  # characters before a number in which its minus is looked for
 
 
@@ -108,7 +110,7 @@ def _with_suffix(text: str, q: Quantity, n: Numeral) -> Measured:
     found = [(m, means(text, m, q)) for m in behind_number(text, at)]
     hits = [(match, meaning) for match, meaning in found if meaning is not None]
     if not hits:
-        return Measured(q, n)
+        return _with_name(text, q, n) or Measured(q, n)
     match, meaning = max(hits, key=lambda hit: hit[0].end())
     q = replace(q, end=match.end(), word=plain_words(match["u"]))
     factor = meaning.factor
@@ -116,6 +118,21 @@ def _with_suffix(text: str, q: Quantity, n: Numeral) -> Measured:
         q, factor = _scaled(text, q, factor)
     q = in_unit(q, meaning.unit, meaning.dimension, factor)
     return Measured(q, n, "after", factor)
+
+
+def _with_name(text: str, q: Quantity, n: Numeral) -> Measured | None:
+    """A currency's name before its sum, nothing following: "ringgit 42", "dollar 22.5 million"."""
+    name = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) $").search(text, max(0, n.start - 30), n.start)
+    if name is None or not _ENDS.match(text, q.end) or q.form != "cardinal":
+        return None
+    both = plain_words(name[1])
+    for words in (both, both.split()[-1]):
+        meaning = table().words.get(words)
+        if meaning is not None and meaning.dimension == "money" and words not in table().ambiguous:
+            start = n.start - len(words) - 1
+            q = in_unit(replace(q, start=start, word=words), meaning.unit, "money", meaning.factor)
+            return Measured(q, n, "before", meaning.factor)
+    return None
 
 
 def _scaled(text: str, q: Quantity, factor: Decimal) -> tuple[Quantity, Decimal]:

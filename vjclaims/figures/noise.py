@@ -74,6 +74,12 @@ def _telephones() -> Iterator[tuple[str, Check]]:
     yield r"(?<![\w.,])\(\d{2,5}\)[\s-]?\d{3,9}(?:[\s.-]\d{3,5})?(?!\w|[.,]\d)", _digits(8)
     yield r"(?<![\w.,$€£¥₹-])\d{1,4}(?:-\d{1,5}){2,4}(?![\w-]|[.,]\d)", _always
     yield r"(?<![\w.,$€£¥₹-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _falling
+    yield r"(?<![\w.,$€£¥₹])\(?\d{3}[.)]\s?\d{3}[.-]\d{4}(?!\d|[.,]\d)", _always
+    yield r"(?i)(?<![\w.,$€£¥₹])\d{3}[ -]\d{3}[ -]\d{4}(?:x\d{2,6})?(?!\w|[.,]\d)", _always
+    yield r"(?<![\w.,$€£¥₹])\+?\d{2,6}(?: \d{2,5})?/ ?\d{6,9}(?!\w|[.,]\d)", _always
+    yield r"(?i)(?<=\d{4}) ?(?:ext\.?|x) ?\d{2,6}(?!\w)|\bext(?:\.|ension)? \d{2,6}(?!\w)", _always
+    codes = alternatives(word_list("codes.words"))
+    yield rf"(?i)\b(?:{codes}) (?:number|no\.?|#)? ?(?P<n>\d{{4,20}})(?![\w%]|[.,]\d)", _always
     call = alternatives(word_list("calling.words"))
     between = alternatives(word_list("calling.between"))
     yield (

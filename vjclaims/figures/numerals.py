@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vjclaims.figures.cardinals import cardinal
-from vjclaims.figures.fractions import fraction, one_in, slashed
+from vjclaims.figures.fractions import fraction, improper, one_in, over, slashed
 from vjclaims.figures.groups import article_one, couple, group, multiple, none, plural, times
 from vjclaims.figures.noise import noise
 from vjclaims.figures.records import Found, Numeral
@@ -70,7 +70,7 @@ def _at(tokens: Tokens, i: int) -> Found:
     number, j = slashed(tokens, i) if tokens.low(i + 1) == "/" else cardinal(tokens, i)
     if number is None:
         return None, j
-    for follow in (one_in, times, group):
+    for follow in (one_in, over, improper, times, group):
         found = follow(tokens, i, number, j)
         if found[1] > i:
             return found

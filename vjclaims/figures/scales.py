@@ -23,19 +23,30 @@ def and_part(tokens: Tokens, j: int) -> tuple[int, Decimal]:
     k = tokens.after_hyphen(j)
     if tokens.low(k) != "and" or not tokens.follows(k):
         return j, Decimal(0)
-    numerals, k = load_lexicon().numerals, tokens.after_hyphen(k + 1)
-    top = _ONE if tokens.low(k) in ("a", "an", "one") else numerals.units.get(tokens.low(k))
-    k = tokens.after_hyphen(k + 1) if top else k
+    fractions, first = load_lexicon().numerals.fractions, tokens.after_hyphen(k + 1)
+    top, k = below_hundred(tokens, first)
     low = tokens.low(k)
-    bottom = numerals.fractions.get(low)
-    many = top is not None and top > 1
-    if bottom is None or low.endswith("s") < many or (top or _ONE) >= bottom:
+    bottom, many = fractions.get(low), top > 1
+    if bottom is None or low.endswith("s") < many or top >= bottom:
         return j, Decimal(0)
-    if bottom not in (2, 4) and not many and tokens.low(k + 1) not in _measured():
+    sure = many or (bottom in (2, 4) and k > first)
+    if not sure and tokens.low(k + 1) not in _measured() and (k == first or tokens.low(k + 1)):
         return j, Decimal(0)
-    if top is None and tokens.low(k + 1) not in _measured():
-        return j, Decimal(0)
-    return k + 1, ((top or _ONE) / bottom).quantize(_FINE).normalize()
+    return k + 1, (top / bottom).quantize(_FINE).normalize()
+
+
+def below_hundred(tokens: Tokens, i: int) -> tuple[Decimal, int]:
+    """A spelled number below a hundred or an article, and the index behind it and its hyphen;
+    one and i where none stands at i."""
+    numerals, low, j = load_lexicon().numerals, tokens.low(i), i + 1
+    if low in ("a", "an", "one"):
+        return _ONE, tokens.after_hyphen(j)
+    value = numerals.units.get(low, numerals.tens.get(low, Decimal(0)))
+    if low in numerals.tens:
+        below = numerals.units.get(tokens.low(tokens.after_hyphen(j)), Decimal(0))
+        if 0 < below < 10:
+            value, j = value + below, tokens.after_hyphen(j) + 1
+    return (value, tokens.after_hyphen(j)) if value else (_ONE, i)
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +84,7 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
     if low not in ("k", "m"):
         return True
     if not tokens.glued(j):
-        return low == "m" and _money_before(tokens, j - 1)
+        return (low == "k" and not tokens.low(j + 1)) or low == "m" and _money_before(tokens, j - 1)
     behind = tokens.low(tokens.after_hyphen(j + 1))
     return behind not in word_set("after_m.words") or _money_before(tokens, j - 1)
 

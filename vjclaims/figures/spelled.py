@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vjclaims.figures.records import Found, Numeral
-from vjclaims.figures.scales import MOST, and_part, negative, scale_at
+from vjclaims.figures.scales import MOST, and_part, below_hundred, negative, scale_at
 from vjclaims.figures.tokens import Tokens
 from vjclaims.interval import granularity, precision
 from vjclaims.lexicon import load_lexicon
@@ -36,6 +36,9 @@ def spelled(tokens: Tokens, i: int) -> Found:
         j = after
     if not parts.seen:
         return None, i
+    short = load_lexicon().numerals.abbreviations.get(tokens.rows[j].text if j < len(tokens) else "")
+    if short is not None and len(tokens.low(j)) > 1 and tokens.joined(j):
+        j = _scaled(parts, short, j)
     k, part = and_part(tokens, j)
     if k > j and (tokens.low(k) in load_lexicon().numerals.scales or parts.scale <= 100):
         j, scale = scale_at(tokens, k)
@@ -118,7 +121,8 @@ def _leads_on(tokens: Tokens, j: int, parts: _Parts) -> bool:
     more = after in numerals.units or after in numerals.tens
     if tokens.low(j) == "and":
         within = value >= 100 and value % 100 == 0 and not _another(tokens, j + 1, parts)
-        return more and tokens.joined(j + 1) and within
+        part = tokens.low(below_hundred(tokens, j + 1)[1]) in numerals.fractions
+        return more and tokens.joined(j + 1) and within and not part
     if not tokens.hyphen(j) and not tokens.spaced_hyphen(j):
         return False
     return after in numerals.scales or (

@@ -173,7 +173,9 @@ def in_name(span: Span, q: Quantity) -> bool:
     if q.spelled and _titled(span):
         return True
     for ent in sent.ents:
-        if ent.start <= span.start and ent.end >= span.end and ent.label_ in _NAMES:
+        inside = ent.start <= span.start and ent.end >= span.end and ent.label_ in _NAMES
+        year = 1900 <= q.value <= 2100
+        if inside and (year or not (ent.end == span.end and _plural_follows(span))):
             return True
     before = doc[span.start - 1] if span.start > sent.start + 1 else None
     after = doc[span.end] if span.end < sent.end else None
@@ -195,6 +197,14 @@ def _pronoun(span: Span) -> bool:
     return after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV") and not (
         after.lower_ in ("of", "-") or after.tag_ in ("VBN", "VBG")
     )
+
+
+def _plural_follows(span: Span) -> bool:
+    """Whether what is counted stands behind: "in the north 11 new cases"."""
+    i, doc = span.end, span.doc
+    while i < span.sent.end and doc[i].pos_ in ("ADJ", "NOUN", "VERB") and doc[i].tag_ != "NNS":
+        i += 1
+    return i < span.sent.end and doc[i].tag_ == "NNS"
 
 
 def _titled(span: Span) -> bool:
