@@ -52,7 +52,7 @@ def measured(text: str, n: Numeral, floor: int = 0) -> Measured:
         return _part(text, q, n) or Measured(_share(q), n)
     if n.form == "multiple":
         return Measured(replace(q, unit="times", dimension="times"), n)
-    return _with_prefix(text, q, n, floor) or _with_suffix(text, q, n)
+    return _with_prefix(text, q, n, floor) or _with_suffix(text, q, n, floor)
 
 
 def _minus(text: str, n: Numeral) -> int:
@@ -68,7 +68,7 @@ def _minus(text: str, n: Numeral) -> int:
 
 def _part(text: str, q: Quantity, n: Numeral) -> Measured | None:
     """A part of a unit: "half an hour", "1/4 mile", "½ teaspoon"; not "two thirds of voters"."""
-    found = _with_suffix(text, q, n)
+    found = _with_suffix(text, q, n, q.start)
     if not found.side or found.quantity.dimension == "percent" and found.quantity.unit == "percent":
         return None
     value = found.quantity.value.quantize(_FINE).normalize()
@@ -105,12 +105,12 @@ def _money_tail(text: str, q: Quantity) -> int:
     return q.end
 
 
-def _with_suffix(text: str, q: Quantity, n: Numeral) -> Measured:
+def _with_suffix(text: str, q: Quantity, n: Numeral, floor: int) -> Measured:
     at = q.end + 3 * (q.form == "plural" and text.startswith(" of", q.end))  # millions of dollars
     found = [(m, means(text, m, q)) for m in behind_number(text, at)]
     hits = [(match, meaning) for match, meaning in found if meaning is not None]
     if not hits:
-        return _with_name(text, q, n) or Measured(q, n)
+        return _with_name(text, q, n, floor) or Measured(q, n)
     match, meaning = max(hits, key=lambda hit: hit[0].end())
     q = replace(q, end=match.end(), word=plain_words(match["u"]))
     factor = meaning.factor
@@ -120,9 +120,9 @@ def _with_suffix(text: str, q: Quantity, n: Numeral) -> Measured:
     return Measured(q, n, "after", factor)
 
 
-def _with_name(text: str, q: Quantity, n: Numeral) -> Measured | None:
+def _with_name(text: str, q: Quantity, n: Numeral, floor: int) -> Measured | None:
     """A currency's name before its sum, nothing following: "ringgit 42", "dollar 22.5 million"."""
-    name = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) $").search(text, max(0, n.start - 30), n.start)
+    name = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) $").search(text, max(floor, n.start - 30), n.start)
     if name is None or not _ENDS.match(text, q.end) or q.form != "cardinal":
         return None
     both = plain_words(name[1])
