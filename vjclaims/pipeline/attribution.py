@@ -111,7 +111,7 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
     found = []
     lowered = sent.text.lower()
     for cue in load_lexicon().attribution.phrases:
-        at = re.search(rf"\b{re.escape(cue)}\b", lowered)
+        at = re.search(rf"\b{re.escape(cue)}\b", lowered) if cue in lowered else None
         if at is None:
             continue
         span = sent.doc.char_span(

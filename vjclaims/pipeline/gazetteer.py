@@ -28,3 +28,9 @@ def gazetteer() -> dict[tuple[str, ...], tuple[str, str]]:
 @lru_cache(maxsize=1)
 def longest() -> int:
     return max(len(words) for words in gazetteer())
+
+
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """The words that such names begin with, in lower case: most tokens begin none."""
+    return frozenset(words[0].lower() for words in gazetteer())

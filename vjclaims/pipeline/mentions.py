@@ -11,7 +11,7 @@ from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
 from vjclaims.pipeline.epithets import kind_of
-from vjclaims.pipeline.gazetteer import gazetteer, longest
+from vjclaims.pipeline.gazetteer import first_words, gazetteer, longest
 from vjclaims.pipeline.name_runs import is_common, name_runs, only_points, past_titles, phrase_words
 from vjclaims.pipeline.people import surnames
 from vjclaims.pipeline.views import block_at, figures_in
@@ -72,12 +72,15 @@ def mentions(sent: Span) -> list[Mention]:
 def _find(sent: Span) -> Iterator[Mention]:
     doc = sent.doc
     taken = _not_names(sent)
-    table, most = gazetteer(), longest()
+    table, most, firsts = gazetteer(), longest(), first_words()
+    row = tuple(t.text for t in sent)
     i = sent.start
     while i < sent.end:
-        for size in range(min(most, sent.end - i), 0, -1):
-            words = tuple(t.text for t in doc[i : i + size])
-            lower = tuple(w.lower() for w in words)
+        at = i - sent.start
+        sizes = range(min(most, sent.end - i), 0, -1) if row[at].lower() in firsts else ()
+        for size in sizes:
+            words = row[at : at + size]
+            lower = tuple(w.lower() for w in words) if size > 2 else ()
             hit = table.get(words) or (table.get(lower) if size > 2 else None)
             if hit and not _part_of_name(doc, i, i + size) and not taken & set(range(i, i + size)):
                 if not (hit[1] == "capital" and _city(doc, i, i + size)):
