@@ -18,7 +18,7 @@ COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/nul
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock clean
+.PHONY: help run test lint bench lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,11 @@ lint: $(VENV)/.dev ## Check style, format, types, the order of the layers and th
 	$(BIN)/mypy --strict vjclaims
 	$(BIN)/lint-imports
 	$(BIN)/python -m pip check
+
+bench: $(VENV)/.made ## Measure the reading of figures beside other tools (BENCH=folder of sets)
+	$(BIN)/python -m venv build/bench
+	build/bench/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[peers]'
+	build/bench/bin/python -m benchmarks.quantities $(BENCH) --peers
 
 lock: ## Bring the lock files in line with pyproject.toml (LOCK_ARGS=--upgrade: newest versions)
 	$(LOCK_PYTHON) -m venv --clear build/lock

@@ -18,6 +18,9 @@ from benchmarks.gold import rows
 from benchmarks.layout import Kind, kind_of
 from benchmarks.records import Item
 from benchmarks.scoring import Result, score
+from benchmarks.speed import speeds
+
+Set = tuple[str, Kind, list[Item]]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,9 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.misses:
         report.misses(console, results)
     if options.peers:
-        for name, found in peers.results(sets, console):
-            report.table(console, name, found)
-        report.speeds(console, [i.text for _, _, items in sets for i in items])
+        for peer in peers.available():
+            report.table(console, peer.name, _theirs(peer, sets))
+    if options.peers or options.speed:
+        report.speeds(console, speeds(_articles(options.speed, sets)))
     print(json.dumps({stem: report.as_json(r) for stem, r in results.items()}))
     return 0
 
@@ -45,10 +49,13 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("folder", type=Path, metavar="DIR", help="holds the sets, *.jsonl")
     parser.add_argument("--misses", action="store_true", help="show every text that is not right")
     parser.add_argument("--peers", action="store_true", help="run other tools on the same texts")
+    parser.add_argument(
+        "--speed", type=Path, metavar="ARTICLES", help="words a second on the articles of a folder"
+    )
     return parser.parse_args(argv)
 
 
-def _sets(folder: Path) -> list[tuple[str, Kind, list[Item]]]:
+def _sets(folder: Path) -> list[Set]:
     """The files of a folder whose layout is known, with their items, in order of their names."""
     found = []
     for path in sorted(folder.glob("*.jsonl")):
@@ -61,6 +68,26 @@ def _sets(folder: Path) -> list[tuple[str, Kind, list[Item]]]:
 
 def _ours(kind: Kind, items: Sequence[Item]) -> Result:
     return score(items, ours.read(kind.mode, [i.text for i in items]), kind.keys, kind.exact)
+
+
+def _theirs(peer: peers.Peer, sets: Sequence[Set]) -> dict[str, Result]:
+    """A peer's results on the sets that it can read."""
+    found = {}
+    for stem, kind, items in sets:
+        readings = peers.read(peer, kind.mode, [i.text for i in items])
+        if readings is not None:
+            keys = tuple(k for k in kind.keys if k in ("value", "value+unit"))
+            found[stem] = score(items, readings, keys, kind.exact)
+    return found
+
+
+def _articles(folder: Path | None, sets: Sequence[Set]) -> list[str]:
+    """The articles of a folder, or else the texts of the sets, joined to the length of such."""
+    if folder is not None:
+        paths = sorted(p for p in folder.rglob("*") if p.suffix in (".md", ".txt"))
+        return [p.read_text(encoding="utf-8") for p in paths if p.name != "README.md"]
+    texts = [i.text for _, kind, items in sets if kind.mode == "sentences" for i in items]
+    return [" ".join(texts[i : i + 20]) for i in range(0, len(texts), 20)]
 
 
 if __name__ == "__main__":

@@ -48,6 +48,18 @@ def misses(console: Console, results: Mapping[str, Result]) -> None:
                 _print(console, f"    wrong     {_shown(a)}  is  {_shown(b)}")
 
 
+def speeds(console: Console, found: Mapping[str, float]) -> None:
+    """Words a second, and what share that is of spaCy's own pipeline."""
+    grid = Table(title="speed, one process", title_justify="left", box=None, pad_edge=False)
+    for head in ("reader", "words/s", "of spaCy"):
+        grid.add_column(head, justify="left" if head == "reader" else "right")
+    whole = next(iter(found.values()))
+    for name, speed in found.items():
+        grid.add_row(name, f"{speed:,.0f}", f"{speed / whole:.2f}")
+    console.print(grid)
+    console.print()
+
+
 def _print(console: Console, line: str) -> None:
     console.print(line, markup=False, highlight=False, soft_wrap=True)
 
