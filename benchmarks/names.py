@@ -53,7 +53,7 @@ def unit_names(q: Quantity) -> frozenset[str]:
         return frozenset({plain(f"{q.unit} of age"), plain(q.unit), "age"})
     if q.dimension == "times":
         return frozenset({"count", "times"})
-    return _measure(q.unit)
+    return measure_names(q.unit)
 
 
 @lru_cache(maxsize=512)
@@ -66,7 +66,8 @@ def _money(code: str, word: str, *, coin: bool) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def _measure(unit: str) -> frozenset[str]:
+def measure_names(unit: str) -> frozenset[str]:
+    """What a unit of measurement, or what a figure is a rate of, may be called."""
     known = load_lexicon().units.get(unit)
     words = (*known.words, *known.symbols) if known else ()
     return frozenset(map(plain, (unit, *words, *tables()["measure"].get(unit, ()))))

@@ -11,15 +11,15 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Span
 
-from benchmarks.names import plain, unit_names
+from benchmarks.names import measure_names, plain, unit_names
 from benchmarks.records import Amount
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.numerals import Numeral, read_numerals
 from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
 from vjclaims.lexicon import load_lexicon
-from vjclaims.pipeline.model import load_reader
 from vjclaims.pipeline.change import change_of
+from vjclaims.pipeline.model import load_reader
 from vjclaims.pipeline.views import QUANTITIES
 
 _UNDER = re.compile(r"\b(?:under|below|less|short)\b", re.I)
@@ -174,7 +174,8 @@ def _of_span(span: Span) -> Amount:
     if noun is not None and (not q.unit or q.form == "fraction"):
         amount = replace(amount, nouns=frozenset({plain(noun.lemma)}), names=frozenset())
     elif q.per:
-        names = frozenset(f"{name} per {plain(q.per)}" for name in amount.names)
+        pers = measure_names(q.per)
+        names = frozenset(f"{name} per {per}" for name in amount.names for per in pers)
         amount = replace(amount, names=names)
     amount = replace(amount, per=plain(q.per), plural=q.form == "plural")
     return replace(amount, change=_direction(span, amount.change))

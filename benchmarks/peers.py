@@ -64,9 +64,7 @@ def _recognizer(*kinds: str) -> Reader:
 
 def _recognizers_all(text: str) -> list[Amount]:
     """Everything with a unit, and the numbers that stand in none of that."""
-    units = list(
-        _recognized(text, "percentage", "currency", "age", "dimension", "temperature")
-    )
+    units = list(_recognized(text, "percentage", "currency", "age", "dimension", "temperature"))
     taken = {i for found, _ in units for i in range(found.start, found.end + 1)}
     numbers = [a for found, a in _recognized(text, "number") if found.start not in taken]
     return [a for _, a in units] + numbers
@@ -83,20 +81,20 @@ PEERS = (
     Peer(
         "quantulum3",
         "quantulum3",
-        {m: quantulum for m in (*EVERY, "numerals", "money", "percentages", "ages")},
+        dict.fromkeys((*EVERY, "numerals", "money", "percentages", "ages"), quantulum),
     ),
     Peer(
         "recognizers-text",
         "recognizers_text",
         {
-            **{m: _recognizers_all for m in EVERY},
+            **dict.fromkeys(EVERY, _recognizers_all),
             "ages": _recognizer("age"),
             "money": _recognizer("currency"),
             "numerals": _recognizer("number"),
             "percentages": _recognizer("percentage"),
         },
     ),
-    Peer("text2num", "text_to_num", {m: text2num for m in (*EVERY, "numerals")}),
+    Peer("text2num", "text_to_num", dict.fromkeys((*EVERY, "numerals"), text2num)),
 )
 
 

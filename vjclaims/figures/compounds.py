@@ -14,7 +14,9 @@ from vjclaims.lexicon import load_lexicon
 
 _LINK = re.compile(r"[ \u00a0]?(?:and )?", re.I)
 _CLOSES = re.compile(r"\s*(?:[.!?;)]|$)")
-_HALF = re.compile(r" and (?:a |one )?(?P<part>half|quarter)(?![\w-]| of\b| (?:million|billion))", re.I)
+_HALF = re.compile(
+    r" and (?:a |one )?(?P<part>half|quarter)(?![\w-]| of\b| (?:million|billion))", re.I
+)
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _SMALL = Decimal(100)
 _FINE = Decimal("0.0001")

@@ -79,7 +79,12 @@ def _free(tokens: Tokens, i: int, *, big: bool) -> bool:
     if last and last in "-‑–" and tokens.text[start - 2 : start - 1].isalpha():
         led = tokens.low(i - 2) == "to" and tokens.hyphen(i - 3)  # 0-to-60
         prefix = tokens.low(i - 2) in word_set("glued.words")
-        return led or prefix or tokens.low(i - 2) in word_set("minus.words") or measure_before(tokens, i - 2)
+        return (
+            led
+            or prefix
+            or tokens.low(i - 2) in word_set("minus.words")
+            or measure_before(tokens, i - 2)
+        )
     if last == "." and tokens.text[start - 2 : start - 1].isalpha():
         return currency_before(tokens.text, start, loose=big)  # "ID.3", but "Rs.500"
     return not last or last not in "_/"

@@ -60,7 +60,9 @@ def _of_scale(tokens: Tokens, i: int, j: int, share: Decimal) -> tuple[Numeral, 
         return Numeral(start, end, group / 2, Decimal(1), spelled=True), k + 1
     halves = share.as_integer_ratio()[1] in (2, 4)  # "a third day" is a place in a row
     plain = halves and word not in word_set("around_fractions.not_before")
-    if (article or plain) and (word in _unit_words() or f"{word} {tokens.low(k + 1)}" in _unit_words()):
+    if (article or plain) and (
+        word in _unit_words() or f"{word} {tokens.low(k + 1)}" in _unit_words()
+    ):
         start, end = tokens.span(i, k)
         return Numeral(start, end, share, granularity(share, Decimal(1)), spelled=True), k
     return None
@@ -97,7 +99,7 @@ def _stands(tokens: Tokens, i: int, j: int, top: Decimal) -> bool:
         return whole or (leads and j == i and tokens.kind(j + 1) != "num")
     if load_lexicon().numerals.fractions[tokens.low(j)] > 100 and j > i:
         return True  # "a millionth"
-    if leads:
+    if leads and (j > i or tokens.low(j) == "half"):
         return after in _CLOSERS or after in word_set("ambiguous.may_follow")
     return tokens.low(i) == "one" and after in _CLOSERS and not quarter
 
@@ -137,13 +139,15 @@ def one_in(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
 
 def over(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
     """one over twenty, as fractions are read out: nothing follows it."""
-    if tokens.low(j) != "over" or first.value != 1 or not tokens.joined(j):
+    if tokens.low(j) != "over" or not tokens.joined(j) or (first.value != 1 and i > 0):
         return None, i
     second, after = cardinal(tokens, j + 1)
     if second is None or second.value <= 1 or tokens.low(after) not in _CLOSERS:
         return None, i
     start, end = tokens.span(i, after)
-    return Numeral(start, end, 1 / second.value, _PERCENT, form="fraction", spelled=True), after
+    return Numeral(
+        start, end, first.value / second.value, _PERCENT, form="fraction", spelled=True
+    ), after
 
 
 def improper(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:

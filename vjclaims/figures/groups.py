@@ -99,7 +99,9 @@ def article_one(tokens: Tokens, i: int) -> Found:
     if unit not in symbols() or not tokens.joined(i + 1):
         return None, i
     k = i + 2
-    half = tokens.low(k) == "and" and tokens.low(k + 1) in ("a", "one") and tokens.low(k + 2) == "half"
+    half = (
+        tokens.low(k) == "and" and tokens.low(k + 1) in ("a", "one") and tokens.low(k + 2) == "half"
+    )
     goes_on = tokens.low(k) == "and" and tokens.kind(k + 1) == "num" and tokens.joined(k + 1)
     if not (half or goes_on or unit in _coins()):
         return None, i

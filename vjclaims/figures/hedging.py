@@ -35,7 +35,7 @@ def _hedges() -> _Hedges:
         re.compile(rf"(?:\s+|-)(?P<h>{alternatives(after)})(?![\w-]|\s+than\b)", re.I),
         before,
         after,
-        re.compile(rf"(?<![\w=<>~-])(?P<h>{alternatives(sign_table())})$", re.I),
+        re.compile(rf"(?<![=<>~-])(?P<h>{alternatives(sign_table())})$", re.I),
     )
 
 
@@ -72,6 +72,14 @@ def hedge_before(text: str, start: int) -> str:
     return plain_words(match["h"]) if match else ""
 
 
+def hedge_behind(text: str, end: int) -> str:
+    """The id of the hedge that follows at `end`, as in "500 people or so"; "" for none."""
+    match = _hedges().after.match(text, end)
+    return (
+        "" if match is None or _adds(text, match) else _hedges().ids_after[plain_words(match["h"])]
+    )
+
+
 def _before(text: str, low: int, start: int) -> re.Match[str] | None:
     """The hedge between low and start, looked for only behind a word."""
     head = text[max(low, start - 2) : start].rstrip()
@@ -85,7 +93,9 @@ def _adds(text: str, match: re.Match[str]) -> bool:
     if plain_words(match["h"]) != "plus" or match.group().startswith("-"):
         return False
     after = re.match(r"\s+([^\W\d_]+)", text[match.end() : match.end() + _REACH])
-    return after is None or not after[1].endswith("s")
+    if after is None or after[1] in word_set("ambiguous.may_follow"):
+        return after is None
+    return not after[1].endswith("s")
 
 
 def _preposition(text: str, match: re.Match[str], q: Quantity) -> bool:

@@ -138,11 +138,23 @@ def _mass(text: str, match: re.Match[str], q: Quantity) -> bool:
     before = re.findall(r"[^\W\d_]+", text[max(0, q.start - _FAR) : q.start].lower())
     if any(w in word_set("pounds.mass_after") for w in before[-5:]):
         return True
+    equals = any(w in word_set("pounds.equals") for w in before[-3:])
+    if equals and any(w in _masses() for w in before):
+        return True
     after = re.match(r" of (?:the |its |their )?(\w+)", text[match.end() : match.end() + _FAR])
     if after:
         return after[1].lower() not in word_set("pounds.money_of")
     hyphen = text[match.start("u") - 1] == "-"
     return hyphen and match["u"].lower() == "pound"
+
+
+@lru_cache(maxsize=1)
+def _masses() -> frozenset[str]:
+    """Words of other masses: "a kilogram is 2.2 pounds"."""
+    words = table().words.items()
+    return frozenset(w for w, m in words if m.dimension == "mass" and " " not in w) - {
+        "pound", "pounds", "stone", "ton", "tons",
+    }  # fmt: skip
 
 
 def _noun_follows(text: str, end: int) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from vjclaims.figures.meanings import (
-    Meaning,
     behind_number,
     currency_of,
     large,
@@ -15,7 +14,7 @@ from vjclaims.figures.meanings import (
     means,
 )
 from vjclaims.figures.records import Numeral, Quantity
-from vjclaims.figures.signs import table
+from vjclaims.figures.signs import Meaning, table
 from vjclaims.figures.words import plain_words, word_set
 from vjclaims.interval import granularity
 from vjclaims.lexicon import load_lexicon
@@ -23,6 +22,8 @@ from vjclaims.lexicon import load_lexicon
 _ONE = Decimal(1)
 _HUNDREDTH = Decimal("0.01")
 _FINE = Decimal("0.0001")
+_MINUS_WORD = re.compile(r"\b([^\W\d_]+) $")
+_MILLION = Decimal(1_000_000)
 _ENDS = re.compile(r"\s*(?:[.;!?)]|$)")
 _REACH = 12  # characters before a number in which its minus is looked for
 
@@ -69,7 +70,9 @@ def _minus(text: str, n: Numeral) -> int:
 def _part(text: str, q: Quantity, n: Numeral) -> Measured | None:
     """A part of a unit: "half an hour", "1/4 mile", "½ teaspoon"; not "two thirds of voters"."""
     found = _with_suffix(text, q, n, q.start)
-    if not found.side or found.quantity.dimension == "percent" and found.quantity.unit == "percent":
+    if not found.side or (
+        found.quantity.dimension == "percent" and found.quantity.unit == "percent"
+    ):
         return None
     value = found.quantity.value.quantize(_FINE).normalize()
     grain = granularity(value, _ONE)
@@ -90,7 +93,12 @@ def _with_prefix(text: str, q: Quantity, n: Numeral, floor: int) -> Measured | N
     code, start = currency
     minus, before = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
     outside = minus in ("-", "−") and before in ("", " ", "(", "\n")
+    words = _MINUS_WORD.search(text, max(floor, start - _REACH), start)
+    if words and words[1].lower() in word_set("minus.words"):
+        q, start = replace(q, value=-abs(q.value)), words.start(1)
     value = -abs(q.value) if outside or n.negative else q.value
+    if text.startswith(f"M{code}", start):
+        q, value = in_unit(replace(q, value=value), code, "money", _MILLION), value * _MILLION
     start = min(start - outside, q.start)
     word = text[start : n.start].strip(" \u00a0\u202f-−")
     q = replace(q, start=start, value=value, unit=code, dimension="money", word=word)
@@ -122,7 +130,9 @@ def _with_suffix(text: str, q: Quantity, n: Numeral, floor: int) -> Measured:
 
 def _with_name(text: str, q: Quantity, n: Numeral, floor: int) -> Measured | None:
     """A currency's name before its sum, nothing following: "ringgit 42", "dollar 22.5 million"."""
-    name = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) $").search(text, max(floor, n.start - 30), n.start)
+    name = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?) $").search(
+        text, max(floor, n.start - 30), n.start
+    )
     if name is None or not _ENDS.match(text, q.end) or q.form != "cardinal":
         return None
     both = plain_words(name[1])

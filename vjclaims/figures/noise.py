@@ -17,14 +17,15 @@ from vjclaims.lexicon import load_lexicon
 Check = Callable[[re.Match[str]], bool]
 
 
-def noise(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)  # the readers of periods and of numerals ask for the same text
+def noise(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of what looks like a number and counts nothing; they may overlap."""
-    return [
+    return tuple(
         match.span("n" if "n" in match.re.groupindex else 0)
         for pattern, check in _rules()
         for match in pattern.finditer(text)
         if check(match)
-    ]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +43,12 @@ def _patterns() -> Iterator[tuple[str, Check]]:
     yield r"(?<![\w.,])\d+(?:\.\d+){2,20}(?!\w)", _no_thousands  # version
     yield r"(?<![\d/])\d+(?:/\d+)+(?!\w)", _no_fraction  # 24/7, 9/11, 1/2/2020
     yield r"(?:#|№ ?)\d+", _always
+    yield r"(?<![\w.,$€£¥₹])\d{4,6} [A-Za-z]-?\d{2,}(?!\w)", _always  # 24703 L-202
+    past = alternatives(word_list("clock.past"))
+    yield (
+        rf"(?i)\b(?:\d{{1,2}}|{past}) past (?:\d{{1,2}}|[a-z]{{3,6}})\b(?! (?:[a-z]+s)\b)",
+        _always,
+    )
     yield r"\b(?:GMT|UTC) ?[+-]\d{1,2}(?!\d)", _always
     yield r"(?<!\w)\d\ds(?!\w)", _always  # in her 30s, under-21s
     yield r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])", _always  # clock

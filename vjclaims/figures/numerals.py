@@ -87,4 +87,5 @@ def _names_one(tokens: Tokens, i: int) -> bool:
     if tokens.low(i) != "one":
         return False
     before = tokens.low(i - 1) in word_set("pronoun_one.after")
-    return before or tokens.low(i + 1) in word_set("pronoun_one.before")
+    pointed = tokens.low(i - 1) == "the" and tokens.low(i + 1) in word_set("pronoun_one.the_before")
+    return before or pointed or tokens.low(i + 1) in word_set("pronoun_one.before")

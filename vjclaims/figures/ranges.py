@@ -69,7 +69,11 @@ def _moved(text: str, first: Measured, second: Measured | None) -> Quantity:
     """The first of "from $10 to $15 billion", which is ten billion dollars also where the two
     are no range; any other figure as it is."""
     a = first.quantity
-    if second is None or a.form != "cardinal" or not _FROM.search(text, max(0, a.start - 6), a.start):
+    if (
+        second is None
+        or a.form != "cardinal"
+        or not _FROM.search(text, max(0, a.start - 6), a.start)
+    ):
         return a
     b = second.quantity
     if text[a.end : b.start].strip().lower() != "to" or b.form not in ("cardinal", "range"):
@@ -119,7 +123,7 @@ def _same_unit(first: Measured, second: Measured, link: str) -> tuple[Measured, 
         return first, _lent(second, first)
     if link == "to" and (first.side, second.side) == ("after", "before"):
         return None  # "up 15 sen to RM2.70"
-    if a.unit != b.unit or (link == "spaced" and not (a.unit or _long(a) and _long(b))):
+    if a.unit != b.unit or (link == "spaced" and not (a.unit or (_long(a) and _long(b)))):
         return None
     return first, second
 

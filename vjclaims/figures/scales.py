@@ -84,7 +84,9 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
     if low not in ("k", "m"):
         return True
     if not tokens.glued(j):
-        return (low == "k" and not tokens.low(j + 1)) or low == "m" and _money_before(tokens, j - 1)
+        return (low == "k" and not tokens.low(j + 1)) or (
+            low == "m" and _money_before(tokens, j - 1)
+        )
     behind = tokens.low(tokens.after_hyphen(j + 1))
     return behind not in word_set("after_m.words") or _money_before(tokens, j - 1)
 
@@ -107,7 +109,7 @@ def negative(tokens: Tokens, i: int) -> bool:
     if sign == "−":
         return not before.isalnum()
     money = not before.isalnum() and currency_before(tokens.text, at)
-    return sign != "–" and (money or not before or before in " (\n\u00a0")
+    return sign != "–" and (money or not before or before in " (\n\u00a0<>=~")
 
 
 def measure_before(tokens: Tokens, k: int) -> bool:

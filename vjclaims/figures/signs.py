@@ -72,6 +72,7 @@ def _money_prefixes() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         for p in currency.prefixes:
             for spelling in _spellings(p):
                 strict.setdefault(spelling, currency.code)
+        strict.setdefault(f"M{currency.code}", currency.code)  # MEUR 20
         for p in currency.loose_prefixes:
             loose.setdefault(p, currency.code)
         for w in currency.ambiguous_words:

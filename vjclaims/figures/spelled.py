@@ -36,7 +36,9 @@ def spelled(tokens: Tokens, i: int) -> Found:
         j = after
     if not parts.seen:
         return None, i
-    short = load_lexicon().numerals.abbreviations.get(tokens.rows[j].text if j < len(tokens) else "")
+    short = load_lexicon().numerals.abbreviations.get(
+        tokens.rows[j].text if j < len(tokens) else ""
+    )
     if short is not None and len(tokens.low(j)) > 1 and tokens.joined(j):
         j = _scaled(parts, short, j)
     k, part = and_part(tokens, j)
@@ -73,7 +75,9 @@ def _next(tokens: Tokens, j: int, parts: _Parts) -> int:
     scale = numerals.scales.get(low) or numerals.scales.get(low.removesuffix("s"))
     if scale is not None:
         return _scaled(parts, scale, j)
-    if low == "point" and (tokens.low(j + 1) in numerals.units or tokens.low(j + 1) in numerals.tens):
+    if low == "point" and (
+        tokens.low(j + 1) in numerals.units or tokens.low(j + 1) in numerals.tens
+    ):
         return _point(tokens, j + 1, parts)
     linked = low in ("and", "-", "‑") and _leads_on(tokens, j, parts)
     return j + 1 if linked else j

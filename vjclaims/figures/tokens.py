@@ -18,7 +18,9 @@ _SCIENCE = (
     r"\d+(?:\.\d+)?[ ]?[x×*·][ ]?10(?:[ ]?\^[ ]?[-−+]?|[-−])\d{1,2}(?![\w.,])"
     r"|\d+(?:\.\d+)?e[-−+]?\d{1,2}(?![\w.,]\w|\w)|\d+(?:\.\d+)?\^[-−+]{0,2}\d{1,2}(?!\w)"
 )
-_POWER = re.compile(r"(?P<a>[\d.]+)(?:[ ]?[x×*·][ ]?(?P<ten>10)[ ]?\^?[ ]?|(?P<e>e)|\^)(?P<n>\S+)", re.I)
+_POWER = re.compile(
+    r"(?P<a>[\d.]+)(?:[ ]?[x×*·][ ]?(?P<ten>10)[ ]?\^?[ ]?|(?P<e>e)|\^)(?P<n>\S+)", re.I
+)
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
 
@@ -75,7 +77,9 @@ class Tokens:
 
     def spaced_hyphen(self, i: int) -> bool:
         """Whether token i is a hyphen with a space on each side, as in "fifty - two"."""
-        return self.low(i) == "-" and self.text[self.rows[i].start - 1 : self.rows[i].end + 1] == " - "
+        return (
+            self.low(i) == "-" and self.text[self.rows[i].start - 1 : self.rows[i].end + 1] == " - "
+        )
 
     def after_hyphen(self, i: int) -> int:
         """The token behind the hyphen at i, or i itself."""

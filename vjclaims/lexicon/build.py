@@ -225,7 +225,16 @@ def build_scope() -> Scope:
         frozenset(data["change"]["down"]),
         *(
             frozenset(data["change"][key])
-            for key in ("trade_up", "trade_down", "movers", "higher", "lower", "earlier", "revising")
+            for key in (
+                "trade_up",
+                "trade_down",
+                "movers",
+                "higher",
+                "lower",
+                "earlier",
+                "revising",
+                "raising",
+            )
         ),
     )
 

@@ -214,6 +214,7 @@ class Scope:
     lower: frozenset[str]
     earlier: frozenset[str]
     revising: frozenset[str]
+    raising: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def _way(token: Token) -> str:
 
 def _said(token: Token, span: Span) -> Change | None:
     way = _way(token) or _traded(token, span)
-    if not way:
+    collected = span._.figure.dimension == "money" and span.doc[span.start - 1] == token
+    if not way or (collected and token.lemma_.lower() in load_lexicon().scope.raising):
         return None
     kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else "adverb"
     return Change(way, kind)
@@ -86,7 +87,7 @@ def _by_verb(span: Span, doc: Doc) -> Change | None:
 
 def _behind(span: Span) -> Change | None:
     """ "a 19 per cent drop", "0.7 per cent lower"."""
-    if span._.figure.dimension not in ("percent", "times") or span.end >= len(span.doc):
+    if span._.figure.dimension not in _MEASURED or span.end >= len(span.doc):
         return None
     after = span.doc[span.end]
     if after.lower_ in load_lexicon().scope.higher:

@@ -11,12 +11,12 @@ from vjclaims.claim import Kind, Nature
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match
+from vjclaims.pipeline.change import change_of
 from vjclaims.pipeline.mentions import mentions
 from vjclaims.pipeline.metric_context import asked, fits, from_context, matches
 from vjclaims.pipeline.nouns import nationality
 from vjclaims.pipeline.own_words import own_words
 from vjclaims.pipeline.roles import gapped
-from vjclaims.pipeline.change import change_of
 from vjclaims.pipeline.scope import is_whole, marks_of
 from vjclaims.pipeline.views import (
     Figure,

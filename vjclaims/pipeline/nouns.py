@@ -27,12 +27,19 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
             return None
     elif i + 2 < limit and doc[i].lower_ in ("and", "or") and doc[i + 1].pos_ == "NUM":
         i += 2  # "five and six people"
-    noun = noun_phrase(doc, i, limit, lexicon)
+    noun = _hyphened(doc, i, limit, lexicon) or noun_phrase(doc, i, limit, lexicon)
     if noun is None and not q.unit:
         noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
     if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
         return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
     return noun
+
+
+def _hyphened(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
+    """The goal of "a two-goal lead", the place of "a 10-place penalty"."""
+    if i + 1 >= limit or doc[i].text != "-" or doc[i + 1].tag_ not in ("NN", "NNP"):
+        return None
+    return noun_phrase(doc, i + 1, i + 2, lexicon)
 
 
 def _partitive(doc: Doc, i: int, limit: int, *, bare: bool) -> int:

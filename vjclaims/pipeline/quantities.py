@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Kind
 from vjclaims.figures.hedges import intervals
+from vjclaims.figures.hedging import hedge_behind
 from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
 from vjclaims.figures.rates import rate_at
@@ -49,6 +50,8 @@ def _read(doc: Doc, masked: list[tuple[int, int]]) -> Iterator[Span]:
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None or in_name(span, quantity):
             continue
+        if quantity.form == "none" and not _befalls(span):
+            continue
         noun = counted_noun(span, quantity)
         span._.quantity, span._.noun, span._.figure = quantity, noun, figure(quantity, noun)
         yield span
@@ -57,20 +60,31 @@ def _read(doc: Doc, masked: list[tuple[int, int]]) -> Iterator[Span]:
 def _complete(span: Span) -> None:
     """Give a figure its role, and one without unit and noun those of what it is held against."""
     span._.role = role_of(span)
-    quantity, noun = span._.quantity, span._.noun
-    if noun is not None and not quantity.per:
-        end = span.doc[noun.end - 1]
-        per, _ = rate_at(text_of(span.doc), end.idx + len(end))
-        span._.quantity = replace(quantity, per=per)
+    _behind_noun(span, span._.quantity, span._.noun)
     partner = held_against(span)
     if partner is None:
         return
     lent, noun = partner._.quantity, partner._.noun
     if lent.unit:
-        quantity = replace(span._.quantity, unit=lent.unit, dimension=lent.dimension, word=lent.word)
+        quantity = replace(
+            span._.quantity, unit=lent.unit, dimension=lent.dimension, word=lent.word
+        )
         span._.quantity = quantity
     span._.noun = noun
     span._.figure = figure(span._.quantity, noun)
+
+
+def _behind_noun(span: Span, q: Quantity, noun: Noun | None) -> None:
+    """What stands behind the noun: "3,000 tests a day", "a million copies or so"."""
+    if noun is None or noun.end <= span.end:
+        return
+    last, text = span.doc[noun.end - 1], text_of(span.doc)
+    end = last.idx + len(last)
+    per = q.per or rate_at(text, end)[0]
+    hedge = q.hedge or hedge_behind(text, end)
+    if (per, hedge) != (q.per, q.hedge):
+        span._.quantity = replace(q, per=per, hedge=hedge)
+        span._.figure = figure(span._.quantity, noun)
 
 
 def _prose(spans: list[Span]) -> list[Span]:
@@ -127,8 +141,6 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     before = doc[span.start - 1] if span.start > 0 else None
     if q.value == 1 and q.spelled and noun is not None and _of(doc, span.end):
         return False  # "one of the best"
-    if q.form == "none":
-        return _befalls(span)
     if q.spelled and q.form == "cardinal" and q.value < 12 and not q.unit:
         if (noun is None and not q.hedge) or (q.value == 1 and (noun is None or not noun.person)):
             return False
@@ -172,10 +184,10 @@ def in_name(span: Span, q: Quantity) -> bool:
         return True
     if q.spelled and _titled(span):
         return True
-    for ent in sent.ents:
-        inside = ent.start <= span.start and ent.end >= span.end and ent.label_ in _NAMES
+    if all(t.ent_type_ in _NAMES for t in span):
+        ends = span.end >= len(doc) or doc[span.end].ent_iob_ != "I"
         year = 1900 <= q.value <= 2100
-        if inside and (year or not (ent.end == span.end and _plural_follows(span))):
+        if year or not (ends and _plural_follows(span)):
             return True
     before = doc[span.start - 1] if span.start > sent.start + 1 else None
     after = doc[span.end] if span.end < sent.end else None
@@ -194,8 +206,9 @@ def _pronoun(span: Span) -> bool:
     after = span.doc[span.end] if span.end < len(span.doc) else None
     if span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "that", "this"):
         return after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN")
-    return after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV") and not (
-        after.lower_ in ("of", "-") or after.tag_ in ("VBN", "VBG")
+    return after is None or (
+        after.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV")
+        and not (after.lower_ in ("of", "-") or after.tag_ in ("VBN", "VBG"))
     )
 
 

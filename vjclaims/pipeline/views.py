@@ -30,7 +30,17 @@ from vjclaims.lexicon.phrases import Word
 
 GROUP = "vjclaims"
 QUANTITIES = "vjclaims_quantities"  # every figure read, also those that make no claim
-ATTRIBUTES = ("figure", "noun", "quantity", "role", "as_of", "speaker", "modality", "readings", "entities")
+ATTRIBUTES = (
+    "figure",
+    "noun",
+    "quantity",
+    "role",
+    "as_of",
+    "speaker",
+    "modality",
+    "readings",
+    "entities",
+)
 _BOUNDARY = frozenset(',;:()—–“”"')
 _FAR = 99.0
 
