@@ -127,7 +127,8 @@ class Slots:
     metric: id of an ontology entry, or the key of the claim's own words; known: which of
     the two; words: content words of the figure's own phrase, for metrics without entry;
     scope: sorted marks such as "subset", "average", "per:day", "new"; change: "up",
-    "down", "by" for a difference, "" for a level; inherited: names of the slots that
+    "down", "by" for a difference, "" for a level; role: what the figure is in its sentence:
+    "change", "level" (that something came to), "earlier" (level), "superseded" or ""; inherited: names of the slots that
     were filled from context; modifiers: of the counted noun; story: the article's.
     """
 
@@ -138,6 +139,7 @@ class Slots:
     words: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     change: str = ""
+    role: str = ""
     inherited: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     story: Story = field(default=Story(), repr=False)

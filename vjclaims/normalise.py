@@ -91,6 +91,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         words=reading.words,
         scope=reading.scope,
         change=reading.change,
+        role=span._.role or "",
         inherited=tuple(sorted(inherited)),
         modifiers=modifiers(span, reading),
         story=story(span.doc),

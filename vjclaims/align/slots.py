@@ -118,6 +118,15 @@ def _sort(a: Claim, b: Claim) -> bool:
     return mine - yours <= b.slots.story.about and yours - mine <= a.slots.story.about
 
 
+def _role(a: Claim, b: Claim) -> bool:
+    """An earlier level ("from 4 billion a year earlier") is held against a figure of its own
+    time, or of none where the values are equal."""
+    if a.slots.role == b.slots.role or a.value == b.value:
+        return True
+    dated = a.as_of.basis is Basis.STATED and b.as_of.basis is Basis.STATED
+    return dated or "earlier" not in (a.slots.role, b.slots.role)
+
+
 def _unit(a: Claim, b: Claim) -> bool:
     return same_kind_of_unit(a, b)
 
@@ -158,6 +167,7 @@ _CHECKS = (
     ("sort", _sort),
     ("modality", _modality),
     ("scope", _scope),
+    ("role", _role),
     ("nationality", same_people),
     ("parties", same_parties),
     ("holder", same_holder),

@@ -27,6 +27,9 @@ def aged(text: str, q: Quantity) -> Quantity:
         role = "limit" if _bracket(head) else ""
         return replace(q, dimension="age", role=role) if _OLD.match(text, q.end) else q
     high = q.value if q.upper is None else q.upper
+    last = head.rstrip()[-1:]
+    if not last or not (last.isalpha() or last in ",(" or _SHORT.match(text, q.end)):
+        return q
     if q.unit or q.form not in ("cardinal", "range") or not 0 < high <= _OLDEST:
         return q
     age = replace(q, unit="year", dimension="age")

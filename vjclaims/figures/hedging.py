@@ -11,6 +11,7 @@ from vjclaims.figures.words import alternatives, plain_words, sign_table, word_l
 from vjclaims.lexicon import load_lexicon
 
 _REACH = 48
+_GLUED = frozenset("<>=~≈≤≥-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ def hedged(text: str, q: Quantity, floor: int) -> Quantity:
         q = replace(q, start=match.start("h"), hedge=hedge)
         if hedge not in ids_of("about"):
             return q
-    sign = hedges.signs.search(text, max(floor, q.start - 4), q.start)
-    if sign and not q.hedge:
+    glued = text[q.start - 1 : q.start] in _GLUED and q.start > floor and not q.hedge
+    sign = hedges.signs.search(text, max(floor, q.start - 4), q.start) if glued else None
+    if sign:
         return replace(q, start=sign.start("h"), hedge=sign_table()[sign["h"].lower()])
     match = hedges.after.match(text, q.end) if q.end < len(text) else None
     if match and q.form != "range" and not _adds(text, match):

@@ -27,6 +27,7 @@ def read_quantities(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Q
     for quantity in joined(text, compounded(text, measures)):
         floor = out[-1].end if out else 0
         if quantity.start >= floor:
-            quantity = replace(aged(text, quantity), per=rate_at(text, quantity.end)[0])
+            per, _ = rate_at(text, quantity.end)
+            quantity = aged(text, replace(quantity, per=per) if per else quantity)
             out.append(hedged(text, quantity, floor))
     return bounded(text, out)

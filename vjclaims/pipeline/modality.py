@@ -41,6 +41,8 @@ def meant(span: Span) -> Meant:
                 continue
             if match.id == str(i) and _verbal(span, match) and reaches(span, match, cue):
                 return Meant(cue.modality or Modality.ACTUAL, match.phrase)
+    if span._.role == "superseded":
+        return Meant(Modality.SUPERSEDED, "put right")
     return _foreseen(span) or Meant(Modality.ACTUAL)
 
 

@@ -43,6 +43,8 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         and not (cue.id == "subset" and _own_verb(span, match.end))
     }
     found |= {f"per:{m.id}" for m in per.find(words) if _rates(span, m.start, m.end, noun)}
+    if span._.quantity is not None and span._.quantity.per:
+        found.add(f"per:{span._.quantity.per}")
     if noun is not None:
         named = {span.doc[i].lemma_.lower() for i in trigger}
         kinds = set(noun.modifiers) & lexicon.scope.narrowing - named

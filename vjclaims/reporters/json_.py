@@ -76,6 +76,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
             "nature": claim.slots.nature.value,
             "scope": list(claim.slots.scope),
             "change": claim.slots.change,
+            "role": claim.slots.role,
             "inherited": list(claim.slots.inherited),
         },
     }

@@ -49,6 +49,10 @@ def _row(claim: Claim) -> _Row:
     parts = [topic(claim.entity, claim.metric), period(claim.as_of)]
     if claim.speaker:
         parts.append(f"according to {visible(claim.speaker)}")
+    if claim.slots.change:
+        parts.append("change" if claim.slots.change == "by" else f"change {claim.slots.change}")
+    elif claim.slots.role == "earlier":
+        parts.append("earlier level")
     if claim.modality is not Modality.ACTUAL:
         parts.append(claim.modality.value)
     parts.append(reading_of(claim))
