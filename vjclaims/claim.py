@@ -128,8 +128,9 @@ class Slots:
     the two; words: content words of the figure's own phrase, for metrics without entry;
     scope: sorted marks such as "subset", "average", "per:day", "new"; change: "up",
     "down", "by" for a difference, "" for a level; role: what the figure is in its sentence:
-    "change", "level" (that something came to), "earlier" (level), "superseded" or ""; inherited: names of the slots that
-    were filled from context; modifiers: of the counted noun; story: the article's.
+    "change", "level" (that something came to), "earlier" (level), "superseded" or "";
+    inherited: names of the slots that were filled from context; modifiers: of the counted
+    noun; story: the article's.
     """
 
     metric: str

@@ -17,7 +17,7 @@ _OLDEST = Decimal(125)
 _REACH = 40
 _OLD = re.compile(r"(?:[ \u00a0]|-| - )olds?(?![\w])| of age\b", re.I)
 _SHORT = re.compile(r"[ \u00a0]?(?:yo|y/o|y\.o\.|year old|yr old)(?!\w)")
-_APPOSED = re.compile(r"(?<![\w.])([A-Z][^\W\d_'’]+)[,(] ?\(?$")
+_APPOSED = re.compile(r"(?<![\w.])([A-Z][^\W\d_'’]+), $")
 
 
 def aged(text: str, q: Quantity) -> Quantity:
@@ -28,7 +28,7 @@ def aged(text: str, q: Quantity) -> Quantity:
         return replace(q, dimension="age", role=role) if _OLD.match(text, q.end) else q
     high = q.value if q.upper is None else q.upper
     last = head.rstrip()[-1:]
-    if not last or not (last.isalpha() or last in ",(" or _SHORT.match(text, q.end)):
+    if not last or not (last.isalpha() or last == "," or _SHORT.match(text, q.end)):
         return q
     if q.unit or q.form not in ("cardinal", "range") or not 0 < high <= _OLDEST:
         return q
@@ -43,7 +43,8 @@ def aged(text: str, q: Quantity) -> Quantity:
 @lru_cache(maxsize=1)
 def _leads() -> re.Pattern[str]:
     before, owners = (alternatives(word_list(f"ages.{key}")) for key in ("before", "of"))
-    return re.compile(rf"(?<!\w)(?:{before}|(?:a|an|the) (?:{owners}) of)\s+$", re.I)
+    either = rf"{before}|(?i:a|an|the) (?:{owners}) of"
+    return re.compile(rf"(?<!\w)(?:(?i:age[ds]?)|{either})\s+$")  # no "Turn 3"
 
 
 @lru_cache(maxsize=1)
@@ -65,11 +66,10 @@ def _bracket(head: str) -> bool:
 
 
 def _apposed(text: str, q: Quantity, head: str) -> bool:
-    """The 44 of "Ms Lind, 44, said" and of "Lind (44)": digits between marks behind a name."""
+    """The 44 of "Ms Lind, 44, said": digits between commas behind a name."""
     name = _APPOSED.search(head)
     if name is None or q.spelled or q.form == "range" or q.value != q.value.to_integral():
         return False
     periods = load_lexicon().periods
     calendar = name[1].lower() in periods.months or name[1].lower() in periods.weekdays
-    closes = text[q.end : q.end + 1] == (")" if "(" in name.group() else ",")
-    return closes and not calendar
+    return text[q.end : q.end + 1] == "," and not calendar

@@ -95,9 +95,9 @@ def _adds(text: str, match: re.Match[str]) -> bool:
     if plain_words(match["h"]) != "plus" or match.group().startswith("-"):
         return False
     after = re.match(r"\s+([^\W\d_]+)", text[match.end() : match.end() + _REACH])
-    if after is None or after[1] in word_set("ambiguous.may_follow"):
-        return after is None
-    return not after[1].endswith("s")
+    if after is None or after[1] in ("a", "an", "the"):
+        return True
+    return after[1] not in word_set("ambiguous.may_follow") and not after[1].endswith("s")
 
 
 def _preposition(text: str, match: re.Match[str], q: Quantity) -> bool:

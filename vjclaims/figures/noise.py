@@ -60,7 +60,7 @@ def _patterns() -> Iterator[tuple[str, Check]]:
     ends = rf"{tail}(?=[.,;:)]|$| (?:{after})\b)"
     yield rf"(?i)\b(?:{before}) (?:by )?(?P<n>\d{{1,2}}[-–]\d{{1,2}}){ends}", _always
     names = alternatives(word_list("names.words"))
-    yield rf"(?<!\w)(?:{names})[ -]{{1,2}}(?P<n>\d{{1,4}}(?:-\d{{1,4}})*)(?!\w|[.,]\d)", _always
+    yield rf"(?<!\w)(?:{names})[ -]{{1,2}}(?P<n>\d{{1,4}}(?:[-.]\d{{1,4}})*)(?!\w|[.,]\d)", _always
     models = alternatives(word_list("names.after"))
     yield rf"(?<![\w.,$€£¥₹])(?P<n>\d{{1,4}})[ -](?:{models})(?!\w)", _always
     streets = alternatives(word_list("streets.words"))

@@ -67,6 +67,8 @@ def _at(tokens: Tokens, i: int) -> Found:
                 found = rule(tokens, i)
                 if found[1] > i:
                     return found
+    if tokens.kind(i) == "word" and _one_of_row(tokens, i):
+        return None, i + 1
     number, j = slashed(tokens, i) if tokens.low(i + 1) == "/" else cardinal(tokens, i)
     if number is None:
         return None, j
@@ -80,6 +82,14 @@ def _at(tokens: Tokens, i: int) -> Found:
 def _dozen(tokens: Tokens, i: int) -> Found:
     """The article before a group: "a dozen"."""
     return group(tokens, i, None, i + 1)
+
+
+def _one_of_row(tokens: Tokens, i: int) -> bool:
+    """ "on day two": which one of a row, where no noun follows that the number could count."""
+    if tokens.low(i - 1) not in word_set("labels.spelled") or not tokens.joined(i):
+        return False
+    after = tokens.low(i + 1)
+    return tokens.kind(i + 1) != "word" or after in word_set("ambiguous.may_follow")
 
 
 def _names_one(tokens: Tokens, i: int) -> bool:

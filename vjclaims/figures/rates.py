@@ -1,4 +1,4 @@
-"""What a figure is a rate of: "$3.50 per gallon", "20 a week", "1,400-a-person", "12 per 100,000"."""
+"""What a figure is a rate of: "$3.50 per gallon", "20 a week", "1,400-a-person"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def _pattern() -> re.Pattern[str]:
     not_rates = alternatives(word_list("rates.behind"))
     return re.compile(
         rf"(?:[ \u00a0](?P<adverb>{alternatives(adverbs)})(?![\w-])"
-        rf"|(?:[ \u00a0-](?:a|an|each|every|for each|for every)[ \u00a0-]|[ ]?/[ ]?)(?P<known>{known})(?!\w)"
+        r"|(?:[ \u00a0-](?:a|an|each|every|for each|for every)[ \u00a0-]|[ ]?/[ ]?)"
+        rf"(?P<known>{known})(?!\w)"
         rf"|[ \u00a0-]per[ \u00a0-](?:(?P<unit>{known})|(?P<any>{_NUMBER}|[a-z]{{2,20}}))(?!\w))"
         rf"(?! (?:{not_rates})\b)",
         re.I,

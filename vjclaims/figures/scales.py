@@ -131,7 +131,7 @@ def symbols() -> frozenset[str]:
     return frozenset(
         {s for u in units for s in (*u.symbols, *u.words)}
         | {s for u in units for s in u.loose_symbols if s not in never}
-        | {s for c in money for s in (*c.suffixes, c.code, *c.words, *c.subunits)}
+        | {s for c in money for s in (*c.suffixes, *c.words, *c.subunits)}
         | set(figure_words().percent)
         | set(figure_words().points)
         | {"fold"}

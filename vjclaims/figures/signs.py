@@ -72,7 +72,8 @@ def _money_prefixes() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         for p in currency.prefixes:
             for spelling in _spellings(p):
                 strict.setdefault(spelling, currency.code)
-        strict.setdefault(f"M{currency.code}", currency.code)  # MEUR 20
+        if currency.code in currency.suffixes:
+            strict.setdefault(f"M{currency.code}", currency.code)  # MEUR 20
         for p in currency.loose_prefixes:
             loose.setdefault(p, currency.code)
         for w in currency.ambiguous_words:
@@ -118,14 +119,16 @@ def _sums(
 ) -> None:
     """Put what stands behind a sum into the tables: signs, codes, MEUR, names and coins."""
     meaning = Meaning(currency.code, "money")
-    for s in (currency.code, *currency.suffixes):
+    for s in currency.suffixes:
         table = loose if s in currency.loose_prefixes else symbols
         table.setdefault(s, meaning)
-    symbols.setdefault(f"M{currency.code}", Meaning(currency.code, "money", _MILLION))
+    listed = currency.code in currency.suffixes
+    if listed:
+        symbols.setdefault(f"M{currency.code}", Meaning(currency.code, "money", _MILLION))
     for s in currency.suffixes:
         if len(s) == 3 and s.isascii() and s.isupper():
             words.setdefault(s.lower(), meaning)
-    if currency.code not in word_set("money_codes.also_words"):
+    if listed and currency.code not in word_set("money_codes.also_words"):
         words.setdefault(currency.code.lower(), meaning)
     for w in currency.words:
         words[w] = meaning

@@ -22,6 +22,7 @@ from vjclaims.lexicon.entries import (
     Topic,
     Unit,
 )
+from vjclaims.lexicon.money import build_currencies
 from vjclaims.lexicon.phrases import PhraseIndex
 from vjclaims.lexicon.tables import entries, toml
 
@@ -64,10 +65,7 @@ def load_lexicon() -> Lexicon:
         families=build.build_families(),
         hedges=tuple(map(build.build_hedge, entries("hedges.toml", "hedge"))),
         units={u.id: u for u in map(build.build_unit, entries("units.toml", "unit"))},
-        currencies={
-            c.code: c
-            for c in map(build.build_currency, entries("currencies.toml", "currency", "code"))
-        },
+        currencies=build_currencies(),
         metrics=metrics,
         topics=topics,
         events=events,

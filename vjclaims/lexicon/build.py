@@ -211,6 +211,7 @@ def build_scope() -> Scope:
         frozenset(data["plural_alike"]),
         frozenset(data["befalling"]),
         frozenset(data["foreseeing"]),
+        frozenset(data["when"]),
         frozenset(data["wholes"]),
         frozenset(data["narrowing"]),
         frozenset(data["neutral"]),

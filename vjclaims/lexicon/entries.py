@@ -195,6 +195,7 @@ class Scope:
     plural_alike: frozenset[str]
     befalling: frozenset[str]
     foreseeing: frozenset[str]
+    when: frozenset[str]
     wholes: frozenset[str]
     narrowing: frozenset[str]
     neutral: frozenset[str]

@@ -176,10 +176,12 @@ def held_against(span: Span) -> Span | None:
 
 
 def _left_out(span: Span) -> bool:
-    """ "400 jobs will go but 1,200 will stay": a bare subject takes the noun told before."""
+    """ "400 jobs will go but 1,200 will stay", "including 480 in the north": the noun was told."""
     after = span.doc[span.end] if span.end < span.sent.end else None
     subject = span.root.dep_ in ("nsubj", "nsubjpass")
     told = any(s.end <= span.start for s in quantities_in(span.sent))
+    if told and span.start > 0 and span.doc[span.start - 1].lower_ == "including":
+        return after is not None and after.pos_ == "ADP"
     return told and subject and after is not None and after.pos_ in ("AUX", "VERB")
 
 

@@ -27,7 +27,10 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
             return None
     elif i + 2 < limit and doc[i].lower_ in ("and", "or") and doc[i + 1].pos_ == "NUM":
         i += 2  # "five and six people"
-    noun = _hyphened(doc, i, limit, lexicon) or noun_phrase(doc, i, limit, lexicon)
+    when = i < limit and doc[i].lower_ in lexicon.scope.when  # "63 last year"
+    noun = (
+        None if when else _hyphened(doc, i, limit, lexicon) or noun_phrase(doc, i, limit, lexicon)
+    )
     if noun is None and not q.unit:
         noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
     if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
@@ -125,7 +128,10 @@ def noun_phrase(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
 
 
 def _next_noun(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> int:
-    """Steps from the noun at i to the next of its phrase: 1, 2 in "Nissan and Kia vehicles"."""
+    """Steps from the noun at i to the next of its phrase: 1, 2 in "Nissan and Kia vehicles", 0
+    behind a plural that a name follows, "in 12 matches United"."""
+    if doc[i].tag_ == "NNS" and doc[i + 1].pos_ == "PROPN":
+        return 0
     if _is_noun(doc[i + 1], lexicon):
         return 1
     joint = doc[i + 1].lower_ == "and" and i + 3 < limit and doc[i].tag_ in ("NN", "NNP")
