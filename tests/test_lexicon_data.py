@@ -262,10 +262,10 @@ def test_cues_reach_somewhere_and_name_a_modality() -> None:
 
 
 def test_up_is_not_down() -> None:
-    scope = LEXICON.scope
-    assert scope.up & scope.down == set()
+    change = LEXICON.change
+    assert change.up & change.down == set()
     for word, base in toml("numerals.toml")["irregular"].items():
-        assert base in scope.up | scope.down, word
+        assert base in change.up | change.down, word
 
 
 # --- units and currencies ------------------------------------------------------------------

@@ -59,6 +59,11 @@ def _patterns() -> Iterator[tuple[str, Check]]:
     before, after = (alternatives(word_list(f"scores.{side}")) for side in ("before", "after"))
     ends = rf"{tail}(?=[.,;:)]|$| (?:{after})\b)"
     yield rf"(?i)\b(?:{before}) (?:by )?(?P<n>\d{{1,2}}[-–]\d{{1,2}}){ends}", _always
+    yield from _names()
+
+
+def _names() -> Iterator[tuple[str, Check]]:
+    """Numbers in the names of things, streets and bills."""
     names = alternatives(word_list("names.words"))
     yield rf"(?<!\w)(?:{names})[ -]{{1,2}}(?P<n>\d{{1,4}}(?:[-.]\d{{1,4}})*)(?!\w|[.,]\d)", _always
     models = alternatives(word_list("names.after"))

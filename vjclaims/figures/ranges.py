@@ -180,17 +180,17 @@ def _moves(words: list[str]) -> bool:
 
 
 def _changes(word: str) -> bool:
-    scope = load_lexicon().scope
-    return stem(word) in scope.up | scope.down
+    words = load_lexicon().change
+    return stem(word) in words.up | words.down
 
 
 def stem(word: str) -> str:
     """The base form of a verb of change, the word itself where it is none."""
-    scope, irregular = load_lexicon().scope, figure_words().irregular
+    words, irregular = load_lexicon().change, figure_words().irregular
     if word in irregular:
         return irregular[word]
     for end, new in _ENDINGS:
         base = word.removesuffix(end) + new
-        if word.endswith(end) and base in scope.up | scope.down:
+        if word.endswith(end) and base in words.up | words.down:
             return base
     return word

@@ -8,6 +8,8 @@ from functools import lru_cache
 from vjclaims.lexicon import build
 from vjclaims.lexicon.entries import (
     Attribution,
+    Change,
+    Counting,
     Country,
     Cue,
     Currency,
@@ -46,6 +48,8 @@ class Lexicon:
     attribution: Attribution
     periods: Periods
     scope: Scope
+    change: Change
+    counting: Counting
     stories: tuple[StoryKind, ...]
     modality: tuple[Cue, ...]
     metric_phrases: PhraseIndex
@@ -77,6 +81,8 @@ def load_lexicon() -> Lexicon:
         periods=build.build_periods(),
         stories=tuple(map(build.build_story, entries("stories.toml", "story"))),
         scope=build.build_scope(),
+        change=build.build_words(Change, "change.toml"),
+        counting=build.build_words(Counting, "counting.toml"),
         modality=tuple(
             build.build_cue("modality.toml", e)
             for e in build.entries_unkeyed("modality.toml", "cue")

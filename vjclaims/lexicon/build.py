@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields as fields_of
 from decimal import Decimal
+from typing import TypeVar
 
 from vjclaims.claim import Modality, Nature
 from vjclaims.errors import LexiconError
 from vjclaims.lexicon.entries import (
     Attribution,
+    Change,
+    Counting,
     Country,
     Cue,
     Currency,
@@ -208,11 +212,6 @@ def build_scope() -> Scope:
         frozenset(data["collective"]),
         frozenset(data["counting_nouns"]),
         frozenset(data["empty_nouns"]),
-        frozenset(data["plural_alike"]),
-        frozenset(data["befalling"]),
-        frozenset(data["foreseeing"]),
-        frozenset(data["when"]),
-        frozenset(data["wholes"]),
         frozenset(data["narrowing"]),
         frozenset(data["neutral"]),
         frozenset(data["generic_holders"]),
@@ -222,22 +221,18 @@ def build_scope() -> Scope:
         frozenset(data["series"]),
         tuple(build_cue("scope.toml", e) for e in entries_unkeyed("scope.toml", "mark")),
         {k: tuple(v) for k, v in data["per"].items()},
-        frozenset(data["change"]["up"]),
-        frozenset(data["change"]["down"]),
-        *(
-            frozenset(data["change"][key])
-            for key in (
-                "trade_up",
-                "trade_down",
-                "movers",
-                "higher",
-                "lower",
-                "earlier",
-                "revising",
-                "raising",
-            )
-        ),
     )
+
+
+Words = TypeVar("Words", Change, Counting)
+
+
+def build_words(kind: type[Words], file: str) -> Words:
+    """A record that is lists of words and no more, field by field from its file."""
+    entry = Entry(file, "lists", toml(file))
+    found = {f.name: frozenset(entry.words(f.name, needed=True)) for f in fields_of(kind)}
+    entry.done()
+    return kind(**found)
 
 
 def build_countries() -> dict[str, Country]:

@@ -192,11 +192,6 @@ class Scope:
     collective: frozenset[str]
     counting_nouns: frozenset[str]
     empty_nouns: frozenset[str]
-    plural_alike: frozenset[str]
-    befalling: frozenset[str]
-    foreseeing: frozenset[str]
-    when: frozenset[str]
-    wholes: frozenset[str]
     narrowing: frozenset[str]
     neutral: frozenset[str]
     generic_holders: frozenset[str]
@@ -206,16 +201,34 @@ class Scope:
     series: frozenset[str]
     marks: tuple[Cue, ...]
     per: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a text says that something changed (data/change.toml); what each list holds stands
+    there."""
+
     up: frozenset[str]
     down: frozenset[str]
     trade_up: frozenset[str]
     trade_down: frozenset[str]
+    raising: frozenset[str]
     movers: frozenset[str]
     higher: frozenset[str]
     lower: frozenset[str]
     earlier: frozenset[str]
     revising: frozenset[str]
-    raising: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Words around numbers that say whether and what they count (data/counting.toml)."""
+
+    befalling: frozenset[str]
+    foreseeing: frozenset[str]
+    plural_alike: frozenset[str]
+    when: frozenset[str]
+    wholes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,21 +48,21 @@ def _leads(token: Token) -> bool:
 
 def _way(token: Token) -> str:
     """ "up" or "down" where the word is one of change; the verb's particle is the verb's."""
-    scope = load_lexicon().scope
+    words = load_lexicon().change
     lemma, bare = token.lemma_.lower(), token.lower_
     if bare in ("up", "down") and token.dep_ == "prt":
         head = token.head.lemma_.lower()
-        if head not in scope.movers and head not in scope.up | scope.down:
+        if head not in words.movers and head not in words.up | words.down:
             return ""  # "gave up 500 yards"
-    if lemma in scope.up or bare in scope.up:
+    if lemma in words.up or bare in words.up:
         return "up"
-    return "down" if lemma in scope.down or bare in scope.down else ""
+    return "down" if lemma in words.down or bare in words.down else ""
 
 
 def _said(token: Token, span: Span) -> Change | None:
     way = _way(token) or _traded(token, span)
     collected = span._.figure.dimension == "money" and span.doc[span.start - 1] == token
-    if not way or (collected and token.lemma_.lower() in load_lexicon().scope.raising):
+    if not way or (collected and token.lemma_.lower() in load_lexicon().change.raising):
         return None
     kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else "adverb"
     return Change(way, kind)
@@ -70,10 +70,10 @@ def _said(token: Token, span: Span) -> Change | None:
 
 def _traded(token: Token, span: Span) -> str:
     """Verbs of markets: "lost 190 points", "added 15 sen", but "lost three men"."""
-    scope, lemma = load_lexicon().scope, token.lemma_.lower()
+    words, lemma = load_lexicon().change, token.lemma_.lower()
     if token.pos_ != "VERB" or span._.figure.dimension not in _MEASURED:
         return ""
-    return "up" if lemma in scope.trade_up else "down" if lemma in scope.trade_down else ""
+    return "up" if lemma in words.trade_up else "down" if lemma in words.trade_down else ""
 
 
 def _by_verb(span: Span, doc: Doc) -> Change | None:
@@ -90,9 +90,9 @@ def _behind(span: Span) -> Change | None:
     if span._.figure.dimension not in _MEASURED or span.end >= len(span.doc):
         return None
     after = span.doc[span.end]
-    if after.lower_ in load_lexicon().scope.higher:
+    if after.lower_ in load_lexicon().change.higher:
         return Change("up", "comparative")
-    if after.lower_ in load_lexicon().scope.lower:
+    if after.lower_ in load_lexicon().change.lower:
         return Change("down", "comparative")
     way = _way(after)
     return Change(way, "noun") if way else None
@@ -117,8 +117,8 @@ def role_of(span: Span) -> str:
     if change_of(span).direction or _multiplied(span):
         return "change"
     before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
-    scope = load_lexicon().scope
-    led = _phrase_before(before, scope.earlier)
+    words = load_lexicon().change
+    led = _phrase_before(before, words.earlier)
     if led and (_moves(before) or _partner(span) is not None):
         return "superseded" if _revised(span) else "earlier"
     if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
@@ -138,18 +138,18 @@ def _phrase_before(before: Span, phrases: frozenset[str]) -> bool:
 
 def _moves(before: Span) -> bool:
     """Whether a word of change stands before, nothing cutting it off."""
-    scope = load_lexicon().scope
+    words = load_lexicon().change
     for token in reversed(list(before)):
         if token.text in (";", ":", "."):
             return False
-        if _way(token) or token.lemma_.lower() in scope.movers | scope.revising:
+        if _way(token) or token.lemma_.lower() in words.movers | words.revising:
             return True
     return False
 
 
 def _revised(span: Span) -> bool:
     """Whether the sentence speaks of a figure that was put right."""
-    return any(t.lemma_.lower() in load_lexicon().scope.revising for t in span.sent)
+    return any(t.lemma_.lower() in load_lexicon().change.revising for t in span.sent)
 
 
 def _partner(span: Span) -> Span | None:
@@ -168,7 +168,7 @@ def held_against(span: Span) -> Span | None:
     if span._.quantity.unit or span._.noun is not None:
         return None
     before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
-    if not _phrase_before(before, load_lexicon().scope.earlier) and not _left_out(span):
+    if not _phrase_before(before, load_lexicon().change.earlier) and not _left_out(span):
         return None
     row = [s for s in quantities_in(span.sent) if s is not span]
     ranked = sorted(row, key=lambda s: (s.start > span.start, abs(s.start - span.start)))

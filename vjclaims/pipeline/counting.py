@@ -41,7 +41,7 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
 def _befalls(span: Span) -> bool:
     """Whether none are said to be hurt, lost, found: "nobody was killed", not "no one knows"."""
     verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
-    return verb is not None and verb.lemma_.lower() in load_lexicon().scope.befalling
+    return verb is not None and verb.lemma_.lower() in load_lexicon().counting.befalling
 
 
 def _of(doc: Doc, i: int) -> bool:
@@ -114,4 +114,4 @@ def _titled(span: Span) -> bool:
 
 def _counts_one(token: Token) -> bool:
     """Whether a noun is its own plural, as people and staff are."""
-    return token.lower_ in load_lexicon().scope.plural_alike or token.lemma_ != token.lower_
+    return token.lower_ in load_lexicon().counting.plural_alike or token.lemma_ != token.lower_

@@ -182,7 +182,7 @@ def _of_unit(span: Span, fig: Figure, change: str) -> Reading | None:
 
 def _in_phrase(span: Span, trigger: tuple[int, ...]) -> bool:
     """Whether the verb of change is the metric's own: jobs cut are no cut of a figure."""
-    words = load_lexicon().scope
+    words = load_lexicon().change
     return any(span.doc[i].lemma_.lower() in words.up | words.down for i in trigger)
 
 

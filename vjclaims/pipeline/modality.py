@@ -54,7 +54,7 @@ def _foreseen(span: Span) -> Meant | None:
         head = head.head
     if head.dep_ not in ("nsubj", "nsubjpass"):
         return None
-    foreseeing = load_lexicon().scope.foreseeing
+    foreseeing = load_lexicon().counting.foreseeing
     modal = next((t for t in head.head.lefts if t.dep_ == "aux" and t.lower_ in foreseeing), None)
     return Meant(Modality.FORECAST, modal.lower_) if modal is not None else None
 

@@ -27,7 +27,7 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
             return None
     elif i + 2 < limit and doc[i].lower_ in ("and", "or") and doc[i + 1].pos_ == "NUM":
         i += 2  # "five and six people"
-    when = i < limit and doc[i].lower_ in lexicon.scope.when  # "63 last year"
+    when = i < limit and doc[i].lower_ in lexicon.counting.when  # "63 last year"
     noun = (
         None if when else _hyphened(doc, i, limit, lexicon) or noun_phrase(doc, i, limit, lexicon)
     )
@@ -50,7 +50,7 @@ def _partitive(doc: Doc, i: int, limit: int, *, bare: bool) -> int:
 
     bare: whether the words of the whole may follow without "of" ("half the flats").
     """
-    articles = load_lexicon().scope.wholes
+    articles = load_lexicon().counting.wholes
     place = i + 1 < limit and doc[i].lower_ == "in" and doc[i + 1].pos_ == "PROPN"
     if i < limit and doc[i].lower_ in ("of", "worth", "in") and not place:
         i += 1
