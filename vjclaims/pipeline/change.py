@@ -15,6 +15,7 @@ from vjclaims.pipeline.views import quantities_in
 _REACH = 10  # tokens before a figure in which the verb of its change is looked for
 _LEADS = frozenset({"by", "a", "an", "of", "the", "another"})
 _TIED = frozenset({"or", "(", ", or", "and", ", and"})
+_GAPPED = frozenset({",", "and", "by", "the", "while", "&"})
 _MEASURED = frozenset({"percent", "money", "other", "times"})
 
 
@@ -99,14 +100,24 @@ def _behind(span: Span) -> Change | None:
 
 
 def _tied(span: Span) -> Change | None:
-    """ "lost 190 points, or 0.6%": the second figure says the first in another unit."""
-    for before in reversed([s for s in quantities_in(span.sent) if s.end <= span.start]):
-        between = span.doc[before.end : span.start].text.strip()
-        same = before._.figure.dimension == span._.figure.dimension
-        if between not in _TIED or (same and between != "or"):
-            return None
+    """ "lost 190 points, or 0.6%": the second figure says the first in another unit; "Norda was
+    down 2.3%, Solvik by 2.6%": the verb of the first is left out."""
+    before = next((s for s in reversed(quantities_in(span.sent)) if s.end <= span.start), None)
+    if before is None:
+        return None
+    between = span.doc[before.end : span.start].text.strip()
+    same = before._.figure.dimension == span._.figure.dimension
+    if between in _TIED and (not same or between == "or"):
         return change_of(before)
-    return None
+    return change_of(before) if same and _verb_left_out(span, before) else None
+
+
+def _verb_left_out(span: Span, before: Span) -> bool:
+    """Whether only names stand between two shares, perhaps with "and" and "by"."""
+    between = span.doc[before.end : span.start]
+    named = any(t.pos_ == "PROPN" for t in between)
+    linking = all(t.pos_ == "PROPN" or t.lower_ in _GAPPED or t.like_num for t in between)
+    return span._.figure.dimension == "percent" and named and linking
 
 
 def role_of(span: Span) -> str:

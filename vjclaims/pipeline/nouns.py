@@ -61,9 +61,16 @@ def _partitive(doc: Doc, i: int, limit: int, *, bare: bool) -> int:
     counted = i  # "of the combined 4.3 million sales"
     while counted < limit and doc[counted].pos_ in ("ADJ", "VERB"):
         counted += 1
-    while counted < limit and doc[counted].pos_ == "NUM":
+    while counted < limit and (doc[counted].pos_ == "NUM" or _scale(doc[counted])):
         i = counted = counted + 1
     return i
+
+
+def _scale(token: Token) -> bool:
+    """Whether a token is the scale of the digits it is glued to: the M of "4.3M"."""
+    before = token.doc[token.i - 1] if token.i else None
+    glued = before is not None and before.like_num and not before.whitespace_
+    return glued and token.text in load_lexicon().numerals.abbreviations
 
 
 def _of_which(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
