@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from vjclaims.claim import Claim, Kind
 from vjclaims.interval import Interval
+from vjclaims.lexicon import load_lexicon
 from vjclaims.safe import visible
 
 _SCALES = (
@@ -24,6 +25,7 @@ _FORMS = {
     "rank": "{}",
     "year": "{}",
     "people": "{} people",
+    "times": "{} times",
 }
 _SYMBOLS = frozenset({"bar", "lux", "mol"})  # three letters, yet no words to put an s to
 
@@ -57,6 +59,9 @@ def with_unit(text: str, unit: str, *, one: bool = False) -> str:
     """A number, or two of them, with the unit that both have."""
     if unit == "year" and not (text.isdigit() and len(text) == len(str(_FIRST_YEAR))):
         return f"{text} {'year' if one else 'years'}"  # a duration, no date
+    known = load_lexicon().units.get(unit)
+    if known is not None and known.form:
+        return known.form.format(text)
     if unit in _FORMS:
         return "1 person" if one and unit == "people" else _FORMS[unit].format(text)
     return f"{text} {visible(unit if one else _plural(unit))}".rstrip()

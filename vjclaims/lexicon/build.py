@@ -97,6 +97,7 @@ def build_unit(entry: Entry) -> Unit:
         entry.words("loose_symbols"),
         entry.words("words"),
         entry.text("shown_as", ""),
+        entry.text("form", ""),
         entry.examples(),
     )
     entry.done()

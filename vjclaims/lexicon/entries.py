@@ -59,7 +59,11 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure: value in the base unit of its dimension = value × factor + offset."""
+    """A unit of measure: value in the base unit of its dimension = value × factor + offset.
+
+    shown_as: the unit that claims in it are turned into, "" for itself; form: how an amount of
+    it is written for readers, {} being the number, "" for number and id.
+    """
 
     id: str
     dimension: str
@@ -69,6 +73,7 @@ class Unit:
     loose_symbols: tuple[str, ...]
     words: tuple[str, ...]
     shown_as: str
+    form: str
     examples: tuple[Example, ...]
 
 

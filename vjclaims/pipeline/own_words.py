@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from vjclaims.claim import Nature
 from vjclaims.lexicon import load_lexicon
-from vjclaims.pipeline.views import Figure, Noun, Reading, cell_start, in_table
+from vjclaims.pipeline.views import Figure, Noun, Reading, cell_start, in_table, quantities_in
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
@@ -77,11 +77,12 @@ def governor(span: Span) -> Token | None:
         cell = span.doc[cell_start(span) : span.start]
         return next((t for t in reversed(cell) if t.pos_ in ("NOUN", "PROPN")), None)
     token = span.root
+    figures = {i for s in (span, *quantities_in(span.sent)) for i in range(s.start, s.end)}
     for _ in range(5):
         head = token.head
         if head is token:
             break
-        if head.pos_ in ("NOUN", "PROPN") and head.i not in range(span.start, span.end):
+        if head.pos_ in ("NOUN", "PROPN") and head.i not in figures:
             return _counted(head)
         if head.pos_ in ("VERB", "AUX"):
             subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]

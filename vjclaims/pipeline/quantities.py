@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from vjclaims.claim import Kind
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.hedging import hedge_behind
+from vjclaims.figures.measures import in_unit
 from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
 from vjclaims.figures.rates import rate_at
@@ -58,11 +59,14 @@ def _read(doc: Doc, masked: list[tuple[int, int]]) -> Iterator[Span]:
 
 
 def _apposed_age(span: Span, q: Quantity) -> bool:
-    """The 44 of "Nick Lind 44 has been there", where the commas were lost."""
+    """The 44 of "Nick Lind 44 has been there", where the commas were lost, and of "Nick Lind,
+    44." at the end of a sentence."""
     bare = not q.unit and not q.spelled and q.form == "cardinal" and not q.hedge
     if not bare or not 10 <= q.value <= 99 or span.start < 2 or span.end >= len(span.doc):
         return False
     before, after = span.doc[span.start - 1], span.doc[span.end]
+    if before.text == ",":
+        return span.doc[span.start - 2].ent_type_ == "PERSON" and after.text in (".", ";", ")")
     person = before.ent_type_ == "PERSON" and span.doc[span.start - 2].ent_type_ == "PERSON"
     return person and after.pos_ in ("AUX", "VERB")
 
@@ -134,12 +138,4 @@ def shown_unit(q: Quantity) -> Quantity:
     if unit is None or not unit.shown_as:
         return q
     factor = unit.factor / units[unit.shown_as].factor
-    return replace(
-        q,
-        unit=unit.shown_as,
-        value=q.value * factor,
-        grain=q.grain * factor,
-        step=q.step * factor,
-        lower=None if q.lower is None else q.lower * factor,
-        upper=None if q.upper is None else q.upper * factor,
-    )
+    return in_unit(q, unit.shown_as, q.dimension, factor)
