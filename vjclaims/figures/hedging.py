@@ -94,8 +94,8 @@ def _adds(text: str, match: re.Match[str]) -> bool:
     """ "plus" before another sum or thing adds it: "3,000 plus 500 children", "$5 plus tax"."""
     if plain_words(match["h"]) != "plus" or match.group().startswith("-"):
         return False
-    after = re.match(r"\s+([^\W\d_]+)", text[match.end() : match.end() + _REACH])
-    if after is None or after[1] in ("a", "an", "the"):
+    after = re.match(r"\s+([^\W\d_]+)(-?)", text[match.end() : match.end() + _REACH])
+    if after is None or after[2] or after[1] in ("a", "an", "the"):
         return True
     return after[1] not in word_set("ambiguous.may_follow") and not after[1].endswith("s")
 

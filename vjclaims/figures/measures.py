@@ -24,6 +24,7 @@ _HUNDREDTH = Decimal("0.01")
 _FINE = Decimal("0.0001")
 _MINUS_WORD = re.compile(r"\b([^\W\d_]+) $")
 _MILLION = Decimal(1_000_000)
+_FEET = re.compile(r"['’′] ?(?:\d|1[01])(?:[\"”″]|'')")  # 6'4"
 _ENDS = re.compile(r"\s*(?:[.;!?)]|$)")
 _REACH = 12  # characters before a number in which its minus is looked for
 
@@ -115,6 +116,8 @@ def _money_tail(text: str, q: Quantity) -> int:
 
 def _with_suffix(text: str, q: Quantity, n: Numeral, floor: int) -> Measured:
     at = q.end + 3 * (q.form == "plural" and text.startswith(" of", q.end))  # millions of dollars
+    if _FEET.match(text, q.end) and n.form == "cardinal":
+        return Measured(replace(q, end=q.end + 1, unit="foot", dimension="length"), n, "after")
     found = [(m, means(text, m, q)) for m in behind_number(text, at)]
     hits = [(match, meaning) for match, meaning in found if meaning is not None]
     if not hits:

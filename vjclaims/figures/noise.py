@@ -53,6 +53,11 @@ def _patterns() -> Iterator[tuple[str, Check]]:
     yield r"(?<!\w)\d\ds(?!\w)", _always  # in her 30s, under-21s
     yield r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])", _always  # clock
     yield r"(?i)(?<!\w)[\w-]{1,12} o['’]clock", _always
+    yield r"(?<![\w:.,])\d{1,3}:\d{1,3}(?![\w:])", _always  # a ratio, 16:9
+    yield r"(?i)(?<![\w.,])\d{1,3}-for-\d{1,3}(?!\w)", _always  # three for five, of a batter
+    yield r"(?i)(?<![\w.,])\d{1,3}-to-\d{1,2}(?!\w|-?[a-z])", _odds
+    screens = alternatives(word_list("names.screens"))
+    yield rf"(?i)(?<![\w.,])\d{{1,2}}k[ -](?:{screens})(?!\w)", _always
     number = r"\d{1,3}(?:[-–]\d{1,3})"
     tail = r"(?![\w–-]|[.,]\d)"
     yield rf"(?<![\w.,$€£¥₹–-]){number}(?:,? (?:and )?{number})*{tail}", _score
@@ -140,6 +145,12 @@ def _falling(match: re.Match[str]) -> bool:
     """Not "500-1000", which rises: a range."""
     first, second = match.group().split("-")
     return second.startswith("0") or int(first) > int(second)
+
+
+def _odds(match: re.Match[str]) -> bool:
+    """Odds fall, "10-to-1"; "5-to-10" rises and is a range."""
+    first, _, second = match.group().lower().split("-")
+    return int(first) > int(second)
 
 
 def _score(match: re.Match[str]) -> bool:

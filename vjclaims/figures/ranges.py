@@ -107,7 +107,7 @@ def _link(between_ends: str, *, between: bool) -> str:
         return word
     if word in word_set("ranges.links") and between_ends[:1].isspace():
         return "to"
-    return "to" if between_ends.lower() in ("-to-", "- to -") else ""
+    return "to" if between_ends.lower() in ("-to-", "- to -", "- to ", "- and ") else ""
 
 
 def _same_unit(first: Measured, second: Measured, link: str) -> tuple[Measured, Measured] | None:

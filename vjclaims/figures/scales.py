@@ -88,6 +88,11 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
             low == "m" and _money_before(tokens, j - 1)
         )
     behind = tokens.low(tokens.after_hyphen(j + 1))
+    race = (
+        low == "m" and tokens.low(j - 2) == "the" and tokens.low(j - 1) in word_set("races.metres")
+    )
+    if race and (tokens.kind(j + 1) != "word" or behind in word_set("ambiguous.may_follow")):
+        return False
     return behind not in word_set("after_m.words") or _money_before(tokens, j - 1)
 
 

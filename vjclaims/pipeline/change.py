@@ -107,7 +107,7 @@ def _tied(span: Span) -> Change | None:
         return None
     between = span.doc[before.end : span.start].text.strip()
     same = before._.figure.dimension == span._.figure.dimension
-    if between in _TIED and (not same or between == "or"):
+    if between in _TIED and (not same or between.endswith("or")):
         return change_of(before)
     return change_of(before) if same and _verb_left_out(span, before) else None
 

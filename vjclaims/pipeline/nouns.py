@@ -51,7 +51,7 @@ def _partitive(doc: Doc, i: int, limit: int, *, bare: bool) -> int:
     bare: whether the words of the whole may follow without "of" ("half the flats").
     """
     articles = load_lexicon().counting.wholes
-    place = i + 1 < limit and doc[i].lower_ == "in" and doc[i + 1].pos_ == "PROPN"
+    place = i + 1 < limit and doc[i].lower_ == "in" and doc[i + 1].pos_ in ("PROPN", "NUM")
     if i < limit and doc[i].lower_ in ("of", "worth", "in") and not place:
         i += 1
     elif not (bare and i < limit and doc[i].lower_ in articles):
