@@ -82,8 +82,11 @@ def _part(text: str, q: Quantity, n: Numeral) -> Measured | None:
 
 
 def _share(q: Quantity) -> Quantity:
-    """A fraction in per cent, a third being 33.33: more digits would only look exact."""
-    value = (q.value * 100).quantize(_HUNDREDTH).normalize()
+    """A fraction in per cent, a third being 33.33: more digits would only look exact. One in
+    100,000 is 0.001."""
+    value = q.value * 100
+    step = _HUNDREDTH if abs(value) >= 1 or not value else _ONE.scaleb(value.adjusted() - 2)
+    value = value.quantize(step).normalize()
     return replace(q, value=value, grain=_ONE, step=_ONE, unit="percent", dimension="percent")
 
 
@@ -127,8 +130,16 @@ def _with_suffix(text: str, q: Quantity, n: Numeral, floor: int) -> Measured:
     factor = meaning.factor
     if meaning.dimension == "money" and match["u"].isupper() and n.scale == 1:
         q, factor = _scaled(text, q, factor)
-    q = in_unit(q, meaning.unit, meaning.dimension, factor)
+    q = in_unit(_below_zero(text, q, meaning), meaning.unit, meaning.dimension, factor)
     return Measured(q, n, "after", factor)
+
+
+def _below_zero(text: str, q: Quantity, meaning: Meaning) -> Quantity:
+    """The minus of "five degrees below zero"."""
+    tail = re.compile(r" (?:\w+ )?below zero\b", re.I).match(text, q.end)
+    if tail is None or "degree" not in meaning.unit:
+        return q
+    return replace(q, end=tail.end(), value=-abs(q.value))
 
 
 def _with_name(text: str, q: Quantity, n: Numeral, floor: int) -> Measured | None:

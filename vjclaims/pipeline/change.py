@@ -130,6 +130,8 @@ def role_of(span: Span) -> str:
     before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
     words = load_lexicon().change
     led = _phrase_before(before, words.earlier)
+    if quantity is not None and quantity.form == "range" and before[-1:].text.lower() == "from":
+        led = False  # "prices from 5 to 7 euros"
     if led and (_moves(before) or _partner(span) is not None):
         return "superseded" if _revised(span) else "earlier"
     if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
