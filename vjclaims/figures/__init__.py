@@ -2,10 +2,13 @@
 
     text ─► periods ──────────────────────┐ masked
             years, dates                  ▼
-    text ─► noise ─► tokens ─► numerals ─► measures ─► ranges ─► hedging ─► Quantity ─► hedges
-                     digits, spelled,      meanings                         two intervals
-                     fractions, groups
+    text ─► noise ─► tokens ─► numerals ─► measures ─► compounds ─► ranges
+                     digits, spelled,      meanings,   $3 and 50c   5-10 million
+                     fractions, groups     signs           │
+                 Quantity ◄─ bounds ◄─ hedging ◄─ ages, rates
+                             10 to 20  nearly     per gallon
 
-`read_periods`, `read_numerals`, `read_quantities` and `intervals` are the doors; words.py holds
-what only this room needs of the data files, records.py what it hands out.
+`read_periods`, `read_numerals`, `read_quantities` and `intervals` are the doors. A numeral is a
+number as written, a quantity a figure with unit, hedge and what else its own words say; words.py
+holds what only this room needs of the data files, records.py what it hands out.
 """
