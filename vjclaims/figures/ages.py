@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -20,12 +21,17 @@ _SHORT = re.compile(r"[ \u00a0]?(?:yo|y/o|y\.o\.|year old|yr old)(?!\w)")
 _APPOSED = re.compile(r"(?<![\w.])([A-Z][^\W\d_'’]+), $")
 
 
-def aged(text: str, q: Quantity) -> Quantity:
-    """The quantity as an age where it is one; role "limit" where it only says of what ages."""
+def aged(text: str, q: Quantity, before: Sequence[Quantity] = ()) -> Quantity:
+    """The quantity as an age where it is one; role "limit" where it only says of what ages.
+
+    before: the figure before it, of which it may be the second: "aged 24 and 31".
+    """
     head = text[max(0, q.start - _REACH) : q.start]
     if q.dimension == "duration" and q.unit in _UNITS:
         role = "limit" if _bracket(head) else ""
         return replace(q, dimension="age", role=role) if _OLD.match(text, q.end) else q
+    if before and _second(text, before[0], q):
+        return replace(q, unit="year", dimension="age", role=before[0].role)
     high = q.value if q.upper is None else q.upper
     last = head.rstrip()[-1:]
     if not last or not (last.isalpha() or last == "," or _SHORT.match(text, q.end)):
@@ -63,6 +69,13 @@ def _brackets() -> re.Pattern[str]:
 def _bracket(head: str) -> bool:
     match = _brackets().search(head)
     return match is not None and is_person(match[1].lower())
+
+
+def _second(text: str, first: Quantity, q: Quantity) -> bool:
+    """The 31 of "aged 24 and 31", nothing following that it could count."""
+    bare = not q.unit and q.form == "cardinal" and 0 < q.value <= _OLDEST and not q.spelled
+    tied = first.dimension == "age" and text[first.end : q.start] in (" and ", ", ", " or ")
+    return bare and tied and text[q.end : q.end + 1] in (",", ".", ";", ")", "")
 
 
 def _apposed(text: str, q: Quantity, head: str) -> bool:

@@ -54,7 +54,8 @@ def _patterns() -> Iterator[tuple[str, Check]]:
     yield r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])", _always  # clock
     yield r"(?i)(?<!\w)[\w-]{1,12} o['’]clock", _always
     yield r"(?<![\w:.,])\d{1,3}:\d{1,3}(?![\w:])", _always  # a ratio, 16:9
-    yield r"(?i)(?<![\w.,])\d{1,3}-for-\d{1,3}(?!\w)", _always  # three for five, of a batter
+    yield r"(?i)(?<![\w.,])\d{1,3}-(?:for|of)-\d{1,3}(?!\w)", _always  # 3-for-5 at bat, 13-of-21
+    yield r"(?i)(?<!\w)p ?[<=>] ?0?\.\d+", _always  # of a test
     yield r"(?i)(?<![\w.,])\d{1,3}-to-\d{1,2}(?!\w|-?[a-z])", _odds
     screens = alternatives(word_list("names.screens"))
     yield rf"(?i)(?<![\w.,])\d{{1,2}}k[ -](?:{screens})(?!\w)", _always

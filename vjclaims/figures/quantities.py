@@ -24,10 +24,11 @@ def read_quantities(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Q
     for numeral in read_numerals(text, masked):
         measures.append(measured(text, numeral, measures[-1].quantity.end if measures else 0))
     out: list[Quantity] = []
+    floor = 0
     for quantity in joined(text, compounded(text, measures)):
-        floor = out[-1].end if out else 0
         if quantity.start >= floor:
-            per, _ = rate_at(text, quantity.end)
-            quantity = aged(text, replace(quantity, per=per) if per else quantity)
+            per, stop = rate_at(text, quantity.end)
+            quantity = aged(text, replace(quantity, per=per) if per else quantity, out[-1:])
             out.append(hedged(text, quantity, floor))
+            floor = stop if per[:1].isdigit() else out[-1].end  # "12 per 1,000 people"
     return bounded(text, out)

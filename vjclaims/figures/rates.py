@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vjclaims.figures.words import alternatives, rate_table, word_list
 
-_NUMBER = r"\d[\d,]*(?:[ -](?:people|inhabitants|residents|population|births))?"
+_NUMBER = r"\d[\d,]*(?:[ -](?:people|population|[a-z]{3,15}s))?"
 
 
 def rate_at(text: str, end: int) -> tuple[str, int]:

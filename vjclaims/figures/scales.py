@@ -81,6 +81,9 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
     after = tokens.text[tokens.rows[j].end : tokens.rows[j].end + 1]
     if after.isdecimal() or after in ("²", "³", "/"):
         return False  # m2, m/s
+    if low in ("b", "t"):  # $14.8b, 1.4b people; but 221B, 5t of grain
+        point = low == "b" and "." in tokens.rows[j - 1].text
+        return tokens.glued(j) and (point or _money_before(tokens, j - 1))
     if low not in ("k", "m"):
         return True
     if not tokens.glued(j):
