@@ -18,6 +18,7 @@ _HALF = re.compile(
     r" and (?:a |one )?(?P<part>half|quarter)(?![\w-]| of\b| (?:million|billion))", re.I
 )
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_SIXTY = Decimal(60)
 _SMALL = Decimal(100)
 _FINE = Decimal("0.0001")
 _MIXED = frozenset({"duration", "length", "mass"})
@@ -46,7 +47,7 @@ def _added(text: str, first: Measured, second: Measured) -> Measured | None:
         return None
     if a.dimension == "money" and a.factor == 1:
         added = _coins(text, first, second, between)
-    elif a.dimension in _MIXED and b.dimension == a.dimension:
+    elif a.dimension in _MIXED and (b.dimension == a.dimension or b.unit == "m"):
         added = _smaller(first, second)
     else:
         return None
@@ -81,6 +82,8 @@ def _coins(text: str, first: Measured, second: Measured, between: str) -> Decima
 def _smaller(first: Measured, second: Measured) -> Decimal | None:
     """The smaller part in the larger unit: 3 months of a year are 0.25."""
     units, a, b = load_lexicon().units, first.quantity, second.quantity
+    if a.unit == "hour" and b.unit == "m":
+        return b.value / _SIXTY if b.value < _SIXTY else None  # 1h 20m
     if a.unit == b.unit or a.unit not in units or b.unit not in units:
         return None
     ratio = units[b.unit].factor / units[a.unit].factor

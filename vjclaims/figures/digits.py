@@ -97,7 +97,8 @@ def _letters(tokens: Tokens, j: int) -> bool:
     if tokens.low(j) == "x":
         return tokens.kind(j + 1) == "num" and tokens.glued(j + 1)
     sign = tokens.low(j + 1) in ("$", "£", "¥") and tokens.glued(j + 1)  # 3.14US$
-    return not sign and tokens.rows[j].text not in symbols()
+    seconds = tokens.low(j) == "s" and "." in tokens.rows[j - 1].text  # in 5.1s
+    return not (sign or seconds) and tokens.rows[j].text not in symbols()
 
 
 def labels(tokens: Tokens, i: int) -> int:

@@ -100,7 +100,8 @@ def _loose(text: str, word: str, q: Quantity, *, apart: bool) -> Meaning | None:
     if meaning.dimension == "money":
         return meaning if large(q) else None
     if word in word_set("ambiguous.never"):
-        return None
+        part = word == "s" and q.value != q.value.to_integral_value()
+        return meaning if part and not apart else None  # in 5.1s, but an iPhone 5s
     if word == '"':
         return meaning if not apart and _closed(text, q.end) else None
     if not apart or word in word_set("ambiguous.spaced") or word.lower() in _strict():

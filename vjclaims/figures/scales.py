@@ -90,6 +90,8 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
         return (low == "k" and not tokens.low(j + 1)) or (
             low == "m" and _money_before(tokens, j - 1)
         )
+    if low == "m" and tokens.low(j - 2) in word_set("after_hours.words"):
+        return False  # 1h 20m
     behind = tokens.low(tokens.after_hyphen(j + 1))
     race = (
         low == "m" and tokens.low(j - 2) == "the" and tokens.low(j - 1) in word_set("races.metres")

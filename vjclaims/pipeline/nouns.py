@@ -51,7 +51,11 @@ def _partitive(doc: Doc, i: int, limit: int, *, bare: bool) -> int:
     bare: whether the words of the whole may follow without "of" ("half the flats").
     """
     articles = load_lexicon().counting.wholes
-    place = i + 1 < limit and doc[i].lower_ == "in" and doc[i + 1].pos_ in ("PROPN", "NUM")
+    place = (
+        i + 1 < limit
+        and doc[i].lower_ == "in"
+        and (doc[i + 1].pos_ in ("PROPN", "NUM") or doc[i + 1].text[:1].isdigit())
+    )
     if i < limit and doc[i].lower_ in ("of", "worth", "in") and not place:
         i += 1
     elif not (bare and i < limit and doc[i].lower_ in articles):
