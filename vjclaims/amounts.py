@@ -62,6 +62,8 @@ def with_unit(text: str, unit: str, *, one: bool = False) -> str:
     known = load_lexicon().units.get(unit)
     if known is not None and known.form:
         return known.form.format(text)
+    if known is not None and unit in known.symbols:
+        return f"{text} {unit}"
     if unit in _FORMS:
         return "1 person" if one and unit == "people" else _FORMS[unit].format(text)
     return f"{text} {visible(unit if one else _plural(unit))}".rstrip()
@@ -137,4 +139,5 @@ def reading_of(claim: Claim) -> str:
     point = claim.expected.lower == claim.expected.upper == claim.value
     if point or claim.kind is not Kind.QUANTITY or is_range(claim):
         return ""
-    return f"read as {bounds(claim.expected, claim.unit)}"
+    read = bounds(claim.expected, claim.unit)
+    return "" if read == number(claim.value, claim.unit) else f"read as {read}"

@@ -72,7 +72,7 @@ def _unit(fig: Figure, reading: Reading) -> tuple[str, str]:
         return fig.unit, fig.dimension
     if reading.known and reading.metric in load_lexicon().metrics:
         units = load_lexicon().metrics[reading.metric].units
-        if "people" in units:
+        if "people" in units and fig.value == fig.value.to_integral_value():
             return "people", "people"
     return "", "count"
 

@@ -118,6 +118,14 @@ def _sort(a: Claim, b: Claim) -> bool:
     return mine - yours <= b.slots.story.about and yours - mine <= a.slots.story.about
 
 
+def _named(a: Claim, b: Claim) -> bool:
+    """Of what everybody has, an age, two figures differ for one holder only if both name it."""
+    metric = load_lexicon().metrics.get(a.slots.metric) if a.slots.known else None
+    if metric is None or not metric.named or a.value == b.value:
+        return True
+    return all(c.slots.entity.holder and "holder" not in c.slots.inherited for c in (a, b))
+
+
 def _role(a: Claim, b: Claim) -> bool:
     """An earlier level ("from 4 billion a year earlier") is held against a figure of its own
     time, or of none where the values are equal."""
@@ -168,6 +176,7 @@ _CHECKS = (
     ("modality", _modality),
     ("scope", _scope),
     ("role", _role),
+    ("holder", _named),
     ("nationality", same_people),
     ("parties", same_parties),
     ("holder", same_holder),

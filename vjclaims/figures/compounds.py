@@ -71,6 +71,8 @@ def _coins(text: str, first: Measured, second: Measured, between: str) -> Decima
         coin = b.factor < 1 and b.value < 1
         own = b.unit == a.unit or b.word in word_set("coins.shared")
         return b.value if coin and own else None
+    if text[b.start : b.start + 2].lower() in ("a ", "an"):
+        return None  # "$6 a dozen"
     closed = _CLOSES.match(text, b.end) or text.startswith(" more", b.end)
     if b.unit or not between or second.numeral.scale > 1 or not 1 <= b.value < _SMALL:
         return None

@@ -98,7 +98,8 @@ def _letters(tokens: Tokens, j: int) -> bool:
         return tokens.kind(j + 1) == "num" and tokens.glued(j + 1)
     sign = tokens.low(j + 1) in ("$", "£", "¥") and tokens.glued(j + 1)  # 3.14US$
     seconds = tokens.low(j) == "s" and "." in tokens.rows[j - 1].text  # in 5.1s
-    return not (sign or seconds) and tokens.rows[j].text not in symbols()
+    rate = tokens.low(j) in word_set("rates.glued")  # $690pw
+    return not (sign or seconds or rate) and tokens.rows[j].text not in symbols()
 
 
 def labels(tokens: Tokens, i: int) -> int:

@@ -129,7 +129,8 @@ def one_in(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
     many = second.value > 100 if out else second.value not in _ROUND
     if first.value > 1 and many:
         return None, i
-    if tokens.low(after) in _durations() or second.value != second.value.to_integral():
+    tenths = second.value * 10
+    if tokens.low(after) in _durations() or tenths != tenths.to_integral():
         return None, i
     start = tokens.rows[i].start
     end = tokens.rows[after - 1].end

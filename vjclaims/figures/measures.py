@@ -25,6 +25,7 @@ _FINE = Decimal("0.0001")
 _MINUS_WORD = re.compile(r"\b([^\W\d_]+) $")
 _MILLION = Decimal(1_000_000)
 _FEET = re.compile(r"['’′] ?(?:\d|1[01])(?:[\"”″]|'')")  # 6'4"
+_SENTENCE = re.compile(r"\s*$|\s+[A-Z\"“]|\n")
 _ENDS = re.compile(r"\s*(?:[.;!?)]|$)")
 _REACH = 12  # characters before a number in which its minus is looked for
 
@@ -119,6 +120,8 @@ def _money_tail(text: str, q: Quantity) -> int:
 
 def _with_suffix(text: str, q: Quantity, n: Numeral, floor: int) -> Measured:
     at = q.end + 3 * (q.form == "plural" and text.startswith(" of", q.end))  # millions of dollars
+    if 0 < q.value < 1 and q.form == "cardinal" and text.startswith(" of a ", q.end):
+        at = q.end + 5  # 0.3 of a percentage point
     if _FEET.match(text, q.end) and n.form == "cardinal":
         return Measured(replace(q, end=q.end + 1, unit="foot", dimension="length"), n, "after")
     found = [(m, means(text, m, q)) for m in behind_number(text, at)]
@@ -126,7 +129,8 @@ def _with_suffix(text: str, q: Quantity, n: Numeral, floor: int) -> Measured:
     if not hits:
         return _with_name(text, q, n, floor) or Measured(q, n)
     match, meaning = max(hits, key=lambda hit: hit[0].end())
-    q = replace(q, end=match.end(), word=plain_words(match["u"]))
+    end = match.end() - (match["u"][-1] == "." and bool(_SENTENCE.match(text, match.end())))
+    q = replace(q, end=end, word=plain_words(match["u"]))
     factor = meaning.factor
     if meaning.dimension == "money" and match["u"].isupper() and n.scale == 1:
         q, factor = _scaled(text, q, factor)

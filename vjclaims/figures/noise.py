@@ -38,6 +38,7 @@ def _patterns() -> Iterator[tuple[str, Check]]:
     yield r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}", _always
     yield r"(?<![\w.])(?:[\w-]{1,40}\.){1,4}(?:com|org|net|gov|edu|info|io)\b(?:/\S*)?", _always
     yield from _telephones()
+    yield r"(?i)\bdoi\b:? ?\S+|(?<![\w.,])10\.\d{4,9}/\S+", _always
     yield r"\[\d{1,3}\]", _always  # footnote
     yield r"(?m)^[ \t]{0,8}\(?\d{1,2}[.)](?=[ \t])", _always  # number of a list
     yield r"(?<![\w.,])\d+(?:\.\d+){2,20}(?!\w)", _no_thousands  # version
@@ -64,7 +65,7 @@ def _patterns() -> Iterator[tuple[str, Check]]:
     yield rf"(?<![\w.,$€£¥₹–-]){number}(?:,? (?:and )?{number})*{tail}", _score
     before, after = (alternatives(word_list(f"scores.{side}")) for side in ("before", "after"))
     ends = rf"{tail}(?=[.,;:)]|$| (?:{after})\b)"
-    yield rf"(?i)\b(?:{before}) (?:by )?(?P<n>\d{{1,2}}[-–]\d{{1,2}}){ends}", _always
+    yield rf"(?i)\b(?:{before}) (?:by )?(?P<n>\d{{1,3}}[-–]\d{{1,3}}){ends}", _always
     yield from _names()
 
 
@@ -106,7 +107,8 @@ def _telephones() -> Iterator[tuple[str, Check]]:
         _digits(6),
     )
     yield (
-        rf"(?i)(?<!\w)(?:{call}) (?P<n>\d{{3}})(?=[.,;!?)]|$| (?:or|to|for|if|in|when)\b)",
+        rf"(?i)(?<!\w)(?:{call}) (?P<n>\d{{3,4}}(?:(?:,| and| or) \d{{3,4}}){{0,3}})"
+        r"(?=[.,;!?)]|$| (?:or|to|for|if|in|when)\b)",
         _always,
     )
 

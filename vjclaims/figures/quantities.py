@@ -30,5 +30,6 @@ def read_quantities(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Q
             per, stop = rate_at(text, quantity.end)
             quantity = aged(text, replace(quantity, per=per) if per else quantity, out[-1:])
             out.append(hedged(text, quantity, floor))
-            floor = stop if per[:1].isdigit() else out[-1].end  # "12 per 1,000 people"
+            counted = per[:1].isdigit() or per == "dozen"  # "12 per 1,000 people"
+            floor = stop if counted else out[-1].end
     return bounded(text, out)

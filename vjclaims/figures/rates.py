@@ -7,7 +7,11 @@ from functools import lru_cache
 
 from vjclaims.figures.words import alternatives, rate_table, word_list
 
-_NUMBER = r"\d[\d,]*(?:[ -](?:people|population|[a-z]{3,15}s))?"
+# What rates are told of: 100, 1,000, 10,000, 100,000 people.
+_NUMBER = (
+    r"(?:1 million|1,?000,?000|100,?000|10,?000|1,?000|100)(?![\d.,]\d)"
+    r"(?:[ ](?:people|population|[a-z-]{3,20}s))?"
+)
 
 
 def rate_at(text: str, end: int) -> tuple[str, int]:
@@ -16,6 +20,9 @@ def rate_at(text: str, end: int) -> tuple[str, int]:
     ("", end) where there is none. "per" leads to any noun, "a" and "each" only to words that
     are known to divide.
     """
+    glued = _glued().match(text, end)
+    if glued is not None:
+        return rate_table()[glued[1].lower()], glued.end()
     if text[end : end + 1] not in (" ", "-", "/", "\u00a0"):
         return "", end
     match = _pattern().match(text, end)
@@ -24,6 +31,11 @@ def rate_at(text: str, end: int) -> tuple[str, int]:
     word = match["adverb"] or match["known"] or match["unit"] or match["any"]
     known = rate_table().get(word.lower().strip())
     return known or _singular(word.lower()), match.end()
+
+
+@lru_cache(maxsize=1)
+def _glued() -> re.Pattern[str]:
+    return re.compile(rf"[ ]?({alternatives(word_list('rates.glued'))})(?!\w)", re.I)
 
 
 @lru_cache(maxsize=1)

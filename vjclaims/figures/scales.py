@@ -90,8 +90,8 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
         return (low == "k" and not tokens.low(j + 1)) or (
             low == "m" and _money_before(tokens, j - 1)
         )
-    if low == "m" and tokens.low(j - 2) in word_set("after_hours.words"):
-        return False  # 1h 20m
+    if low == "m" and not _money_before(tokens, j - 1) and _metres(tokens, j):
+        return False
     behind = tokens.low(tokens.after_hyphen(j + 1))
     race = (
         low == "m" and tokens.low(j - 2) == "the" and tokens.low(j - 1) in word_set("races.metres")
@@ -101,6 +101,20 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
     return behind not in word_set("after_m.words") or _money_before(tokens, j - 1)
 
 
+def _metres(tokens: Tokens, j: int) -> bool:
+    """Whether the m at j is of minutes or metres: "1h 20m", "the 10,000m", "the river rose 12m"."""
+    if tokens.low(j - 2) in word_set("after_hours.words"):
+        return True
+    after = tokens.low(j + 1)
+    counts = tokens.kind(j + 1) == "word" and after not in word_set("ambiguous.may_follow")
+    if counts and after not in word_set("after_m.words"):
+        return False
+    if "," in tokens.rows[j - 1].text:
+        return True
+    cues = word_set("metres.words")
+    return any(tokens.low(k) in cues for k in range(max(0, j - 14), min(len(tokens), j + 6)))
+
+
 def _money_before(tokens: Tokens, i: int) -> bool:
     return currency_before(tokens.text, tokens.rows[i].start)
 
@@ -108,7 +122,7 @@ def _money_before(tokens: Tokens, i: int) -> bool:
 def negative(tokens: Tokens, i: int) -> bool:
     """A minus word, or a minus sign with nothing but space, bracket or currency before it."""
     if tokens.low(i - 1) in word_set("minus.words"):
-        return True
+        return not (tokens.low(i - 2) == "or" and tokens.low(i - 3) == "plus")
     sign = tokens.low(i - 1)
     if sign not in ("-", "−", "‑", "–") or not tokens.glued(i):
         return False

@@ -121,8 +121,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|\d+,\d{{1,2}}(?=[ \u00a0]?(?:{measured})(?!\w))"  # 3,5 million
         r"|\d+(?:\.\d+)?|(?<![\w.)\]])\.\d+"
     )
+    letter = rf"[^\W\d_{''.join(scales.signs)}]"  # "½" is a letter to the pattern \w
     return re.compile(
-        rf"(?P<num>{number})|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>\S)", re.I
+        rf"(?P<num>{number})|(?P<word>{letter}+(?:['’]{letter}+)*)|(?P<sign>\S)", re.I
     )
 
 

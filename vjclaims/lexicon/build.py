@@ -148,6 +148,7 @@ def build_metric(entry: Entry) -> Metric:
         _holder(entry),
         entry.text("whole", ""),
         entry.text("of_unit", ""),
+        entry.text("named", "no") == "yes",
         entry.examples(),
     )
     entry.done()

@@ -105,7 +105,8 @@ class Metric:
     if_people, unless_people: the metric it becomes when a nationality is named, or is not;
     holder: the kind of name that can have it: organisation, place or any; whole: what "of the
     71 seats" is of where the metric is of a part of them; of_unit: the dimension whose figures
-    are of this metric where nothing else is named.
+    are of this metric where nothing else is named; named: whether figures that differ are held
+    against each other only where the holder is named beside both (everybody has an age).
     """
 
     id: str
@@ -121,6 +122,7 @@ class Metric:
     holder: str
     whole: str
     of_unit: str
+    named: bool
     examples: tuple[Example, ...]
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.views import quantities_in
 
+_WHOLE = 100  # per cent
 _REACH = 10  # tokens before a figure in which the verb of its change is looked for
 _LEADS = frozenset({"by", "a", "an", "of", "the", "another"})
 _TIED = frozenset({"or", "(", ", or", "and", ", and"})
@@ -132,11 +133,20 @@ def role_of(span: Span) -> str:
     led = _phrase_before(before, words.earlier)
     if quantity is not None and quantity.form == "range" and before[-1:].text.lower() == "from":
         led = False  # "prices from 5 to 7 euros"
+    if led and before[-1].lower_ == "from" and not _left(span, before):
+        led = False
     if led and (_moves(before) or _partner(span) is not None):
         return "superseded" if _revised(span) else "earlier"
     if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
         return "level"
     return ""
+
+
+def _left(span: Span, before: Span) -> bool:
+    """Whether "from" leads from an old level: "rose from 15", "to 4 from 5", "from 2 to 3"; not
+    "evacuated from 40 villages"."""
+    moved = any(_way(t) or t.lemma_.lower() in load_lexicon().change.revising for t in before)
+    return moved or (span.end < len(span.doc) and span.doc[span.end].lower_ == "to")
 
 
 def _multiplied(span: Span) -> bool:
@@ -180,12 +190,36 @@ def held_against(span: Span) -> Span | None:
     2.4 million", "460 vehicles, compared with 63"."""
     if span._.quantity.unit or span._.noun is not None:
         return None
+    share = _share_before(span)
+    if share is not None:
+        return share
     before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
-    if not _phrase_before(before, load_lexicon().change.earlier) and not _left_out(span):
+    led = _phrase_before(before, load_lexicon().change.earlier)
+    if not led and not _left_out(span):
+        return None
+    if not led and span._.quantity.form != "cardinal":
         return None
     row = [s for s in quantities_in(span.sent) if s is not span]
+    if not led:
+        row = [s for s in row if s._.noun is not None and not s._.quantity.unit]
     ranked = sorted(row, key=lambda s: (s.start > span.start, abs(s.start - span.start)))
     return next((s for s in ranked if _measures(s)), None)
+
+
+def _share_before(span: Span) -> Span | None:
+    """The share whose "per cent" a level leaves out: "from 9.8 to 14.3 per cent, while the Greens
+    slipped to 5", "50.1 per cent to 49.9"."""
+    before = next((s for s in reversed(quantities_in(span.sent)) if s.end <= span.start), None)
+    if before is None or before._.figure.unit != "percent" or span._.figure.form != "cardinal":
+        return None
+    between = span.doc[before.end : span.start].text.strip().lower()
+    small, level = span._.figure.value <= _WHOLE, before._.role in ("level", "earlier")
+    led = span.doc[span.start - 1].lower_ in ("from", "to")
+    ends = span.end >= span.sent.end or not span.doc[span.end].is_alpha
+    point = span._.figure.value != span._.figure.value.to_integral_value()
+    told = (level and span._.role == "level") or (between == "to" and point)
+    told = told or (span._.role == "earlier" and before._.role != "change")
+    return before if small and led and ends and told else None
 
 
 def _left_out(span: Span) -> bool:

@@ -49,6 +49,7 @@ def _row(claim: Claim) -> _Row:
     parts = [topic(claim.entity, claim.metric), period(claim.as_of)]
     if claim.speaker:
         parts.append(f"according to {visible(claim.speaker)}")
+    parts += [mark.replace(":", " ") for mark in claim.slots.scope if mark.startswith("per:")]
     if claim.slots.change:
         parts.append("change" if claim.slots.change == "by" else f"change {claim.slots.change}")
     elif claim.slots.role == "earlier":
