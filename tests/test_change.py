@@ -61,6 +61,8 @@ def test_a_second_figure_says_the_first_in_another_unit() -> None:
         ("Turnout was 56 per cent, down from 61 per cent.", ["", "earlier"]),
         ("The toll was revised to 56, down from 61.", ["level", "superseded"]),
         ("The plant makes 460 cars and 63 vans.", ["", ""]),
+        ("They were evacuated from 1,140 villages.", [""]),
+        ("Prices range from 5% to 7% there.", [""]),
     ],
 )
 def test_roles(text: str, roles: list[str]) -> None:
@@ -96,6 +98,22 @@ def test_what_is_counted(text: str, nouns: list[str]) -> None:
 )
 def test_names_and_pronouns_count_nothing(text: str) -> None:
     assert spans(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Labour jumped from 9.8 to 14.3 per cent, while the Greens slipped to 5.",
+        "They won by 50.1 per cent to 49.9.",
+        "Support fell to 40 per cent from 43.",
+    ],
+)
+def test_a_share_lends_its_per_cent(text: str) -> None:
+    assert {s._.figure.unit for s in spans(text)} == {"percent"}
+
+
+def test_a_change_in_per_cent_lends_nothing_to_a_level() -> None:
+    assert [s._.figure.unit for s in spans("Sales rose 5 per cent to 45.")] == ["percent", ""]
 
 
 def test_what_stands_behind_a_noun_belongs_to_the_figure() -> None:

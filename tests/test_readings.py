@@ -175,8 +175,51 @@ def test_units(text: str, value: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("She won the women's 10,000m on Friday.", "10000", "m"),
+        ("The river rose 12m in a night.", "12", "m"),
+        ("She cleared 6.27m to win.", "6.27", "m"),
+        ("Sales hit 3.2m units.", "3200000", ""),
+        ("Its audience rose to 12m.", "12000000", ""),
+        ("It took 1h 20m.", "1.3333", "hour"),
+        ("It runs to 60 in 5.1s.", "5.1", "second"),
+        ("It earned A$14.8b.", "14800000000", "AUD"),
+        ("It is worth $3T.", "3000000000000", "USD"),
+        ("About 1.4b people live there.", "1400000000", ""),
+        ("It holds 5t of grain.", "5", "tonne"),
+        ("Plus or minus 2.9 percentage points.", "2.9", "percentage_points"),
+        ("It led by 0.3 of a percentage point.", "0.3", "percentage_points"),
+        ("It closed 14½p lower.", "0.145", "GBP"),
+        ("She ran 12.3km.", "12.3", "km"),
+        ("It hits one in 4.5.", "22.22", "percent"),
+    ],
+)
+def test_letters_that_could_be_more(text: str, value: str, unit: str) -> None:
+    last = read(text)[-1]
+    assert (last.value, last.unit) == (Decimal(value), unit)
+
+
+def test_the_end_of_a_sentence_is_no_part_of_a_unit() -> None:
+    text = "She ran 12.3km. Then she slept."
+    (found,) = read(text)
+    assert text[found.start : found.end] == "12.3km"
+
+
+def test_what_a_rate_is_told_of_is_no_figure_of_its_own() -> None:
+    (found,) = read("The rate was 187 per 100,000 person-years.")
+    assert (found.value, found.per) == (187, "100,000 person-years")
+    (dozen,) = read("Eggs cost $6 a dozen.")
+    assert (dozen.value, dozen.per) == (6, "dozen")
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Ring the helplines 1077 and 112.",
+        "See doi 10.1016/S1474-4422 for more.",
+        "He took 3-64 from there, 13-of-21, and 16:9.",
+        "The effect was small (p<0.001).",
         "Call +49 176/ 12345678 or 837.824.1482x6388.",
         "Ring 0161 123 4567 ext. 123 today.",
         "Her account number 12345678 is known.",
