@@ -25,11 +25,7 @@ _POINTERS = frozenset({"it", "its", "they", "their", "this", "that", "these", "t
 
 def matches(sent: Span) -> list[Match]:
     """The metric phrases of a sentence, kept with the doc."""
-    cache = sent.doc.user_data.setdefault("vjclaims.metrics", {})
-    if sent.start not in cache:
-        cache[sent.start] = load_lexicon().metric_phrases.find(view(sent).words)
-    found: list[Match] = cache[sent.start]
-    return found
+    return view(sent).find(load_lexicon().metric_phrases)
 
 
 def fits(metric: Metric, fig: Figure) -> bool:

@@ -34,7 +34,7 @@ def find_modality(doc: Doc) -> Doc:
 def meant(span: Span) -> Meant:
     """The modality of a figure, by the first cue of the table that reaches it."""
     index, cues = _index()
-    matches = index.find(view(span.sent).words)
+    matches = view(span.sent).find(index)
     for i, cue in enumerate(cues):
         for match in matches:
             if set(match.words) & _named(span):

@@ -134,6 +134,6 @@ def _shouts(sent: Span) -> bool:
 
 def phrase_words(sent: Span) -> set[int]:
     """Tokens of the lexicon's phrases written in capitals ("ODA"): no names."""
-    lexicon, words = load_lexicon(), view(sent).words
-    found = (*lexicon.topic_phrases.find(words), *lexicon.metric_phrases.find(words))
+    lexicon, sentence = load_lexicon(), view(sent)
+    found = (*sentence.find(lexicon.topic_phrases), *sentence.find(lexicon.metric_phrases))
     return {i for m in found for i in m.words}

@@ -32,17 +32,17 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
     """
     lexicon = load_lexicon()
     index, cues, per = _marks()
-    words = view(span.sent).words
+    sentence = view(span.sent)
     found = {
         cue.id
-        for match in index.find(words)
+        for match in sentence.find(index)
         if (cue := cues[int(match.id)]).id != "change"
         and not set(match.words) & set(trigger)
         and cue.dimension in ("", span._.figure.dimension)
         and _near(span, match.start, match.end, cue)
         and not (cue.id == "subset" and _own_verb(span, match.end))
     }
-    found |= {f"per:{m.id}" for m in per.find(words) if _rates(span, m.start, m.end, noun)}
+    found |= {f"per:{m.id}" for m in sentence.find(per) if _rates(span, m.start, m.end, noun)}
     if span._.quantity is not None and span._.quantity.per:
         found.add(f"per:{span._.quantity.per}")
     if noun is not None:

@@ -36,7 +36,7 @@ class Trigger:
 def triggers(sent: Span) -> list[Trigger]:
     events = load_lexicon().events
     found = []
-    for match in load_lexicon().event_phrases.find(view(sent).words):
+    for match in view(sent).find(load_lexicon().event_phrases):
         inside = [sent.doc[i] for i in match.words]
         token = next((t for t in inside if t.pos_ == "VERB"), inside[-1])
         event = events[match.id]

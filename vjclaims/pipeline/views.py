@@ -26,7 +26,7 @@ from vjclaims.claim import AsOf, Entity, Kind, Modality, Nature
 from vjclaims.document import Block, BlockKind
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.phrases import Word
+from vjclaims.lexicon.phrases import Match, PhraseIndex, Word
 
 GROUP = "vjclaims"
 QUANTITIES = "vjclaims_quantities"  # every figure read, also those that make no claim
@@ -131,6 +131,14 @@ class SentenceView:
     sent: Span
     words: list[Word]
     weights: list[float] = field(default_factory=list)
+    kept: dict[int, list[Match]] = field(default_factory=dict)
+
+    def find(self, index: PhraseIndex) -> list[Match]:
+        """The phrases of an index in the sentence, looked for once."""
+        found = self.kept.get(id(index))
+        if found is None:
+            found = self.kept[id(index)] = index.find(self.words)
+        return found
 
     def cost(self, i: int, j: int) -> float:
         """Tokens between i and j, boundaries counted fourfold, plus steps in the parse."""
