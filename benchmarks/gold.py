@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from benchmarks.records import Amount, Item
 Row = dict[str, Any]
 _RANGE = re.compile(r"(-?[\d.]+(?:[eE][-+]?\d+)?)\s*-\s*(-?[\d.]+)")
 _INTERVAL = re.compile(r"[(\[](-?[\d.]*),(-?[\d.]*)[)\]]")
+_NEVER = Decimal("-1E99")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _SECONDS |= {"month": 2629800, "quarter": 7889400, "year": 31557600}
 _EDGE = {"<": "<", "<=": "<", ">": ">", ">=": ">"}
@@ -38,10 +39,15 @@ def cqe(row: Row) -> Item | None:
 
 
 def _ends(value: str) -> tuple[Decimal, Decimal]:
-    """Both ends of "252.0-287.0", the lower first; a single value twice."""
+    """Both ends of "252.0-287.0", the lower first; a single value twice; what is no number is
+    matched by nothing."""
     match = _RANGE.fullmatch(value.strip())
     if match is None:
-        return Decimal(value), Decimal(value)
+        try:
+            number = Decimal(value.strip().replace(",", ""))
+        except InvalidOperation:
+            number = _NEVER
+        return number, number
     low, high = sorted((Decimal(match[1]), Decimal(match[2])))
     return low, high
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,9 +62,24 @@ def _sets(folder: Path) -> list[Set]:
     for path in sorted(folder.glob("*.jsonl")):
         kind = kind_of(path.stem)
         if kind is not None:
-            items = [item for row in rows(path) if (item := kind.parse(row)) is not None]
-            found.append((path.stem, kind, items))
+            found.append((path.stem, kind, _items(path, kind)))
     return found
+
+
+def _items(path: Path, kind: Kind) -> list[Item]:
+    """The items of a file; lines whose gold cannot be read are left out and counted aloud."""
+    items, odd = [], 0
+    for row in rows(path):
+        try:
+            item = kind.parse(row)
+        except (ArithmeticError, KeyError, TypeError, ValueError):
+            odd += 1
+            continue
+        if item is not None:
+            items.append(item)
+    if odd:
+        print(f"{path}: {odd} lines left out, their gold cannot be read", file=sys.stderr)
+    return items
 
 
 def _ours(kind: Kind, items: Sequence[Item]) -> Result:
@@ -91,4 +107,8 @@ def _articles(folder: Path | None, sets: Sequence[Set]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # the reader of the table has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -101,6 +101,19 @@ def test_one_json_object_comes_last(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert last == {"newsquant": {"texts": 1, **dict.fromkeys(keys, 100.0)}}
 
 
+def test_a_line_with_odd_gold_does_not_stop_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = {"id": "n-1", "text": "About five.", "quantities": [{"value": "five", "unit": "-"}]}
+    good = {"id": "n-2", "text": "Nothing.", "quantities": []}
+    lines = [json.dumps(odd), json.dumps(good), json.dumps({"id": "n-3"})]
+    (tmp_path / "newsquant.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert quantities.main([str(tmp_path)]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out.strip().splitlines()[-1])["newsquant"]["texts"] == 1
+    assert "2 lines left out" in printed.err
+
+
 def test_a_folder_without_sets_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert quantities.main([str(tmp_path)]) == 2
     assert str(tmp_path) in capsys.readouterr().err
