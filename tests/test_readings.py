@@ -85,6 +85,7 @@ def test_rates(text: str, per: str) -> None:
         ("A 90 day old bill came.", ""),
         ("Ada Lind, 44, said so.", ""),
         ("He died aged 87.", ""),
+        ("The suspect, 34, was held.", ""),
         ("She turned 40 in May.", ""),
         ("A girl of seven was found.", ""),
         ("An 87 yo man came.", ""),
@@ -103,6 +104,7 @@ def test_ages(text: str, role: str) -> None:
     "text",
     [
         "In March, 12, or so, came.",
+        "Of the flats, 34, or most, are sold.",
         "Boats under 30 came.",
         "The term is 4 years.",
         "Over 65 flats were sold.",

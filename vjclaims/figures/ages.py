@@ -18,7 +18,7 @@ _OLDEST = Decimal(125)
 _REACH = 40
 _OLD = re.compile(r"(?:[ \u00a0]|-| - )olds?(?![\w])| of age\b", re.I)
 _SHORT = re.compile(r"[ \u00a0]?(?:yo|y/o|y\.o\.|year old|yr old)(?!\w)")
-_APPOSED = re.compile(r"(?<![\w.])([A-Z][^\W\d_'’]+), $")
+_APPOSED = re.compile(r"(?<![\w.])([^\W\d_]+), $")
 
 
 def aged(text: str, q: Quantity, before: Sequence[Quantity] = ()) -> Quantity:
@@ -79,9 +79,12 @@ def _second(text: str, first: Quantity, q: Quantity) -> bool:
 
 
 def _apposed(text: str, q: Quantity, head: str) -> bool:
-    """The 44 of "Ms Lind, 44, said": digits between commas behind a name."""
+    """The 44 of "Ms Lind, 44, said", of "her brother, 44, said": digits between commas behind
+    a name or a word for people."""
     name = _APPOSED.search(head)
     if name is None or q.spelled or q.form == "range" or q.value != q.value.to_integral():
+        return False
+    if not name[1][:1].isupper() and name[1] not in load_lexicon().person_nouns:
         return False
     periods = load_lexicon().periods
     calendar = name[1].lower() in periods.months or name[1].lower() in periods.weekdays

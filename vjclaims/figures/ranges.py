@@ -176,7 +176,8 @@ def _moves(words: list[str]) -> bool:
             words = words[len(words) - words[::-1].index(stop) :]
     if any(w in word_set("ranges.ranging") for w in words):
         return False
-    return any(_changes(w) or w in word_set("ranges.moving") for w in words)
+    multiples = load_lexicon().numerals.multiples
+    return any(_changes(w) or w in multiples or w in word_set("ranges.moving") for w in words)
 
 
 def _changes(word: str) -> bool:

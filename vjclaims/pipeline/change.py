@@ -165,7 +165,9 @@ def _moves(before: Span) -> bool:
     for token in reversed(list(before)):
         if token.text in (";", ":", "."):
             return False
-        if _way(token) or token.lemma_.lower() in words.movers | words.revising:
+        if _way(token) or token.lower_ in load_lexicon().numerals.multiples:
+            return True
+        if token.lemma_.lower() in words.movers | words.revising:
             return True
     return False
 
