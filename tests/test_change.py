@@ -119,3 +119,9 @@ def test_a_change_in_per_cent_lends_nothing_to_a_level() -> None:
 def test_what_stands_behind_a_noun_belongs_to_the_figure() -> None:
     tests, copies = spans("It runs 3,000 tests per day and sold a million copies or so.")
     assert (tests._.quantity.per, copies._.quantity.hedge) == ("day", "about-after")
+
+
+def test_a_unit_does_not_hide_the_end_of_a_sentence() -> None:
+    first, second = spans("Losses hit 12m. Sales jumped to 3m last year.")
+    assert first._.noun is None
+    assert first.sent.start != second.sent.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from vjclaims.figures.meanings import currency_before
 from vjclaims.figures.tokens import Tokens
@@ -112,7 +113,14 @@ def _metres(tokens: Tokens, j: int) -> bool:
     if "," in tokens.rows[j - 1].text:
         return True
     cues = word_set("metres.words")
-    return any(tokens.low(k) in cues for k in range(max(0, j - 14), min(len(tokens), j + 6)))
+    before = takewhile(_within, (tokens.low(k) for k in range(j - 1, max(-1, j - 14), -1)))
+    behind = takewhile(_within, (tokens.low(k) for k in range(j + 1, min(len(tokens), j + 6))))
+    return any(word in cues for word in (*before, *behind))
+
+
+def _within(word: str) -> bool:
+    """Whether a token does not end its sentence or clause."""
+    return word not in (".", ";", "!", "?")
 
 
 def _money_before(tokens: Tokens, i: int) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from vjclaims.document import Block, BlockKind
 from vjclaims.pipeline.views import setup
 
+_UNIT_STOP = re.compile(r"[a-z]{1,3}\.")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
@@ -22,6 +23,8 @@ def mark_blocks(doc: Doc) -> Doc:
     for token in doc:
         if _goes_on(token):
             token.is_sent_start = False
+        elif _follows_unit(token):
+            token.is_sent_start = True
         if following is not None and token.idx >= following and not token.is_space:
             token.is_sent_start = True
             while following is not None and token.idx >= following:
@@ -36,6 +39,16 @@ def _goes_on(token: Token) -> bool:
         return False
     before = token.doc[token.i - 1].text
     return before[-1:].isalnum() or before == ","
+
+
+def _follows_unit(token: Token) -> bool:
+    """Whether a capital follows a figure that took the full stop of its sentence: "12m. Sales",
+    where the tokenizer makes "m." one word."""
+    if token.i < 2 or not token.text[:1].isupper():
+        return False
+    number, unit = token.doc[token.i - 2], token.doc[token.i - 1]
+    glued = number.text[-1:].isdigit() and not number.whitespace_
+    return glued and bool(unit.whitespace_) and _UNIT_STOP.fullmatch(unit.text) is not None
 
 
 def set_blocks(doc: Doc) -> None:
