@@ -244,6 +244,7 @@ RANKS = [
     ("Germany ranks second in aid to Ghana.", "second", "rank:aid"),
     ("Japan is one of the largest donors to Ghana.", None, None),
     ("It was the third visit of the president to Ghana.", None, None),
+    ("Germany ranks ²nd in aid to Ghana.", None, None),
 ]
 
 

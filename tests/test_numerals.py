@@ -187,6 +187,8 @@ NOTHING = [
     "They helped one another, and which one stayed?",
     "A half-time break in the second half of the game.",
     "A third man and a quarter final.",
+    "A face like 0^0 or 0^-1.",
+    "A code like 9999999^99.",
     "Double-digit growth.",
     "A 10k run.",
     "The code is 123456789012345678901.",

@@ -167,8 +167,14 @@ _PIECES = [
     "Article ", "+44 ", "020 ", "555-0142", "a@b", "http://", "#", "°", "Ä", "\u0661",
     "'s", "s", "\x00", "\ud7ff",
 ]  # fmt: skip
+_POWERS = st.tuples(  # of zero too: "0^0" is a face, no figure
+    st.sampled_from(["0", "0.0", "1", "2.5", "10", "9999999"]),
+    st.sampled_from(["^", "e", "x10^", " × 10", "*10^"]),
+    st.integers(-99, 99).map(str),
+)
 _TEXTS = st.one_of(
     st.text(max_size=80),
+    _POWERS.map("".join),
     st.lists(st.sampled_from(_PIECES), max_size=25).map("".join),
     st.lists(st.sampled_from(_PIECES), max_size=25).map(" ".join),
 )
@@ -183,6 +189,7 @@ def test_any_text_has_quantities_in_order(text: str) -> None:
         assert end <= q.start < q.end <= len(text)
         assert q.start <= q.numeral_start < q.numeral_end <= q.end
         assert q.lower is None or q.upper is None or q.lower <= q.upper
+        assert q.value.is_finite()
         assert q.step > 0
         assert q.grain > 0
         intervals(q)

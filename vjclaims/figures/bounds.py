@@ -20,7 +20,7 @@ def bounded(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         if both is not None:
             out[-1] = both
         else:
-            out.append(converted(text, out[-1], q) if out else q)
+            out.append(_converted(text, out[-1], q) if out else q)
     return out
 
 
@@ -41,7 +41,7 @@ def _both(text: str, a: Quantity, b: Quantity) -> Quantity | None:
     )  # fmt: skip
 
 
-def converted(text: str, a: Quantity, b: Quantity) -> Quantity:
+def _converted(text: str, a: Quantity, b: Quantity) -> Quantity:
     """b with the hedge of a that it says again in another unit: "more than 100 kilometres (60
     miles)" is also more than 60 miles."""
     if not a.hedge or b.hedge or b.unit == a.unit or not b.unit or a.dimension != b.dimension:

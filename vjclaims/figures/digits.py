@@ -18,15 +18,16 @@ def digits(tokens: Tokens, i: int) -> Found:
     """Digits with their scale, unless they are part of a name or code."""
     token = tokens.rows[i]
     labelled = labels(tokens, i)
-    if labelled > i or sum(c.isdigit() for c in token.text) > LONGEST:
+    too_long = sum(c.isdigit() for c in token.text) > LONGEST
+    written = None if too_long else plain_decimal(token.text)
+    if labelled > i or written is None:
         return None, max(labelled, i + 1)
-    written = plain_decimal(token.text)
     j = i + 1
     sign = load_lexicon().numerals.signs.get(tokens.low(j))
     if sign is not None and tokens.joined(j):
         written, j = written + sign, j + 1
     elif (decimals := _point(tokens, j)) is not None:
-        written, j = plain_decimal(f"{token.text}.{decimals}"), j + 2
+        written, j = Decimal(f"{token.text}.{decimals}"), j + 2
     elif (slashed := _slashed(tokens, j)) is not None:
         written, j = written + slashed, j + 3
     j, part = and_part(tokens, j)

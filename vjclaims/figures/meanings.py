@@ -153,9 +153,8 @@ def _mass(text: str, match: re.Match[str], q: Quantity) -> bool:
 def _masses() -> frozenset[str]:
     """Words of other masses: "a kilogram is 2.2 pounds"."""
     words = table().words.items()
-    return frozenset(w for w, m in words if m.dimension == "mass" and " " not in w) - {
-        "pound", "pounds", "stone", "ton", "tons",
-    }  # fmt: skip
+    masses = frozenset(w for w, m in words if m.dimension == "mass" and " " not in w)
+    return masses - word_set("pounds.no_other")
 
 
 def _noun_follows(text: str, end: int) -> bool:

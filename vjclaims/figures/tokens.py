@@ -13,6 +13,7 @@ from vjclaims.lexicon import load_lexicon
 
 THIN = "\u00a0\u2007\u2009\u202f"
 LONGEST = 18  # digits of a number; longer rows of digits are codes
+_GOOGOL = 100  # powers of ten a figure may have; more are codes, and fill a page of digits
 # 1.3x10^6, 1.99×10−30, 1e10, 9.8e-3, 10^6
 _SCIENCE = (
     r"\d+(?:\.\d+)?[ ]?[x×*·][ ]?10(?:[ ]?\^[ ]?[-−+]?|[-−])\d{1,2}(?![\w.,])"
@@ -127,15 +128,14 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def plain_decimal(text: str) -> Decimal:
-    """The Decimal of digits written with separators of either convention, or as a power."""
+def plain_decimal(text: str) -> Decimal | None:
+    """The Decimal of digits written with separators of either convention, or as a power.
+
+    None for a power that is no figure: one of zero ("0^0" is a face), or beyond a googol.
+    """
     power = _POWER.fullmatch(text)
     if power is not None:
-        sign = -1 if any(c in power["n"] for c in "-−") else 1
-        exponent = sign * int(power["n"].strip("+-−"))
-        base = Decimal(power["a"])
-        tenfold = power["ten"] or power["e"]
-        return base.scaleb(exponent) if tenfold else base**exponent
+        return _raised(power)
     for space in " " + THIN:
         text = text.replace(space, "")
     if _POINTS.fullmatch(text):
@@ -143,3 +143,14 @@ def plain_decimal(text: str) -> Decimal:
     elif _DECIMAL_COMMA.fullmatch(text):
         text = text.replace(",", ".")
     return Decimal(text.replace(",", ""))
+
+
+def _raised(power: re.Match[str]) -> Decimal | None:
+    base = Decimal(power["a"])
+    if not base:
+        return None
+    sign = -1 if any(c in power["n"] for c in "-−") else 1
+    exponent = sign * int(power["n"].strip("+-−"))
+    tenfold = power["ten"] or power["e"]
+    value = base.scaleb(exponent) if tenfold else base**exponent
+    return value if abs(value.adjusted()) <= _GOOGOL else None

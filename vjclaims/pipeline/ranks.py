@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Kind, Nature
+from vjclaims.figures.tokens import LONGEST
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Match
@@ -63,9 +64,9 @@ def ordinal(token: Token) -> int | None:
     word = load_lexicon().numerals.ordinals.get(lower)
     if word is not None:
         return int(word)
-    if lower[-2:] in ("st", "nd", "rd", "th") and lower[:-2].isdigit():
-        return int(lower[:-2])
-    return None
+    digits = lower[:-2]
+    is_number = digits.isdecimal() and len(digits) <= LONGEST  # "²nd" has a digit, no number
+    return int(digits) if is_number and lower[-2:] in ("st", "nd", "rd", "th") else None
 
 
 def _ranks(sent: Span) -> Iterator[tuple[int, int, int, Listed]]:
