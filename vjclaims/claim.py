@@ -109,15 +109,18 @@ class Story:
     """What the whole article tells of, for figures that leave it out.
 
     topics: names it is about, the weightiest first; names: keys of all names in it but
-    countries'; about: content words of title and lead; incidents, works: kinds of things
-    that happen or are built, by these words.
+    countries'; countries: their codes; about: content words of title and lead; incidents,
+    works: kinds of things that happen or are built, by these words; figures: those written
+    so finely that another article hardly has them by chance.
     """
 
     topics: tuple[Name, ...] = ()
     names: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     incidents: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
+    figures: frozenset[tuple[str, Decimal]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

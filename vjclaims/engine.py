@@ -14,7 +14,7 @@ from vjclaims.config import Config
 from vjclaims.dates import PartialDate
 from vjclaims.document import Document
 from vjclaims.finding import Confidence, Finding, Group, Pair, Recalculation, Report
-from vjclaims.normalise import normalise, with_ids
+from vjclaims.normalise import normalise, with_figures, with_ids
 from vjclaims.parts import parts
 from vjclaims.readers import read_text
 from vjclaims.readers.discover import load
@@ -134,7 +134,7 @@ def _claims(
     for i, document in enumerate(documents):
         if progress is not None:
             progress(i, len(documents), document.path)
-        found.extend(_of_document(nlp, document))
+        found.extend(with_figures(list(_of_document(nlp, document))))
     if progress is not None:
         progress(len(documents), len(documents), "")
     return with_ids(found), name

@@ -16,6 +16,9 @@ from vjclaims.pipeline.topics import story
 from vjclaims.pipeline.views import Figure, Held, Reading, block_at, figures
 
 _TIMELESS = frozenset({Nature.EVENT})
+_FINE_DIGITS = 3  # small counts; large ones, sums and shares are mostly told in two digits
+_LARGE = 1000
+_COARSE = frozenset({"money", "percent"})
 
 
 def normalise(doc: Doc, document: Document, offset: int = 0) -> list[Claim]:
@@ -119,6 +122,26 @@ def _trace(span: Span, reading: Reading, held: Held) -> tuple[tuple[str, str], .
         rows.append(("speaker", "reported speech goes on"))
     rows += [(slot, "inherited from context") for slot in held.inherited]
     return tuple(rows)
+
+
+def with_figures(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one article, its story knowing the fine figures among them."""
+    fine = frozenset((_measured_in(c), c.value) for c in claims if _fine(c))
+    stories = {c.slots.story: replace(c.slots.story, figures=fine) for c in claims}
+    return [replace(c, slots=replace(c.slots, story=stories[c.slots.story])) for c in claims]
+
+
+def _fine(claim: Claim) -> bool:
+    """Whether a figure has digits enough to tell articles apart: 6.28 million, $540, 7.4 %."""
+    digits = len(claim.value.normalize().as_tuple().digits)
+    if claim.kind is not Kind.QUANTITY or claim.form != "cardinal":
+        return False
+    coarse = claim.dimension in _COARSE or claim.value >= _LARGE
+    return digits >= (_FINE_DIGITS - 1 if coarse else _FINE_DIGITS)
+
+
+def _measured_in(claim: Claim) -> str:
+    return claim.unit if claim.dimension == "money" else claim.dimension.replace("people", "count")
 
 
 def with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:

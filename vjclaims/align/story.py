@@ -12,6 +12,13 @@ from vjclaims.claim import Story
 from vjclaims.names import is_short_for, same_name
 
 _LEADING = 3  # topics that stand for the article
+# Weights, tried on 60 pairs of articles on one thing and 1,371 on two (17 stories): of the first
+# 50 reach _ENOUGH, of the second none.
+_NAME = 2
+_FIGURE = 2
+_MOST = 3  # of each sort of evidence
+_ENOUGH = 4
+_CLEAR = 2  # names that outweigh incidents of different kinds
 
 
 @lru_cache(maxsize=8192)
@@ -43,17 +50,20 @@ def alike(a: Story, b: Story) -> bool:
 
 @lru_cache(maxsize=8192)
 def one_story(a: Story, b: Story) -> bool:
-    """Whether two articles are of one thing: they share two names; or one name, and a kind of
-    incident or work or a country; or two of their first topics; or the first."""
-    if other_incident(a, b):
+    """Whether two articles are of one thing: what they share, weighed, names above all."""
+    if other_incident(a, b) and shared_names(a, b) < _CLEAR:
         return False
-    shared = shared_names(a, b)
-    if shared > 1:
-        return True
+    names, countries = shared_names(a, b), a.countries & b.countries
+    if not names and not _first_alike(a, b):
+        return False
+    weight = _NAME * min(names, _MOST) + _FIGURE * min(len(a.figures & b.figures), _MOST)
+    weight += bool(countries) + bool(a.incidents & b.incidents or a.works & b.works)
+    weight += 2 * _first_alike(a, b) + min(len(a.about & b.about) // 2, _MOST)
+    return weight >= _ENOUGH
+
+
+def _first_alike(a: Story, b: Story) -> bool:
+    """Whether the first topic of both is the same, or two of the first ones are."""
     mine, yours = a.topics[:_LEADING], b.topics[:_LEADING]
-    countries = {n.key for n in mine if n.key.isupper()} & {n.key for n in yours}
-    if shared and (countries or a.incidents & b.incidents or a.works & b.works):
-        return True
     common = sum(any(same_name(x.key, y.key) for y in yours) for x in mine)
-    first = bool(mine and yours) and same_name(mine[0].key, yours[0].key)
-    return common > 1 or first
+    return common > 1 or bool(mine and yours and same_name(mine[0].key, yours[0].key))

@@ -28,6 +28,7 @@ def story(doc: Doc) -> Story:
         kept = doc.user_data["vjclaims.story"] = Story(
             topics=tuple(topic(doc)[:_TOPICS]),
             names=frozenset(k for k, p in cast(doc).items() if p.kind != "country" and not p.weak),
+            countries=frozenset(k for k, p in cast(doc).items() if p.kind == "country"),
             about=about,
             incidents=frozenset(k.id for k in kinds if not k.work),
             works=frozenset(k.id for k in kinds if k.work),
