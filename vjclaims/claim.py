@@ -133,7 +133,7 @@ class Slots:
     "down", "by" for a difference, "" for a level; role: what the figure is in its sentence:
     "change", "level" (that something came to), "earlier" (level), "superseded" or "";
     inherited: names of the slots that were filled from context; modifiers: of the counted
-    noun; story: the article's.
+    noun; context: content words of the sentence; story: the article's.
     """
 
     metric: str
@@ -146,6 +146,7 @@ class Slots:
     role: str = ""
     inherited: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
+    context: frozenset[str] = field(default=frozenset(), repr=False)
     story: Story = field(default=Story(), repr=False)
 
 

@@ -13,7 +13,7 @@ from vjclaims.document import Document
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.scope import modifiers
 from vjclaims.pipeline.topics import story
-from vjclaims.pipeline.views import Figure, Held, Reading, block_at, figures
+from vjclaims.pipeline.views import Figure, Held, Reading, block_at, content_words, figures
 
 _TIMELESS = frozenset({Nature.EVENT})
 _FINE_DIGITS = 3  # small counts; large ones, sums and shares are mostly told in two digits
@@ -97,6 +97,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         role=span._.role or "",
         inherited=tuple(sorted(inherited)),
         modifiers=modifiers(span, reading),
+        context=content_words(span.sent),
         story=story(span.doc),
     )
 

@@ -40,23 +40,51 @@ def same_holder(a: Claim, b: Claim) -> bool:
         return False  # what two have together is neither's own
     mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
     if mine and yours and _overlap(mine, yours):
-        full = any(
-            x.key == y.key or not is_short_for(x.key, y.key)
-            for x in mine
-            for y in yours
-            if same_name(x.key, y.key)
-        )
-        return full or one_story(a.slots.story, b.slots.story)
-    if a.value != b.value and (_open(a) or _open(b)):
-        if WHOLE in a.slots.scope or WHOLE in b.slots.scope:
-            return False  # "13 of the 22 seats": of which place, only its own sentence knows
-        traced = told(a, b) and (_open(a) or _leads(a)) and (_open(b) or _leads(b))
-        return traced and one_story(a.slots.story, b.slots.story)
-    mine, yours = (*mine, *_meant_by(a)), (*yours, *_meant_by(b))
-    if mine and yours:
-        return _overlap(mine, yours)
+        return _full(mine, yours) or one_story(a.slots.story, b.slots.story)
+    if _open(a) or _open(b):
+        return _left_out(a, b)
     mine, yours = mine or x.place, yours or y.place
     return not (mine and yours) or _overlap(mine, yours)
+
+
+def _full(mine: tuple[Name, ...], yours: tuple[Name, ...]) -> bool:
+    """Whether some name is the same in full: "Labour" alone may be another country's."""
+    return any(
+        x.key == y.key or not is_short_for(x.key, y.key)
+        for x in mine
+        for y in yours
+        if same_name(x.key, y.key)
+    )
+
+
+def _left_out(a: Claim, b: Claim) -> bool:
+    """Whether two figures can be of one holder where a sentence does not say whose it is: the
+    articles tell one story, and the two names that stand for the holder are not two players of
+    it. What was filled from context is often wrong, and then names no player on both sides."""
+    if WHOLE in a.slots.scope or WHOLE in b.slots.scope:
+        return a.value == b.value  # "13 of the 22 seats": of which place, only its sentence knows
+    if not (told(a, b) or a.value == b.value) or not one_story(a.slots.story, b.slots.story):
+        return False
+    return not (_stranger(a, b) or _stranger(b, a))
+
+
+def _stranger(claim: Claim, other: Claim) -> bool:
+    """Whether the sentence names a holder of whom the other article does not know, and who is
+    not what its own article is about."""
+    e = claim.slots.entity
+    named = (*e.holder, *e.origin) or e.place
+    return not (_open(claim) or _leads(claim) or any(_known_to(n, other) for n in named))
+
+
+def _players(claim: Claim, other: Claim) -> tuple[Name, ...]:
+    """The names that stand for a claim's holder and that the other article knows, too."""
+    e = claim.slots.entity
+    return tuple(n for n in (*e.holder, *e.origin) or e.place if _known_to(n, other))
+
+
+def _known_to(name: Name, claim: Claim) -> bool:
+    story = claim.slots.story
+    return name.key in story.countries or any(same_name(name.key, k) for k in story.names)
 
 
 def _open(claim: Claim) -> bool:
@@ -65,15 +93,15 @@ def _open(claim: Claim) -> bool:
     return "holder" in claim.slots.inherited or not (e.holder or e.origin or e.place)
 
 
+def _first(claim: Claim) -> bool:
+    """Whether the place named is the first that the article is about: the whole, no part."""
+    return _overlap(claim.slots.entity.place, claim.slots.story.topics[:1])
+
+
 def _leads(claim: Claim) -> bool:
     """Whether the holder named is what the article is about."""
     e = claim.slots.entity
     return _overlap((*e.holder, *e.origin, *e.place), claim.slots.story.topics[:_NEAR_TOPICS])
-
-
-def _meant_by(claim: Claim) -> tuple[Name, ...]:
-    """What a holder filled from context can refer to: the article's topics."""
-    return claim.slots.story.topics[:_NEAR_TOPICS] if "holder" in claim.slots.inherited else ()
 
 
 def _around(claim: Claim) -> tuple[Name, ...]:
@@ -98,7 +126,7 @@ def same_place(a: Claim, b: Claim) -> bool:
         if a.value == b.value or not part or _overlap(part, _around(whole)):
             return True
         located = a if x.place else b
-        return _open(whole) and _leads(located) and one_story(a.slots.story, b.slots.story)
+        return _open(whole) and _first(located) and one_story(a.slots.story, b.slots.story)
     return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
 
 

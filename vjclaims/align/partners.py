@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from vjclaims.align.affinity import affinity
+from vjclaims.align.anchors import Paths, equal_figures
+from vjclaims.align.closure import closed
 from vjclaims.align.slots import Sameness, same
 from vjclaims.claim import Claim, Kind
 from vjclaims.finding import Confidence, Pair, Verdict
 from vjclaims.units import measure
 from vjclaims.verdicts import compare_claims, slip
 
-_FACTOR = 4  # between fair partners; planted and real conflicts seen so far stay below 3
+_MARGIN = 2.0  # by which a pair must be told nearer than its rivals
+_FACTOR = 3  # between fair partners; planted and real conflicts seen so far stay below 3
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
+_EVEN = _GOOD | {Verdict.NOT_COMPARABLE}  # equal values of other periods: one is filled wrongly
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
 
 
@@ -26,24 +31,38 @@ class _Candidate:
     reason: str
 
 
-def pairs(claims: Iterable[Claim]) -> list[Pair]:
+def pairs(claims: Sequence[Claim]) -> list[Pair]:
     """The pairs of claims of different articles that are about the same thing."""
+    rows: dict[Paths, list[_Candidate]] = defaultdict(list)
+    for block in _blocks(claims):
+        for c in _in_block(block):
+            rows[c.a.path, c.b.path].append(c)
+    equal = equal_figures(claims)
+    found: list[Pair] = []
+    for paths in sorted(rows.keys() | equal.keys()):
+        found += _between(rows[paths], equal[paths])
+    found += closed(found)
+    return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
+
+
+def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims of one metric each."""
     blocks: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.slots.metric:
             blocks[str(claim.kind), claim.slots.metric].append(claim)
-    found = [p for block in blocks.values() for p in _in_block(block)]
-    return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
+    return list(blocks.values())
 
 
-def _in_block(block: list[Claim]) -> Iterator[Pair]:
+def _in_block(block: list[Claim]) -> Iterator[_Candidate]:
     by_path: dict[str, list[Claim]] = defaultdict(list)
     for claim in mentions_once(block):
         by_path[claim.path].append(claim)
     paths = sorted(by_path)
     for i, left in enumerate(paths):
         for right in paths[i + 1 :]:
-            yield from _between(by_path[left], by_path[right])
+            found = (_candidate(a, b) for a in by_path[left] for b in by_path[right])
+            yield from (c for c in found if c is not None)
 
 
 def mentions_once(block: list[Claim]) -> list[Claim]:
@@ -68,14 +87,19 @@ def _telling(claim: Claim) -> tuple[object, ...]:
     return heading, len(claim.slots.inherited), not claim.hedge, claim.path, claim.start, claim.id
 
 
-def _between(left: list[Claim], right: list[Claim]) -> Iterator[Pair]:
+def _between(rows: list[_Candidate], equal: list[tuple[Claim, Claim]]) -> Iterator[Pair]:
     """Pairs of two articles: equal values first, then what is left without a rival."""
-    rows = [c for a in left for b in right if (c := _candidate(a, b)) is not None]
     explained: set[str] = set()
     for c in rows:
         if c.verdict in _GOOD:
             explained |= {c.a.id, c.b.id}
             yield _pair(c)
+    for a, b in equal:
+        verdict, reason = compare_claims(a, b)
+        if verdict in _EVEN and not {a.id, b.id} & explained:
+            explained |= {a.id, b.id}
+            told = Verdict.AGREE if verdict is Verdict.NOT_COMPARABLE else verdict
+            yield Pair(a, b, told, Confidence.FAIR, f"equal figures of one story: {reason}")
     flagged: set[str] = set()
     for c in rows:
         free = c.verdict in _BAD and not {c.a.id, c.b.id} & explained
@@ -116,7 +140,9 @@ def _no_rival(c: _Candidate, rows: list[_Candidate]) -> bool:
             continue
         if other.verdict is Verdict.DRIFT and c.verdict is not Verdict.DRIFT:
             continue  # a figure of the same date is nearer than one of another
-        if not (strong and other.sameness.confidence is Confidence.FAIR):
+        if strong and other.sameness.confidence is Confidence.FAIR:
+            continue
+        if affinity(c.a, c.b) < affinity(other.a, other.b) + _MARGIN:
             return False
     return True
 

@@ -43,6 +43,7 @@ ATTRIBUTES = (
 )
 _BOUNDARY = frozenset(',;:()—–“”"')
 _FAR = 99.0
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,17 @@ class SentenceView:
             return _FAR
         linear = self.weights[high] - self.weights[low]
         return 0.5 * linear + path_length(self.sent.doc[i], self.sent.doc[j])
+
+
+def content_words(sent: Span) -> frozenset[str]:
+    """The base forms of a sentence's nouns, verbs and adjectives, kept with the doc."""
+    kept = sent.doc.user_data.setdefault("vjclaims.content", {})
+    if sent.start not in kept:
+        kept[sent.start] = frozenset(
+            t.lemma_.lower() for t in sent if t.pos_ in _CONTENT and not t.is_stop and t.is_alpha
+        )
+    words: frozenset[str] = kept[sent.start]
+    return words
 
 
 def setup(doc: Doc) -> None:
