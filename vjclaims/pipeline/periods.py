@@ -122,6 +122,8 @@ _BOUNDS = frozenset({"as of", "as at", "by", "to", "until", "through"})
 def _of_saying(token: Span, period: Period) -> bool:
     """Whether the period is when something was said: "…, he told reporters on Thursday". A
     full date before the verb dates the figure: "was 5.4 million on 20 March, it said"."""
+    if period.cue in _AS_OF:
+        return False
     verbs = load_lexicon().attribution.verbs
     head = token.root.head
     for _ in range(2):
