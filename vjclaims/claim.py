@@ -111,7 +111,8 @@ class Story:
     topics: names it is about, the weightiest first; names: keys of all names in it but
     countries'; countries: their codes; about: content words of title and lead; incidents,
     works: kinds of things that happen or are built, by these words; figures: those written
-    so finely that another article hardly has them by chance.
+    so finely that another article hardly has them by chance; short: a few sentences at most;
+    beside: whether a user put it beside the other text himself.
     """
 
     topics: tuple[Name, ...] = ()
@@ -121,6 +122,8 @@ class Story:
     incidents: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, Decimal]] = frozenset()
+    short: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from vjclaims.config import Config
 from vjclaims.dates import PartialDate
 from vjclaims.document import Document
 from vjclaims.finding import Confidence, Finding, Group, Pair, Recalculation, Report
-from vjclaims.normalise import normalise, with_figures, with_ids
+from vjclaims.normalise import beside, normalise, with_figures, with_ids
 from vjclaims.parts import parts
 from vjclaims.readers import read_text
 from vjclaims.readers.discover import load
@@ -33,10 +33,12 @@ def check(
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    together: bool = False,
 ) -> Report:
     """Every claim against every other; with `against`, only what touches `paths`.
 
-    paths, against: files or folders, "-" for standard input. What cannot be read stands in
+    paths, against: files or folders, "-" for standard input. together: whether the texts are
+    about one thing because somebody put them beside each other. What cannot be read stands in
     Report.skipped. Raises ModelError when there is no model.
     """
     config = config or Config()
@@ -48,7 +50,7 @@ def check(
     drafts = {d.path for d in documents}
     every = _unique((*documents, *evidence))
     claims, model = _claims(every, config, progress)
-    groups = align_claims(claims)
+    groups = align_claims(beside(claims) if together else claims)
     sums = tuple(_recalculated(claims))
     if against:
         groups = tuple(g for g in (_touching(g, drafts) for g in groups) if g is not None)
@@ -81,7 +83,7 @@ def compare_paths(
     progress: Progress | None = None,
 ) -> Report:
     """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too."""
-    return check([a, b], config=config, stdin=stdin, progress=progress)
+    return check([a, b], config=config, stdin=stdin, progress=progress, together=True)
 
 
 def extract(
@@ -109,7 +111,7 @@ def compare(
         _text(text_b, "b", published_b),
     )
     claims, _ = _claims(documents, Config(), None)
-    return [pair for group in align_claims(claims) for pair in group.pairs]
+    return [pair for group in align_claims(beside(claims)) for pair in group.pairs]
 
 
 def _text(text: str, path: str, published: str | PartialDate | None) -> Document:

@@ -132,6 +132,12 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
     return [replace(c, slots=replace(c.slots, story=stories[c.slots.story])) for c in claims]
 
 
+def beside(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of texts that somebody put beside each other to compare them."""
+    stories = {c.slots.story: replace(c.slots.story, beside=True) for c in claims}
+    return tuple(replace(c, slots=replace(c.slots, story=stories[c.slots.story])) for c in claims)
+
+
 def _fine(claim: Claim) -> bool:
     """Whether a figure has digits enough to tell articles apart: 6.28 million, $540, 7.4 %."""
     digits = len(claim.value.normalize().as_tuple().digits)

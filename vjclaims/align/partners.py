@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vjclaims.align.affinity import affinity
 from vjclaims.align.anchors import Paths, equal_figures
 from vjclaims.align.closure import closed
+from vjclaims.align.parallel import retold
 from vjclaims.align.slots import Sameness, same
 from vjclaims.claim import Claim, Kind
 from vjclaims.finding import Confidence, Pair, Verdict
@@ -18,6 +19,9 @@ from vjclaims.verdicts import compare_claims, slip
 _MARGIN = 2.0  # by which a pair must be told nearer than its rivals
 _FACTOR = 3  # between fair partners; planted and real conflicts seen so far stay below 3
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
+# Slots whose conflict two sentences in the same words do not overcome.
+_TEMPLATE = frozenset({"kind", "unit", "modality", "scope", "nationality", "parties", "direction"})
+_SAME_WORDS = 0.85
 _EVEN = _GOOD | {Verdict.NOT_COMPARABLE}  # equal values of other periods: one is filled wrongly
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
 
@@ -41,8 +45,22 @@ def pairs(claims: Sequence[Claim]) -> list[Pair]:
     found: list[Pair] = []
     for paths in sorted(rows.keys() | equal.keys()):
         found += _between(rows[paths], equal[paths])
+    found += _retold(claims, found)
     found += closed(found)
     return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
+
+
+def _retold(claims: Sequence[Claim], found: list[Pair]) -> Iterator[Pair]:
+    """Pairs of figures told in the same words, where neither has a partner yet."""
+    taken = {(x.id, y.path) for p in found for x, y in ((p.a, p.b), (p.b, p.a))}
+    for a, b, share in retold(claims):
+        if (a.id, b.path) in taken or (b.id, a.path) in taken or same(a, b).veto in _TEMPLATE:
+            continue
+        verdict, reason = compare_claims(a, b)
+        if verdict is not Verdict.NOT_COMPARABLE:
+            taken |= {(a.id, b.path), (b.id, a.path)}
+            sure = Confidence.STRONG if share >= _SAME_WORDS else Confidence.FAIR
+            yield Pair(a, b, verdict, sure, f"told in the same words: {reason}")
 
 
 def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:

@@ -50,7 +50,10 @@ def alike(a: Story, b: Story) -> bool:
 
 @lru_cache(maxsize=8192)
 def one_story(a: Story, b: Story) -> bool:
-    """Whether two articles are of one thing: what they share, weighed, names above all."""
+    """Whether two articles are of one thing: what they share, weighed, names above all. A short
+    text that a user put beside another to compare them is taken to be of what that is of."""
+    if a.beside and b.beside and (a.short or b.short):
+        return True
     if other_incident(a, b) and shared_names(a, b) < _CLEAR:
         return False
     names, countries = shared_names(a, b), a.countries & b.countries
