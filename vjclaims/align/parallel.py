@@ -22,6 +22,7 @@ from vjclaims.units import same_kind_of_unit
 _MASK = "#"
 _WORD = re.compile(r"#|[^\W_]+(?:['’.-][^\W_]+)*|[%$€£¥]")
 _ALIKE = 0.6  # share of words in common, in order
+_PART = 0.15
 _TOKENS = 5  # of both together in common, the figures not counted
 _NEAR = 3  # words before and behind a figure
 _CROWD = 30  # sentences with one turn of words: then it says nothing
@@ -44,10 +45,18 @@ def retold(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, float]]:
     for mine, yours in _candidates(list(_lines(claims))):
         if not _of_one_thing(mine, yours):
             continue
-        share = Indel.normalized_similarity(mine.words, yours.words)
+        share = _share(mine.words, yours.words)
         if share >= _ALIKE and len(set(mine.words) & set(yours.words) - {_MASK}) >= _TOKENS:
             for a, b in _counterparts(mine, yours):
                 yield a, b, share
+
+
+def _share(mine: Sequence[str], yours: Sequence[str]) -> float:
+    """The words in common, in order, as a share of both sentences; of the shorter one, less a
+    little, where it is a part of the other."""
+    common = (len(mine) + len(yours) - Indel.distance(mine, yours)) / 2
+    whole = 2 * common / (len(mine) + len(yours))
+    return max(whole, common / min(len(mine), len(yours)) - _PART)
 
 
 def _of_one_thing(mine: Line, yours: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vjclaims.align.affinity import affinity
 from vjclaims.align.anchors import Paths, equal_figures
@@ -54,13 +54,32 @@ def _retold(claims: Sequence[Claim], found: list[Pair]) -> Iterator[Pair]:
     """Pairs of figures told in the same words, where neither has a partner yet."""
     taken = {(x.id, y.path) for p in found for x, y in ((p.a, p.b), (p.b, p.a))}
     for a, b, share in retold(claims):
-        if (a.id, b.path) in taken or (b.id, a.path) in taken or same(a, b).veto in _TEMPLATE:
+        if (a.id, b.path) in taken or (b.id, a.path) in taken or _other_things(a, b):
             continue
-        verdict, reason = compare_claims(a, b)
+        verdict, reason = _in_same_words(a, b)
         if verdict is not Verdict.NOT_COMPARABLE:
             taken |= {(a.id, b.path), (b.id, a.path)}
             sure = Confidence.STRONG if share >= _SAME_WORDS else Confidence.FAIR
             yield Pair(a, b, verdict, sure, f"told in the same words: {reason}")
+
+
+def _other_things(a: Claim, b: Claim) -> bool:
+    """Whether a slot conflicts that the same words do not overcome. A level that rose and one
+    that fell stand in the place of each other."""
+    levels = a.slots.role == b.slots.role or not (a.slots.change and b.slots.change)
+    alike = replace(b, slots=replace(b.slots, change=a.slots.change)) if levels else b
+    return same(a, alike).veto in _TEMPLATE
+
+
+def _in_same_words(a: Claim, b: Claim) -> tuple[Verdict, str]:
+    """The verdict where nothing but the figure was changed: a bound or range that differs is
+    another one, though both allow the same values."""
+    verdict, reason = compare_claims(a, b)
+    bounded = a.form == b.form == "range" or (a.hedge and a.hedge == b.hedge)
+    moved = a.literal != b.literal and a.unit == b.unit
+    if verdict is Verdict.AGREE and bounded and moved:
+        return Verdict.TENSION, "another bound in the same place"
+    return verdict, reason
 
 
 def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:
