@@ -8,13 +8,18 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from vjclaims.claim import AsOf, Basis, Claim, Nature
+from vjclaims.claim import AsOf, Basis, Claim, Kind, Nature
 from vjclaims.finding import Verdict
 from vjclaims.interval import round_half_up
+from vjclaims.lexicon import load_lexicon
 from vjclaims.units import Measure, measure
 
 # A stock stated for a date further than this from the other article's day is another date's.
 _APART = dt.timedelta(days=184)
+_FACTOR = 3  # planted and real conflicts seen so far stay below it
+_ROUND_DIGITS = 3  # up to which a large figure may be rounded to by a bound
+_SMALL_COUNT = 1000  # below it counts are told exactly
+_HALF = 5
 _MOVING = frozenset({Nature.STOCK, Nature.TALLY, Nature.LEVEL})
 
 
@@ -33,6 +38,10 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
 
 def _values(a: Claim, b: Claim) -> tuple[Verdict, str]:
     x, y = measure(a), measure(b)
+    if x.value == y.value and _opposite(a, b):
+        return Verdict.CONTRADICTION, "one says more, the other less"
+    if x.value == y.value and (_excluded(a, b) or _excluded(b, a)):
+        return Verdict.TENSION, "the words of one exclude the very figure of the other"
     if x.value == y.value and a.form != "range" and b.form != "range":
         hedge = "same value" if a.hedge == b.hedge else "same value, the hedge differs"
         return Verdict.AGREE, hedge
@@ -43,6 +52,35 @@ def _values(a: Claim, b: Claim) -> tuple[Verdict, str]:
     if x.literal.meets(y.literal):
         return Verdict.TENSION, "the words allow both, but readers take different figures from them"
     return Verdict.CONTRADICTION, "no value fits both wordings"
+
+
+def _opposite(a: Claim, b: Claim) -> bool:
+    """Whether the words bound a value from above here and from below there."""
+    low = [_bounded(c, lower=True) for c in (a, b)]
+    high = [_bounded(c, lower=False) for c in (a, b)]
+    strict = _strict(a) or _strict(b)
+    return strict and ((low[0] and high[1]) or (high[0] and low[1]))
+
+
+def _bounded(claim: Claim, *, lower: bool) -> bool:
+    """Whether a figure is only a lower bound, or only an upper one."""
+    low, high = claim.literal.lower is not None, claim.literal.upper is not None
+    return (low and not high) if lower else (high and not low)
+
+
+def _excluded(bound: Claim, exact: Claim) -> bool:
+    """Whether a bound excludes the figure that the other gives: "fewer than 71" of 71. Round
+    figures are no case: "more than 500" is said of 500, too."""
+    if not (_strict(bound) and _bare(exact)) or exact.kind is not Kind.QUANTITY:
+        return False
+    digits = exact.value.normalize().as_tuple().digits
+    counted = exact.dimension in ("count", "people") and len(digits) > 1
+    fine = len(digits) > _ROUND_DIGITS or (abs(exact.value) < _SMALL_COUNT and counted)
+    return fine and digits[-1] != _HALF
+
+
+def _strict(claim: Claim) -> bool:
+    return claim.hedge in {h.id for h in load_lexicon().hedges if h.strict}
 
 
 def _bare(claim: Claim) -> bool:
@@ -140,6 +178,15 @@ def spread(values: list[Decimal]) -> tuple[Decimal, Decimal | None]:
     """Largest minus smallest, and that in per cent of the smallest (None below or at zero)."""
     low, high = min(values), max(values)
     return high - low, (high - low) / low * 100 if low > 0 else None
+
+
+def worlds_apart(a: Claim, b: Claim) -> bool:
+    """Whether two values are too far apart to be of one thing, and no slip of a power of ten
+    explains it: then what was filled from context was filled wrongly."""
+    x, y = abs(measure(a).value), abs(measure(b).value)
+    if not (x and y and a.kind is Kind.QUANTITY):
+        return False
+    return max(x, y) / min(x, y) > _FACTOR and not slip(x, y)
 
 
 def slip(a: Decimal, b: Decimal) -> str:

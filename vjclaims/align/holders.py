@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from vjclaims.align.story import one_story
 from vjclaims.claim import WHOLE, Claim, Name, Nature
-from vjclaims.names import is_short_for, same_name
+from vjclaims.names import same_name
 
 _NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
 
@@ -40,17 +40,18 @@ def same_holder(a: Claim, b: Claim) -> bool:
         return False  # what two have together is neither's own
     mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
     if mine and yours and _overlap(mine, yours):
-        return _full(mine, yours) or one_story(a.slots.story, b.slots.story)
+        return _full(mine, yours, a.value == b.value) or one_story(a.slots.story, b.slots.story)
     if _open(a) or _open(b):
         return _left_out(a, b)
     mine, yours = mine or x.place, yours or y.place
     return not (mine and yours) or _overlap(mine, yours)
 
 
-def _full(mine: tuple[Name, ...], yours: tuple[Name, ...]) -> bool:
-    """Whether some name is the same in full: "Labour" alone may be another country's."""
+def _full(mine: tuple[Name, ...], yours: tuple[Name, ...], equal: bool) -> bool:
+    """Whether some name is enough by itself: a country's, or the same in full for equal values.
+    Figures that differ may be of namesakes: townships, footballers, "Labour" of two countries."""
     return any(
-        x.key == y.key or not is_short_for(x.key, y.key)
+        x.key == y.key and (x.key.isupper() or equal)
         for x in mine
         for y in yours
         if same_name(x.key, y.key)

@@ -23,6 +23,7 @@ _MASK = "#"
 _WORD = re.compile(r"#|[^\W_]+(?:['’.-][^\W_]+)*|[%$€£¥]")
 _ALIKE = 0.6  # share of words in common, in order
 _PART = 0.15
+_WHOLE = 0.9  # from which a name more is but an addition
 _TOKENS = 5  # of both together in common, the figures not counted
 _NEAR = 3  # words before and behind a figure
 _CROWD = 30  # sentences with one turn of words: then it says nothing
@@ -112,6 +113,8 @@ def _counterparts(mine: Line, yours: Line) -> Iterator[tuple[Claim, Claim]]:
     steps = list(Indel.opcodes(low[0], low[1]))
     if any(_swapped(s, mine.words, yours.words) for s in _replaced(steps)):
         return
+    if _share(mine.words, yours.words) < _WHOLE and any(_added(s, mine, yours) for s in steps):
+        return
     for step in steps:
         if step.tag != "equal":
             continue
@@ -139,6 +142,14 @@ def _swapped(place: tuple[slice, slice], mine: Sequence[str], yours: Sequence[st
         for words, where in ((mine, place[0]), (yours, place[1]))
     ]
     return bool(both[0] and both[1] and not both[0] & both[1])
+
+
+def _added(step: Opcode, mine: Line, yours: Line) -> bool:
+    """Whether one sentence has a name more than the other: a part of what the other tells."""
+    more = mine.words[step.src_start : step.src_end] if step.tag == "delete" else ()
+    more = yours.words[step.dest_start : step.dest_end] if step.tag == "insert" else more
+    first = {mine.words[0], yours.words[0]}
+    return any(w[0].isupper() and w not in first for w in more)
 
 
 def _around(words: list[str], i: int) -> set[tuple[int, str]]:

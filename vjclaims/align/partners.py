@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vjclaims.align.affinity import affinity
 from vjclaims.align.anchors import Paths, equal_figures
 from vjclaims.align.closure import closed
-from vjclaims.align.parallel import retold
+from vjclaims.align.retold import retold_pairs
 from vjclaims.align.slots import Sameness, same
 from vjclaims.claim import Claim, Kind
 from vjclaims.finding import Confidence, Pair, Verdict
-from vjclaims.units import measure
-from vjclaims.verdicts import compare_claims, slip
+from vjclaims.verdicts import compare_claims, worlds_apart
 
 _MARGIN = 2.0  # by which a pair must be told nearer than its rivals
-_FACTOR = 3  # between fair partners; planted and real conflicts seen so far stay below 3
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
-# Slots whose conflict two sentences in the same words do not overcome.
-_TEMPLATE = frozenset({"kind", "unit", "modality", "scope", "nationality", "parties", "direction"})
-_SAME_WORDS = 0.85
 _EVEN = _GOOD | {Verdict.NOT_COMPARABLE}  # equal values of other periods: one is filled wrongly
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
 
@@ -37,49 +32,19 @@ class _Candidate:
 
 def pairs(claims: Sequence[Claim]) -> list[Pair]:
     """The pairs of claims of different articles that are about the same thing."""
+    found = retold_pairs(claims)
+    taken: dict[Paths, set[str]] = defaultdict(set)
+    for pair in found:
+        taken[pair.a.path, pair.b.path] |= {pair.a.id, pair.b.id}
     rows: dict[Paths, list[_Candidate]] = defaultdict(list)
     for block in _blocks(claims):
         for c in _in_block(block):
             rows[c.a.path, c.b.path].append(c)
     equal = equal_figures(claims)
-    found: list[Pair] = []
     for paths in sorted(rows.keys() | equal.keys()):
-        found += _between(rows[paths], equal[paths])
-    found += _retold(claims, found)
+        found += _between(rows[paths], equal[paths], taken[paths])
     found += closed(found)
     return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
-
-
-def _retold(claims: Sequence[Claim], found: list[Pair]) -> Iterator[Pair]:
-    """Pairs of figures told in the same words, where neither has a partner yet."""
-    taken = {(x.id, y.path) for p in found for x, y in ((p.a, p.b), (p.b, p.a))}
-    for a, b, share in retold(claims):
-        if (a.id, b.path) in taken or (b.id, a.path) in taken or _other_things(a, b):
-            continue
-        verdict, reason = _in_same_words(a, b)
-        if verdict is not Verdict.NOT_COMPARABLE:
-            taken |= {(a.id, b.path), (b.id, a.path)}
-            sure = Confidence.STRONG if share >= _SAME_WORDS else Confidence.FAIR
-            yield Pair(a, b, verdict, sure, f"told in the same words: {reason}")
-
-
-def _other_things(a: Claim, b: Claim) -> bool:
-    """Whether a slot conflicts that the same words do not overcome. A level that rose and one
-    that fell stand in the place of each other."""
-    levels = a.slots.role == b.slots.role or not (a.slots.change and b.slots.change)
-    alike = replace(b, slots=replace(b.slots, change=a.slots.change)) if levels else b
-    return same(a, alike).veto in _TEMPLATE
-
-
-def _in_same_words(a: Claim, b: Claim) -> tuple[Verdict, str]:
-    """The verdict where nothing but the figure was changed: a bound or range that differs is
-    another one, though both allow the same values."""
-    verdict, reason = compare_claims(a, b)
-    bounded = a.form == b.form == "range" or (a.hedge and a.hedge == b.hedge)
-    moved = a.literal != b.literal and a.unit == b.unit
-    if verdict is Verdict.AGREE and bounded and moved:
-        return Verdict.TENSION, "another bound in the same place"
-    return verdict, reason
 
 
 def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -124,11 +89,14 @@ def _telling(claim: Claim) -> tuple[object, ...]:
     return heading, len(claim.slots.inherited), not claim.hedge, claim.path, claim.start, claim.id
 
 
-def _between(rows: list[_Candidate], equal: list[tuple[Claim, Claim]]) -> Iterator[Pair]:
-    """Pairs of two articles: equal values first, then what is left without a rival."""
-    explained: set[str] = set()
+def _between(
+    rows: list[_Candidate], equal: list[tuple[Claim, Claim]], taken: set[str]
+) -> Iterator[Pair]:
+    """Pairs of two articles: equal values first, then what is left without a rival. taken: ids
+    of figures that have their partner already."""
+    explained = set(taken)
     for c in rows:
-        if c.verdict in _GOOD:
+        if c.verdict in _GOOD and not {c.a.id, c.b.id} & taken:
             explained |= {c.a.id, c.b.id}
             yield _pair(c)
     for a, b in equal:
@@ -140,7 +108,7 @@ def _between(rows: list[_Candidate], equal: list[tuple[Claim, Claim]]) -> Iterat
     flagged: set[str] = set()
     for c in rows:
         free = c.verdict in _BAD and not {c.a.id, c.b.id} & explained
-        if free and _no_rival(c, rows) and not _worlds_apart(c):
+        if free and _no_rival(c, rows) and not (_fair(c) and worlds_apart(c.a, c.b)):
             flagged |= {c.a.id, c.b.id}
             yield _pair(c)
     for c in rows:
@@ -158,14 +126,8 @@ def _candidate(a: Claim, b: Claim) -> _Candidate | None:
     return _Candidate(a, b, sameness, verdict, reason)
 
 
-def _worlds_apart(c: _Candidate) -> bool:
-    """Whether the values of a fair pair are too far apart to be of one thing, and no slip of
-    a power of ten explains it: then what was filled from context was filled wrongly."""
-    x, y = abs(measure(c.a).value), abs(measure(c.b).value)
-    counts = c.a.kind is Kind.QUANTITY and c.sameness.confidence is Confidence.FAIR
-    if not (x and y and counts):
-        return False
-    return max(x, y) / min(x, y) > _FACTOR and not slip(x, y)
+def _fair(c: _Candidate) -> bool:
+    return c.sameness.confidence is Confidence.FAIR
 
 
 def _no_rival(c: _Candidate, rows: list[_Candidate]) -> bool:

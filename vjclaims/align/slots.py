@@ -15,7 +15,7 @@ from vjclaims.align.holders import (
     same_place,
     told,
 )
-from vjclaims.align.story import alike, one_story, other_incident, other_work
+from vjclaims.align.story import akin, alike, one_story, other_incident, other_work
 from vjclaims.claim import WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature
 from vjclaims.finding import Confidence
 from vjclaims.lexicon import load_lexicon
@@ -144,9 +144,11 @@ def _event(a: Claim, b: Claim) -> bool:
     story, and so is another year; where nobody but a country is named, something must tie
     the two articles together. Equal values need no such proof."""
     bound = a.slots.nature in _BOUND and a.kind is Kind.QUANTITY
+    x, y = a.slots.story, b.slots.story
+    if a.slots.nature is Nature.EVENT and a.value != b.value:
+        return akin(x, y)
     if not bound or a.value == b.value or named_alike(a, b):
         return True
-    x, y = a.slots.story, b.slots.story
     if other_incident(x, y) or (a.slots.nature is Nature.FIXED and other_work(x, y)):
         return False
     return alike(x, y)

@@ -48,6 +48,14 @@ def alike(a: Story, b: Story) -> bool:
     return bool(a.incidents & b.incidents or a.works & b.works) or shared_names(a, b) > 0
 
 
+def akin(a: Story, b: Story) -> bool:
+    """Whether more than one name ties two articles: those of namesakes share theirs alone."""
+    if a.beside and b.beside and (a.short or b.short):
+        return True
+    kinds = a.incidents & b.incidents or a.works & b.works or a.figures & b.figures
+    return shared_names(a, b) > 1 or bool(kinds) or len(a.countries & b.countries) > 1
+
+
 @lru_cache(maxsize=8192)
 def one_story(a: Story, b: Story) -> bool:
     """Whether two articles are of one thing: what they share, weighed, names above all. A short

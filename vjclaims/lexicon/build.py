@@ -82,6 +82,7 @@ def build_hedge(entry: Entry) -> Hedge:
         entry.text("position", "before") == "after",
         entry.words("words", needed=True),
         entry.examples(),
+        entry.text("strict", "no") == "yes",
     )
     entry.done()
     return hedge

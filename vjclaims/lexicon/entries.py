@@ -48,13 +48,17 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A way of saying "about": its words, and the family that gives its intervals."""
+    """A way of saying "about": its words, and the family that gives its intervals.
+
+    strict: whether its words exclude the figure itself.
+    """
 
     id: str
     family: str
     after: bool
     words: tuple[str, ...]
     examples: tuple[Example, ...]
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from vjclaims.pipeline.views import block_at, sentences
 _SENTENCES = 40
 _TOPICS = 6  # that claims carry along
 _LEAD = 4
-_SHORT = 3  # sentences of a text that is no article
+_SHORT = 4  # sentences of a text that is no article
 _OFTEN = 6  # weight from which a name outside the lead is a topic too
 
 
