@@ -74,7 +74,7 @@ def _excluded(bound: Claim, exact: Claim) -> bool:
     if not (_strict(bound) and _bare(exact)) or exact.kind is not Kind.QUANTITY:
         return False
     digits = exact.value.normalize().as_tuple().digits
-    counted = exact.dimension in ("count", "people") and len(digits) > 1
+    counted = exact.dimension in ("count", "people")
     fine = len(digits) > _ROUND_DIGITS or (abs(exact.value) < _SMALL_COUNT and counted)
     return fine and digits[-1] != _HALF
 

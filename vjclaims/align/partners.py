@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vjclaims.align.affinity import affinity
 from vjclaims.align.anchors import Paths, equal_figures
 from vjclaims.align.closure import closed
+from vjclaims.align.lone import lone_pairs
 from vjclaims.align.retold import retold_pairs
 from vjclaims.align.slots import Sameness, same
 from vjclaims.claim import Claim, Kind
@@ -44,6 +45,7 @@ def pairs(claims: Sequence[Claim]) -> list[Pair]:
     for paths in sorted(rows.keys() | equal.keys()):
         found += _between(rows[paths], equal[paths], taken[paths])
     found += closed(found)
+    found += lone_pairs(claims, found)
     return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
 
 

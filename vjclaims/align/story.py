@@ -45,12 +45,19 @@ def other_work(a: Story, b: Story) -> bool:
 
 def alike(a: Story, b: Story) -> bool:
     """Whether anything says that two articles are of one thing, at least a kind or a name."""
+    if _held_against(a, b):
+        return True
     return bool(a.incidents & b.incidents or a.works & b.works) or shared_names(a, b) > 0
+
+
+def _held_against(a: Story, b: Story) -> bool:
+    """Whether somebody put a short text beside the other, to hold it against that."""
+    return a.beside and b.beside and (a.short or b.short)
 
 
 def akin(a: Story, b: Story) -> bool:
     """Whether more than one name ties two articles: those of namesakes share theirs alone."""
-    if a.beside and b.beside and (a.short or b.short):
+    if _held_against(a, b):
         return True
     kinds = a.incidents & b.incidents or a.works & b.works or a.figures & b.figures
     return shared_names(a, b) > 1 or bool(kinds) or len(a.countries & b.countries) > 1
@@ -60,7 +67,7 @@ def akin(a: Story, b: Story) -> bool:
 def one_story(a: Story, b: Story) -> bool:
     """Whether two articles are of one thing: what they share, weighed, names above all. A short
     text that a user put beside another to compare them is taken to be of what that is of."""
-    if a.beside and b.beside and (a.short or b.short):
+    if _held_against(a, b):
         return True
     if other_incident(a, b) and shared_names(a, b) < _CLEAR:
         return False

@@ -222,6 +222,8 @@ def build_scope() -> Scope:
         frozenset(data["having"]),
         {k: frozenset(v) for k, v in data["epithets"].items()},
         frozenset(data["series"]),
+        frozenset(data["conditions"]),
+        frozenset(data["totals"]),
         tuple(build_cue("scope.toml", e) for e in entries_unkeyed("scope.toml", "mark")),
         {k: tuple(v) for k, v in data["per"].items()},
     )

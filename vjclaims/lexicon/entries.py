@@ -210,6 +210,8 @@ class Scope:
     having: frozenset[str]
     epithets: dict[str, frozenset[str]]
     series: frozenset[str]
+    conditions: frozenset[str]
+    totals: frozenset[str]
     marks: tuple[Cue, ...]
     per: dict[str, tuple[str, ...]]
 

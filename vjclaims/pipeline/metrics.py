@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Kind, Nature
 from vjclaims.lexicon import load_lexicon
@@ -58,6 +58,9 @@ def _continued(span: Span) -> Reading | None:
     if word.lower_ in load_lexicon().scope.series:
         told = [f for f in told if fig.unit in ("", f._.figure.unit) and _alike(f._.figure, fig)]
         return _taken_over(span, told[-1], "") if told else None
+    if _sums_up(span, word):
+        told = [f for f in told if f._.figure.unit == fig.unit]
+        return replace(_taken_over(span, told[0], ""), scope=()) if told else None
     if gapped(span) is not None:
         told = [f for f in told if _alike(f._.figure, fig) or f._.noun is not None]
         return _taken_over(span, told[-1], "") if told else None
@@ -65,6 +68,12 @@ def _continued(span: Span) -> Reading | None:
     if not grows or not told or told[-1]._.figure.dimension in ("percent", "duration"):
         return None
     return _taken_over(span, told[-1], change_of(span).direction)
+
+
+def _sums_up(span: Span, word: Token) -> bool:
+    """Whether the figure is the total of those before it: "…, for a worldwide total of 127"."""
+    total = span.doc[span.start - 2] if span.start - 2 >= span.sent.start else None
+    return word.lower_ == "of" and total is not None and total.lemma_ in load_lexicon().scope.totals
 
 
 def _alike(before: Figure, fig: Figure) -> bool:

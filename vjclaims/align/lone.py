@@ -1,0 +1,69 @@
+"""The only figures of their kind in two short texts that somebody put beside each other.
+
+A sentence held against its source says the same thing in other words ("made more than $30
+million", "grossed $28 million"): where each has one sum, one share or one count of one noun left,
+they are each other's, if the sentences have words in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from vjclaims.align.slots import same
+from vjclaims.claim import Claim, Kind, Modality
+from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.lexicon import load_lexicon
+from vjclaims.verdicts import compare_claims, worlds_apart
+
+_SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
+_BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION})
+# Slots whose conflict is not overcome by there being no other figure.
+_OWN = frozenset({"kind", "unit", "modality", "scope", "role", "nationality", "parties", "sort"})
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_SHARED = 1  # words
+
+
+def lone_pairs(claims: Sequence[Claim], found: Sequence[Pair]) -> Iterator[Pair]:
+    """Pairs of lone figures of short texts, where neither has a partner."""
+    taken = {c.id for p in found for c in (p.a, p.b)}
+    texts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.slots.story.beside and claim.slots.story.short:
+            texts[claim.path].append(claim)
+    if len(texts) != 2:  # noqa: PLR2004
+        return
+    left, right = (_lone(texts[path], taken) for path in sorted(texts))
+    for key in sorted(left.keys() & right.keys()):
+        a, b = left[key], right[key]
+        verdict, reason = compare_claims(a, b)
+        if verdict in _BAD and _alike(a, b) and not worlds_apart(a, b):
+            yield Pair(a, b, verdict, Confidence.FAIR, f"the only such figures: {reason}")
+
+
+def _lone(claims: list[Claim], taken: set[str]) -> dict[tuple[str, ...], Claim]:
+    """By sort of figure, the one that a text has of it and that has no partner yet."""
+    rows: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for c in claims:
+        if c.kind is Kind.QUANTITY and c.modality not in _SAID and c.dimension != "duration":
+            noun = c.slots.metric if c.dimension in ("count", "people") else ""
+            rows[c.unit if c.dimension == "money" else c.dimension, noun, c.slots.change].append(c)
+    return {k: found[0] for k, found in rows.items() if len(found) == 1 and found[0].id not in taken}
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    x, y = a.slots, b.slots
+    shared = (x.context | set(x.words)) & (y.context | set(y.words))
+    if same(a, b).veto in _OWN or len(shared) < _SHARED:
+        return False
+    return _when(a) == _when(b) and not (_years(a) and _years(b) and _years(a) != _years(b))
+
+
+def _when(claim: Claim) -> set[str]:
+    """The words of the sentence that open a condition or a span of time."""
+    return set(claim.sentence.lower().split()) & load_lexicon().scope.conditions
+
+
+def _years(claim: Claim) -> set[str]:
+    return set(_YEAR.findall(claim.sentence))
