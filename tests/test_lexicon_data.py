@@ -18,10 +18,11 @@ from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Example
 from vjclaims.lexicon.phrases import GAP
-from vjclaims.lexicon.tables import DATA, Entry, csv_rows, decimal, entries, toml
+from vjclaims.lexicon.tables import DATA, Entry, csv_rows, decimal, entries, files, toml
 
 LEXICON = load_lexicon()
-FILES = sorted(p.name for p in DATA.iterdir() if p.name.endswith(".toml"))
+METRICS = files("metrics")
+FILES = [*sorted(p.name for p in DATA.iterdir() if p.name.endswith(".toml")), *METRICS]
 DIMENSIONS = {u.dimension for u in LEXICON.units.values()}
 # Currencies of our file; the others have their names from babel and are tried together.
 LISTED = {
@@ -93,7 +94,7 @@ SORTED_ENTRIES = [
     ("currencies.toml", "currency", "code"),
     ("events.toml", "event", "id"),
     ("hedges.toml", "hedge", "id"),
-    ("metrics.toml", "metric", "id"),
+    *((file, "metric", "id") for file in METRICS),
     ("ranks.toml", "topic", "id"),
     ("stories.toml", "story", "id"),
     ("units.toml", "unit", "id"),
@@ -106,6 +107,10 @@ def test_entries_are_sorted_and_unique(file: str, table: str, key: str) -> None:
     assert doubles(ids) == []
     assert unsorted(ids) == []
     assert len(list(entries(file, table, key))) == len(ids)
+
+
+def test_a_metric_stands_in_one_file_only() -> None:
+    assert doubles(row["id"] for file in METRICS for row in toml(file)["metric"]) == []
 
 
 def test_the_schema_is_json() -> None:

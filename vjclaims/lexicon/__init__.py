@@ -24,6 +24,7 @@ from vjclaims.lexicon.entries import (
     Topic,
     Unit,
 )
+from vjclaims.lexicon.metrics import build_metrics
 from vjclaims.lexicon.money import build_currencies
 from vjclaims.lexicon.phrases import PhraseIndex
 from vjclaims.lexicon.tables import entries, toml
@@ -60,7 +61,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Load and check all data files once; LexiconError names the file and entry at fault."""
-    metrics = build.build_metrics()
+    metrics = build_metrics()
     topics = {t.id: t for t in map(build.build_topic, entries("ranks.toml", "topic"))}
     events = {e.id: e for e in map(build.build_event, entries("events.toml", "event"))}
     people = toml("people.toml")

@@ -6,7 +6,7 @@ from dataclasses import fields as fields_of
 from decimal import Decimal
 from typing import TypeVar
 
-from vjclaims.claim import Modality, Nature
+from vjclaims.claim import Modality
 from vjclaims.errors import LexiconError
 from vjclaims.lexicon.entries import (
     Attribution,
@@ -18,7 +18,6 @@ from vjclaims.lexicon.entries import (
     Event,
     Family,
     Hedge,
-    Metric,
     Numerals,
     Periods,
     Scope,
@@ -26,7 +25,7 @@ from vjclaims.lexicon.entries import (
     Topic,
     Unit,
 )
-from vjclaims.lexicon.tables import Entry, csv_rows, decimal, decimals, entries, toml
+from vjclaims.lexicon.tables import Entry, csv_rows, decimal, decimals, toml
 
 
 def entries_unkeyed(file: str, table: str) -> list[Entry]:
@@ -120,47 +119,6 @@ def build_currency(entry: Entry) -> Currency:
     )
     entry.done()
     return currency
-
-
-def build_metrics() -> dict[str, Metric]:
-    found = {m.id: m for m in map(build_metric, entries("metrics.toml", "metric"))}
-    for metric in found.values():
-        others = (metric.if_people, metric.unless_people, metric.whole)
-        for name in (*metric.siblings, *metric.parts, *filter(None, others)):
-            if name not in found:
-                raise LexiconError(
-                    f"data/metrics.toml, entry {metric.id!r}: unknown metric {name!r}"
-                )
-    return found
-
-
-def build_metric(entry: Entry) -> Metric:
-    metric = Metric(
-        entry.text("id"),
-        entry.text("label"),
-        Nature(entry.text("nature")),
-        entry.words("units", needed=True),
-        entry.text("roles", "holder"),
-        entry.words("phrases", needed=True),
-        entry.words("siblings"),
-        entry.words("parts"),
-        entry.text("if_people", ""),
-        entry.text("unless_people", ""),
-        _holder(entry),
-        entry.text("whole", ""),
-        entry.text("of_unit", ""),
-        entry.text("named", "no") == "yes",
-        entry.examples(),
-    )
-    entry.done()
-    return metric
-
-
-def _holder(entry: Entry) -> str:
-    kind = entry.text("holder", "any")
-    if kind not in ("any", "organisation", "place"):
-        raise LexiconError(f"{entry.place}: holder must be organisation, place or any")
-    return kind
 
 
 def build_topic(entry: Entry) -> Topic:

@@ -101,7 +101,7 @@ class Currency:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """Something that newsrooms count (data/metrics.toml).
+    """Something that newsrooms count (data/metrics/).
 
     units: the dimensions its figures can have; roles: which roles of the entity matter
     (residents, directed, mutual, holder); siblings: metrics never to be taken for it;
@@ -110,7 +110,8 @@ class Metric:
     holder: the kind of name that can have it: organisation, place or any; whole: what "of the
     71 seats" is of where the metric is of a part of them; of_unit: the dimension whose figures
     are of this metric where nothing else is named; named: whether figures that differ are held
-    against each other only where the holder is named beside both (everybody has an age).
+    against each other only where the holder is named beside both (everybody has an age); desk:
+    the file it stands in.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Metric:
     of_unit: str
     named: bool
     examples: tuple[Example, ...]
+    desk: str
 
 
 @dataclass(frozen=True, slots=True)

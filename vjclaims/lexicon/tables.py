@@ -24,6 +24,12 @@ def toml(name: str) -> dict[str, Any]:
         raise LexiconError(f"data/{name}: {error}") from error
 
 
+def files(folder: str) -> list[str]:
+    """The data files of a folder of data/, as names for `toml`."""
+    found = (p.name for p in (DATA / folder).iterdir())
+    return sorted(f"{folder}/{name}" for name in found if name.endswith(".toml"))
+
+
 def csv_rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a CSV data file as dictionaries."""
     text = (DATA / name).read_text(encoding="utf-8")
