@@ -50,6 +50,7 @@ def check(
     claims, model = _claims(every, config, progress)
     groups = align_claims(claims)
     sums = tuple(_recalculated(claims, every))
+    claims = with_dates(claims, sums)
     if against:
         groups = tuple(g for g in (_touching(g, drafts) for g in groups) if g is not None)
         sums = tuple(s for s in sums if s.claims[0].path in drafts)
@@ -183,6 +184,19 @@ def _recalculated(
         by_path.setdefault(claim.path, []).append(claim)
     for document in documents:
         yield from recalculate(by_path.get(document.path, []), document)
+
+
+def with_dates(
+    claims: tuple[Claim, ...], sums: Sequence[Recalculation]
+) -> tuple[Claim, ...]:
+    """The claims with the dates and ordinals that only a recalculation has a use for."""
+    known = {c.id for c in claims}
+    more = {c.id: c for row in sums for c in row.claims if c.id not in known}
+    if not more:
+        return claims
+    return tuple(
+        sorted((*claims, *more.values()), key=lambda c: (c.path, c.start, c.end, c.slots.metric))
+    )
 
 
 def _touching(group: Group, drafts: set[str]) -> Group | None:

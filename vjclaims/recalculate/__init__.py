@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from vjclaims.claim import Claim
 from vjclaims.document import Document
 from vjclaims.finding import Recalculation
+from vjclaims.recalculate.ages import ages
+from vjclaims.recalculate.anniversaries import anniversaries
 from vjclaims.recalculate.conversion import conversions
+from vjclaims.recalculate.durations import durations
 from vjclaims.recalculate.growth import growths
 from vjclaims.recalculate.known_parts import known_sums
 from vjclaims.recalculate.lists import counts
@@ -17,7 +20,19 @@ from vjclaims.recalculate.rest import rests
 from vjclaims.recalculate.scene import scene
 from vjclaims.recalculate.share import shares
 
-_RULES = (known_sums, products, rests, sums, growths, shares, counts, conversions)
+_RULES = (
+    known_sums,
+    products,
+    rests,
+    sums,
+    growths,
+    shares,
+    counts,
+    anniversaries,
+    durations,
+    ages,
+    conversions,
+)
 
 
 def recalculate(claims: Sequence[Claim], document: Document) -> tuple[Recalculation, ...]:

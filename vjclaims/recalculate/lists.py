@@ -16,7 +16,7 @@ _MOST = 20
 _LEAD = 8  # words between a number and the colon of its list
 _ITEM = 4  # words of an item that is surely one
 _COUNTS = frozenset({"people", "count"})
-_OPEN = re.compile(r"[:(]|\s[—–-]\s|, namely\b")
+_OPEN = re.compile(r"[:(]|\s[—–-]\s|,\s(?:namely\b|(?=[A-Z]))")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
 
 
@@ -53,11 +53,15 @@ def _in_prose(s: Sentence, claim: Claim) -> Recalculation | None:
         return None
     low, high = items
     holds = low <= claim.value <= high
-    return _row(claim, high, holds) if holds or low == high else None
+    sure = low == high and sign != ","
+    return _row(claim, high, holds) if holds or sure else None
 
 
 def _body(text: str, sign: str) -> str:
     """The list itself: up to the closing bracket or dash, or the sentence's end."""
+    if sign.startswith(","):
+        named = re.match(r"[^.;]+?\s(?:and|&)\s[^,;]+", text)
+        return named[0].rstrip(".") if named else ""
     if sign == "(":
         return text.partition(")")[0]
     if sign in ("—", "–", "-"):

@@ -15,7 +15,7 @@ from vjclaims.recalculate.sums import addable, close, parts_row, same_count, tot
 _SHORT = 9  # words between two parts of one list
 _LABEL = 4  # words behind a part that say which it is
 _FEW = 3
-_PARALLEL = re.compile(r"\s*(for|in|from|to|at|by|on)\s+(?:the\s+)?[A-Z]")
+_PARALLEL = re.compile(r"\s*(for|in|from|to|at|by|on)\s+(?:the\s+)?(?P<name>[A-Z])?")
 _UNIT = frozenset({"percent", "percentage_points", "times", "duration", "age", "year", "rank"})
 
 
@@ -157,8 +157,9 @@ def _label(s: Sentence, part: Claim) -> set[str]:
 
 def _parallel(s: Sentence, parts: Sequence[Claim]) -> bool:
     """Whether each part is that of a place or party: "19 for Labour, 14 for the Greens"."""
-    found = [_PARALLEL.match(s.text, p.until - s.start) for p in parts]
-    return len({f[1] if f else "" for f in found}) == 1 and None not in found
+    found = [f for f in (_PARALLEL.match(s.text, p.until - s.start) for p in parts) if f]
+    named = sum(bool(f["name"]) for f in found)
+    return len(found) == len(parts) and len({f[1] for f in found}) == 1 and 2 * named > len(parts)
 
 
 def _outgrown(s: Sentence, part: Claim) -> Recalculation | None:

@@ -11,7 +11,7 @@ from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import same_name
 from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable, words
-from vjclaims.recalculate.sums import ratio, same_count, written
+from vjclaims.recalculate.sums import ratio, same_count, total_of, written
 
 _TIE = 5  # words between a part and its share
 _OF = 5  # words between a share and its base
@@ -61,20 +61,39 @@ def _told(s: Sentence, share: Claim) -> Recalculation | None:
         parts = [c for c in others if c is not base and _fits(c, base)]
         tied = [c for c in parts if _tied(s, c, share) or _behind(s, base, c)]
         for part in sorted(tied, key=lambda c: abs(c.at - share.at)):
-            row = judge(share, part, base, len(tied) == 1 and _firm(s, share, part, base))
+            sure = len(tied) == 1 and _firm(s, share, part, base, told=True)
+            sure = sure and not _together(share, [c for c in parts if c.at <= part.at], base)
+            row = judge(share, part, base, sure)
             if row is not None:
                 return row
     return _part_of(s, share, others)
 
 
+def _together(share: Claim, parts: Sequence[Claim], base: Claim) -> bool:
+    """Whether the parts told before are the share when taken together."""
+    if len(parts) < 2:
+        return False
+    made = ratio(total_of(parts), base.literal).scaled(_HUNDRED)
+    return made.meets(share.literal)
+
+
 def _part_of(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation | None:
     """ "36 of the 90 pupils (40%)", "of the 400 flats, 100 are empty, or 25 per cent"."""
-    parts = [c for c in others if _tied(s, c, share)]
+    parts = [c for c in others if _tied(s, c, share) or _through(s, c, share)]
     for part in sorted(parts, key=lambda c: abs(c.at - share.at)):
         bases = [c for c in others if c is not part and _fits(part, c) and _whole(s, part, c)]
         if len(bases) == 1:
             return judge(share, part, bases[0], _firm(s, share, part, bases[0]))
     return None
+
+
+def _through(s: Sentence, part: Claim, share: Claim) -> bool:
+    """Whether the share stands behind the whole of the part: "36 of the 90 pupils (40%)"."""
+    i = s.figures.index(part)
+    behind = s.figures[i + 1 : i + 3]
+    if len(behind) < 2 or behind[1] is not share:
+        return False
+    return words(s.between(part, behind[0]))[:1] == ["of"] and _tied(s, behind[0], share)
 
 
 def _is_base(s: Sentence, share: Claim, base: Claim) -> bool:
@@ -136,14 +155,17 @@ def _fits(part: Claim, base: Claim) -> bool:
     return same_count(part, base) or (both and part.value <= base.value)
 
 
-def _firm(s: Sentence, share: Claim, part: Claim, base: Claim) -> bool:
+def _firm(
+    s: Sentence, share: Claim, part: Claim, base: Claim, *, told: bool = False
+) -> bool:
     """Whether a mismatch is a fault: part and base count the same, nothing is left open."""
     ordered = sorted((share, part, base), key=lambda c: c.at)
     inside = s.between(ordered[0], ordered[-1])
     alike = same_count(part, base) or {part.dimension, base.dimension} == {"people", "count"}
-    told = not says(inside, load_lexicon().sums.partial - {"with"})
+    alike = alike or (told and part.dimension == base.dimension == "count")
+    whole = not says(inside, load_lexicon().sums.partial - {"with"})
     each = any(m.startswith("per:") for c in (part, base) for m in c.slots.scope)
-    return alike and told and not each
+    return alike and whole and not each
 
 
 def _of_metric(scene: Scene, i: int, share: Claim) -> Recalculation | None:
