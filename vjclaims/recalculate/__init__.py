@@ -9,8 +9,10 @@ from vjclaims.document import Document
 from vjclaims.finding import Recalculation
 from vjclaims.recalculate.ages import ages
 from vjclaims.recalculate.anniversaries import anniversaries
+from vjclaims.recalculate.columns import columns
 from vjclaims.recalculate.conversion import conversions
 from vjclaims.recalculate.durations import durations
+from vjclaims.recalculate.gaps import gaps
 from vjclaims.recalculate.growth import growths
 from vjclaims.recalculate.known_parts import known_sums
 from vjclaims.recalculate.lists import counts
@@ -25,7 +27,9 @@ _RULES = (
     products,
     rests,
     sums,
+    columns,
     growths,
+    gaps,
     shares,
     counts,
     anniversaries,

@@ -42,7 +42,8 @@ def anniversaries(scene: Scene) -> Iterator[Recalculation]:
 def _numbered(nouns: frozenset[str]) -> re.Pattern[str]:
     """A number in order with its noun, a word between allowed: "60th wedding anniversary"."""
     of = "|".join(sorted(nouns))
-    number = r"\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?"
+    spelled = "|".join(sorted(load_lexicon().numerals.ordinals, key=len, reverse=True))
+    number = rf"\d+(?:st|nd|rd|th)|{spelled}"
     return re.compile(rf"\b(?P<n>{number})[\s-](?:\w+\s)?(?P<of>{of})\b")
 
 

@@ -36,6 +36,7 @@ def durations(scene: Scene) -> Iterator[Recalculation]:
             continue
         for q in passage.times():
             row = _of_range(scene, passage, q) or _between(scene, passage, q)
+            row = row or _ago(scene, passage, q)
             if row is not None:
                 yield row
 
@@ -96,6 +97,30 @@ def _between(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
     gap = p.text[second.end - p.start : q.start] if here else ""
     sure = here and re.fullmatch(r"\s*[,(–—]\s*(?:just|only)?\s*", gap) is not None
     return _judge(scene, p, q, (first, second), days, sure)
+
+
+def _ago(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
+    """ "in 2012, twelve years ago", against the year of publication."""
+    published = scene.document.published
+    told = [x for x in p.periods if x.form == "year" and shows_year(p, x) and x.first]
+    ago = opens(p.text[q.end :], load_lexicon().sums.ago) and q.unit == "year"
+    if published is None or len(told) != 1 or not ago:
+        return None
+    year = told[0]
+    gap = p.text[year.end - p.start : q.start] if q.start >= year.end - p.start else None
+    behind = p.text[q.end : year.start - p.start] if q.end <= year.start - p.start else None
+    sure = gap is not None and _TIGHT.fullmatch(gap) is not None
+    sure = sure or (behind is not None and re.fullmatch(r"\s*ago,?\s*(?:\(|in\s)?", behind) is not None)
+    if not sure or year.first is None:
+        return None
+    passed = published.year - year.first.year
+    literal, _ = intervals(q)
+    holds = literal.meets(Interval(Decimal(passed - 1), Decimal(passed + 1)))
+    told_claim = claim_at(scene, p.span(p.start + q.start, p.start + q.end), q.value, q.unit, None)
+    claims = (told_claim, *_dates(scene, p, (year,)))
+    tail = "as stated" if holds else f"not {p.text[q.start : q.end].strip()}"
+    reason = f"{year.first.year} to {published.year} is {passed} years, {tail}"
+    return Recalculation("date_arithmetic", claims, holds, reason)
 
 
 def _apart(first: Period, second: Period) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from vjclaims.claim import Basis, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.recalculate.rates import is_rate, judge
-from vjclaims.recalculate.scene import Scene, Sentence, closes, says, words
+from vjclaims.recalculate.scene import Scene, Sentence, closes, opens, says, words
 
 _FAR = 14  # words between a growth and its endpoints
 _LAST = 6  # words between a level and the growth said of it
@@ -69,9 +70,9 @@ def _both_before(s: Sentence, rate: Claim, back: Sequence[Claim]) -> Ends | None
     if not _like(a, b) or len(words(s.between(a, b))) > _FAR:
         return None
     earlier = load_lexicon().change.earlier
-    if closes(s.before(a), earlier) and closes(s.before(b), _TO):
+    if leads_to(s, a, earlier) and leads_to(s, b, _TO):
         return Ends(b, a, linked)
-    if closes(s.before(b), earlier) and not closes(s.before(a), earlier):
+    if leads_to(s, b, earlier) and not leads_to(s, a, earlier):
         return Ends(a, b, linked)
     dated = a.as_of.basis is b.as_of.basis is Basis.STATED and a.as_of.end and b.as_of.end
     if dated and linked and a.as_of.end and b.as_of.end and a.as_of.end.year != b.as_of.end.year:
@@ -107,7 +108,9 @@ def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
     last = rate
     for claim in behind:
         gap = s.between(last, claim)
-        cut = ";" in gap or says(gap, load_lexicon().sums.cut) or len(words(gap)) > _FAR
+        cues = load_lexicon().sums
+        plain = rate.unit == "times" and opens(gap, cues.times_of | cues.times_more)
+        cut = ";" in gap or (says(gap, cues.cut) and not plain) or len(words(gap)) > _FAR
         if cut or (claim.unit == "percent" and rate.unit != "percentage_points"):
             break
         if claim.dimension != "duration":
@@ -117,8 +120,19 @@ def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
 
 
 def _led(s: Sentence, claims: Sequence[Claim], leads: frozenset[str]) -> Claim | None:
-    found = [c for c in claims if closes(s.before(c), leads)]
+    found = [c for c in claims if leads_to(s, c, leads)]
     return found[0] if found else None
+
+
+def leads_to(s: Sentence, claim: Claim, leads: frozenset[str]) -> bool:
+    """Whether a preposition leads to a level: "from 40", "from this year's 40"."""
+    gap = s.before(claim)
+    if closes(gap, leads):
+        return True
+    told = re.findall(r"[^\s,:;()]+", gap)
+    while told and (told[-1] in load_lexicon().sums.between or told[-1].endswith(("'s", "’s"))):
+        told.pop()
+    return closes(" ".join(told), leads)
 
 
 def _like(a: Claim, b: Claim) -> bool:

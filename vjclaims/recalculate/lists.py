@@ -86,7 +86,7 @@ def _items(body: str, claim: Claim) -> tuple[int, int] | None:
         return None
     rows = [x for x in (*commas, *ends) if words(x)]
     inner = sum(bool(_AND.search(f" {x} ")) for x in commas) + max(0, len(ends) - 2)
-    if len(ends) == 1:
+    if len(ends) < 2:
         return None  # no "and": the sentence goes on in another way
     if not _alike(rows) or says(body, cues.no_item):
         return None

@@ -9,7 +9,7 @@ from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Contrast
-from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable, words
+from vjclaims.recalculate.scene import Scene, Sentence, closes, opens, says, usable, words
 from vjclaims.recalculate.sums import addable, close, parts_row, same_count, total_of, value_of
 
 _SHORT = 9  # words between two parts of one list
@@ -169,7 +169,7 @@ def _outgrown(s: Sentence, part: Claim) -> Recalculation | None:
     led = closes(s.before(part), cues.inside) or _of_them(s, part)
     if not led or i == 0:
         return None
-    wholes = [c for c in s.figures[:i] if addable(c, part)]
+    wholes = [c for c in s.figures[:i] if addable(c, part) and c.dimension == part.dimension]
     if not wholes or wholes[-1] is not s.figures[i - 1] or not same_count(wholes[-1], part):
         return None
     low = part.literal.lower
@@ -181,4 +181,4 @@ def _outgrown(s: Sentence, part: Claim) -> Recalculation | None:
 
 
 def _of_them(s: Sentence, part: Claim) -> bool:
-    return " ".join(words(s.behind(part))[:2]) in load_lexicon().sums.inside
+    return opens(s.behind(part), load_lexicon().sums.of_them) and "," not in s.behind(part)[:2]

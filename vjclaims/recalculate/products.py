@@ -14,6 +14,8 @@ from vjclaims.recalculate.sums import close, product, ratio, written
 
 _COUNTS = frozenset({"people", "count"})
 _NEAR = 6  # words between the number of things and what each has
+_PAIR = 2  # figures that make an average
+_BACK = 3  # sentences from an average to its total
 _MARK = 5  # words behind a figure in which "each" stands
 
 
@@ -71,8 +73,21 @@ def _average(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
             totals = [c for c in s.figures[:n] if c.unit == unit.unit and usable(c)]
             return _shared(totals[-1], heads, unit, True) if len(totals) == 1 else None
     if "average" in unit.slots.scope or _each(s, unit):
-        return _told_before(scene, i, unit)
+        return _in_one(s, unit) or _told_before(scene, i, unit)
     return None
+
+
+def _in_one(s: Sentence, unit: Claim) -> Recalculation | None:
+    """ "6,100 people are housed in 25 shelters, 244 in each on average"."""
+    told = [c for c in s.figures if c is not unit and usable(c)]
+    if len(told) != len(s.figures) - 1 or len(told) != _PAIR or unit is not s.figures[-1]:
+        return None
+    total, heads = told
+    fits = heads.dimension in _COUNTS and (unit.unit in (total.unit, ""))
+    if not fits or total.value < heads.value or not _each(s, unit):
+        return None
+    sure = len(words(s.between(total, heads))) <= _NEAR and not unit.slots.change
+    return _shared(total, heads, unit, sure)
 
 
 def _shared(total: Claim, heads: Claim, unit: Claim, sure: bool) -> Recalculation | None:
@@ -89,19 +104,27 @@ def _shared(total: Claim, heads: Claim, unit: Claim, sure: bool) -> Recalculatio
 
 
 def _told_before(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
-    """An average whose total and number stand in the sentences before it."""
+    """An average whose total and number stand in the sentences around it."""
     s = scene.sentences[i]
+    if unit.slots.change:
+        return None
     nouns = {w.rstrip("s") for w in words(s.behind(unit))[: 2 * _MARK]}
-    near = [x for x in scene.sentences[max(0, i - 6) : i + 1]]
+    near = scene.sentences[max(0, i - 6) : i + 2]
     rows = [(x, c) for x in near for c in x.figures if c is not unit and usable(c)]
-    totals = [c for x, c in rows if c.unit == unit.unit and i - scene.sentences.index(x) <= 3]
-    heads = [c for x, c in rows if c.dimension in _COUNTS and _noun(x, c) & nouns]
-    for total in reversed(totals):
-        for head in reversed(heads):
-            row = _shared(total, head, unit, False)
-            if row is not None and not unit.slots.change:
-                return row
+    totals = [c for x, c in rows if c.unit == unit.unit and abs(i - _place(scene, x)) <= _BACK]
+    counted = [(x, c) for x, c in rows if c.dimension in _COUNTS]
+    named = [c for x, c in counted if _noun(x, c) & nouns]
+    beside = [c for x, c in counted if abs(i - _place(scene, x)) <= 1]
+    for heads in (named, beside):
+        found = [_shared(t, h, unit, False) for t in reversed(totals) for h in reversed(heads)]
+        kept = [r for r in found if r is not None]
+        if kept and (heads is named or len(kept) == 1):
+            return kept[0]
     return None
+
+
+def _place(scene: Scene, s: Sentence) -> int:
+    return scene.sentences.index(s)
 
 
 def _noun(s: Sentence, claim: Claim) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,22 +15,33 @@ from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable, wo
 from vjclaims.recalculate.sums import ratio, same_count, total_of, written
 
 _TIE = 5  # words between a part and its share
+_NEAR = 3  # sentences from a share to its base
 _OF = 5  # words between a share and its base
 _COUNTS = frozenset({"people", "count"})
 _HUNDRED = Decimal(100)
 _SLACK = Decimal("0.02")  # of the share: what its own rounding to a plain number leaves
 _KEY = "share:"
+_WHOLE = re.compile(r"\s*of (?:the |its |their |all )?[^\W\d_]+(?: [^\W\d_]+)?\s*(?:[,.;:)]|$)")
 
 
 def shares(scene: Scene) -> Iterator[Recalculation]:
     """Every share whose part and base are told in its sentence or, by metric, near it."""
     for i, s in enumerate(scene.sentences):
         for share in s.figures:
-            if share.unit != "percent" or share.slots.change or not usable(share):
+            if not _is_share(s, share):
                 continue
             row = _told(s, share) or _of_metric(scene, i, share) or _by_metrics(scene, i, share)
             if row is not None:
                 yield row
+
+
+def _is_share(s: Sentence, claim: Claim) -> bool:
+    """Whether a figure in per cent is a share, and no change: "a -6.9 % change"."""
+    change = load_lexicon().change
+    changed = claim.slots.change or claim.slots.role == "change" or claim.value < 0
+    behind = words(s.behind(claim))[:1]
+    moved = bool(behind) and behind[0] in change.up | change.down | {"change"}
+    return claim.unit == "percent" and usable(claim) and not changed and not moved
 
 
 def judge(share: Claim, part: Claim, base: Claim, sure: bool) -> Recalculation | None:
@@ -114,8 +126,8 @@ def _whole(s: Sentence, part: Claim, base: Claim) -> bool:
 
 
 def _of_the(s: Sentence, base: Claim) -> bool:
-    lead = words(s.before(base))
-    return lead[-2:] in (["of", "the"], ["of", "its"], ["of", "their"]) and len(lead) == 2
+    lead = words(s.between(None, base))
+    return lead[:1] == ["of"] and len(lead) <= _OF
 
 
 def _next(s: Sentence, a: Claim, b: Claim) -> bool:
@@ -171,28 +183,39 @@ def _firm(
 def _of_metric(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     """ "$120 million, or 60 per cent of the cost": the cost was told elsewhere."""
     s = scene.sentences[i]
+    part = _own_part(s, share)
+    if part is None:
+        return None
     metric = share.slots.metric.removeprefix(_KEY)
-    named = share.slots.metric.startswith(_KEY)
-    parts = [c for c in s.figures if c is not share and _tied(s, c, share) and usable(c)]
-    if not parts or not closes_of(s, share):
+    every = [(k, c) for k, x in enumerate(scene.sentences) for c in x.figures]
+    bases = [(k, c) for k, c in every if _fits(part, c) and c.value > part.value]
+    named = [(k, c) for k, c in bases if c.slots.metric == metric != share.slots.metric]
+    rows = [r for _, c in named if (r := judge(share, part, c, False)) is not None]
+    if rows:
+        return rows[0]
+    sure = _definite(s, part, share) and len({c.value for _, c in named}) == 1
+    close_by = [c for k, c in named if abs(k - i) <= _NEAR or _one_holder(part, c)]
+    if sure and close_by:
+        return judge(share, part, close_by[-1], True)
+    return None if named else _chance(share, part, bases, i)
+
+
+def _own_part(s: Sentence, share: Claim) -> Claim | None:
+    """The figure that a share without a base in its sentence is said of."""
+    told = [c for c in s.figures if c is not share and usable(c) and c.unit != "percent"]
+    tied = [c for c in told if _tied(s, c, share)]
+    if not tied and closes_of(s, share):
+        tied = [c for c in told if c.at < share.at and _next(s, c, share)]
+    part = min(tied, key=lambda c: abs(c.at - share.at), default=None)
+    if part is None or any(_fits(part, c) for c in told if c is not part):
         return None
-    part = min(parts, key=lambda c: abs(c.at - share.at))
-    if any(_fits(part, c) for c in s.figures if c not in (part, share)):
-        return None
-    tail = set(words(s.behind(share))[:_OF])
-    near = [x for x in scene.sentences[max(0, i - 2) : i]]
-    if named:
-        bases = [c for x in scene.sentences for c in x.figures if c.slots.metric == metric]
-    else:
-        bases = [c for x in near for c in x.figures]
-    bases = [c for c in bases if c.unit == part.unit and _fits(part, c) and c.value > part.value]
-    bases = [c for c in bases if named or _called(scene, c) & tail]
-    bases = [c for c in bases if c not in (part, share)]
-    if not bases or len({c.value for c in bases}) > 1 or part.sentence_start == bases[0].at:
-        return _chance(scene, i, share, part, tail)
-    close_by = any(c in x.figures for c in bases for x in near)
-    sure = named and (close_by or _one_holder(part, bases[0])) and _firm_metric(part)
-    return judge(share, part, bases[-1], sure)
+    return part
+
+
+def _definite(s: Sentence, part: Claim, share: Claim) -> bool:
+    """Whether a mismatch proves a fault: "X, or 60 per cent of the cost"."""
+    whole = _WHOLE.match(s.behind(share)) is not None
+    return whole and _tied(s, part, share) and bool(part.unit)
 
 
 def closes_of(s: Sentence, share: Claim) -> bool:
@@ -200,26 +223,16 @@ def closes_of(s: Sentence, share: Claim) -> bool:
     return words(s.behind(share))[:1] == ["of"]
 
 
-def _firm_metric(part: Claim) -> bool:
-    return part.dimension == "money" or bool(part.unit)
-
-
-def _called(scene: Scene, claim: Claim) -> set[str]:
-    s = next(x for x in scene.sentences if x.start == claim.sentence_start)
-    return {*words(s.behind(claim))[:3], *words(s.before(claim))[-4:], *claim.slots.words} - {
-        "the", "of", "a", "its", "to", "is", "it", "for", "in", "and", "on", "that", "was",
-    }  # fmt: skip
-
-
 def _chance(
-    scene: Scene, i: int, share: Claim, part: Claim, tail: set[str]
+    share: Claim, part: Claim, bases: Sequence[tuple[int, Claim]], i: int
 ) -> Recalculation | None:
-    """A figure just before in the part's unit that makes the share exactly is its base."""
-    near = scene.sentences[max(0, i - 1) : i]
-    bases = [c for x in near for c in x.figures if c.unit == part.unit and _fits(part, c)]
-    rows = [judge(share, part, c, False) for c in bases if c.value > part.value]
-    found = [r for r in rows if r is not None]
-    return found[0] if len(found) == 1 and tail else None
+    """A figure in the part's unit that makes the share exactly is its base: shortly before, or,
+    for a share with a decimal, anywhere."""
+    fine = share.grain < 1
+    near = [c for k, c in bases if fine or 0 <= i - k <= _NEAR]
+    rows = [judge(share, part, c, False) for c in near]
+    found = {r.claims[2].value: r for r in rows if r is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _one_holder(a: Claim, b: Claim) -> bool:
