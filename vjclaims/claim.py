@@ -164,6 +164,8 @@ class Claim:
     unit. form: cardinal, fraction, plural, couple, multiple, range, rank or year.
     hedge: id of the hedge entry, "" if bare.
     literal: outside it the words are false; expected: outside it an editor would ask.
+    at, until: offsets of the figure in the reading text; sentence_start, sentence_end: of its
+    sentence there.
     trace: which rule and entry made each field, for --debug; not part of equality.
     """
 
@@ -192,6 +194,9 @@ class Claim:
     modality: Modality = Modality.ACTUAL
     block: str = "paragraph"
     sentence_start: int = 0
+    sentence_end: int = 0
+    at: int = 0
+    until: int = 0
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property

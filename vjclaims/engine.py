@@ -51,7 +51,8 @@ def check(
     every = _unique((*documents, *evidence))
     claims, model = _claims(every, config, progress)
     groups = align_claims(beside(claims) if together else claims)
-    sums = tuple(_recalculated(claims))
+    sums = tuple(_recalculated(claims, every))
+    claims = with_dates(claims, sums)
     if against:
         groups = tuple(g for g in (_touching(g, drafts) for g in groups) if g is not None)
         sums = tuple(s for s in sums if s.claims[0].path in drafts)
@@ -96,6 +97,13 @@ def extract(
     text itself says. Raises ValueError for a malformed date.
     """
     return list(_claims((_text(text, path or "<text>", published),), Config(), None)[0])
+
+
+def recalculated_in(text: str, *, path: str | None = None) -> tuple[Recalculation, ...]:
+    """What the figures of one text say about each other."""
+    document = _text(text, path or "<text>", None)
+    claims, _ = _claims((document,), Config(), None)
+    return recalculate(claims, document)
 
 
 def compare(
@@ -170,12 +178,27 @@ def _sure(finding: Finding, config: Config) -> bool:
     return config.min_confidence is Confidence.FAIR or finding.confidence is Confidence.STRONG
 
 
-def _recalculated(claims: Sequence[Claim]) -> Iterator[Recalculation]:
+def _recalculated(
+    claims: Sequence[Claim], documents: Sequence[Document]
+) -> Iterator[Recalculation]:
     by_path: dict[str, list[Claim]] = {}
     for claim in claims:
         by_path.setdefault(claim.path, []).append(claim)
-    for path in sorted(by_path):
-        yield from recalculate(by_path[path])
+    for document in documents:
+        yield from recalculate(by_path.get(document.path, []), document)
+
+
+def with_dates(
+    claims: tuple[Claim, ...], sums: Sequence[Recalculation]
+) -> tuple[Claim, ...]:
+    """The claims with the dates and ordinals that only a recalculation has a use for."""
+    known = {c.id for c in claims}
+    more = {c.id: c for row in sums for c in row.claims if c.id not in known}
+    if not more:
+        return claims
+    return tuple(
+        sorted((*claims, *more.values()), key=lambda c: (c.path, c.start, c.end, c.slots.metric))
+    )
 
 
 def _touching(group: Group, drafts: set[str]) -> Group | None:

@@ -21,12 +21,14 @@ from vjclaims.lexicon.entries import (
     Periods,
     Scope,
     StoryKind,
+    Sums,
     Topic,
     Unit,
 )
 from vjclaims.lexicon.metrics import build_metrics
 from vjclaims.lexicon.money import build_currencies
 from vjclaims.lexicon.phrases import PhraseIndex
+from vjclaims.lexicon.sums import build_sums
 from vjclaims.lexicon.tables import entries, toml
 
 
@@ -52,6 +54,7 @@ class Lexicon:
     change: Change
     counting: Counting
     stories: tuple[StoryKind, ...]
+    sums: Sums
     modality: tuple[Cue, ...]
     metric_phrases: PhraseIndex
     topic_phrases: PhraseIndex
@@ -81,6 +84,7 @@ def load_lexicon() -> Lexicon:
         attribution=build.build_attribution(),
         periods=build.build_periods(),
         stories=tuple(map(build.build_story, entries("stories.toml", "story"))),
+        sums=build_sums(metrics),
         scope=build.build_scope(),
         change=build.build_words(Change, "change.toml"),
         counting=build.build_words(Counting, "counting.toml"),

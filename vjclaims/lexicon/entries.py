@@ -247,6 +247,64 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
+class Contrast:
+    """Words for kinds that nothing is two of at once; whole: that leave no third kind."""
+
+    words: frozenset[str]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A metric in per cent that is one metric over another."""
+
+    metric: str
+    part: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """How a text says that figures make one another (data/recalculation.toml); what each list
+    holds stands there."""
+
+    total_before: frozenset[str]
+    total_behind: frozenset[str]
+    totals: frozenset[str]
+    running: frozenset[str]
+    unlisted: frozenset[str]
+    partial: frozenset[str]
+    rest: frozenset[str]
+    inside: frozenset[str]
+    of_them: frozenset[str]
+    each: frozenset[str]
+    priced: frozenset[str]
+    cut: frozenset[str]
+    adjusted: frozenset[str]
+    yearly: frozenset[str]
+    linking: frozenset[str]
+    between: frozenset[str]
+    ahead: frozenset[str]
+    ago: frozenset[str]
+    times_of: frozenset[str]
+    times_more: frozenset[str]
+    tied: frozenset[str]
+    whole_of: frozenset[str]
+    namely: frozenset[str]
+    others: frozenset[str]
+    no_item: frozenset[str]
+    anniversary: frozenset[str]
+    nth_year: frozenset[str]
+    founding: frozenset[str]
+    birth: frozenset[str]
+    death: frozenset[str]
+    later: frozenset[str]
+    late: frozenset[str]
+    contrasts: tuple[Contrast, ...]
+    ratios: tuple[Ratio, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryKind:
     """What an article can be about, by nouns of its title and lead (data/stories.toml).
 

@@ -2,19 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vjclaims.claim import Claim
+from vjclaims.document import Document
 from vjclaims.finding import Recalculation
+from vjclaims.recalculate.ages import ages
+from vjclaims.recalculate.anniversaries import anniversaries
+from vjclaims.recalculate.columns import columns
+from vjclaims.recalculate.conversion import conversions
+from vjclaims.recalculate.durations import durations
+from vjclaims.recalculate.gaps import gaps
 from vjclaims.recalculate.growth import growths
+from vjclaims.recalculate.known_parts import known_sums
+from vjclaims.recalculate.lists import counts
 from vjclaims.recalculate.parts import sums
+from vjclaims.recalculate.products import products
+from vjclaims.recalculate.rest import rests
+from vjclaims.recalculate.scene import scene
+from vjclaims.recalculate.share import shares
 
-_RULES = (sums, growths)
+_RULES = (
+    known_sums,
+    products,
+    rests,
+    sums,
+    columns,
+    growths,
+    gaps,
+    shares,
+    counts,
+    anniversaries,
+    durations,
+    ages,
+    conversions,
+)
 
 
-def recalculate(claims: Sequence[Claim]) -> tuple[Recalculation, ...]:
+def recalculate(claims: Sequence[Claim], document: Document) -> tuple[Recalculation, ...]:
     """All recalculations of one article's claims, in order of place."""
-    rows = [row for rule in _RULES for row in rule(claims)]
+    seen = scene(claims, document)
+    rows = _once(row for rule in _RULES for row in rule(seen))
     return tuple(
         sorted(rows, key=lambda r: (r.claims[0].path, r.claims[0].start, r.kind, r.reason))
     )
+
+
+def _once(rows: Iterable[Recalculation]) -> Iterable[Recalculation]:
+    """One recalculation for the same figures: the first rule's, which is the most special."""
+    kept: list[tuple[str, frozenset[int], bool]] = []
+    for row in rows:
+        places = frozenset(c.at for c in row.claims)
+        if any(k == row.kind and (p == places or (p & places and h and not row.holds))
+               for k, p, h in kept):  # fmt: skip
+            continue  # a sum that holds stands against another reading of the same figures
+        kept.append((row.kind, places, row.holds))
+        yield row

@@ -4,64 +4,163 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import groupby
+from dataclasses import dataclass
 
-from vjclaims.claim import Claim, Kind
+from vjclaims.claim import Basis, Claim
 from vjclaims.finding import Recalculation
-from vjclaims.interval import Interval
-from vjclaims.recalculate.parts import written
+from vjclaims.lexicon import load_lexicon
+from vjclaims.recalculate.rates import is_rate, judge
+from vjclaims.recalculate.scene import Scene, Sentence, closes, opens, says, words
+
+_FAR = 14  # words between a growth and its endpoints
+_LAST = 6  # words between a level and the growth said of it
+_TO = frozenset({"to", "at"})
 
 
-def growths(claims: Sequence[Claim]) -> Iterator[Recalculation]:
-    """Every sentence with one growth in per cent and the two levels it leads from and to."""
-    figures = [c for c in claims if c.kind is Kind.QUANTITY]
-    for _, rows in groupby(figures, key=lambda c: (c.path, c.sentence_start)):
-        here = list(rows)
-        rates = [c for c in here if c.unit == "percent" and c.slots.change]
-        if len(rates) == 1:
-            yield from _judge(rates[0], [c for c in here if c is not rates[0]])
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The later and the earlier level, and whether the sentence leaves no doubt of them."""
+
+    new: Claim
+    old: Claim
+    sure: bool
 
 
-def _judge(rate: Claim, others: list[Claim]) -> Iterator[Recalculation]:
-    ends = [(c, _preposition(c)) for c in others if c.unit != "percent" and not c.slots.change]
-    to = [c for c, word in ends if word == "to"]
-    start = [c for c, word in ends if word == "from"]
-    if len(start) == 1 and not to:  # "was 4.2 million, up 5% from 4.0 million"
-        to = [c for c, word in ends if word != "from" and c.start < rate.start]
-    if len(to) != 1 or len(start) != 1 or to[0].unit != start[0].unit:
-        return
-    new, old = to[0], start[0]
-    if old.value <= 0 or new.value <= 0:
-        return
-    sign = 1 if rate.slots.change == "up" else -1
-    computed = (new.value / old.value - 1) * 100
-    holds = _possible(new, old).meets(_signed(rate, sign))
-    fact = f"{written(old)} to {written(new)} is {computed:+.1f} %"
-    tail = "as stated" if holds else f"not {written(rate)}"
-    yield Recalculation("growth", (rate, new, old), holds, f"{fact}, {tail}")
+def growths(scene: Scene) -> Iterator[Recalculation]:
+    """Every growth in a sentence that has the two levels it leads from and to."""
+    for i, s in enumerate(scene.sentences):
+        places = [n for n, c in enumerate(s.figures) if is_rate(s, c)]
+        for k, n in enumerate(places):
+            low = places[k - 1] + 1 if k else 0
+            high = places[k + 1] if k + 1 < len(places) else len(s.figures)
+            rate = s.figures[n]
+            ends = _ends(s, rate, s.figures[low:n], s.figures[n + 1 : high])
+            ends = ends or _before(scene.sentences[:i], s, rate, s.figures[n + 1 : high])
+            row = judge(s, rate, ends.new, ends.old, _sure(s, rate, ends)) if ends else None
+            if row is not None:
+                yield row
 
 
-def _signed(rate: Claim, sign: int) -> Interval:
-    """The stated growth with its sign, and half a point for its own rounding."""
-    low, high = rate.literal.lower, rate.literal.upper
-    if sign < 0:
-        low, high = (None if high is None else -high), (None if low is None else -low)
-    slack = Decimal("0.05")
-    return Interval(None if low is None else low - slack, None if high is None else high + slack)
+def _ends(
+    s: Sentence, rate: Claim, before: Sequence[Claim], behind: Sequence[Claim]
+) -> Ends | None:
+    ahead = _clause(s, rate, behind)
+    leads = load_lexicon().change.earlier
+    if rate.unit == "times":
+        leads |= load_lexicon().sums.times_of | load_lexicon().sums.times_more
+    new, old = _led(s, ahead, _TO), _led(s, ahead, leads)
+    if new and old:
+        return Ends(new, old, True) if _like(new, old) else None
+    back = [c for c in before if c.unit != "percent" or rate.unit == "percentage_points"]
+    if old:
+        levels = [c for c in back if _like(c, old)]
+        if levels:
+            sure = _linked(s, levels[-1], rate) and before[-1] is levels[-1]
+            return Ends(levels[-1], old, sure)
+        return None
+    return None if new else _both_before(s, rate, back)
 
 
-def _possible(new: Claim, old: Claim) -> Interval:
-    """All growths between some value of the old level and some value of the new."""
-    a, b = new.literal, old.literal
-    low = None if a.lower is None or not b.upper else (a.lower / b.upper - 1) * 100
-    high = None if a.upper is None or not b.lower else (a.upper / b.lower - 1) * 100
-    return Interval(low, high)
+def _both_before(s: Sentence, rate: Claim, back: Sequence[Claim]) -> Ends | None:
+    """ "rose from 60,000 to 84,000, an increase of 40 per cent"."""
+    if len(back) < 2:
+        return None
+    linked = _linked(s, back[-1], rate)
+    a, b = back[-2:]
+    if not _like(a, b) or len(words(s.between(a, b))) > _FAR:
+        return None
+    earlier = load_lexicon().change.earlier
+    if leads_to(s, a, earlier) and leads_to(s, b, _TO):
+        return Ends(b, a, linked)
+    if leads_to(s, b, earlier) and not leads_to(s, a, earlier):
+        return Ends(a, b, linked)
+    dated = a.as_of.basis is b.as_of.basis is Basis.STATED and a.as_of.end and b.as_of.end
+    if dated and linked and a.as_of.end and b.as_of.end and a.as_of.end.year != b.as_of.end.year:
+        new, old = (a, b) if a.as_of.end.last() > b.as_of.end.last() else (b, a)
+        return Ends(new, old, True)
+    return None
 
 
-def _preposition(claim: Claim) -> str:
-    """The word before the figure in its sentence."""
-    shown = " ".join(claim.text.split())
-    at = claim.sentence.find(shown)
-    words = re.findall(r"[a-z]+", claim.sentence[:at].lower()) if at > 0 else []
-    return words[-1] if words else ""
+def _before(
+    told: Sequence[Sentence], s: Sentence, rate: Claim, behind: Sequence[Claim]
+) -> Ends | None:
+    """The level of the year before, told in a sentence before this one."""
+    new = _led(s, _clause(s, rate, behind), _TO)
+    if new is None or new.as_of.basis is not Basis.STATED or new.as_of.end is None:
+        return None
+    olds = [
+        c
+        for x in told[-2:]
+        for c in x.figures
+        if _like(c, new)
+        and c.slots.metric == new.slots.metric
+        and c.slots.entity == new.slots.entity
+        and c.as_of.basis is Basis.STATED
+        and c.as_of.end is not None
+        and c.as_of.end.year == new.as_of.end.year - 1
+    ]
+    return Ends(new, olds[0], new.slots.known) if len(olds) == 1 else None
+
+
+def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
+    """The figures behind a growth that belong to the same statement."""
+    kept: list[Claim] = []
+    last = rate
+    for claim in behind:
+        gap = s.between(last, claim)
+        cues = load_lexicon().sums
+        plain = rate.unit == "times" and opens(gap, cues.times_of | cues.times_more)
+        cut = ";" in gap or (says(gap, cues.cut) and not plain) or len(words(gap)) > _FAR
+        if cut or (claim.unit == "percent" and rate.unit != "percentage_points"):
+            break
+        if claim.dimension != "duration":
+            kept.append(claim)
+        last = claim
+    return kept
+
+
+def _led(s: Sentence, claims: Sequence[Claim], leads: frozenset[str]) -> Claim | None:
+    found = [c for c in claims if leads_to(s, c, leads)]
+    return found[0] if found else None
+
+
+def leads_to(s: Sentence, claim: Claim, leads: frozenset[str]) -> bool:
+    """Whether a preposition leads to a level: "from 40", "from this year's 40"."""
+    gap = s.before(claim)
+    if closes(gap, leads):
+        return True
+    told = re.findall(r"[^\s,:;()]+", gap)
+    while told and (told[-1] in load_lexicon().sums.between or told[-1].endswith(("'s", "’s"))):
+        told.pop()
+    return closes(" ".join(told), leads)
+
+
+def _like(a: Claim, b: Claim) -> bool:
+    """Whether two figures are levels of one thing by their unit."""
+    if a is b or a.dimension == "duration":
+        return False
+    return a.unit == b.unit or not a.unit or not b.unit
+
+
+def _linked(s: Sentence, level: Claim, rate: Claim) -> bool:
+    """Whether only words of change and linking words stand between a level and its growth."""
+    change, cues = load_lexicon().change, load_lexicon().sums
+    gap = s.between(level, rate).rpartition(",")[2] if "," in s.between(level, rate) else ""
+    gap = gap or s.between(level, rate)
+    said = words(gap)
+    known = cues.linking | change.up | change.down | change.higher | change.lower
+    return len(said) <= _LAST and all(w in known or _inflected(w, known) for w in said)
+
+
+def _inflected(word: str, known: frozenset[str]) -> bool:
+    stems = {word[: -len(end)] for end in ("s", "ed", "ing", "d") if word.endswith(end)}
+    return bool(stems & known) or any(f"{stem}e" in known for stem in stems)
+
+
+def _sure(s: Sentence, rate: Claim, ends: Ends) -> bool:
+    """Whether a mismatch is a fault: one growth, not adjusted, not one of many."""
+    cues = load_lexicon().sums
+    tail = " ".join(words(s.behind(rate))[:8])
+    many = says(tail, cues.yearly) or says(" ".join(words(s.before(rate))[-8:]), cues.yearly)
+    marks = set(rate.slots.scope) | {m for m in rate.slots.scope if m.startswith("per:")}
+    return ends.sure and not many and not says(s.text, cues.adjusted) and not marks

@@ -1,0 +1,131 @@
+"""A number of things times what each of them has: "80 turbines of 14 MW each, 1,120 MW"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vjclaims.amounts import number
+from vjclaims.claim import Claim
+from vjclaims.finding import Recalculation
+from vjclaims.lexicon import load_lexicon
+from vjclaims.recalculate.parts import is_total
+from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable, words
+from vjclaims.recalculate.sums import close, product, ratio, written
+
+_COUNTS = frozenset({"people", "count"})
+_NEAR = 6  # words between the number of things and what each has
+_PAIR = 2  # figures that make an average
+_BACK = 3  # sentences from an average to its total
+_MARK = 5  # words behind a figure in which "each" stands
+
+
+def products(scene: Scene) -> Iterator[Recalculation]:
+    """Every product told with its factors, and every average with its total and number."""
+    for i, s in enumerate(scene.sentences):
+        for a, b, total in zip(s.figures, s.figures[1:], s.figures[2:], strict=False):
+            row = _product(s, a, b, total)
+            if row is not None:
+                yield row
+        for unit in s.figures:
+            row = _average(scene, i, unit)
+            if row is not None:
+                yield row
+
+
+def _product(s: Sentence, a: Claim, b: Claim, total: Claim) -> Recalculation | None:
+    cues = load_lexicon().sums
+    gap = s.between(a, b)
+    fits = a.dimension in _COUNTS and b.unit == total.unit and b.dimension != "percent"
+    if not fits or len(words(gap)) > _NEAR or not closes(gap, cues.priced):
+        return None
+    if not (usable(a) and usable(b) and usable(total)) or b.value <= 0 or a.value <= 0:
+        return None
+    made = product(a.literal, b.literal)
+    value = a.value * b.value
+    meets = made.meets(total.literal)
+    each = _each(s, b)
+    if meets and not (close(value, total.value) and (each or is_total(s, total))):
+        return None
+    if not meets and not (is_total(s, total) and each or _makes(s, b, total)):
+        return None
+    tail = "as stated" if meets else f"not {written(total)}"
+    shown = f"{written(a)} × {written(b)} = {number(value, total.unit)}"
+    return Recalculation("parts_total", (total, a, b), meets, f"{shown}, {tail}")
+
+
+def _makes(s: Sentence, b: Claim, total: Claim) -> bool:
+    """ "24 turbines of 10 MW, a total of 240 MW": without "each", a total that stands next."""
+    return is_total(s, total) and len(words(s.between(b, total))) <= _NEAR
+
+
+def _each(s: Sentence, claim: Claim) -> bool:
+    return says(" ".join(words(s.behind(claim))[:_MARK]), load_lexicon().sums.each)
+
+
+def _average(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
+    """ "$20 million, or $5,000 for each of the 4,000 employees"."""
+    s = scene.sentences[i]
+    n = s.figures.index(unit)
+    if n + 1 < len(s.figures) and s.figures[n + 1].dimension in _COUNTS:
+        heads = s.figures[n + 1]
+        gap = s.between(unit, heads)
+        if closes(gap, load_lexicon().sums.each) and len(words(gap)) <= _NEAR:
+            totals = [c for c in s.figures[:n] if c.unit == unit.unit and usable(c)]
+            return _shared(totals[-1], heads, unit, True) if len(totals) == 1 else None
+    if "average" in unit.slots.scope or _each(s, unit):
+        return _in_one(s, unit) or _told_before(scene, i, unit)
+    return None
+
+
+def _in_one(s: Sentence, unit: Claim) -> Recalculation | None:
+    """ "6,100 people are housed in 25 shelters, 244 in each on average"."""
+    told = [c for c in s.figures if c is not unit and usable(c)]
+    if len(told) != len(s.figures) - 1 or len(told) != _PAIR or unit is not s.figures[-1]:
+        return None
+    total, heads = told
+    fits = heads.dimension in _COUNTS and (unit.unit in (total.unit, ""))
+    if not fits or total.value < heads.value or not _each(s, unit):
+        return None
+    sure = len(words(s.between(total, heads))) <= _NEAR and not unit.slots.change
+    return _shared(total, heads, unit, sure)
+
+
+def _shared(total: Claim, heads: Claim, unit: Claim, sure: bool) -> Recalculation | None:
+    if heads.value <= 0 or unit.value <= 0 or total.value <= unit.value:
+        return None
+    made = ratio(total.literal, heads.literal)
+    value = total.value / heads.value
+    meets = made.meets(unit.literal)
+    if (meets and not close(value, unit.value)) or (not meets and not sure):
+        return None
+    shown = f"{written(total)} / {written(heads)} = {number(round(value, 2), unit.unit)}"
+    tail = "as stated" if meets else f"not {written(unit)}"
+    return Recalculation("share", (unit, total, heads), meets, f"{shown}, {tail}")
+
+
+def _told_before(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
+    """An average whose total and number stand in the sentences around it."""
+    s = scene.sentences[i]
+    if unit.slots.change:
+        return None
+    nouns = {w.rstrip("s") for w in words(s.behind(unit))[: 2 * _MARK]}
+    near = scene.sentences[max(0, i - 6) : i + 2]
+    rows = [(x, c) for x in near for c in x.figures if c is not unit and usable(c)]
+    totals = [c for x, c in rows if c.unit == unit.unit and abs(i - _place(scene, x)) <= _BACK]
+    counted = [(x, c) for x, c in rows if c.dimension in _COUNTS]
+    named = [c for x, c in counted if _noun(x, c) & nouns]
+    beside = [c for x, c in counted if abs(i - _place(scene, x)) <= 1]
+    for heads in (named, beside):
+        found = [_shared(t, h, unit, False) for t in reversed(totals) for h in reversed(heads)]
+        kept = [r for r in found if r is not None]
+        if kept and (heads is named or len(kept) == 1):
+            return kept[0]
+    return None
+
+
+def _place(scene: Scene, s: Sentence) -> int:
+    return scene.sentences.index(s)
+
+
+def _noun(s: Sentence, claim: Claim) -> set[str]:
+    return {w.rstrip("s") for w in words(s.behind(claim))[:2]} - {""}

@@ -1,0 +1,117 @@
+"""One article as its figures stand in it: sentences, the figures of each, the words between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from vjclaims.claim import Claim, Kind, Modality
+from vjclaims.document import Document
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+_SHOWN = "’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its figures in order, each once.
+
+    start, end: offsets into the reading text; block: kind of its block.
+    """
+
+    start: int
+    end: int
+    text: str
+    figures: tuple[Claim, ...]
+    block: str = "paragraph"
+
+    def between(self, a: Claim | None, b: Claim | None) -> str:
+        """The text from behind a to before b, lower case; None is the sentence's own end."""
+        low = self.start if a is None else a.until
+        high = self.end if b is None else b.at
+        return self.text[max(0, low - self.start) : max(0, high - self.start)].lower()
+
+    def before(self, claim: Claim) -> str:
+        """The text between the figure before this one, or the sentence's start, and it."""
+        i = self.figures.index(claim)
+        return self.between(self.figures[i - 1] if i else None, claim)
+
+    def behind(self, claim: Claim) -> str:
+        """The text between this figure and the next, or the sentence's end."""
+        i = self.figures.index(claim)
+        return self.between(claim, self.figures[i + 1] if i + 1 < len(self.figures) else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article's claims by sentence, with the article itself."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def scene(claims: Sequence[Claim], document: Document) -> Scene:
+    """The scene of one article; what the text denies never stands in it."""
+    told = [c for c in claims if c.modality is not Modality.DENIED and c.until > c.at]
+    rows = []
+    ordered = sorted(told, key=lambda c: (c.sentence_start, c.at, c.until))
+    for start, group in groupby(ordered, key=lambda c: c.sentence_start):
+        here = list(group)
+        counted = [c for c in here if c.kind is Kind.QUANTITY]
+        end = max(c.sentence_end for c in here)
+        text = document.reading[start:end]
+        rows.append(Sentence(start, end, text, _once(counted), here[0].block))
+    return Scene(document, tuple(told), tuple(rows))
+
+
+def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim for each stretch of text; several readings of it are one figure."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if not kept or claim.at >= kept[-1].until:
+            kept.append(claim)
+    return tuple(kept)
+
+
+def usable(claim: Claim) -> bool:
+    """Whether the figure stands for itself, rather than having been replaced by another."""
+    return claim.modality is not Modality.SUPERSEDED and claim.slots.role != "superseded"
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, lower case."""
+    return [w.strip(_SHOWN) for w in _WORD.findall(text.lower())]
+
+
+def says(text: str, phrases: frozenset[str]) -> bool:
+    """Whether any of the phrases stands in the text."""
+    return bool(phrases) and _pattern(phrases).search(text.lower()) is not None
+
+
+def opens(text: str, phrases: frozenset[str]) -> bool:
+    """Whether the text begins with one of the phrases, punctuation aside."""
+    found = _pattern(phrases).search(text.lower())
+    return found is not None and not _WORD.search(text[: found.start()])
+
+
+def closes(text: str, phrases: frozenset[str]) -> bool:
+    """Whether the text ends with one of the phrases, an article or comma aside."""
+    shown = re.sub(r"(?:[\s,:(–—-]|\b(?:the|a|an|some)\b)+$", "", text.lower())
+    bare = re.sub(r"[\s,:(–—-]+$", "", text.lower())
+    ends = (shown, bare)
+    return any(e.endswith(p) and _starts_word(e, p) for p in phrases for e in ends)
+
+
+def _starts_word(text: str, phrase: str) -> bool:
+    at = len(text) - len(phrase)
+    return at == 0 or not text[at - 1].isalnum()
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=lambda p: (-len(p), p))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")

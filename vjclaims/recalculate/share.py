@@ -1,0 +1,257 @@
+"""A share against its part and its base: "100 of the 400 flats are empty, or 25 per cent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from vjclaims.claim import WHOLE, Claim
+from vjclaims.finding import Recalculation
+from vjclaims.interval import Interval
+from vjclaims.lexicon import load_lexicon
+from vjclaims.names import same_name
+from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable, words
+from vjclaims.recalculate.sums import ratio, same_count, total_of, written
+
+_TIE = 5  # words between a part and its share
+_NEAR = 3  # sentences from a share to its base
+_OF = 5  # words between a share and its base
+_COUNTS = frozenset({"people", "count"})
+_HUNDRED = Decimal(100)
+_SLACK = Decimal("0.02")  # of the share: what its own rounding to a plain number leaves
+_KEY = "share:"
+_WHOLE = re.compile(r"\s*of (?:the |its |their |all )?[^\W\d_]+(?: [^\W\d_]+)?\s*(?:[,.;:)]|$)")
+
+
+def shares(scene: Scene) -> Iterator[Recalculation]:
+    """Every share whose part and base are told in its sentence or, by metric, near it."""
+    for i, s in enumerate(scene.sentences):
+        for share in s.figures:
+            if not _is_share(s, share):
+                continue
+            row = _told(s, share) or _of_metric(scene, i, share) or _by_metrics(scene, i, share)
+            if row is not None:
+                yield row
+
+
+def _is_share(s: Sentence, claim: Claim) -> bool:
+    """Whether a figure in per cent is a share, and no change: "a -6.9 % change"."""
+    change = load_lexicon().change
+    changed = claim.slots.change or claim.slots.role == "change" or claim.value < 0
+    behind = words(s.behind(claim))[:1]
+    moved = bool(behind) and behind[0] in change.up | change.down | {"change"}
+    return claim.unit == "percent" and usable(claim) and not changed and not moved
+
+
+def judge(share: Claim, part: Claim, base: Claim, sure: bool) -> Recalculation | None:
+    """Whether part over base can be the share; None where a failure proves nothing."""
+    if base.value <= 0 or part.value < 0 or part.value > base.value:
+        return None
+    made = ratio(part.literal, base.literal).scaled(_HUNDRED)
+    low, high = share.literal.lower, share.literal.upper
+    slack = share.value * _SLACK if share.form == "fraction" else Decimal(0)
+    slack = max(slack, share.value * _SLACK * 3) if share.form == "fraction" else slack
+    stated = Interval(
+        None if low is None else low - slack, None if high is None else high + slack
+    )
+    holds = made.meets(stated)
+    value = part.value / base.value * _HUNDRED
+    near = abs(value - share.value) <= max(share.value * Decimal("0.15"), Decimal(1))
+    if (holds and not near and not share.hedge) or (not holds and not sure):
+        return None
+    shown = f"{written(part)} of {written(base)} is {value:.1f} %"
+    tail = "as stated" if holds else f"not {written(share)}"
+    return Recalculation("share", (share, part, base), holds, f"{shown}, {tail}")
+
+
+def _told(s: Sentence, share: Claim) -> Recalculation | None:
+    """Share, part and base in one sentence."""
+    others = [c for c in s.figures if c is not share and c.unit not in ("percent", "times")]
+    bases = [c for c in others if _is_base(s, share, c)]
+    for base in bases:
+        parts = [c for c in others if c is not base and _fits(c, base)]
+        tied = [c for c in parts if _tied(s, c, share) or _behind(s, base, c)]
+        for part in sorted(tied, key=lambda c: abs(c.at - share.at)):
+            sure = len(tied) == 1 and _firm(s, share, part, base, told=True)
+            sure = sure and not _together(share, [c for c in parts if c.at <= part.at], base)
+            row = judge(share, part, base, sure)
+            if row is not None:
+                return row
+    return _part_of(s, share, others)
+
+
+def _together(share: Claim, parts: Sequence[Claim], base: Claim) -> bool:
+    """Whether the parts told before are the share when taken together."""
+    if len(parts) < 2:
+        return False
+    made = ratio(total_of(parts), base.literal).scaled(_HUNDRED)
+    return made.meets(share.literal)
+
+
+def _part_of(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation | None:
+    """ "36 of the 90 pupils (40%)", "of the 400 flats, 100 are empty, or 25 per cent"."""
+    parts = [c for c in others if _tied(s, c, share) or _through(s, c, share)]
+    for part in sorted(parts, key=lambda c: abs(c.at - share.at)):
+        bases = [c for c in others if c is not part and _fits(part, c) and _whole(s, part, c)]
+        if len(bases) == 1:
+            return judge(share, part, bases[0], _firm(s, share, part, bases[0]))
+    return None
+
+
+def _through(s: Sentence, part: Claim, share: Claim) -> bool:
+    """Whether the share stands behind the whole of the part: "36 of the 90 pupils (40%)"."""
+    i = s.figures.index(part)
+    behind = s.figures[i + 1 : i + 3]
+    if len(behind) < 2 or behind[1] is not share:
+        return False
+    return words(s.between(part, behind[0]))[:1] == ["of"] and _tied(s, behind[0], share)
+
+
+def _is_base(s: Sentence, share: Claim, base: Claim) -> bool:
+    """ "81% of the 400 flats", "a third of its 420 posts"."""
+    gap = s.between(share, base)
+    told = words(gap)
+    if base.at < share.at or len(told) > _OF or not told or told[0] not in ("of", "out"):
+        return False
+    return not set(",;(").intersection(gap)
+
+
+def _whole(s: Sentence, part: Claim, base: Claim) -> bool:
+    """Whether a figure is the whole of the part: "36 of the 90", "of the 400 flats, 100"."""
+    if base.at > part.at:
+        gap = words(s.between(part, base))
+        return bool(gap) and len(gap) <= _OF and gap[0] in ("of", "out") and _next(s, part, base)
+    return (WHOLE in base.slots.scope or _of_the(s, base)) and _next(s, base, part)
+
+
+def _of_the(s: Sentence, base: Claim) -> bool:
+    lead = words(s.between(None, base))
+    return lead[:1] == ["of"] and len(lead) <= _OF
+
+
+def _next(s: Sentence, a: Claim, b: Claim) -> bool:
+    return s.figures.index(b) - s.figures.index(a) == 1 and ";" not in s.between(a, b)
+
+
+def _tied(s: Sentence, part: Claim, share: Claim) -> bool:
+    """Whether a part and a share stand for each other: "$88bn, or 81%", "100 (25%)"."""
+    first, second = sorted((part, share), key=lambda c: c.at)
+    if not _next(s, first, second):
+        return False
+    gap = s.between(first, second)
+    if ";" in gap or len(words(gap)) > _TIE + 3:
+        return False
+    _, mark, link = gap.rpartition("(") if "(" in gap else gap.rpartition(",")
+    if not mark:
+        _, mark, link = gap.rpartition("–") if "–" in gap else gap.rpartition("—")
+    if not mark and says(gap, load_lexicon().sums.tied - {"a", "and", "is", "was"}):
+        link = gap
+        return len(words(link)) <= _TIE
+    tied = load_lexicon().sums.tied
+    return bool(mark) and all(w in tied or says(w, tied) for w in words(link)[:_TIE])
+
+
+def _behind(s: Sentence, base: Claim, part: Claim) -> bool:
+    """ "a third of the 420 jobs, 140 …", "three-quarters of the 8,000 cases, some 6,100"."""
+    if not _next(s, base, part):
+        return False
+    gap = s.between(base, part)
+    return gap.rstrip().endswith((",", "(", "–", "—", "or")) and len(words(gap)) <= _TIE
+
+
+def _fits(part: Claim, base: Claim) -> bool:
+    if not usable(part) or not usable(base) or part.slots.change or base.slots.change:
+        return False
+    both = part.dimension in _COUNTS and base.dimension in _COUNTS
+    return same_count(part, base) or (both and part.value <= base.value)
+
+
+def _firm(
+    s: Sentence, share: Claim, part: Claim, base: Claim, *, told: bool = False
+) -> bool:
+    """Whether a mismatch is a fault: part and base count the same, nothing is left open."""
+    ordered = sorted((share, part, base), key=lambda c: c.at)
+    inside = s.between(ordered[0], ordered[-1])
+    alike = same_count(part, base) or {part.dimension, base.dimension} == {"people", "count"}
+    alike = alike or (told and part.dimension == base.dimension == "count")
+    whole = not says(inside, load_lexicon().sums.partial - {"with"})
+    each = any(m.startswith("per:") for c in (part, base) for m in c.slots.scope)
+    return alike and whole and not each
+
+
+def _of_metric(scene: Scene, i: int, share: Claim) -> Recalculation | None:
+    """ "$120 million, or 60 per cent of the cost": the cost was told elsewhere."""
+    s = scene.sentences[i]
+    part = _own_part(s, share)
+    if part is None:
+        return None
+    metric = share.slots.metric.removeprefix(_KEY)
+    every = [(k, c) for k, x in enumerate(scene.sentences) for c in x.figures]
+    bases = [(k, c) for k, c in every if _fits(part, c) and c.value > part.value]
+    named = [(k, c) for k, c in bases if c.slots.metric == metric != share.slots.metric]
+    rows = [r for _, c in named if (r := judge(share, part, c, False)) is not None]
+    if rows:
+        return rows[0]
+    sure = _definite(s, part, share) and len({c.value for _, c in named}) == 1
+    close_by = [c for k, c in named if abs(k - i) <= _NEAR or _one_holder(part, c)]
+    if sure and close_by:
+        return judge(share, part, close_by[-1], True)
+    return None if named else _chance(share, part, bases, i)
+
+
+def _own_part(s: Sentence, share: Claim) -> Claim | None:
+    """The figure that a share without a base in its sentence is said of."""
+    told = [c for c in s.figures if c is not share and usable(c) and c.unit != "percent"]
+    tied = [c for c in told if _tied(s, c, share)]
+    if not tied and closes_of(s, share):
+        tied = [c for c in told if c.at < share.at and _next(s, c, share)]
+    part = min(tied, key=lambda c: abs(c.at - share.at), default=None)
+    if part is None or any(_fits(part, c) for c in told if c is not part):
+        return None
+    return part
+
+
+def _definite(s: Sentence, part: Claim, share: Claim) -> bool:
+    """Whether a mismatch proves a fault: "X, or 60 per cent of the cost"."""
+    whole = _WHOLE.match(s.behind(share)) is not None
+    return whole and _tied(s, part, share) and bool(part.unit)
+
+
+def closes_of(s: Sentence, share: Claim) -> bool:
+    """Whether a share is said to be of something: "60 per cent of the cost"."""
+    return words(s.behind(share))[:1] == ["of"]
+
+
+def _chance(
+    share: Claim, part: Claim, bases: Sequence[tuple[int, Claim]], i: int
+) -> Recalculation | None:
+    """A figure in the part's unit that makes the share exactly is its base: shortly before, or,
+    for a share with a decimal, anywhere."""
+    fine = share.grain < 1
+    near = [c for k, c in bases if fine or 0 <= i - k <= _NEAR]
+    rows = [judge(share, part, c, False) for c in near]
+    found = {r.claims[2].value: r for r in rows if r is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _one_holder(a: Claim, b: Claim) -> bool:
+    x, y = a.slots.entity.holder, b.slots.entity.holder
+    return any(same_name(m.key, n.key) for m in x for n in y)
+
+
+def _by_metrics(scene: Scene, i: int, share: Claim) -> Recalculation | None:
+    """Rates that are one metric over another: deaths and cases, votes and voters."""
+    for rule in load_lexicon().sums.ratios:
+        if rule.metric != share.slots.metric:
+            continue
+        near = [c for x in scene.sentences[max(0, i - 1) : i + 1] for c in x.figures]
+        parts = [c for c in near if c.slots.metric == rule.part and _plain(c)]
+        bases = [c for c in near if c.slots.metric == rule.base and _plain(c)]
+        if len(parts) == len(bases) == 1:
+            return judge(share, parts[0], bases[0], _plain(share))
+    return None
+
+
+def _plain(claim: Claim) -> bool:
+    return usable(claim) and not claim.slots.scope and not claim.slots.change

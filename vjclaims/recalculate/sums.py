@@ -1,0 +1,87 @@
+"""Arithmetic with figures that are good to some digit: sums, products, ratios as intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from vjclaims.amounts import number
+from vjclaims.claim import Claim
+from vjclaims.finding import Recalculation
+from vjclaims.interval import Interval
+
+_CLOSE = Decimal("0.03")  # of the total: how near a sum comes that cannot be chance
+_NARROW = Decimal("0.05")  # of the value: how rough a figure is beside a finer one
+_COUNTS = frozenset({"people", "count"})
+
+
+def written(claim: Claim) -> str:
+    """A claim's figure as written, on one line."""
+    return " ".join(claim.text.split())
+
+
+def total_of(claims: Iterable[Claim]) -> Interval:
+    """All sums of a value that each figure allows."""
+    summed = Interval(Decimal(0), Decimal(0))
+    for claim in claims:
+        summed = summed.plus(claim.literal)
+    return summed
+
+
+def value_of(claims: Iterable[Claim]) -> Decimal:
+    """The sum of the stated values."""
+    return sum((c.value for c in claims), Decimal(0))
+
+
+def close(value: Decimal, to: Decimal) -> bool:
+    """Whether a computed value comes so near a stated one that it is no chance."""
+    return to != 0 and abs(value - to) <= abs(to) * _CLOSE
+
+
+def product(a: Interval, b: Interval) -> Interval:
+    """All products of two intervals of values that are not below zero."""
+    low = None if a.lower is None or b.lower is None else a.lower * b.lower
+    high = None if a.upper is None or b.upper is None else a.upper * b.upper
+    return Interval(low, high)
+
+
+def ratio(part: Interval, base: Interval) -> Interval:
+    """All ratios of two intervals of values that are not below zero."""
+    low = None if part.lower is None or not base.upper else part.lower / base.upper
+    high = None if part.upper is None or not base.lower else part.upper / base.lower
+    if low is not None and high is not None and low > high:
+        return Interval(None, None)
+    return Interval(low, high)
+
+
+def narrowed(claim: Claim, beside: Claim) -> Interval:
+    """What a figure says beside one that is written finer: "$4 billion" next to "$4.4 billion"
+    is no 3.6."""
+    if claim.grain <= beside.grain or claim.hedge or claim.form != "cardinal":
+        return claim.literal
+    half = abs(claim.value) * _NARROW
+    low, high = claim.literal.lower, claim.literal.upper
+    if low is None or high is None or high - low <= 2 * half:
+        return claim.literal
+    return Interval(claim.value - half, claim.value + half)
+
+
+def addable(a: Claim, b: Claim) -> bool:
+    """Whether two figures can be parts of one sum: one unit, or both counts of something."""
+    if a.dimension in _COUNTS and b.dimension in _COUNTS:
+        return True
+    return a.unit == b.unit and a.dimension == b.dimension
+
+
+def same_count(a: Claim, b: Claim) -> bool:
+    """Whether two figures count in one unit, or one leaves its unit out."""
+    return a.unit == b.unit or (addable(a, b) and not (a.unit and b.unit))
+
+
+def parts_row(total: Claim, parts: Sequence[Claim], holds: bool) -> Recalculation:
+    """The sum of the parts against what the total's words assert."""
+    shown = " + ".join(written(p) for p in parts)
+    value = number(value_of(parts), total.unit)
+    tail = "which “{}” allows" if holds else "which “{}” does not allow"
+    reason = f"{shown} = {value}, {tail.format(written(total))}"
+    return Recalculation("parts_total", (total, *parts), holds, reason)
