@@ -182,6 +182,9 @@ def build_scope() -> Scope:
         frozenset(data["series"]),
         frozenset(data["conditions"]),
         frozenset(data["totals"]),
+        frozenset(data["pointer_nouns"]),
+        frozenset(data["stating"]),
+        frozenset(data["gapping"]),
         tuple(build_cue("scope.toml", e) for e in entries_unkeyed("scope.toml", "mark")),
         {k: tuple(v) for k, v in data["per"].items()},
     )

@@ -214,6 +214,9 @@ class Scope:
     series: frozenset[str]
     conditions: frozenset[str]
     totals: frozenset[str]
+    pointer_nouns: frozenset[str]
+    stating: frozenset[str]
+    gapping: frozenset[str]
     marks: tuple[Cue, ...]
     per: dict[str, tuple[str, ...]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from vjclaims.document import Block
 from vjclaims.lexicon import load_lexicon
@@ -21,6 +21,8 @@ from vjclaims.pipeline.views import (
 )
 
 _POINTERS = frozenset({"it", "its", "they", "their", "this", "that", "these", "those", "toll"})
+
+_BACK = 2  # sentences that a pronoun reaches back
 
 
 def matches(sent: Span) -> list[Match]:
@@ -83,6 +85,59 @@ def _refers(span: Span) -> bool:
         t.lemma_.lower() in counting or t.lower_ in _POINTERS
         for t in span.doc[span.sent.start : span.start]
     )
+
+
+def pointed_back(span: Span, fig: Figure) -> Span | None:
+    """The figure before whose metric this one has: its verb only states it, and its subject is
+    a pronoun or "the figure", "her estimate". None where figures before are of several metrics."""
+    subject = _stated_subject(span)
+    if subject is None or span._.noun is not None or in_table(span):
+        return None
+    scope = load_lexicon().scope
+    pointer = subject.lower_ in _POINTERS or subject.lemma_.lower() in scope.pointer_nouns
+    if not pointer or any(c.lower_ == "of" for c in subject.children):
+        return None
+    rows = sentences(span.doc)
+    at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
+    for sent in reversed(rows[max(0, at - _BACK) : at + 1]):
+        told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
+        if told:
+            return told[-1] if len({f._.readings[0].metric for f in told}) == 1 else None
+    return None
+
+
+def elided(span: Span, fig: Figure) -> Span | None:
+    """The figure before whose noun this bare one leaves out: "The X won 39 seats. The Y kept
+    26, down from 37"."""
+    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or span._.noun is not None or fig.unit or in_table(span):
+        return None
+    objects = span.root.head == verb or span.root.head.head == verb
+    if not objects or verb.lemma_.lower() not in load_lexicon().scope.gapping:
+        return None
+    before = _sentence_before(span)
+    for sent in (span.sent, *([before] if before is not None else [])):
+        told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
+        if told:
+            return told[0]
+    return None
+
+
+def _stated_subject(span: Span) -> Token | None:
+    """The subject of the verb over the figure, when it is one that only states a figure."""
+    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_.lower() not in load_lexicon().scope.stating:
+        return None
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _same_sort(before: Span, fig: Figure) -> bool:
+    """Whether a figure before has a known metric and could be told in this one's unit."""
+    if not before._.readings or not before._.readings[0].known:
+        return False
+    mine: Figure = before._.figure
+    bare = fig.dimension == "" and mine.dimension in ("", "count", "people")
+    return mine.kind is fig.kind and (bare or mine.unit == fig.unit)
 
 
 def _only(found: list[Match], fig: Figure) -> tuple[Metric, Match] | None:

@@ -13,7 +13,14 @@ from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match
 from vjclaims.pipeline.change import change_of
 from vjclaims.pipeline.mentions import mentions
-from vjclaims.pipeline.metric_context import asked, fits, from_context, matches
+from vjclaims.pipeline.metric_context import (
+    asked,
+    elided,
+    fits,
+    from_context,
+    matches,
+    pointed_back,
+)
 from vjclaims.pipeline.nouns import nationality
 from vjclaims.pipeline.own_words import own_words
 from vjclaims.pipeline.roles import gapped
@@ -96,6 +103,9 @@ def reading(span: Span) -> Reading:
         by_unit = _of_unit(span, fig, change) or _citizens(span, noun)
         if by_unit is not None:
             return by_unit
+        before = pointed_back(span, fig) or elided(span, fig)
+        if before is not None:
+            return replace(_taken_over(span, before, change), inherited=True, source="pointer")
         scope = marks_of(span, noun, (noun.head,) if noun is not None else ())
         return own_words(span, noun, scope, change)
     metric, match = best

@@ -16,6 +16,7 @@ from vjclaims.pipeline.views import Stated, block_at, figures, figures_in, setup
 _REACH = 24.0
 _ALONE = 60.0
 _LEADING = 6.0
+_DATED = 12.0  # "as of 17 January" dates a whole sentence
 _USELESS = frozenset({"clock", "century", "decade"})
 
 
@@ -76,6 +77,8 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         cost += 4.0 * sum(low < o.start < high for o in others)
         if _compared(span, others, token.start) or _of_next_clause(span, token):
             continue
+        if _bracketed(span, token):
+            continue
         if token.start < span.start:
             cost += 2.0
             leading = not any(o.start < token.start for o in others)
@@ -86,12 +89,22 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         if period.form == "weekday":
             cost += 6.0
         if period.cue in _AS_OF:
-            cost -= 10.0
+            cost = min(cost - 10.0, _DATED)
         if period.anchor in doc.user_data.get("vjclaims.event_periods", ()):
             cost += 8.0
         if cost < least:
             best, least = period, cost
     return best
+
+
+def _bracketed(span: Span, period: Span) -> bool:
+    """Whether the period stands behind the figure in a bracket with a figure of its own: "86
+    million (112 million a year earlier)"."""
+    between = span.doc[span.end : period.start]
+    opens = next((t.i for t in between if t.text == "("), None)
+    if opens is None or any(t.text == ")" for t in between):
+        return False
+    return any(opens < f.start < period.end for f in figures_in(span.sent))
 
 
 def _of_next_clause(span: Span, period: Span) -> bool:
