@@ -70,17 +70,11 @@ def _left_out(a: Claim, b: Claim) -> bool:
 
 
 def _stranger(claim: Claim, other: Claim) -> bool:
-    """Whether the sentence names a holder of whom the other article does not know, and who is
-    not what its own article is about."""
+    """Whether the holder, told or filled in from a sentence before, is one of whom the other
+    article does not know, and not what its own article is about."""
     e = claim.slots.entity
     named = (*e.holder, *e.origin) or e.place
-    return not (_open(claim) or _leads(claim) or any(_known_to(n, other) for n in named))
-
-
-def _players(claim: Claim, other: Claim) -> tuple[Name, ...]:
-    """The names that stand for a claim's holder and that the other article knows, too."""
-    e = claim.slots.entity
-    return tuple(n for n in (*e.holder, *e.origin) or e.place if _known_to(n, other))
+    return bool(named) and not (_leads(claim) or any(_known_to(n, other) for n in named))
 
 
 def _known_to(name: Name, claim: Claim) -> bool:
@@ -110,6 +104,12 @@ def _around(claim: Claim) -> tuple[Name, ...]:
     return (*e.holder, *e.place, *e.between, *e.origin, *claim.slots.story.topics)
 
 
+def _stands_for(claim: Claim) -> tuple[Name, ...]:
+    """The names of a figure's entity, and what its article is about before all."""
+    e = claim.slots.entity
+    return (*e.holder, *e.place, *e.between, *e.origin, *claim.slots.story.topics[:1])
+
+
 def same_direction(a: Claim, b: Claim) -> bool:
     x, y = a.slots.entity, b.slots.entity
     if bool(x.destination) != bool(y.destination):
@@ -124,7 +124,7 @@ def same_place(a: Claim, b: Claim) -> bool:
     if not (x.place and y.place):
         whole = a if y.place else b
         part = (*x.place, *y.place)
-        if a.value == b.value or not part or _overlap(part, _around(whole)):
+        if a.value == b.value or not part or _overlap(part, _stands_for(whole)):
             return True
         located = a if x.place else b
         return _open(whole) and _first(located) and one_story(a.slots.story, b.slots.story)

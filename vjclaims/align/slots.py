@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,7 +17,7 @@ from vjclaims.align.holders import (
     told,
 )
 from vjclaims.align.story import akin, alike, one_story, other_incident, other_work
-from vjclaims.claim import WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature
+from vjclaims.claim import WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature, Story
 from vjclaims.finding import Confidence
 from vjclaims.lexicon import load_lexicon
 from vjclaims.units import same_kind_of_unit
@@ -75,11 +76,34 @@ def _metric(a: Claim, b: Claim) -> bool:
         return True
     if a.slots.nature is Nature.EVENT or a.kind is Kind.RANK:
         mine, yours = set(a.slots.words), set(b.slots.words)
-        return mine == yours or (a.value == b.value and (mine <= yours or yours <= mine))
+        within = mine <= yours or yours <= mine
+        return mine == yours or (a.value == b.value and within) or _one_event(a, b)
     if a.value != b.value and not (_own_noun(a) and _own_noun(b)):
         return False
     words = [" ".join(c.slots.words) for c in (a, b)]
     return bool(words[0]) and fuzz.token_set_ratio(*words) >= _WORDS
+
+
+def _one_event(a: Claim, b: Claim) -> bool:
+    """Whether the words of two events can be of one: in one story those that name the thing by
+    what it is ("the vessel") or by its name say nothing else."""
+    if a.slots.nature is not Nature.EVENT or not one_story(a.slots.story, b.slots.story):
+        return False
+    mine, yours = (set(c.slots.words) - _standing_for(c) for c in (a, b))
+    return mine <= yours or yours <= mine
+
+
+@lru_cache(maxsize=4096)
+def _names_in(story: Story) -> frozenset[str]:
+    return frozenset(w for key in story.names for w in key.split())
+
+
+def _standing_for(claim: Claim) -> frozenset[str]:
+    """Words of a story that stand for what it is about."""
+    lexicon, story = load_lexicon(), claim.slots.story
+    kinds = {w for k in lexicon.stories if k.id in story.works | story.incidents for w in k.words}
+    epithets = (nouns for nouns in lexicon.scope.epithets.values())
+    return frozenset(kinds).union(*epithets) | _names_in(story)
 
 
 def _own_noun(claim: Claim) -> bool:
@@ -115,7 +139,12 @@ def _sort(a: Claim, b: Claim) -> bool:
     if a.value == b.value or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
         return True
     mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
-    return mine - yours <= b.slots.story.about and yours - mine <= a.slots.story.about
+    return mine - yours <= _goes_without(b) and yours - mine <= _goes_without(a)
+
+
+def _goes_without(claim: Claim) -> frozenset[str]:
+    """The words that the figure's noun need not repeat: of its sentence and of title and lead."""
+    return claim.slots.story.about | claim.slots.context
 
 
 def _named(a: Claim, b: Claim) -> bool:

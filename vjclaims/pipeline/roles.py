@@ -163,6 +163,8 @@ def joint(names: tuple[Name, ...], near: list[tuple[float, Mention]], doc: Doc) 
 def itself(span: Span) -> tuple[Name, ...]:
     """The speaker, when the figure is of what it says about itself: "X says it aims …"."""
     speaker = span._.speaker
+    if speaker is not None and not speaker.name.split()[-1][:1].isupper():
+        return ()  # "the group said it would": no name, but what stands for one
     if speaker is not None and speaker.name.split()[-1] in surnames(span.doc):
         return ()  # what a person says of "us" is of the firm, not hers
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
