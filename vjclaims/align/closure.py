@@ -28,12 +28,20 @@ def closed(found: Sequence[Pair]) -> list[Pair]:
     for pair in found:
         if pair.verdict in _BAD:
             for a, c in ((pair.a, pair.b), (pair.b, pair.a)):
-                for new in _lent(a, c, partners):
+                for new in _lent(a, c, partners, pair.confidence):
                     more.setdefault((new.a.id, new.b.id), new)
     return list(more.values())
 
 
-def _lent(a: Claim, c: Claim, partners: dict[str, dict[str, Pair]]) -> Iterator[Pair]:
+def _sure(a: Claim, b: Claim, sure: Confidence) -> Confidence:
+    """How sure a pair is that follows from one so sure: as sure, if both agree by name."""
+    named = a.slots.known and a.slots.metric == b.slots.metric
+    return sure if named and "metric" not in b.slots.inherited else Confidence.FAIR
+
+
+def _lent(
+    a: Claim, c: Claim, partners: dict[str, dict[str, Pair]], sure: Confidence
+) -> Iterator[Pair]:
     for path, pair in sorted(partners[a.id].items()):
         b = pair.b if pair.a.id == a.id else pair.a
         alone = c.path not in partners[b.id] and path not in partners[c.id]
@@ -45,7 +53,7 @@ def _lent(a: Claim, c: Claim, partners: dict[str, dict[str, Pair]]) -> Iterator[
         if verdict in _BAD:
             first, second = sorted((b, c), key=lambda x: (x.path, x.start, x.id))
             why = f"{reason}; “{b.text}” agrees with “{a.text}” ({a.path})"
-            yield Pair(first, second, verdict, Confidence.FAIR, why)
+            yield Pair(first, second, verdict, _sure(a, b, sure), why)
 
 
 def _as(b: Claim, a: Claim) -> Claim:

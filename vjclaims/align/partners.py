@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vjclaims.align.affinity import affinity
 from vjclaims.align.anchors import Paths, equal_figures
 from vjclaims.align.closure import closed
 from vjclaims.align.lone import lone_pairs
 from vjclaims.align.retold import retold_pairs
-from vjclaims.align.slots import Sameness, same
+from vjclaims.align.holders import told
+from vjclaims.align.slots import Sameness, half_dated, same
+from vjclaims.align.story import surely_one_story
 from vjclaims.claim import Claim, Kind
 from vjclaims.finding import Confidence, Pair, Verdict
 from vjclaims.verdicts import compare_claims, worlds_apart
@@ -112,7 +114,7 @@ def _between(
         free = c.verdict in _BAD and not {c.a.id, c.b.id} & explained
         if free and _no_rival(c, rows) and not (_fair(c) and worlds_apart(c.a, c.b)):
             flagged |= {c.a.id, c.b.id}
-            yield _pair(c)
+            yield _pair(_raised(c, rows))
     for c in rows:
         if c.verdict is Verdict.NOT_COMPARABLE and not {c.a.id, c.b.id} & (explained | flagged):
             yield _pair(c)
@@ -146,6 +148,19 @@ def _no_rival(c: _Candidate, rows: list[_Candidate]) -> bool:
         if affinity(c.a, c.b) < affinity(other.a, other.b) + _MARGIN:
             return False
     return True
+
+
+def _raised(c: _Candidate, rows: list[_Candidate]) -> _Candidate:
+    """A fair pair made a strong one: the only figures of a named metric in two articles that
+    surely tell one story need no holder beside them."""
+    a, b = c.a.slots, c.b.slots
+    named = told(c.a, c.b) and "metric" not in (*a.inherited, *b.inherited)
+    near = affinity(c.a, c.b) - 2 * _MARGIN
+    rivals = [o for o in rows if o is not c and {o.a.id, o.b.id} & {c.a.id, c.b.id}]
+    alone = all(affinity(o.a, o.b) <= near for o in rivals)
+    if not (named and alone and surely_one_story(a.story, b.story)) or half_dated(c.a, c.b):
+        return c
+    return replace(c, sameness=replace(c.sameness, confidence=Confidence.STRONG))
 
 
 def _pair(c: _Candidate) -> Pair:

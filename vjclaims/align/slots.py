@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.units import same_kind_of_unit
 
 _WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
+_SOON = dt.timedelta(days=31)  # in which what a text states for a day still holds
 _BOUND = frozenset({Nature.TALLY, Nature.FIXED})
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 _GUESSED = frozenset({"holder", "people", "place", "between", "destination", "metric"})
@@ -50,14 +52,19 @@ def same(a: Claim, b: Claim) -> Sameness:
     counted = a.kind is Kind.QUANTITY and told(a, b)
     named = both or (counted and one_story(a.slots.story, b.slots.story))
     inherited = (set(a.slots.inherited) | set(b.slots.inherited)) & _GUESSED
-    sure = told(a, b) and both and not inherited and not _half_dated(a, b)
+    sure = told(a, b) and both and not inherited and not half_dated(a, b)
     return Sameness(Confidence.STRONG if sure else Confidence.FAIR, named=named)
 
 
-def _half_dated(a: Claim, b: Claim) -> bool:
-    """Whether one figure of something that moves has a stated date and the other has none."""
+def half_dated(a: Claim, b: Claim) -> bool:
+    """Whether one figure of something that moves has a stated date and the other has none, or
+    came out at quite another time."""
     moving = a.slots.nature not in (Nature.FIXED, Nature.EVENT)
-    return moving and (a.as_of.basis is Basis.STATED) != (b.as_of.basis is Basis.STATED)
+    if not moving or (a.as_of.basis is Basis.STATED) == (b.as_of.basis is Basis.STATED):
+        return False
+    if a.as_of.end is None or b.as_of.end is None:
+        return True
+    return abs(a.as_of.end.last() - b.as_of.end.last()) > _SOON
 
 
 def _names(claim: Claim) -> bool:

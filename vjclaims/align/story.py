@@ -18,6 +18,7 @@ _NAME = 2
 _FIGURE = 2
 _MOST = 3  # of each sort of evidence
 _ENOUGH = 4
+_PLENTY = 6
 _CLEAR = 2  # names that outweigh incidents of different kinds
 
 
@@ -63,21 +64,28 @@ def akin(a: Story, b: Story) -> bool:
     return shared_names(a, b) > 1 or bool(kinds) or len(a.countries & b.countries) > 1
 
 
-@lru_cache(maxsize=8192)
 def one_story(a: Story, b: Story) -> bool:
     """Whether two articles are of one thing: what they share, weighed, names above all. A short
     text that a user put beside another to compare them is taken to be of what that is of."""
-    if _held_against(a, b):
-        return True
+    return _held_against(a, b) or ties(a, b) >= _ENOUGH
+
+
+def surely_one_story(a: Story, b: Story) -> bool:
+    """Whether so much ties two articles that they can tell of nothing but one thing."""
+    return ties(a, b) >= _PLENTY
+
+
+@lru_cache(maxsize=8192)
+def ties(a: Story, b: Story) -> int:
+    """The weight of what two articles share; 0 without a name in common."""
     if other_incident(a, b) and shared_names(a, b) < _CLEAR:
-        return False
+        return 0
     names, countries = shared_names(a, b), a.countries & b.countries
     if not names and not _first_alike(a, b):
-        return False
+        return 0
     weight = _NAME * min(names, _MOST) + _FIGURE * min(len(a.figures & b.figures), _MOST)
     weight += bool(countries) + bool(a.incidents & b.incidents or a.works & b.works)
-    weight += 2 * _first_alike(a, b) + min(len(a.about & b.about) // 2, _MOST)
-    return weight >= _ENOUGH
+    return weight + 2 * _first_alike(a, b) + min(len(a.about & b.about) // 2, _MOST)
 
 
 def _first_alike(a: Story, b: Story) -> bool:
