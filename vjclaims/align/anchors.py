@@ -20,8 +20,10 @@ Key = tuple[str, Decimal]
 Paths = tuple[str, str]
 
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
-# By the digits of the finer figure: how many words of their sentences two figures must share.
-_SHARED = {1: 3, 2: 1}
+# By dimension and digits: how many words of their sentences two equal figures must share. Sums
+# of money are seldom the same by chance, small counts and round shares often.
+_SHARED = {"money": {1: 1}, "percent": {1: 2, 2: 1}, "count": {1: 3, 2: 1}}
+_OTHERS = {1: 2, 2: 1}  # lengths, weights and so on
 _ROUND = 2  # digits to which the finer of two nearly equal figures is rounded
 _CLEAR = 3  # digits that an article hardly has for two things
 _SMALL = 20  # counts below it are everywhere
@@ -47,14 +49,19 @@ def equal_figures(claims: Iterable[Claim]) -> dict[Paths, list[tuple[Claim, Clai
 
 
 def _fit(claim: Claim) -> bool:
-    plain = claim.kind is Kind.QUANTITY and claim.form != "range"
+    plain = claim.kind is Kind.QUANTITY
     small = claim.dimension in ("count", "people") and abs(claim.value) < _SMALL
     return plain and not small and claim.modality not in _SAID
 
 
 def _exact(claim: Claim) -> Key:
-    unit = claim.unit if claim.dimension == "money" else claim.dimension
-    return unit.replace("people", "count"), measure(claim).value.normalize()
+    unit = claim.unit if claim.dimension == "money" else _sort(claim)
+    form = " range" if claim.form == "range" else ""
+    return unit + form, measure(claim).value.normalize()
+
+
+def _sort(claim: Claim) -> str:
+    return "count" if claim.dimension == "people" else claim.dimension
 
 
 def _rounded(claim: Claim) -> Key:
@@ -102,7 +109,17 @@ def _alike(a: Claim, b: Claim) -> bool:
         return False
     if not one_story(a.slots.story, b.slots.story):
         return False
-    digits = _digits(a), _digits(b)
-    needed = _SHARED.get(max(digits), 0) if a.value == b.value else _SHARED[min(2, *digits)]
-    shared = (a.slots.context | set(a.slots.words)) & (b.slots.context | set(b.slots.words))
-    return len(shared) >= needed
+    return len(_words(a) & _words(b)) >= _needed(a, b)
+
+
+def _needed(a: Claim, b: Claim) -> int:
+    """How many words two equal figures must share; none where the metric is the same, or where
+    one is the other converted."""
+    if a.unit != b.unit or (a.slots.known and a.slots.metric == b.slots.metric):
+        return 0
+    digits = max(_digits(a), _digits(b)) if a.value == b.value else min(2, _digits(a), _digits(b))
+    return _SHARED.get(_sort(a), _OTHERS).get(digits, 0 if a.value == b.value else 1)
+
+
+def _words(claim: Claim) -> set[str]:
+    return {*claim.slots.context, *claim.slots.words}
