@@ -20,6 +20,7 @@ _FACTOR = 3  # planted and real conflicts seen so far stay below it
 _ROUND_DIGITS = 3  # up to which a large figure may be rounded to by a bound
 _SMALL_COUNT = 1000  # below it counts are told exactly
 _HALF = 5
+_FRESH = dt.timedelta(days=120)  # in which results of a period come out
 _MOVING = frozenset({Nature.STOCK, Nature.TALLY, Nature.LEVEL})
 
 
@@ -112,7 +113,7 @@ def _dates(a: Claim, b: Claim) -> str:
     stated = [c.as_of.basis is Basis.STATED for c in (a, b)]
     known = [c.as_of.basis is not Basis.NONE and c.as_of.end is not None for c in (a, b)]
     if nature is Nature.FLOW and stated[0] != stated[1] and a.value != b.value:
-        return "period"  # a flow of a stated period against one of an unstated
+        return "same" if _latest(a, b) or _latest(b, a) else "period"
     if not all(known):
         return "same"
     if all(stated):
@@ -129,6 +130,17 @@ def _dates(a: Claim, b: Claim) -> str:
     if any(stated) and not _covers(a, b) and gap > _APART:
         return "other" if nature in _MOVING or nature is Nature.RANK else "period"
     return "same"
+
+
+def _latest(stated: Claim, other: Claim) -> bool:
+    """Whether one flow is of a stated period that had just ended when the other, of no stated
+    one, was published: news without a period is of the latest."""
+    if stated.as_of.basis is not Basis.STATED or other.as_of.basis is not Basis.PUBLISHED:
+        return False
+    if stated.as_of.end is None or other.as_of.end is None:
+        return False
+    age = _last(other.as_of) - _last(stated.as_of)
+    return dt.timedelta(0) <= age <= _FRESH
 
 
 def _same_moment(a: AsOf, b: AsOf) -> bool:
