@@ -33,13 +33,13 @@ _CROWD = 40  # articles with one value: then it says nothing
 def equal_figures(claims: Iterable[Claim]) -> dict[Paths, list[tuple[Claim, Claim]]]:
     """By the two articles, their pairs of figures that are equal, or equal when the finer is
     rounded to two digits; each figure is the only such one of its article."""
-    fit = [c for c in claims if _fit(c)]
+    plain = [c for c in claims if fit(c)]
     found: dict[Paths, list[tuple[Claim, Claim]]] = defaultdict(list)
     paired: set[tuple[str, str]] = set()  # a claim and the article where it has its equal
     for key in (_exact, _rounded):
         rows = [
             (a, b)
-            for a, b in _pairs(fit, key)
+            for a, b in _pairs(plain, key)
             if (a.id, b.path) not in paired and (b.id, a.path) not in paired and _alike(a, b)
         ]
         for a, b in rows:
@@ -48,19 +48,21 @@ def equal_figures(claims: Iterable[Claim]) -> dict[Paths, list[tuple[Claim, Clai
     return found
 
 
-def _fit(claim: Claim) -> bool:
+def fit(claim: Claim) -> bool:
+    """Whether a figure can be paired by its value: no year or rank, nothing small or denied."""
     plain = claim.kind is Kind.QUANTITY
     small = claim.dimension in ("count", "people") and abs(claim.value) < _SMALL
     return plain and not small and claim.modality not in _SAID
 
 
 def _exact(claim: Claim) -> Key:
-    unit = claim.unit if claim.dimension == "money" else _sort(claim)
+    unit = claim.unit if claim.dimension == "money" else sort_of(claim)
     form = " range" if claim.form == "range" else ""
     return unit + form, measure(claim).value.normalize()
 
 
-def _sort(claim: Claim) -> str:
+def sort_of(claim: Claim) -> str:
+    """The dimension, people being counted like other things."""
     return "count" if claim.dimension == "people" else claim.dimension
 
 
@@ -109,7 +111,7 @@ def _alike(a: Claim, b: Claim) -> bool:
         return False
     if not one_story(a.slots.story, b.slots.story):
         return False
-    return len(_words(a) & _words(b)) >= _needed(a, b)
+    return in_common(a, b) >= _needed(a, b)
 
 
 def _needed(a: Claim, b: Claim) -> int:
@@ -118,7 +120,12 @@ def _needed(a: Claim, b: Claim) -> int:
     if a.unit != b.unit or (a.slots.known and a.slots.metric == b.slots.metric):
         return 0
     digits = max(_digits(a), _digits(b)) if a.value == b.value else min(2, _digits(a), _digits(b))
-    return _SHARED.get(_sort(a), _OTHERS).get(digits, 0 if a.value == b.value else 1)
+    return _SHARED.get(sort_of(a), _OTHERS).get(digits, 0 if a.value == b.value else 1)
+
+
+def in_common(a: Claim, b: Claim) -> int:
+    """How many content words the sentences of two figures share."""
+    return len(_words(a) & _words(b))
 
 
 def _words(claim: Claim) -> set[str]:

@@ -12,6 +12,7 @@ from vjclaims.align.closure import closed
 from vjclaims.align.lone import lone_pairs
 from vjclaims.align.retold import retold_pairs
 from vjclaims.align.holders import told
+from vjclaims.align.slips import slipped_pairs
 from vjclaims.align.slots import Sameness, half_dated, same
 from vjclaims.align.story import surely_one_story
 from vjclaims.claim import Claim, Kind
@@ -46,6 +47,7 @@ def pairs(claims: Sequence[Claim]) -> list[Pair]:
     equal = equal_figures(claims)
     for paths in sorted(rows.keys() | equal.keys()):
         found += _between(rows[paths], equal[paths], taken[paths])
+    found += slipped_pairs(claims, found)
     found += closed(found)
     found += lone_pairs(claims, found)
     return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))

@@ -1,0 +1,78 @@
+"""Figures of one story that are each other's by a slip: digits changed round, a power of ten.
+
+That two articles on one thing have €118m and €181m of something, and neither has the other's, is
+hardly chance. Such a pair is held against each other although its words are not known to name the
+same metric, if nothing speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from vjclaims.align.anchors import fit, in_common, sort_of
+from vjclaims.align.slots import same
+from vjclaims.align.story import one_story
+from vjclaims.claim import Claim
+from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.lexicon import load_lexicon
+from vjclaims.units import measure
+from vjclaims.verdicts import compare_claims, slip
+
+_BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION})
+# Slots whose conflict speaks against a slip; the others are often filled from context.
+_OWN = frozenset({"kind", "unit", "modality", "scope", "role", "nationality", "parties"})
+_SHARED = {2: 2, 3: 1}  # by digits: words that the sentences must share
+
+
+def slipped_pairs(claims: Sequence[Claim], found: Sequence[Pair]) -> Iterator[Pair]:
+    """Pairs that a slip explains, where neither figure has a partner in the other article."""
+    taken = {(x.id, y.path) for p in found for x, y in ((p.a, p.b), (p.b, p.a))}
+    rows = [
+        (a, b)
+        for a, b in _candidates([c for c in claims if fit(c)])
+        if (a.id, b.path) not in taken and (b.id, a.path) not in taken and _alike(a, b)
+    ]
+    for a, b in rows:
+        rivals = [r for r in rows if r != (a, b) and _rivals(r, (a, b))]
+        verdict, reason = compare_claims(a, b)
+        if verdict in _BAD and not rivals:
+            yield Pair(a, b, verdict, Confidence.FAIR, f"by a slip the same figure: {reason}")
+
+
+def _rivals(one: tuple[Claim, Claim], other: tuple[Claim, Claim]) -> bool:
+    """Whether two pairs want one figure for two of the same article that are not equal."""
+    (a, b), (x, y) = one, other
+    if (a.path, b.path) != (x.path, y.path):
+        return False
+    return (a.id == x.id and b.value != y.value) or (b.id == y.id and a.value != x.value)
+
+
+def _candidates(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of different articles with the same digits in another order, or another power."""
+    rows: dict[tuple[str, tuple[int, ...]], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        unit = claim.unit if claim.dimension == "money" else sort_of(claim)
+        rows[unit, tuple(sorted(_digits(measure(claim).value)))].append(claim)
+    for (_, digits), found in sorted(rows.items(), key=lambda row: row[0]):
+        if len(digits) >= min(_SHARED):
+            for i, a in enumerate(sorted(found, key=lambda c: (c.path, c.start, c.id))):
+                later = (b for b in found if b.path > a.path)
+                yield from ((a, b) for b in later if slip(measure(a).value, measure(b).value))
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    return value.normalize().as_tuple().digits
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    if bool(a.slots.change) != bool(b.slots.change):
+        return False
+    if not one_story(a.slots.story, b.slots.story) or same(a, b).veto in _OWN:
+        return False
+    if a.slots.known and b.slots.known and a.slots.metric != b.slots.metric:
+        metric = load_lexicon().metrics.get(a.slots.metric)
+        if metric is None or b.slots.metric in metric.siblings:
+            return False
+    return in_common(a, b) >= _SHARED.get(len(_digits(a.value)), 0)
