@@ -109,7 +109,8 @@ class Story:
     """What the whole article tells of, for figures that leave it out.
 
     topics: names it is about, the weightiest first; names: keys of all names in it but
-    countries'; countries: their codes; about: content words of title and lead; incidents,
+    countries'; countries: their codes; about: content words of title and lead; words: those of the
+    whole article that not every article has, each with its count; incidents,
     works: kinds of things that happen or are built, by these words; figures: those written
     so finely that another article hardly has them by chance; short: a few sentences at most;
     beside: whether a user put it beside the other text himself.
@@ -119,6 +120,7 @@ class Story:
     names: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    words: frozenset[tuple[str, int]] = frozenset()
     incidents: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, Decimal]] = frozenset()

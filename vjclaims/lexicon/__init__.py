@@ -54,6 +54,7 @@ class Lexicon:
     change: Change
     counting: Counting
     stories: tuple[StoryKind, ...]
+    common_words: frozenset[str]
     sums: Sums
     modality: tuple[Cue, ...]
     metric_phrases: PhraseIndex
@@ -84,6 +85,7 @@ def load_lexicon() -> Lexicon:
         attribution=build.build_attribution(),
         periods=build.build_periods(),
         stories=tuple(map(build.build_story, entries("stories.toml", "story"))),
+        common_words=frozenset(toml("stories.toml")["common"]),
         sums=build_sums(metrics),
         scope=build.build_scope(),
         change=build.build_words(Change, "change.toml"),

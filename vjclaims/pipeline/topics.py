@@ -15,6 +15,8 @@ from vjclaims.pipeline.views import block_at, sentences
 _SENTENCES = 40
 _TOPICS = 6  # that claims carry along
 _LEAD = 4
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_LETTERS = 2
 _SHORT = 4  # sentences of a text that is no article
 _OFTEN = 6  # weight from which a name outside the lead is a topic too
 
@@ -31,11 +33,19 @@ def story(doc: Doc) -> Story:
             names=frozenset(k for k, p in cast(doc).items() if p.kind != "country" and not p.weak),
             countries=frozenset(k for k, p in cast(doc).items() if p.kind == "country"),
             about=about,
+            words=frozenset(_words(doc).items()),
             incidents=frozenset(k.id for k in kinds if not k.work),
             works=frozenset(k.id for k in kinds if k.work),
             short=len(sentences(doc)) <= _SHORT,
         )
     return kept
+
+
+def _words(doc: Doc) -> Counter[str]:
+    """The content words of an article, but for those that every article has."""
+    common = load_lexicon().common_words
+    lemmas = (t.lemma_.lower() for t in doc if t.pos_ in _CONTENT and t.is_alpha and not t.is_stop)
+    return Counter(w for w in lemmas if len(w) > _LETTERS and w not in common)
 
 
 def topic(doc: Doc) -> list[Name]:
