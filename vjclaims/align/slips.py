@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from vjclaims.align.anchors import fit, in_common, sort_of
-from vjclaims.align.slots import same
+from vjclaims.align.slots import conflicts
 from vjclaims.align.story import one_story
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict
@@ -56,7 +56,7 @@ def _candidates(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
         unit = claim.unit if claim.dimension == "money" else sort_of(claim)
         rows[unit, tuple(sorted(_digits(measure(claim).value)))].append(claim)
     for (_, digits), found in sorted(rows.items(), key=lambda row: row[0]):
-        if len(digits) >= min(_SHARED):
+        if len(digits) >= min(_SHARED) and len(_digits(found[0].value)) >= min(_SHARED):
             for i, a in enumerate(sorted(found, key=lambda c: (c.path, c.start, c.id))):
                 later = (b for b in found if b.path > a.path)
                 yield from ((a, b) for b in later if slip(measure(a).value, measure(b).value))
@@ -69,7 +69,7 @@ def _digits(value: Decimal) -> tuple[int, ...]:
 def _alike(a: Claim, b: Claim) -> bool:
     if bool(a.slots.change) != bool(b.slots.change):
         return False
-    if not one_story(a.slots.story, b.slots.story) or same(a, b).veto in _OWN:
+    if not one_story(a.slots.story, b.slots.story) or conflicts(a, b) & _OWN:
         return False
     if a.slots.known and b.slots.known and a.slots.metric != b.slots.metric:
         metric = load_lexicon().metrics.get(a.slots.metric)

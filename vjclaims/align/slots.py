@@ -67,6 +67,11 @@ def half_dated(a: Claim, b: Claim) -> bool:
     return abs(a.as_of.end.last() - b.as_of.end.last()) > _SOON
 
 
+def conflicts(a: Claim, b: Claim) -> frozenset[str]:
+    """All slots in which two claims conflict."""
+    return frozenset(slot for slot, agrees in _CHECKS if not agrees(a, b))
+
+
 def _names(claim: Claim) -> bool:
     e = claim.slots.entity
     return bool(e.holder or e.people or e.place or e.between or e.origin or e.destination)
@@ -97,7 +102,7 @@ def _one_event(a: Claim, b: Claim) -> bool:
     if a.slots.nature is not Nature.EVENT or not one_story(a.slots.story, b.slots.story):
         return False
     mine, yours = (set(c.slots.words) - _standing_for(c) for c in (a, b))
-    return mine <= yours or yours <= mine
+    return mine == yours or bool(mine and yours and (mine <= yours or yours <= mine))
 
 
 @lru_cache(maxsize=4096)
@@ -146,6 +151,8 @@ def _sort(a: Claim, b: Claim) -> bool:
     if a.value == b.value or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
         return True
     mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
+    if not told(a, b):
+        return mine == yours
     return mine - yours <= _goes_without(b) and yours - mine <= _goes_without(a)
 
 
@@ -165,10 +172,10 @@ def _named(a: Claim, b: Claim) -> bool:
 def _role(a: Claim, b: Claim) -> bool:
     """An earlier level ("from 4 billion a year earlier") is held against a figure of its own
     time, or of none where the values are equal."""
-    if a.slots.role == b.slots.role or a.value == b.value:
+    if a.value == b.value or "earlier" not in (a.slots.role, b.slots.role):
         return True
     dated = a.as_of.basis is Basis.STATED and b.as_of.basis is Basis.STATED
-    return dated or "earlier" not in (a.slots.role, b.slots.role)
+    return dated
 
 
 def _unit(a: Claim, b: Claim) -> bool:

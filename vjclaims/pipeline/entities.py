@@ -20,6 +20,7 @@ from vjclaims.pipeline.roles import (
     joint,
     near_mentions,
     of_phrase,
+    opening_place,
     pointing_subject,
     subject_of,
 )
@@ -192,7 +193,7 @@ def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
     people = _counted_people(span, rows)
     rows = [(c, m) for c, m in rows if m.name not in people]
     places = [(c, m) for c, m in rows if m.role in ("place", "destination", "origin")]
-    place = first(places, limit=_NEAR)
+    place = first(places, limit=_NEAR) or opening_place(span, places)
     metric = load_lexicon().metrics.get(reading.metric)
     rest = _can_have(span, metric, [(c, m) for c, m in rows if m.name not in place])
     wanted = pointed(span, reading) or (metric.holder if metric else "any")

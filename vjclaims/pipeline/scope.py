@@ -53,6 +53,8 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
             found.add(f"who:{noun.lemma}")
     if is_whole(span):
         found.add(WHOLE)
+    if _opens_with_whole(span):
+        found.add("subset")
     if "each" in found and any(m.startswith("per:") for m in found):
         found.discard("each")
     return tuple(sorted(found))
@@ -65,6 +67,17 @@ def is_whole(span: Span) -> bool:
         i -= 1
     parts = {t for f in figures_in(span.sent) for t in range(f.start, f.end)}
     return doc[i].lower_ == "of" and i - 1 in parts
+
+
+def _opens_with_whole(span: Span) -> bool:
+    """Whether the sentence opens with what the figure is a part of: "Of the dead, 51 were …"."""
+    sent = span.sent
+    if sent[0].lower_ != "of" or sent[1].lower_ not in ("the", "these", "those", "all", "its"):
+        return False
+    comma = next((t.i for t in sent if t.text == ","), None)
+    return comma is not None and comma < span.start and not any(
+        comma < f.start < span.start for f in figures_in(sent)
+    )
 
 
 def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:
