@@ -231,7 +231,7 @@ def _nearest(
     rows = []
     for match in _in_reach(span):
         metric = lexicon.metrics[match.id]
-        on_noun = noun is not None and any(noun.start <= w < noun.end for w in match.words)
+        on_noun = noun is not None and _of_noun(span.doc, noun, match)
         rate = fig.dimension == "percent" and (bool(change) or on_noun)
         death = fig.dimension == "count" and on_noun and "people" in metric.units
         if not (fits(metric, fig) or rate or death) or all(
@@ -256,6 +256,13 @@ def _nearest(
     if not rows or rows[0][0] > _LIMIT:
         return None
     return lexicon.metrics[rows[0][3]], rows[0][4]
+
+
+def _of_noun(doc: Doc, noun: Noun, match: Match) -> bool:
+    """Whether the phrase stands on what is counted: its head, or a word that says what became
+    of it ("exported bags"); the factory of "300 factory jobs" is another thing."""
+    own = [w for w in match.words if noun.start <= w < noun.end]
+    return noun.head in own or any(doc[w].pos_ in ("ADJ", "VERB") for w in own)
 
 
 def _governs(span: Span, match: Match) -> bool:
