@@ -20,7 +20,7 @@ _MOVING = frozenset({Nature.STOCK, Nature.TALLY, Nature.LEVEL})
 
 def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     """The verdict on two claims whose slots agree, and why in one clause."""
-    verdict, reason = _values(a, b)
+    verdict, reason = compare_values(a, b)
     when = _dates(a, b)
     if when == "same":
         return verdict, reason
@@ -31,7 +31,8 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     return verdict, reason
 
 
-def _values(a: Claim, b: Claim) -> tuple[Verdict, str]:
+def compare_values(a: Claim, b: Claim) -> tuple[Verdict, str]:
+    """The verdict on two claims of one time."""
     x, y = measure(a), measure(b)
     if x.value == y.value and a.form != "range" and b.form != "range":
         hedge = "same value" if a.hedge == b.hedge else "same value, the hedge differs"

@@ -13,6 +13,7 @@ from vjclaims.lexicon.entries import (
     Country,
     Cue,
     Currency,
+    Disputes,
     Event,
     Family,
     Hedge,
@@ -54,6 +55,7 @@ class Lexicon:
     counting: Counting
     stories: tuple[StoryKind, ...]
     sums: Sums
+    disputes: Disputes
     modality: tuple[Cue, ...]
     metric_phrases: PhraseIndex
     topic_phrases: PhraseIndex
@@ -84,6 +86,7 @@ def load_lexicon() -> Lexicon:
         periods=build.build_periods(),
         stories=tuple(map(build.build_story, entries("stories.toml", "story"))),
         sums=build_sums(metrics),
+        disputes=build.build_words(Disputes, "disputes.toml"),
         scope=build.build_scope(),
         change=build.build_words(Change, "change.toml"),
         counting=build.build_words(Counting, "counting.toml"),

@@ -15,6 +15,7 @@ from vjclaims.lexicon.entries import (
     Country,
     Cue,
     Currency,
+    Disputes,
     Event,
     Family,
     Hedge,
@@ -226,7 +227,7 @@ def build_scope() -> Scope:
     )
 
 
-Words = TypeVar("Words", Change, Counting)
+Words = TypeVar("Words", Change, Counting, Disputes)
 
 
 def build_words(kind: type[Words], file: str) -> Words:

@@ -297,6 +297,15 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputes:
+    """How a text says that a figure is contested (data/disputes.toml)."""
+
+    contesting: frozenset[str]
+    own: frozenset[str]
+    generic: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryKind:
     """What an article can be about, by nouns of its title and lead (data/stories.toml).
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from vjclaims.claim import Basis, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import closes, opens, says, words
 from vjclaims.recalculate.rates import is_rate, judge
-from vjclaims.recalculate.scene import Scene, Sentence, closes, opens, says, words
+from vjclaims.recalculate.scene import Scene, Sentence
 
 _FAR = 14  # words between a growth and its endpoints
 _LAST = 6  # words between a level and the growth said of it

@@ -9,7 +9,8 @@ from vjclaims.claim import Claim
 from vjclaims.document import Block, BlockKind
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.scene import Scene, Sentence, says, usable, words
+from vjclaims.lexicon.said import says, words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import written
 
 _MOST = 20

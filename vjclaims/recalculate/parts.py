@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Contrast
-from vjclaims.recalculate.scene import Scene, Sentence, closes, opens, says, usable, words
+from vjclaims.lexicon.said import closes, opens, says, words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import addable, close, parts_row, same_count, total_of, value_of
 
 _SHORT = 9  # words between two parts of one list
@@ -31,8 +33,11 @@ def sums(scene: Scene) -> Iterator[Recalculation]:
 
 
 def _countable(claim: Claim) -> bool:
-    return usable(claim) and claim.value > 0 and claim.dimension not in _UNIT and claim.unit not in (
-        _UNIT
+    return (
+        usable(claim)
+        and claim.value > 0
+        and claim.dimension not in _UNIT
+        and claim.unit not in (_UNIT)
     )
 
 
@@ -79,7 +84,7 @@ def _apart(s: Sentence, part: Claim, following: Claim, parts: list[Claim]) -> bo
 
 
 def _list_like(s: Sentence, parts: Sequence[Claim]) -> bool:
-    gaps = [s.between(a, b) for a, b in zip(parts, parts[1:], strict=False)]
+    gaps = [s.between(a, b) for a, b in pairwise(parts)]
     return all("," in g or {"and", "plus"} & set(words(g)) for g in gaps)
 
 

@@ -8,8 +8,9 @@ from vjclaims.amounts import number
 from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import closes, says, words
 from vjclaims.recalculate.parts import is_total
-from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable, words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import close, product, ratio, written
 
 _COUNTS = frozenset({"people", "count"})
@@ -46,7 +47,7 @@ def _product(s: Sentence, a: Claim, b: Claim, total: Claim) -> Recalculation | N
     each = _each(s, b)
     if meets and not (close(value, total.value) and (each or is_total(s, total))):
         return None
-    if not meets and not (is_total(s, total) and each or _makes(s, b, total)):
+    if not meets and not ((is_total(s, total) and each) or _makes(s, b, total)):
         return None
     tail = "as stated" if meets else f"not {written(total)}"
     shown = f"{written(a)} × {written(b)} = {number(value, total.unit)}"

@@ -9,7 +9,8 @@ from vjclaims.claim import WHOLE, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable
+from vjclaims.lexicon.said import closes, says
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import (
     addable,
     close,
@@ -51,7 +52,9 @@ def _shares(s: Sentence, left: Claim) -> Recalculation | None:
         return None
     shown = " + ".join(written(c) for c in every)
     tail = "all of it" if meets else f"but “{written(left)}” is said to be the rest"
-    return Recalculation("parts_total", (left, *parts), meets, f"{shown} = {value_of(every):f} %, {tail}")
+    return Recalculation(
+        "parts_total", (left, *parts), meets, f"{shown} = {value_of(every):f} %, {tail}"
+    )
 
 
 def _one_clause(s: Sentence, a: Claim, b: Claim) -> bool:
@@ -64,7 +67,7 @@ def _counted(near: Sequence[Sentence], s: Sentence, left: Claim) -> Recalculatio
     if len(before) < 2:
         return None
     for total in _totals(near, before):
-        parts = [c for c in before if c is not total and c.at > total.at or _of_whole(c, total)]
+        parts = [c for c in before if (c is not total and c.at > total.at) or _of_whole(c, total)]
         every = [*parts, left]
         if parts and total_of(every).meets(total.literal) and close(value_of(every), total.value):
             return parts_row(total, every, True)

@@ -10,8 +10,9 @@ from vjclaims.claim import WHOLE, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import says, words
 from vjclaims.names import same_name
-from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable, words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import ratio, same_count, total_of, written
 
 _TIE = 5  # words between a part and its share
@@ -52,9 +53,7 @@ def judge(share: Claim, part: Claim, base: Claim, sure: bool) -> Recalculation |
     low, high = share.literal.lower, share.literal.upper
     slack = share.value * _SLACK if share.form == "fraction" else Decimal(0)
     slack = max(slack, share.value * _SLACK * 3) if share.form == "fraction" else slack
-    stated = Interval(
-        None if low is None else low - slack, None if high is None else high + slack
-    )
+    stated = Interval(None if low is None else low - slack, None if high is None else high + slack)
     holds = made.meets(stated)
     value = part.value / base.value * _HUNDRED
     near = abs(value - share.value) <= max(share.value * Decimal("0.15"), Decimal(1))
@@ -167,9 +166,7 @@ def _fits(part: Claim, base: Claim) -> bool:
     return same_count(part, base) or (both and part.value <= base.value)
 
 
-def _firm(
-    s: Sentence, share: Claim, part: Claim, base: Claim, *, told: bool = False
-) -> bool:
+def _firm(s: Sentence, share: Claim, part: Claim, base: Claim, *, told: bool = False) -> bool:
     """Whether a mismatch is a fault: part and base count the same, nothing is left open."""
     ordered = sorted((share, part, base), key=lambda c: c.at)
     inside = s.between(ordered[0], ordered[-1])
