@@ -21,6 +21,7 @@ from vjclaims.recalculate.products import products
 from vjclaims.recalculate.rest import rests
 from vjclaims.recalculate.scene import scene
 from vjclaims.recalculate.share import shares
+from vjclaims.recalculate.standing import standing
 
 _RULES = (
     known_sums,
@@ -35,6 +36,7 @@ _RULES = (
     anniversaries,
     durations,
     ages,
+    standing,
     conversions,
 )
 

@@ -13,13 +13,13 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import says, words
 from vjclaims.recalculate.dated import (
     Passage,
-    Span,
     claim_at,
     ordinal,
     passages,
     shows_year,
     year_claim,
 )
+from vjclaims.recalculate.made import Span
 from vjclaims.recalculate.scene import Scene
 
 _NEAR = 45  # characters between a year and the word of what happened in it

@@ -12,7 +12,8 @@ from vjclaims.figures.quantities import read_quantities
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import says, words
-from vjclaims.recalculate.dated import Span, claim_at
+from vjclaims.recalculate.dated import claim_at
+from vjclaims.recalculate.made import Span
 from vjclaims.recalculate.scene import Scene
 from vjclaims.recalculate.sums import close, parts_row, total_of, value_of
 

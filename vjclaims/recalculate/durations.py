@@ -12,7 +12,7 @@ from vjclaims.figures.records import Period, Quantity
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.said import opens, words
+from vjclaims.lexicon.said import closes, opens, words
 from vjclaims.recalculate.dated import (
     Passage,
     claim_at,
@@ -42,7 +42,7 @@ def durations(scene: Scene) -> Iterator[Recalculation]:
             continue
         for q in passage.times():
             row = _of_range(scene, passage, q) or _between(scene, passage, q)
-            row = row or _ago(scene, passage, q)
+            row = row or _ago(scene, passage, q) or _until(scene, passage, q)
             if row is not None:
                 yield row
 
@@ -58,6 +58,10 @@ def _of_range(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
         if len(gap) > 40 or len(words(gap)) > _WIDE or period.cue == "between":
             continue
         tight = _TIGHT.fullmatch(gap) if ahead else _FROM.fullmatch(gap)
+        if not ahead and period.cue == "from":
+            lead = p.text[q.end : period.anchor - p.start]
+            lasting = load_lexicon().sums.lasting  # "the 30-year concession runs from"
+            tight = tight or re.search(rf"\b(?:{'|'.join(sorted(lasting))}) from\s*$", lead)
         sure = tight is not None and (ahead or period.cue == "from" or "(" in gap)
         days = _length(period)
         row = _judge(scene, p, q, (period,), days, sure and _closes(p, q, ahead))
@@ -106,6 +110,22 @@ def _between(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
     gap = p.text[second.end - p.start : q.start] if here else ""
     sure = here and re.fullmatch(r"\s*[,(–—]\s*(?:just|only)?\s*", gap) is not None
     return _judge(scene, p, q, (first, second), days, sure)
+
+
+def _until(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
+    """ "signed in 2005 for 20 years and runs until 2025"."""
+    years = [x for x in p.periods if x.form == "year" and shows_year(p, x)]
+    if len(years) != 2 or len(p.periods) != 2 or q.unit != "year":
+        return None
+    first, last = years
+    inside = first.end - p.start <= q.start and q.end <= last.anchor - p.start
+    led = words(p.text[first.end - p.start : q.start]) == ["for"]
+    ends = closes(p.text[q.end : last.anchor - p.start], load_lexicon().sums.until)
+    if not (inside and led and ends) or first.first is None or last.first is None:
+        return None
+    if last.first.year <= first.first.year or len(words(p.text[q.end : last.anchor - p.start])) > 6:
+        return None
+    return _judge(scene, p, q, (first, last), _apart(first, last), True)
 
 
 def _reckoned(scene: Scene, p: Passage, q: Quantity, start: Period) -> Recalculation | None:

@@ -53,7 +53,7 @@ def _alike(gap: Claim, a: Claim, b: Claim) -> bool:
     points = gap.unit in ("percentage_points", "percent") and a.unit == b.unit == "percent"
     counts = {c.dimension for c in (gap, a, b)} <= {"people", "count"}
     same = counts or (len({c.unit for c in (gap, a, b)}) == 1 and gap.unit != "percent")
-    countable = a.dimension == b.dimension and a.dimension not in ("duration", "times")
+    countable = (counts or a.dimension == b.dimension) and a.dimension not in ("duration", "times")
     return (points or same) and countable and all(map(usable, (gap, a, b)))
 
 

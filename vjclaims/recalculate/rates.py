@@ -108,7 +108,7 @@ def _multiplied(
     if says(s.behind(rate), load_lexicon().sums.times_more) and high is not None:
         allowed = Interval(allowed.lower, (high + _ONE) * (1 + _LOOSE))
     holds = made.meets(allowed)
-    if not holds and not (sure and factor > _HALVED):
+    if not holds and not (sure and factor >= _HALVED):
         return None
     computed = new.value / old.value
     fact = f"{written(new)} is {computed:.2f} times {written(old)}"

@@ -8,6 +8,9 @@ from itertools import groupby
 
 from vjclaims.claim import Claim, Kind, Modality
 from vjclaims.document import Document
+from vjclaims.figures.numerals import read_numerals
+from vjclaims.lexicon import load_lexicon
+from vjclaims.recalculate.made import Span, made
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,26 @@ def scene(claims: Sequence[Claim], document: Document) -> Scene:
         counted = [c for c in here if c.kind is Kind.QUANTITY]
         end = max(c.sentence_end for c in here)
         text = document.reading[start:end]
-        rows.append(Sentence(start, end, text, _once(counted), here[0].block))
+        counted += _spelled(document, Span(start, end, text), told)
+        figures = _once(sorted(counted, key=lambda c: (c.at, c.until)))
+        rows.append(Sentence(start, end, text, figures, here[0].block))
     return Scene(document, tuple(told), tuple(rows))
+
+
+def _spelled(document: Document, sentence: Span, told: Sequence[Claim]) -> list[Claim]:
+    """Small numbers in words that count something told before: "seven primary", "two of them"."""
+    numerals = load_lexicon().numerals
+    found = []
+    for n in read_numerals(sentence.text):
+        start, end = sentence.start + n.start, sentence.start + n.end
+        before = sentence.text[: n.start].split()[-1:]
+        pointing = bool(before) and before[0].lower() in numerals.pointing
+        taken = any(c.at < end and start < c.until for c in told)
+        told_before = pointing or sentence.text[n.end : n.end + 1] == "-"
+        if n.spelled and n.form == "cardinal" and n.value > 1 and not (taken or told_before):
+            span = Span(start, end, sentence.text[n.start : n.end])
+            found.append(made(document, span, n.value, ""))
+    return found
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

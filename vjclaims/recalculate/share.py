@@ -10,11 +10,12 @@ from vjclaims.claim import WHOLE, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.said import says, words
+from vjclaims.lexicon.said import opens, says, words
 from vjclaims.names import same_name
 from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import ratio, same_count, total_of, written
 
+_PAIR = 2
 _TIE = 5  # words between a part and its share
 _NEAR = 3  # sentences from a share to its base
 _OF = 5  # words between a share and its base
@@ -77,7 +78,15 @@ def _told(s: Sentence, share: Claim) -> Recalculation | None:
             row = judge(share, part, base, sure)
             if row is not None:
                 return row
-    return _part_of(s, share, others)
+    return _part_of(s, share, others) or _taken(s, share, others)
+
+
+def _taken(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation | None:
+    """ "with 36,000 of its 48,000 seats sold, the hall is 75 per cent full"."""
+    if len(others) != _PAIR or not _fits(*others) or not _whole(s, *others):
+        return None
+    full = opens(s.behind(share), load_lexicon().sums.full)
+    return judge(share, others[0], others[1], full and others[1].at < share.at)
 
 
 def _together(share: Claim, parts: Sequence[Claim], base: Claim) -> bool:
@@ -142,6 +151,8 @@ def _tied(s: Sentence, part: Claim, share: Claim) -> bool:
     if ";" in gap or len(words(gap)) > _TIE + 3:
         return False
     _, mark, link = gap.rpartition("(") if "(" in gap else gap.rpartition(",")
+    if not mark:
+        _, mark, link = gap.rpartition(":")
     if not mark:
         _, mark, link = gap.rpartition("–") if "–" in gap else gap.rpartition("—")
     if not mark and says(gap, load_lexicon().sums.tied - {"a", "and", "is", "was"}):
