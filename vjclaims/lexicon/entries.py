@@ -271,6 +271,7 @@ class Sums:
     rest: frozenset[str]
     inside: frozenset[str]
     of_them: frozenset[str]
+    of_it: frozenset[str]
     each: frozenset[str]
     priced: frozenset[str]
     cut: frozenset[str]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from vjclaims.claim import Claim
 from vjclaims.document import Document
 from vjclaims.finding import Recalculation
+from vjclaims.recalculate.afar import growths_afar, parts_afar
 from vjclaims.recalculate.ages import ages
 from vjclaims.recalculate.anniversaries import anniversaries
 from vjclaims.recalculate.columns import columns
@@ -29,7 +30,9 @@ _RULES = (
     rests,
     sums,
     columns,
+    parts_afar,
     growths,
+    growths_afar,
     gaps,
     shares,
     counts,

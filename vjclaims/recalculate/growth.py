@@ -120,7 +120,7 @@ def _before(
         for c in x.figures
         if _like(c, new)
         and c.slots.metric == new.slots.metric
-        and _one_holder(c, new)
+        and one_holder(c, new)
         and c.as_of.basis is Basis.STATED
         and c.as_of.end is not None
         and c.as_of.end.year == new.as_of.end.year - 1
@@ -129,7 +129,7 @@ def _before(
     return Ends(new, olds[0], new.slots.known or noun) if len(olds) == 1 else None
 
 
-def _one_holder(a: Claim, b: Claim) -> bool:
+def one_holder(a: Claim, b: Claim) -> bool:
     """Whether two levels are of one holder, which the second may leave out."""
     x, y = a.slots.entity, b.slots.entity
     left_out = "holder" in (*a.slots.inherited, *b.slots.inherited)

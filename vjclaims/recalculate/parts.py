@@ -25,7 +25,7 @@ def sums(scene: Scene) -> Iterator[Recalculation]:
     """Every total with its parts before or behind it in the sentence."""
     for sentence in scene.sentences:
         for total in sentence.figures:
-            if not _countable(total):
+            if not _countable(total) or not total.slots.metric:
                 continue
             row = _listed(sentence, total) or _opened(sentence, total) or _outgrown(sentence, total)
             if row is not None:

@@ -35,6 +35,7 @@ def rests(scene: Scene) -> Iterator[Recalculation]:
                 row = _shares(sentence, left)
             else:
                 row = _counted(scene.sentences[max(0, i - 1) : i + 1], sentence, left)
+                row = row or _told_earlier(scene.sentences[:i], sentence, left)
             if row is not None:
                 yield row
 
@@ -76,6 +77,25 @@ def _counted(near: Sequence[Sentence], s: Sentence, left: Claim) -> Recalculatio
     if not fails or not _sure(near, s, total, parts[0], left, row):
         return None
     return parts_row(total, [*parts, left], False)
+
+
+def _told_earlier(told: Sequence[Sentence], s: Sentence, left: Claim) -> Recalculation | None:
+    """ "will cut 4,200 jobs" at the top, "2,600 jobs in the north and the other 1,600" below."""
+    i = s.figures.index(left)
+    part = s.figures[i - 1] if i else None
+    if part is None or not same_count(part, left) or not usable(part):
+        return None
+    alike = [c for x in told for c in x.figures if usable(c) and c.unit == part.unit and c.unit]
+    every = [part, left]
+    for total in alike:
+        if total_of(every).meets(total.literal) and close(value_of(every), total.value):
+            return parts_row(total, every, True)
+    whole = [c for c in alike if c.slots.known and c.slots.metric == part.slots.metric]
+    whole = [c for c in whole if not c.slots.scope and c.value > max(part.value, left.value)]
+    sure = len({c.value for c in whole}) == 1 and len(alike) == len(whole) and not part.slots.scope
+    if not sure or ";" in s.between(part, left) or whole[0].hedge or len(s.figures) != len(every):
+        return None
+    return parts_row(whole[0], every, False)
 
 
 def _totals(near: Sequence[Sentence], before: Sequence[Claim]) -> list[Claim]:

@@ -10,7 +10,7 @@ from vjclaims.claim import WHOLE, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.said import opens, says, words
+from vjclaims.lexicon.said import closes, opens, says, words
 from vjclaims.names import same_name
 from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import ratio, same_count, total_of, written
@@ -32,7 +32,12 @@ def shares(scene: Scene) -> Iterator[Recalculation]:
         for share in s.figures:
             if not _is_share(s, share):
                 continue
-            row = _told(s, share) or _of_metric(scene, i, share) or _by_metrics(scene, i, share)
+            row = (
+                _told(s, share)
+                or _of_it(scene, i, share)
+                or _of_metric(scene, i, share)
+                or _by_metrics(scene, i, share)
+            )
             if row is not None:
                 yield row
 
@@ -79,6 +84,23 @@ def _told(s: Sentence, share: Claim) -> Recalculation | None:
             if row is not None:
                 return row
     return _part_of(s, share, others) or _taken(s, share, others)
+
+
+def _of_it(scene: Scene, i: int, share: Claim) -> Recalculation | None:
+    """ "have pledged $48m, but only $11m of it, less than a fifth, has come"."""
+    s, cues = scene.sentences[i], load_lexicon().sums
+    parts = [c for c in s.figures if c.unit != "percent" and _tied(s, c, share)]
+    part = next((c for c in parts if c.at < share.at), None)
+    if part is None:
+        return None
+    pointing = opens(s.behind(part), cues.of_it) or closes(s.before(part), cues.inside)
+    if not pointing:
+        return None
+    near = [c for x in scene.sentences[max(0, i - 1) : i + 1] for c in x.figures if c.at < part.at]
+    bases = [c for c in near if _fits(part, c) and c.value >= part.value]
+    if not bases or (bases[-1].sentence_start != s.start and len({c.value for c in bases}) > 1):
+        return None
+    return judge(share, part, bases[-1], part.unit == bases[-1].unit)
 
 
 def _taken(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation | None:
@@ -198,6 +220,10 @@ def _of_metric(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     every = [(k, c) for k, x in enumerate(scene.sentences) for c in x.figures]
     bases = [(k, c) for k, c in every if _fits(part, c) and c.value > part.value]
     named = [(k, c) for k, c in bases if c.slots.metric == metric != share.slots.metric]
+    tail = set(words(s.behind(share))[:_OF])
+    rows = [r for _, c in bases if c.slots.metric in tail and (r := judge(share, part, c, False))]
+    if rows and closes_of(s, share):
+        return rows[0]
     rows = [r for _, c in named if (r := judge(share, part, c, False)) is not None]
     if rows:
         return rows[0]
