@@ -81,6 +81,8 @@ def _two_speakers(a: Claim, b: Claim) -> Confidence | None:
 
 def _contested(a: Claim, b: Claim) -> Confidence | None:
     """ "… by its owner's estimate. We think 1.1 million is more realistic"."""
+    if a.speaker and a.speaker == b.speaker:
+        return None
     words = load_lexicon().disputes
     own = b.sentence.lower()
     at = own.find(" ".join(b.text.split()).lower())

@@ -276,6 +276,7 @@ class Sums:
     priced: frozenset[str]
     cut: frozenset[str]
     adjusted: frozenset[str]
+    seasons: frozenset[str]
     yearly: frozenset[str]
     linking: frozenset[str]
     between: frozenset[str]

@@ -4,6 +4,7 @@ levels below, parts in one paragraph against a total in another."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vjclaims.claim import WHOLE, Basis, Claim, Modality
 from vjclaims.finding import Recalculation
@@ -66,7 +67,8 @@ def _alone(scene: Scene, s: Sentence, rate: Claim, new: Claim) -> bool:
     apart = stated and rate.as_of.end is not None and new.as_of.end is not None
     other = apart and rate.as_of.end.year != new.as_of.end.year  # type: ignore[union-attr]
     named = rate.slots.entity == new.slots.entity or "holder" in new.slots.inherited
-    marked = rate.slots.scope or new.slots.scope or says(s.text, cues.adjusted | cues.yearly)
+    said = cues.adjusted | cues.yearly | cues.seasons
+    marked = rate.slots.scope or new.slots.scope or says(s.text, said)
     return len({c.value for c in rates}) == 1 and named and not other and not marked
 
 
@@ -84,7 +86,7 @@ def _coordinated(scene: Scene, s: Sentence) -> Recalculation | None:
     parts = [c for c in s.figures if _part(c) and c.slots.known]
     if not 2 <= len(parts) <= _MOST or len({(c.slots.metric, c.dimension) for c in parts}) != 1:
         return None
-    gaps = [words(s.between(a, b)) for a, b in zip(parts, parts[1:], strict=False)]
+    gaps = [words(s.between(a, b)) for a, b in pairwise(parts)]
     if "and" not in gaps[-1] or any(len(g) > 2 * _GAP for g in gaps):
         return None
     first = parts[0]

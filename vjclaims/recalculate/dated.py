@@ -14,7 +14,7 @@ from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import read_quantities
 from vjclaims.figures.records import Period, Quantity
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.made import STOP, Span, made
+from vjclaims.recalculate.made import Span, cut, made
 from vjclaims.recalculate.scene import Scene
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUESTION})
@@ -57,21 +57,11 @@ def passages(scene: Scene) -> Iterator[Passage]:
             continue
         before: tuple[Period, ...] = ()
         lead = ""
-        for start, end in _cut(reading, block.start, block.end):
+        for start, end in cut(reading, block.start, block.end):
             inside = tuple(p for p in dated if start <= p.anchor and p.end <= end)
             text = reading[start:end]
             yield Passage(start, end, text, inside, before, lead)
             before, lead = inside, text
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Sentences by their stops; a title's point ("Mr. Poole") cuts, which only costs a find."""
-    at = start
-    for stop in STOP.finditer(text, start, end):
-        yield at, stop.start()
-        at = stop.end()
-    if at < end:
-        yield at, end
 
 
 def shows_year(passage: Passage, period: Period) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vjclaims.claim import WHOLE, Claim
+from vjclaims.claim import WHOLE, Basis, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
@@ -93,7 +93,9 @@ def _told_earlier(told: Sequence[Sentence], s: Sentence, left: Claim) -> Recalcu
     whole = [c for c in alike if c.slots.known and c.slots.metric == part.slots.metric]
     whole = [c for c in whole if not c.slots.scope and c.value > max(part.value, left.value)]
     sure = len({c.value for c in whole}) == 1 and len(alike) == len(whole) and not part.slots.scope
-    if not sure or ";" in s.between(part, left) or whole[0].hedge or len(s.figures) != len(every):
+    dated = any(c.as_of.basis is Basis.STATED for c in every)
+    plain = ";" not in s.between(part, left) and not whole[0].hedge
+    if not sure or dated or not plain or len(s.figures) != len(every):
         return None
     return parts_row(whole[0], every, False)
 
@@ -126,4 +128,11 @@ def _sure(
     said = says(text, cues.unlisted - {"other", "the rest"}) or says(text, cues.partial - {"with"})
     plain = not (total.slots.change or part.slots.change or left.slots.change)
     bigger = total.value > part.value and total.value > left.value
-    return alike and not alone and not said and plain and bigger
+    return alike and not alone and not said and plain and bigger and _one_time(total, part, left)
+
+
+def _one_time(total: Claim, *parts: Claim) -> bool:
+    """Whether no part has a time or a sense of its own that the total has not."""
+    stated = [c for c in parts if c.as_of.basis is Basis.STATED and c.as_of != total.as_of]
+    meant = {c.modality for c in (total, *parts)}
+    return len(meant) == 1 and (not stated or parts[0].sentence_start == total.sentence_start)

@@ -10,7 +10,7 @@ from vjclaims.claim import Claim, Kind, Modality
 from vjclaims.document import Document
 from vjclaims.figures.numerals import read_numerals
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.made import Span, made
+from vjclaims.recalculate.made import Span, cut, made
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,23 @@ def scene(claims: Sequence[Claim], document: Document) -> Scene:
         counted += _spelled(document, Span(start, end, text), told)
         figures = _once(sorted(counted, key=lambda c: (c.at, c.until)))
         rows.append(Sentence(start, end, text, figures, here[0].block))
-    return Scene(document, tuple(told), tuple(rows))
+    rows += _uncounted(document, rows)
+    return Scene(document, tuple(told), tuple(sorted(rows, key=lambda s: s.start)))
+
+
+def _uncounted(document: Document, rows: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences that hold no claim, but small numbers in words: "the Greens won five"."""
+    found = []
+    for block in document.blocks:
+        inside = [(s.start, s.end) for s in rows if block.start <= s.start < block.end]
+        edges = [block.start, *(x for span in inside for x in span), block.end]
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            for low, high in cut(document.reading, start, end):
+                span = Span(low, high, document.reading[low:high])
+                figures = _once(_spelled(document, span, ()))
+                if figures:
+                    found.append(Sentence(low, high, span.text, figures, str(block.kind)))
+    return found
 
 
 def _spelled(document: Document, sentence: Span, told: Sequence[Claim]) -> list[Claim]:

@@ -100,7 +100,10 @@ def _of_it(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     bases = [c for c in near if _fits(part, c) and c.value >= part.value]
     if not bases or (bases[-1].sentence_start != s.start and len({c.value for c in bases}) > 1):
         return None
-    return judge(share, part, bases[-1], part.unit == bases[-1].unit)
+    rows = [r for c in reversed(bases) if (r := judge(share, part, c, False)) is not None]
+    if rows:
+        return rows[0]
+    return judge(share, part, bases[0], len(bases) == 1 and part.unit == bases[0].unit)
 
 
 def _taken(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation | None:
@@ -248,7 +251,7 @@ def _own_part(s: Sentence, share: Claim) -> Claim | None:
 
 def _definite(s: Sentence, part: Claim, share: Claim) -> bool:
     """Whether a mismatch proves a fault: "X, or 60 per cent of the cost"."""
-    whole = _WHOLE.match(s.behind(share)) is not None
+    whole = _WHOLE.match(s.between(share, None)) is not None
     return whole and _tied(s, part, share) and bool(part.unit)
 
 
