@@ -167,7 +167,7 @@ class Claim:
     hedge: id of the hedge entry, "" if bare.
     literal: outside it the words are false; expected: outside it an editor would ask.
     at, until: offsets of the figure in the reading text; sentence_start, sentence_end: of its
-    sentence there.
+    sentence there. lead: the sentence before it in its paragraph, "" for the first.
     trace: which rule and entry made each field, for --debug; not part of equality.
     """
 
@@ -199,6 +199,7 @@ class Claim:
     sentence_end: int = 0
     at: int = 0
     until: int = 0
+    lead: str = ""
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property

@@ -119,7 +119,8 @@ def compare(
         _text(text_b, "b", published_b),
     )
     claims, _ = _claims(documents, Config(), None)
-    return [pair for group in align_claims(beside(claims)) for pair in group.pairs]
+    pairs = [pair for group in align_claims(beside(claims)) for pair in group.pairs]
+    return [p for p in pairs if p.a.path != p.b.path]
 
 
 def _text(text: str, path: str, published: str | PartialDate | None) -> Document:
@@ -188,9 +189,7 @@ def _recalculated(
         yield from recalculate(by_path.get(document.path, []), document)
 
 
-def with_dates(
-    claims: tuple[Claim, ...], sums: Sequence[Recalculation]
-) -> tuple[Claim, ...]:
+def with_dates(claims: tuple[Claim, ...], sums: Sequence[Recalculation]) -> tuple[Claim, ...]:
     """The claims with the dates and ordinals that only a recalculation has a use for."""
     known = {c.id for c in claims}
     more = {c.id: c for row in sums for c in row.claims if c.id not in known}

@@ -66,7 +66,7 @@ class Group:
 class Recalculation:
     """Figures of one article that check each other.
 
-    kind: parts_total, growth, share, count_of_list or date_arithmetic.
+    kind: parts_total, growth, share, count_of_list, date_arithmetic or conversion.
     claims: the result first (the total, the growth), then what it was computed from.
     """
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature, Slots
-from vjclaims.document import Document
+from vjclaims.document import Block, Document
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.scope import modifiers
 from vjclaims.pipeline.topics import story
@@ -52,6 +52,7 @@ def _claim(
         sentence_end=span.sent.end_char + offset,
         at=fig.start + offset,
         until=fig.end + offset,
+        lead=_lead(span, block),
         kind=fig.kind,
         value=fig.value,
         unit=unit,
@@ -70,6 +71,14 @@ def _claim(
         block=str(block.kind),
         trace=_trace(span, reading, held),
     )
+
+
+def _lead(span: Span, block: Block) -> str:
+    """The sentence before the figure's, in the same paragraph."""
+    start = span.sent.start
+    if start == 0 or span.doc[start - 1].idx < block.start:
+        return ""
+    return " ".join(span.doc[start - 1].sent.text.split())
 
 
 def _unit(fig: Figure, reading: Reading) -> tuple[str, str]:

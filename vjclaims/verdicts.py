@@ -26,7 +26,7 @@ _MOVING = frozenset({Nature.STOCK, Nature.TALLY, Nature.LEVEL})
 
 def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     """The verdict on two claims whose slots agree, and why in one clause."""
-    verdict, reason = _values(a, b)
+    verdict, reason = compare_values(a, b)
     when = _dates(a, b)
     if when == "same":
         return verdict, reason
@@ -37,7 +37,8 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     return verdict, reason
 
 
-def _values(a: Claim, b: Claim) -> tuple[Verdict, str]:
+def compare_values(a: Claim, b: Claim) -> tuple[Verdict, str]:
+    """The verdict on two claims of one time."""
     x, y = measure(a), measure(b)
     if x.value == y.value and _opposite(a, b):
         return Verdict.CONTRADICTION, "one says more, the other less"

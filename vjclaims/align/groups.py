@@ -7,14 +7,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from vjclaims.align.disputes import disputes
+from vjclaims.align.headlines import headlines
 from vjclaims.align.partners import pairs
 from vjclaims.claim import Claim
 from vjclaims.finding import Group, Pair
 
 
 def align_claims(claims: Sequence[Claim]) -> tuple[Group, ...]:
-    """All groups of claims about the same thing in different articles, in a fixed order."""
-    found = pairs(claims)
+    """All groups of claims about the same thing, in a fixed order: in different articles, and
+    in one where its sources disagree or its headline does not say what it says."""
+    found = [*pairs(claims), *headlines(claims), *disputes(claims)]
     roots = _roots(found)
     members: dict[str, dict[str, Claim]] = defaultdict(dict)
     rows: dict[str, list[Pair]] = defaultdict(list)

@@ -5,11 +5,30 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from vjclaims.checks import contradiction, drift, growth, parts_total, tension
+from vjclaims.checks import (
+    contradiction,
+    conversion,
+    count_of_list,
+    date_arithmetic,
+    dispute,
+    drift,
+    growth,
+    headline,
+    parts_total,
+    share,
+    tension,
+)
 from vjclaims.finding import Finding, Group, Recalculation
 
-ON_GROUPS: tuple[ModuleType, ...] = (contradiction, tension, drift)
-ON_SUMS: tuple[ModuleType, ...] = (parts_total, growth)
+ON_GROUPS: tuple[ModuleType, ...] = (contradiction, tension, drift, headline, dispute)
+ON_SUMS: tuple[ModuleType, ...] = (
+    parts_total,
+    growth,
+    share,
+    count_of_list,
+    date_arithmetic,
+    conversion,
+)
 CHECKS: tuple[ModuleType, ...] = (*ON_GROUPS, *ON_SUMS)
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.checks.evidence import explain, headline
+from vjclaims.checks.evidence import across, explain, headline
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Finding, Group, Severity, Verdict
 
@@ -25,7 +25,7 @@ SEVERITY = Severity.ERROR
 def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
     """One finding for each group in which some pair contradicts."""
     for group in groups:
-        bad = [p for p in group.pairs if p.verdict is Verdict.CONTRADICTION]
+        bad = [p for p in across(group) if p.verdict is Verdict.CONTRADICTION]
         if not bad:
             continue
         strong = any(p.confidence is Confidence.STRONG for p in bad)

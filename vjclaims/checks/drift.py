@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.checks.evidence import explain, headline
+from vjclaims.checks.evidence import across, explain, headline
 from vjclaims.finding import Confidence, Finding, Group, Severity, Verdict
 
 CODE = "VJ103"
@@ -20,8 +20,8 @@ SEVERITY = Severity.INFO
 def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
     """One finding for each group whose differences are all explained by dates."""
     for group in groups:
-        verdicts = {p.verdict for p in group.pairs}
-        drifting = [p for p in group.pairs if p.verdict is Verdict.DRIFT]
+        verdicts = {p.verdict for p in across(group)}
+        drifting = [p for p in across(group) if p.verdict is Verdict.DRIFT]
         if not drifting or verdicts & {Verdict.CONTRADICTION, Verdict.TENSION}:
             continue
         strong = any(p.confidence is Confidence.STRONG for p in drifting)

@@ -15,6 +15,16 @@ _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _FLAGGED = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
 
 
+def across(group: Group) -> list[Pair]:
+    """The pairs of figures of different articles."""
+    return [p for p in group.pairs if p.a.path != p.b.path]
+
+
+def within(group: Group) -> list[Pair]:
+    """The pairs of figures of one article."""
+    return [p for p in group.pairs if p.a.path == p.b.path]
+
+
 def subject(group: Group) -> str:
     """The group's entity and metric in a reader's words."""
     return f"{group.entity}, {group.metric}" if group.entity else group.metric

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.finding import Confidence, Finding, Recalculation, Severity
+from vjclaims.checks.sums import failing
+from vjclaims.finding import Finding, Recalculation, Severity
 
 CODE = "VJ202"
 TITLE = "growth does not fit its endpoints"
@@ -18,15 +19,4 @@ KIND = "growth"
 
 def check(recalculated: tuple[Recalculation, ...]) -> Iterator[Finding]:
     """One finding for each growth that fails."""
-    for row in recalculated:
-        if row.kind == KIND and not row.holds:
-            level = row.claims[1]
-            head = f"{level.entity}, {level.metric}: " if level.entity else f"{level.metric}: "
-            yield Finding(
-                CODE,
-                SEVERITY,
-                Confidence.STRONG,
-                head + row.reason,
-                "Recomputed from the article's own figures, with the rounding of each.",
-                row.claims,
-            )
+    yield from failing(recalculated, KIND, CODE, SEVERITY)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.checks.evidence import explain, headline
+from vjclaims.checks.evidence import across, explain, headline
 from vjclaims.finding import Confidence, Finding, Group, Severity, Verdict
 
 CODE = "VJ102"
@@ -22,8 +22,8 @@ SEVERITY = Severity.WARNING
 def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
     """One finding for each group with a tension and no contradiction."""
     for group in groups:
-        verdicts = {p.verdict for p in group.pairs}
-        tense = [p for p in group.pairs if p.verdict is Verdict.TENSION]
+        verdicts = {p.verdict for p in across(group)}
+        tense = [p for p in across(group) if p.verdict is Verdict.TENSION]
         if not tense or Verdict.CONTRADICTION in verdicts:
             continue
         strong = any(p.confidence is Confidence.STRONG for p in tense)

@@ -13,6 +13,7 @@ from vjclaims.lexicon.entries import (
     Country,
     Cue,
     Currency,
+    Disputes,
     Event,
     Family,
     Hedge,
@@ -56,6 +57,7 @@ class Lexicon:
     stories: tuple[StoryKind, ...]
     common_words: frozenset[str]
     sums: Sums
+    disputes: Disputes
     modality: tuple[Cue, ...]
     metric_phrases: PhraseIndex
     topic_phrases: PhraseIndex
@@ -87,6 +89,7 @@ def load_lexicon() -> Lexicon:
         stories=tuple(map(build.build_story, entries("stories.toml", "story"))),
         common_words=frozenset(toml("stories.toml")["common"]),
         sums=build_sums(metrics),
+        disputes=build.build_words(Disputes, "disputes.toml"),
         scope=build.build_scope(),
         change=build.build_words(Change, "change.toml"),
         counting=build.build_words(Counting, "counting.toml"),

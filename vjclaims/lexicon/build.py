@@ -15,6 +15,7 @@ from vjclaims.lexicon.entries import (
     Country,
     Cue,
     Currency,
+    Disputes,
     Event,
     Family,
     Hedge,
@@ -190,7 +191,7 @@ def build_scope() -> Scope:
     )
 
 
-Words = TypeVar("Words", Change, Counting)
+Words = TypeVar("Words", Change, Counting, Disputes)
 
 
 def build_words(kind: type[Words], file: str) -> Words:

@@ -274,16 +274,20 @@ class Sums:
     total_before: frozenset[str]
     total_behind: frozenset[str]
     totals: frozenset[str]
+    divided: frozenset[str]
+    full: frozenset[str]
     running: frozenset[str]
     unlisted: frozenset[str]
     partial: frozenset[str]
     rest: frozenset[str]
     inside: frozenset[str]
     of_them: frozenset[str]
+    of_it: frozenset[str]
     each: frozenset[str]
     priced: frozenset[str]
     cut: frozenset[str]
     adjusted: frozenset[str]
+    seasons: frozenset[str]
     yearly: frozenset[str]
     linking: frozenset[str]
     between: frozenset[str]
@@ -301,10 +305,22 @@ class Sums:
     founding: frozenset[str]
     birth: frozenset[str]
     death: frozenset[str]
+    lasting: frozenset[str]
+    until: frozenset[str]
+    turning: frozenset[str]
     later: frozenset[str]
     late: frozenset[str]
     contrasts: tuple[Contrast, ...]
     ratios: tuple[Ratio, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """How a text says that a figure is contested (data/disputes.toml)."""
+
+    contesting: frozenset[str]
+    own: frozenset[str]
+    generic: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from vjclaims.claim import Claim
 from vjclaims.document import Document
 from vjclaims.finding import Recalculation
+from vjclaims.recalculate.afar import growths_afar, parts_afar
 from vjclaims.recalculate.ages import ages
 from vjclaims.recalculate.anniversaries import anniversaries
 from vjclaims.recalculate.columns import columns
@@ -21,6 +22,7 @@ from vjclaims.recalculate.products import products
 from vjclaims.recalculate.rest import rests
 from vjclaims.recalculate.scene import scene
 from vjclaims.recalculate.share import shares
+from vjclaims.recalculate.standing import standing
 
 _RULES = (
     known_sums,
@@ -28,13 +30,16 @@ _RULES = (
     rests,
     sums,
     columns,
+    parts_afar,
     growths,
+    growths_afar,
     gaps,
     shares,
     counts,
     anniversaries,
     durations,
     ages,
+    standing,
     conversions,
 )
 

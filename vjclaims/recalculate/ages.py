@@ -9,12 +9,15 @@ from decimal import Decimal
 from vjclaims.figures.records import Period
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import says
 from vjclaims.recalculate.dated import Passage, claim_at, passages, shows_year, year_claim
-from vjclaims.recalculate.scene import Scene, says
+from vjclaims.recalculate.scene import Scene
 
 _AGED = re.compile(r"\b(?:aged|at the age of|was)\s+(?P<n>\d{2,3})\b(?!\s*(?:per|%|\w*s\b|-))")
 _AT = re.compile(r"\bdied\b[^,.;]{0,40}\bat (?P<n>\d{2,3})\b")
-_APPOSED = re.compile(r"(?<=[a-z]), (?P<n>\d{2}), (?:who )?(?:was )?born\b|(?<=[a-z]), (?P<m>\d{2}),")
+_APPOSED = re.compile(
+    r"(?<=[a-z]), (?P<n>\d{2}), (?:who )?(?:was )?born\b|(?<=[a-z]), (?P<m>\d{2}),"
+)
 _NEAR = 30  # characters between a word of birth or death and its year
 
 
@@ -32,6 +35,7 @@ def _judge(scene: Scene, p: Passage) -> Recalculation | None:
     cues = load_lexicon().sums
     died = says(p.text, cues.death)
     life = _life(p)
+    dead: int | None
     if life is not None:
         born, dead, shown = life
     else:

@@ -10,16 +10,17 @@ from functools import lru_cache
 from vjclaims.figures.records import Period
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import says, words
 from vjclaims.recalculate.dated import (
     Passage,
-    Span,
     claim_at,
     ordinal,
     passages,
     shows_year,
     year_claim,
 )
-from vjclaims.recalculate.scene import Scene, says, words
+from vjclaims.recalculate.made import Span
+from vjclaims.recalculate.scene import Scene
 
 _NEAR = 45  # characters between a year and the word of what happened in it
 _LEAST = 3  # a first or second anniversary is often that of another event
@@ -51,6 +52,7 @@ def _judge(scene: Scene, p: Passage, match: re.Match[str], number: int) -> Recal
     begun = _beginnings(p)
     if len(begun) != 1 or begun[0].first is None:
         return None
+    first = begun[0].first.year
     start, nth = begun[0], match["of"] in load_lexicon().sums.nth_year
     now = [x for x in p.periods if x is not start and shows_year(p, x) and x.form != "range"]
     published = scene.document.published
@@ -60,16 +62,18 @@ def _judge(scene: Scene, p: Passage, match: re.Match[str], number: int) -> Recal
         year, slack, sure = published.year, 1, not says(p.text, frozenset({"will", "next"}))
     else:
         return None
-    passed = year - start.first.year
+    passed = year - first
     allowed = range(passed - slack, passed + slack + 1 + nth)
     holds = number in allowed
     if not holds and not (sure and passed > 0 and _same(p, start, match)):
         return None
     at = p.start + match.start("n")
-    told = claim_at(scene, Span(at, at + len(match["n"]), match["n"]), Decimal(number), "year", None)
+    told = claim_at(
+        scene, Span(at, at + len(match["n"]), match["n"]), Decimal(number), "year", None
+    )
     claims = [told, year_claim(scene, p, start), *(year_claim(scene, p, x) for x in now)]
     tail = "as stated" if holds else f"not {match['n']}"
-    reason = f"from {start.first.year} to {year} is {passed} years, {tail}"
+    reason = f"from {first} to {year} is {passed} years, {tail}"
     return Recalculation("date_arithmetic", tuple(claims), holds, reason)
 
 

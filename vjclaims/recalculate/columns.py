@@ -11,12 +11,15 @@ from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import read_quantities
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.dated import Span, claim_at
-from vjclaims.recalculate.scene import Scene, says, words
+from vjclaims.lexicon.said import says, words
+from vjclaims.recalculate.dated import claim_at
+from vjclaims.recalculate.made import Span
+from vjclaims.recalculate.scene import Scene
 from vjclaims.recalculate.sums import close, parts_row, total_of, value_of
 
 _LABEL = 7  # words of a line that is a label and a figure
 _TAIL = 4  # words behind its figure
+_NAMED = 2  # words of a label that is no more than "Total cost"
 _FEWEST = 2  # parts that make a sum
 _NO_SUM = frozenset({"percent", "percentage_points", "times", "duration", "age", "rank"})
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -105,7 +108,8 @@ def _totalled(run: Sequence[Line]) -> Recalculation | None:
     said = " ".join(x.label for x in run)
     cues = load_lexicon().sums
     alike = len(parts) == len(run) - 1 and len({c.unit for c in parts}) == 1
-    plain = alike and run[-1] is total and not says(said, cues.inside | cues.partial | cues.rest)
+    plain = alike and run[-1] is total and len(words(total.label)) <= _NAMED
+    plain = plain and not says(said, cues.inside | cues.partial | cues.rest)
     return parts_row(total.claim, parts, False) if plain else None
 
 

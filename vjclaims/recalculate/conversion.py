@@ -9,7 +9,8 @@ from vjclaims.amounts import amount
 from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.scene import Scene, Sentence, usable, words
+from vjclaims.lexicon.said import words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import written
 from vjclaims.units import measure
 

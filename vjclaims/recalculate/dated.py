@@ -7,29 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vjclaims.claim import AsOf, Basis, Claim, Entity, Kind, Nature, Slots
+from vjclaims.claim import Claim
 from vjclaims.dates import PartialDate
 from vjclaims.document import BlockKind
 from vjclaims.figures.periods import read_periods
 from vjclaims.figures.quantities import read_quantities
 from vjclaims.figures.records import Period, Quantity
-from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
+from vjclaims.recalculate.made import Span, cut, made
 from vjclaims.recalculate.scene import Scene
 
-_STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUESTION})
 _STATED = frozenset({"day", "month", "year", "range"})
 _DIGITS = re.compile(r"(?:1\d|20|21)\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of the reading text: start, end, and the text between."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +57,11 @@ def passages(scene: Scene) -> Iterator[Passage]:
             continue
         before: tuple[Period, ...] = ()
         lead = ""
-        for start, end in _cut(reading, block.start, block.end):
+        for start, end in cut(reading, block.start, block.end):
             inside = tuple(p for p in dated if start <= p.anchor and p.end <= end)
             text = reading[start:end]
             yield Passage(start, end, text, inside, before, lead)
             before, lead = inside, text
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Sentences by their stops; a title's point ("Mr. Poole") cuts, which only costs a find."""
-    at = start
-    for stop in _STOP.finditer(text, start, end):
-        yield at, stop.start()
-        at = stop.end()
-    if at < end:
-        yield at, end
 
 
 def shows_year(passage: Passage, period: Period) -> bool:
@@ -95,52 +75,7 @@ def claim_at(scene: Scene, span: Span, value: Decimal, unit: str, when: Period |
     for claim in scene.claims:
         if claim.at < span.end and span.start < claim.until:
             return claim
-    document = scene.document
-    start, end = document.offsets.span(span.start, span.end)
-    line, column = document.place(start)
-    first, last = (when.first, when.last) if when is not None else (None, None)
-    exact = Interval(value, value)
-    return Claim(
-        id=f"d{start:x}-{end - start:x}-{_mark(document.path)}",
-        path=document.path,
-        line=line,
-        column=column,
-        start=start,
-        end=end,
-        text=document.text[start:end],
-        sentence=" ".join(sentence_at(document.reading, span).split()),
-        kind=Kind.YEAR if unit == "year" and value >= 1000 else Kind.QUANTITY,
-        value=value,
-        unit=unit,
-        dimension="year" if unit == "year" else "duration",
-        grain=Decimal(1),
-        step=Decimal(1),
-        form="cardinal",
-        hedge="",
-        literal=exact,
-        expected=exact,
-        metric="date",
-        slots=Slots("", False, Nature.EVENT, Entity()),
-        as_of=AsOf(first, last, Basis.STATED) if first and last else AsOf(),
-        at=span.start,
-        until=span.end,
-    )
-
-
-def _mark(path: str) -> str:
-    import hashlib
-
-    return hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:8]
-
-
-def sentence_at(reading: str, span: Span) -> str:
-    """The sentence around a piece of text."""
-    start = max(reading.rfind("\n", 0, span.start), *(reading.rfind(e, 0, span.start) + 1
-                                                      for e in (". ", "? ", "! ")))  # fmt: skip
-    stop = _STOP.search(reading, span.end)
-    line = reading.find("\n", span.end)
-    ends = [x for x in (stop.start() if stop else -1, line) if x >= 0]
-    return reading[max(0, start) : min(ends, default=len(reading))]
+    return made(scene.document, span, value, unit, when)
 
 
 def year_claim(scene: Scene, passage: Passage, period: Period) -> Claim:

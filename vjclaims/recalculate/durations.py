@@ -12,6 +12,7 @@ from vjclaims.figures.records import Period, Quantity
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import closes, opens, words
 from vjclaims.recalculate.dated import (
     Passage,
     claim_at,
@@ -20,9 +21,14 @@ from vjclaims.recalculate.dated import (
     shows_year,
     year_claim,
 )
-from vjclaims.recalculate.scene import Scene, opens, words
+from vjclaims.recalculate.scene import Scene
 
-_DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.44"), "year": Decimal("365.25")}
+_DAYS = {
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "month": Decimal("30.44"),
+    "year": Decimal("365.25"),
+}
 _SLACK = {"day": 1, "week": 4, "month": 17, "year": 190}  # days by which writers round
 _TIGHT = re.compile(r"\s*(?:[,(–—]|\s-\s)\s*(?:or|lasting|a|over|in all|some|about)?\s*", re.I)
 _FROM = re.compile(r"\s*[,(]?\s*(?:from\s*)?", re.I)
@@ -36,7 +42,7 @@ def durations(scene: Scene) -> Iterator[Recalculation]:
             continue
         for q in passage.times():
             row = _of_range(scene, passage, q) or _between(scene, passage, q)
-            row = row or _ago(scene, passage, q)
+            row = row or _ago(scene, passage, q) or _until(scene, passage, q)
             if row is not None:
                 yield row
 
@@ -52,6 +58,10 @@ def _of_range(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
         if len(gap) > 40 or len(words(gap)) > _WIDE or period.cue == "between":
             continue
         tight = _TIGHT.fullmatch(gap) if ahead else _FROM.fullmatch(gap)
+        if not ahead and period.cue == "from":
+            lead = p.text[q.end : period.anchor - p.start]
+            lasting = load_lexicon().sums.lasting  # "the 30-year concession runs from"
+            tight = tight or re.search(rf"\b(?:{'|'.join(sorted(lasting))}) from\s*$", lead)
         sure = tight is not None and (ahead or period.cue == "from" or "(" in gap)
         days = _length(period)
         row = _judge(scene, p, q, (period,), days, sure and _closes(p, q, ahead))
@@ -69,7 +79,8 @@ def _closes(p: Passage, q: Quantity, ahead: bool) -> bool:
 
 def _length(period: Period) -> tuple[int, int]:
     """The fewest and most days from the first date to the last, that day counted or not."""
-    assert period.first is not None and period.last is not None
+    assert period.first is not None
+    assert period.last is not None
     if exact_day(period.first) and exact_day(period.last):
         days = (period.last.first() - period.first.first()).days
         return days, days + 1
@@ -87,6 +98,8 @@ def _between(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
         return None
     own = [x for x in p.periods if x.form == "day" or (x.form == "year" and shows_year(p, x))]
     dates = own if len(own) > 1 else [*(x for x in p.before if x.form != "range"), *own]
+    if not own and len(dates) == 1 and later:
+        return _reckoned(scene, p, q, dates[0])
     if len(dates) != 2 or len(own) < 1 or dates[0].form != dates[1].form:
         return None
     first, second = dates
@@ -97,6 +110,35 @@ def _between(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
     gap = p.text[second.end - p.start : q.start] if here else ""
     sure = here and re.fullmatch(r"\s*[,(–—]\s*(?:just|only)?\s*", gap) is not None
     return _judge(scene, p, q, (first, second), days, sure)
+
+
+def _until(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
+    """ "signed in 2005 for 20 years and runs until 2025"."""
+    years = [x for x in p.periods if x.form == "year" and shows_year(p, x)]
+    if len(years) != 2 or len(p.periods) != 2 or q.unit != "year":
+        return None
+    first, last = years
+    inside = first.end - p.start <= q.start and q.end <= last.anchor - p.start
+    led = words(p.text[first.end - p.start : q.start]) == ["for"]
+    ends = closes(p.text[q.end : last.anchor - p.start], load_lexicon().sums.until)
+    if not (inside and led and ends) or first.first is None or last.first is None:
+        return None
+    if last.first.year <= first.first.year or len(words(p.text[q.end : last.anchor - p.start])) > 6:
+        return None
+    return _judge(scene, p, q, (first, last), _apart(first, last), True)
+
+
+def _reckoned(scene: Scene, p: Passage, q: Quantity, start: Period) -> Recalculation | None:
+    """ "laid in 2017. Works started four years later": the year that the reader works out."""
+    claims = [c for c in scene.claims if c.kind is Kind.YEAR and p.start <= c.at < p.end]
+    told = _dates(scene, p, (start,))
+    if q.unit != "year" or not told or start.form != "year" or start.first is None:
+        return None
+    for claim in claims:
+        if claim.at <= p.start + q.start < claim.until and claim.value - q.value == told[0].value:
+            reason = f"{told[0].value} and {q.value.normalize():f} years is {claim.value}"
+            return Recalculation("date_arithmetic", (claim, told[0]), True, reason)
+    return None
 
 
 def _ago(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
@@ -110,7 +152,9 @@ def _ago(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
     gap = p.text[year.end - p.start : q.start] if q.start >= year.end - p.start else None
     behind = p.text[q.end : year.start - p.start] if q.end <= year.start - p.start else None
     sure = gap is not None and _TIGHT.fullmatch(gap) is not None
-    sure = sure or (behind is not None and re.fullmatch(r"\s*ago,?\s*(?:\(|in\s)?", behind) is not None)
+    sure = sure or (
+        behind is not None and re.fullmatch(r"\s*ago,?\s*(?:\(|in\s)?", behind) is not None
+    )
     if not sure or year.first is None:
         return None
     passed = published.year - year.first.year
@@ -124,7 +168,8 @@ def _ago(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
 
 
 def _apart(first: Period, second: Period) -> tuple[int, int]:
-    assert first.first is not None and second.first is not None
+    assert first.first is not None
+    assert second.first is not None
     if exact_day(first.first) and exact_day(second.first):
         days = (second.first.first() - first.first.first()).days
         return days, days

@@ -1,4 +1,4 @@
-"""A distance against the two figures it lies between: "8 points ahead of …", "by 200, 700 to 500"."""
+"""A lead against the two figures it lies between: "8 points ahead", "by 200, 700 to 500"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.scene import Scene, Sentence, closes, opens, says, usable, words
+from vjclaims.lexicon.said import closes, opens, says, words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import written
 
 _FAR = 12  # words between the figures
@@ -51,8 +52,8 @@ _FROM = frozenset({"from", "between"})
 def _alike(gap: Claim, a: Claim, b: Claim) -> bool:
     points = gap.unit in ("percentage_points", "percent") and a.unit == b.unit == "percent"
     counts = {c.dimension for c in (gap, a, b)} <= {"people", "count"}
-    same = counts or len({c.unit for c in (gap, a, b)}) == 1 and gap.unit != "percent"
-    countable = a.dimension == b.dimension and a.dimension not in ("duration", "times")
+    same = counts or (len({c.unit for c in (gap, a, b)}) == 1 and gap.unit != "percent")
+    countable = (counts or a.dimension == b.dimension) and a.dimension not in ("duration", "times")
     return (points or same) and countable and all(map(usable, (gap, a, b)))
 
 

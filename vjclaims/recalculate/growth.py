@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from vjclaims.claim import Basis, Claim
 from vjclaims.finding import Recalculation
+from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import closes, opens, says, words
+from vjclaims.recalculate.made import Span, made
 from vjclaims.recalculate.rates import is_rate, judge
-from vjclaims.recalculate.scene import Scene, Sentence, closes, opens, says, words
+from vjclaims.recalculate.scene import Scene, Sentence
 
 _FAR = 14  # words between a growth and its endpoints
 _LAST = 6  # words between a level and the growth said of it
+_HALVED = re.compile(r"\bhalv(?:ed|ing)\b", re.I)
+_HALF = Decimal("0.5")
+_NEARLY = Decimal("0.1")  # what is left above a half by "almost halved"
 _TO = frozenset({"to", "at"})
 
 
@@ -29,6 +36,7 @@ class Ends:
 def growths(scene: Scene) -> Iterator[Recalculation]:
     """Every growth in a sentence that has the two levels it leads from and to."""
     for i, s in enumerate(scene.sentences):
+        s = _with_halves(scene, s)
         places = [n for n, c in enumerate(s.figures) if is_rate(s, c)]
         for k, n in enumerate(places):
             low = places[k - 1] + 1 if k else 0
@@ -39,6 +47,20 @@ def growths(scene: Scene) -> Iterator[Recalculation]:
             row = judge(s, rate, ends.new, ends.old, _sure(s, rate, ends)) if ends else None
             if row is not None:
                 yield row
+
+
+def _with_halves(scene: Scene, s: Sentence) -> Sentence:
+    """The sentence with "halved" as a figure, which the reading of figures passes over."""
+    found = _HALVED.search(s.text)
+    if found is None:
+        return s
+    span = Span(s.start + found.start(), s.start + found.end(), found[0])
+    rate = made(scene.document, span, Decimal("0.5"), "times")
+    lead = s.text[: found.start()].lower().rstrip()
+    more, near = lead.endswith("more than"), lead.endswith(("almost", "nearly"))
+    bounds = Interval(Decimal(0), _HALF) if more else Interval(_HALF, _HALF + near * _NEARLY)
+    rate = replace(rate, literal=bounds, slots=replace(rate.slots, role="change", change="down"))
+    return replace(s, figures=tuple(sorted((*s.figures, rate), key=lambda c: c.at)))
 
 
 def _ends(
@@ -86,6 +108,10 @@ def _before(
 ) -> Ends | None:
     """The level of the year before, told in a sentence before this one."""
     new = _led(s, _clause(s, rate, behind), _TO)
+    if new is None:
+        i = s.figures.index(rate)
+        near = [c for c in s.figures[max(0, i - 1) : i] if _linked(s, c, rate)]
+        new = near[0] if near else None
     if new is None or new.as_of.basis is not Basis.STATED or new.as_of.end is None:
         return None
     olds = [
@@ -94,12 +120,20 @@ def _before(
         for c in x.figures
         if _like(c, new)
         and c.slots.metric == new.slots.metric
-        and c.slots.entity == new.slots.entity
+        and one_holder(c, new)
         and c.as_of.basis is Basis.STATED
         and c.as_of.end is not None
         and c.as_of.end.year == new.as_of.end.year - 1
     ]
-    return Ends(new, olds[0], new.slots.known) if len(olds) == 1 else None
+    noun = new.dimension == "count" and new.unit == olds[0].unit != "" if olds else False
+    return Ends(new, olds[0], new.slots.known or noun) if len(olds) == 1 else None
+
+
+def one_holder(a: Claim, b: Claim) -> bool:
+    """Whether two levels are of one holder, which the second may leave out."""
+    x, y = a.slots.entity, b.slots.entity
+    left_out = "holder" in (*a.slots.inherited, *b.slots.inherited)
+    return x == y or left_out or not (x.label() and y.label())
 
 
 def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
@@ -162,5 +196,5 @@ def _sure(s: Sentence, rate: Claim, ends: Ends) -> bool:
     cues = load_lexicon().sums
     tail = " ".join(words(s.behind(rate))[:8])
     many = says(tail, cues.yearly) or says(" ".join(words(s.before(rate))[-8:]), cues.yearly)
-    marks = set(rate.slots.scope) | {m for m in rate.slots.scope if m.startswith("per:")}
+    marks = [m for m in rate.slots.scope if m.startswith("per:") or m == "average"]
     return ends.sure and not many and not says(s.text, cues.adjusted) and not marks

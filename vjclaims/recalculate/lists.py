@@ -9,14 +9,15 @@ from vjclaims.claim import Claim
 from vjclaims.document import Block, BlockKind
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.scene import Scene, Sentence, says, usable, words
+from vjclaims.lexicon.said import says, words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import written
 
 _MOST = 20
 _LEAD = 8  # words between a number and the colon of its list
 _ITEM = 4  # words of an item that is surely one
 _COUNTS = frozenset({"people", "count"})
-_OPEN = re.compile(r"[:(]|\s[—–-]\s|,\s(?:namely\b|(?=[A-Z]))")
+_OPEN = re.compile(r"[:(]|\s[—–-]\s|,\s(?:namely\b|(?=[A-Z]))|\s(?:are|were)\s(?=[A-Z])")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
 
 
@@ -53,8 +54,15 @@ def _in_prose(s: Sentence, claim: Claim) -> Recalculation | None:
         return None
     low, high = items
     holds = low <= claim.value <= high
-    sure = low == high and sign != ","
+    named = sign in ("are", "were")
+    sure = low == high and sign != "," and (not named or _full_names(tail[at.end() :]))
     return _row(claim, high, holds) if holds or sure else None
+
+
+def _full_names(body: str) -> bool:
+    """Whether every item is a name of two words: people, not what kind they are of."""
+    rows = [words(x) for part in body.split(",") for x in _AND.split(part)]
+    return all(len(x) > 1 for x in rows if x)
 
 
 def _body(text: str, sign: str) -> str:
@@ -88,10 +96,16 @@ def _items(body: str, claim: Claim) -> tuple[int, int] | None:
     inner = sum(bool(_AND.search(f" {x} ")) for x in commas) + max(0, len(ends) - 2)
     if len(ends) < 2:
         return None  # no "and": the sentence goes on in another way
-    if not _alike(rows) or says(body, cues.no_item):
+    if not _alike(rows) or says(body, cues.no_item) or any(map(_counted, rows)):
         return None
     plain = not inner and all(len(words(x)) <= _ITEM for x in rows)
     return (len(rows), len(rows)) if plain else (2, len(rows) + inner)
+
+
+def _counted(item: str) -> bool:
+    """Whether an item is itself a number of things: "seven primary and five secondary"."""
+    numerals = load_lexicon().numerals
+    return words(item)[:1] != [] and words(item)[0] in {*numerals.units, *numerals.tens}
 
 
 def _alike(rows: list[str]) -> bool:

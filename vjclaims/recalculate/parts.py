@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Contrast
-from vjclaims.recalculate.scene import Scene, Sentence, closes, opens, says, usable, words
+from vjclaims.lexicon.said import closes, opens, says, words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import addable, close, parts_row, same_count, total_of, value_of
 
 _SHORT = 9  # words between two parts of one list
@@ -23,7 +25,7 @@ def sums(scene: Scene) -> Iterator[Recalculation]:
     """Every total with its parts before or behind it in the sentence."""
     for sentence in scene.sentences:
         for total in sentence.figures:
-            if not _countable(total):
+            if not _countable(total) or not total.slots.metric:
                 continue
             row = _listed(sentence, total) or _opened(sentence, total) or _outgrown(sentence, total)
             if row is not None:
@@ -31,8 +33,11 @@ def sums(scene: Scene) -> Iterator[Recalculation]:
 
 
 def _countable(claim: Claim) -> bool:
-    return usable(claim) and claim.value > 0 and claim.dimension not in _UNIT and claim.unit not in (
-        _UNIT
+    return (
+        usable(claim)
+        and claim.value > 0
+        and claim.dimension not in _UNIT
+        and claim.unit not in (_UNIT)
     )
 
 
@@ -79,7 +84,7 @@ def _apart(s: Sentence, part: Claim, following: Claim, parts: list[Claim]) -> bo
 
 
 def _list_like(s: Sentence, parts: Sequence[Claim]) -> bool:
-    gaps = [s.between(a, b) for a, b in zip(parts, parts[1:], strict=False)]
+    gaps = [s.between(a, b) for a, b in pairwise(parts)]
     return all("," in g or {"and", "plus"} & set(words(g)) for g in gaps)
 
 
@@ -91,7 +96,8 @@ def _all_told(s: Sentence, parts: Sequence[Claim], total: Claim) -> bool:
     tail = " ".join(words(s.between(total, None))[:12])
     if says(inside, cues.unlisted | cues.partial | cues.each) or says(tail, cues.running):
         return False
-    if len(words(s.between(last, total))) > _SHORT or s.figures[0] is not first:
+    gap = words(s.between(last, total))
+    if len(gap) > _SHORT or gap[:1] in (["of"], ["out"]) or s.figures[0] is not first:
         return False
     strong = closes(s.before(total), cues.total_before)
     dated = len({(c.as_of.start, c.as_of.end) for c in parts}) > 1
@@ -111,7 +117,8 @@ def _opened(s: Sentence, total: Claim) -> Recalculation | None:
         if len(run) < 2:
             continue
         exact = total_of(run).meets(total.literal) and close(value_of(run), total.value)
-        if exact and {"and", "the"} & set(words(s.between(run[-2], run[-1]))):
+        last = s.between(run[-2], run[-1])
+        if exact and (";" in last or {"and", "the"} & set(words(last))):
             return parts_row(total, run, True)
     if len(run) < 2 or len(run) < len(after) or not _list_like(s, run):
         return None
@@ -121,7 +128,7 @@ def _opened(s: Sentence, total: Claim) -> Recalculation | None:
 
 
 def _split(s: Sentence, total: Claim, part: Claim) -> bool:
-    return ";" in s.between(total, part) or max(part.slots.scope, default="").startswith("per:")
+    return any(m.startswith("per:") for m in part.slots.scope)
 
 
 def _excluding(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
@@ -129,13 +136,17 @@ def _excluding(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
     cues = load_lexicon().sums
     lead = s.between(total, parts[0])
     inside = s.text[total.until - s.start :].lower()
-    if says(inside, cues.unlisted | cues.partial) or says(lead, cues.cut - {"who", "with"}):
+    if ";" in s.between(total, parts[-1]) or says(inside, cues.unlisted | cues.partial):
+        return False
+    if says(lead, cues.cut - {"who", "with"}):
         return False
     led = any(mark in lead for mark in ":(,–—") or says(lead, cues.inside)
     too_many = value_of(parts) > total.value
     group = _contrast(s, parts)
     if led and group is not None:
         return too_many or group.whole
+    if says(lead, cues.divided) and "and" in words(s.between(parts[-2], parts[-1])):
+        return True
     closed = any(mark in lead for mark in ":(") and len(parts) >= _FEW
     return led and _parallel(s, parts) and (too_many or closed)
 

@@ -8,8 +8,9 @@ from vjclaims.amounts import number
 from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import closes, says, words
 from vjclaims.recalculate.parts import is_total
-from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable, words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import close, product, ratio, written
 
 _COUNTS = frozenset({"people", "count"})
@@ -46,8 +47,10 @@ def _product(s: Sentence, a: Claim, b: Claim, total: Claim) -> Recalculation | N
     each = _each(s, b)
     if meets and not (close(value, total.value) and (each or is_total(s, total))):
         return None
-    if not meets and not (is_total(s, total) and each or _makes(s, b, total)):
+    if not meets and not ((is_total(s, total) and each) or _makes(s, b, total)):
         return None
+    if not meets and any(c.unit == b.unit for c in s.figures[: s.figures.index(a)]):
+        return None  # "300 tickets at $12 and 200 at $20, $7,600 in all"
     tail = "as stated" if meets else f"not {written(total)}"
     shown = f"{written(a)} × {written(b)} = {number(value, total.unit)}"
     return Recalculation("parts_total", (total, a, b), meets, f"{shown}, {tail}")
@@ -72,7 +75,8 @@ def _average(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
         if closes(gap, load_lexicon().sums.each) and len(words(gap)) <= _NEAR:
             totals = [c for c in s.figures[:n] if c.unit == unit.unit and usable(c)]
             return _shared(totals[-1], heads, unit, True) if len(totals) == 1 else None
-    if "average" in unit.slots.scope or _each(s, unit):
+    ahead = says(" ".join(words(s.before(unit))[-_NEAR:]), load_lexicon().sums.each)
+    if "average" in unit.slots.scope or _each(s, unit) or ahead:
         return _in_one(s, unit) or _told_before(scene, i, unit)
     return None
 
@@ -82,11 +86,12 @@ def _in_one(s: Sentence, unit: Claim) -> Recalculation | None:
     told = [c for c in s.figures if c is not unit and usable(c)]
     if len(told) != len(s.figures) - 1 or len(told) != _PAIR or unit is not s.figures[-1]:
         return None
-    total, heads = told
+    total, heads = told if unit.unit in (told[0].unit, "") else reversed(told)
     fits = heads.dimension in _COUNTS and (unit.unit in (total.unit, ""))
     if not fits or total.value < heads.value or not _each(s, unit):
         return None
-    sure = len(words(s.between(total, heads))) <= _NEAR and not unit.slots.change
+    first, second = sorted((total, heads), key=lambda c: c.at)
+    sure = len(words(s.between(first, second))) <= _NEAR and not unit.slots.change
     return _shared(total, heads, unit, sure)
 
 
@@ -108,12 +113,13 @@ def _told_before(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
     s = scene.sentences[i]
     if unit.slots.change:
         return None
-    nouns = {w.rstrip("s") for w in words(s.behind(unit))[: 2 * _MARK]}
+    told = [*words(s.before(unit))[-_NEAR:], *words(s.behind(unit))[: 2 * _MARK]]
+    nouns = {w.rstrip("s") for w in told} - {""}
     near = scene.sentences[max(0, i - 6) : i + 2]
     rows = [(x, c) for x in near for c in x.figures if c is not unit and usable(c)]
     totals = [c for x, c in rows if c.unit == unit.unit and abs(i - _place(scene, x)) <= _BACK]
     counted = [(x, c) for x, c in rows if c.dimension in _COUNTS]
-    named = [c for x, c in counted if _noun(x, c) & nouns]
+    named = [c for x, c in rows if c.unit != unit.unit and _noun(x, c) & nouns]
     beside = [c for x, c in counted if abs(i - _place(scene, x)) <= 1]
     for heads in (named, beside):
         found = [_shared(t, h, unit, False) for t in reversed(totals) for h in reversed(heads)]
@@ -128,4 +134,6 @@ def _place(scene: Scene, s: Sentence) -> int:
 
 
 def _noun(s: Sentence, claim: Claim) -> set[str]:
-    return {w.rstrip("s") for w in words(s.behind(claim))[:2]} - {""}
+    """The words of what a figure counts, or of its unit."""
+    told = words(s.behind(claim))[:2] if claim.dimension in _COUNTS else words(claim.text)
+    return {w.rstrip("s") for w in told} - {""}

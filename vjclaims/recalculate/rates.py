@@ -8,7 +8,8 @@ from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.scene import Sentence, closes, opens, says
+from vjclaims.lexicon.said import closes, opens, says
+from vjclaims.recalculate.scene import Sentence
 from vjclaims.recalculate.sums import narrowed, ratio, written
 
 _HALF_POINT = Decimal("0.05")  # for a growth's own rounding
@@ -75,9 +76,9 @@ def _moved(rate: Claim, new: Claim, old: Claim, sure: bool) -> Recalculation | N
     """A difference in the levels' own unit: "by 300 to 1,250, from 950"."""
     shares = new.unit == "percent" or old.unit == "percent"
     points = rate.unit == "percentage_points"
-    if shares != (points or rate.unit == "percent") or (not shares and rate.unit not in (
-        new.unit, ""
-    )):
+    if shares != (points or rate.unit == "percent") or (
+        not shares and rate.unit not in (new.unit, "")
+    ):
         return None
     low = _minus(new.literal.lower, old.literal.upper)
     high = _minus(new.literal.upper, old.literal.lower)
@@ -107,7 +108,7 @@ def _multiplied(
     if says(s.behind(rate), load_lexicon().sums.times_more) and high is not None:
         allowed = Interval(allowed.lower, (high + _ONE) * (1 + _LOOSE))
     holds = made.meets(allowed)
-    if not holds and not (sure and factor > _HALVED):
+    if not holds and not (sure and factor >= _HALVED):
         return None
     computed = new.value / old.value
     fact = f"{written(new)} is {computed:.2f} times {written(old)}"

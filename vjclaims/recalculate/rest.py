@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vjclaims.claim import WHOLE, Claim
+from vjclaims.claim import WHOLE, Basis, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable
+from vjclaims.lexicon.said import closes, says
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import (
     addable,
     close,
@@ -34,6 +35,7 @@ def rests(scene: Scene) -> Iterator[Recalculation]:
                 row = _shares(sentence, left)
             else:
                 row = _counted(scene.sentences[max(0, i - 1) : i + 1], sentence, left)
+                row = row or _told_earlier(scene.sentences[:i], sentence, left)
             if row is not None:
                 yield row
 
@@ -51,7 +53,9 @@ def _shares(s: Sentence, left: Claim) -> Recalculation | None:
         return None
     shown = " + ".join(written(c) for c in every)
     tail = "all of it" if meets else f"but “{written(left)}” is said to be the rest"
-    return Recalculation("parts_total", (left, *parts), meets, f"{shown} = {value_of(every):f} %, {tail}")
+    return Recalculation(
+        "parts_total", (left, *parts), meets, f"{shown} = {value_of(every):f} %, {tail}"
+    )
 
 
 def _one_clause(s: Sentence, a: Claim, b: Claim) -> bool:
@@ -64,7 +68,7 @@ def _counted(near: Sequence[Sentence], s: Sentence, left: Claim) -> Recalculatio
     if len(before) < 2:
         return None
     for total in _totals(near, before):
-        parts = [c for c in before if c is not total and c.at > total.at or _of_whole(c, total)]
+        parts = [c for c in before if (c is not total and c.at > total.at) or _of_whole(c, total)]
         every = [*parts, left]
         if parts and total_of(every).meets(total.literal) and close(value_of(every), total.value):
             return parts_row(total, every, True)
@@ -73,6 +77,27 @@ def _counted(near: Sequence[Sentence], s: Sentence, left: Claim) -> Recalculatio
     if not fails or not _sure(near, s, total, parts[0], left, row):
         return None
     return parts_row(total, [*parts, left], False)
+
+
+def _told_earlier(told: Sequence[Sentence], s: Sentence, left: Claim) -> Recalculation | None:
+    """ "will cut 4,200 jobs" at the top, "2,600 jobs in the north and the other 1,600" below."""
+    i = s.figures.index(left)
+    part = s.figures[i - 1] if i else None
+    if part is None or not same_count(part, left) or not usable(part):
+        return None
+    alike = [c for x in told for c in x.figures if usable(c) and c.unit == part.unit and c.unit]
+    every = [part, left]
+    for total in alike:
+        if total_of(every).meets(total.literal) and close(value_of(every), total.value):
+            return parts_row(total, every, True)
+    whole = [c for c in alike if c.slots.known and c.slots.metric == part.slots.metric]
+    whole = [c for c in whole if not c.slots.scope and c.value > max(part.value, left.value)]
+    sure = len({c.value for c in whole}) == 1 and len(alike) == len(whole) and not part.slots.scope
+    dated = any(c.as_of.basis is Basis.STATED for c in every)
+    plain = ";" not in s.between(part, left) and not whole[0].hedge
+    if not sure or dated or not plain or len(s.figures) != len(every):
+        return None
+    return parts_row(whole[0], every, False)
 
 
 def _totals(near: Sequence[Sentence], before: Sequence[Claim]) -> list[Claim]:
@@ -103,4 +128,11 @@ def _sure(
     said = says(text, cues.unlisted - {"other", "the rest"}) or says(text, cues.partial - {"with"})
     plain = not (total.slots.change or part.slots.change or left.slots.change)
     bigger = total.value > part.value and total.value > left.value
-    return alike and not alone and not said and plain and bigger
+    return alike and not alone and not said and plain and bigger and _one_time(total, part, left)
+
+
+def _one_time(total: Claim, *parts: Claim) -> bool:
+    """Whether no part has a time or a sense of its own that the total has not."""
+    stated = [c for c in parts if c.as_of.basis is Basis.STATED and c.as_of != total.as_of]
+    meant = {c.modality for c in (total, *parts)}
+    return len(meant) == 1 and (not stated or parts[0].sentence_start == total.sentence_start)

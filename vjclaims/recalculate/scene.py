@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from vjclaims.claim import Claim, Kind, Modality
 from vjclaims.document import Document
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
-_SHOWN = "’'"
+from vjclaims.figures.numerals import read_numerals
+from vjclaims.lexicon import load_lexicon
+from vjclaims.recalculate.made import Span, cut, made
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,42 @@ def scene(claims: Sequence[Claim], document: Document) -> Scene:
         counted = [c for c in here if c.kind is Kind.QUANTITY]
         end = max(c.sentence_end for c in here)
         text = document.reading[start:end]
-        rows.append(Sentence(start, end, text, _once(counted), here[0].block))
-    return Scene(document, tuple(told), tuple(rows))
+        counted += _spelled(document, Span(start, end, text), told)
+        figures = _once(sorted(counted, key=lambda c: (c.at, c.until)))
+        rows.append(Sentence(start, end, text, figures, here[0].block))
+    rows += _uncounted(document, rows)
+    return Scene(document, tuple(told), tuple(sorted(rows, key=lambda s: s.start)))
+
+
+def _uncounted(document: Document, rows: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences that hold no claim, but small numbers in words: "the Greens won five"."""
+    found = []
+    for block in document.blocks:
+        inside = [(s.start, s.end) for s in rows if block.start <= s.start < block.end]
+        edges = [block.start, *(x for span in inside for x in span), block.end]
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            for low, high in cut(document.reading, start, end):
+                span = Span(low, high, document.reading[low:high])
+                figures = _once(_spelled(document, span, ()))
+                if figures:
+                    found.append(Sentence(low, high, span.text, figures, str(block.kind)))
+    return found
+
+
+def _spelled(document: Document, sentence: Span, told: Sequence[Claim]) -> list[Claim]:
+    """Small numbers in words that count something told before: "seven primary", "two of them"."""
+    numerals = load_lexicon().numerals
+    found = []
+    for n in read_numerals(sentence.text):
+        start, end = sentence.start + n.start, sentence.start + n.end
+        before = sentence.text[: n.start].split()[-1:]
+        pointing = bool(before) and before[0].lower() in numerals.pointing
+        taken = any(c.at < end and start < c.until for c in told)
+        told_before = pointing or sentence.text[n.end : n.end + 1] == "-"
+        if n.spelled and n.form == "cardinal" and n.value > 1 and not (taken or told_before):
+            span = Span(start, end, sentence.text[n.start : n.end])
+            found.append(made(document, span, n.value, ""))
+    return found
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -80,38 +112,3 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def usable(claim: Claim) -> bool:
     """Whether the figure stands for itself, rather than having been replaced by another."""
     return claim.modality is not Modality.SUPERSEDED and claim.slots.role != "superseded"
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, lower case."""
-    return [w.strip(_SHOWN) for w in _WORD.findall(text.lower())]
-
-
-def says(text: str, phrases: frozenset[str]) -> bool:
-    """Whether any of the phrases stands in the text."""
-    return bool(phrases) and _pattern(phrases).search(text.lower()) is not None
-
-
-def opens(text: str, phrases: frozenset[str]) -> bool:
-    """Whether the text begins with one of the phrases, punctuation aside."""
-    found = _pattern(phrases).search(text.lower())
-    return found is not None and not _WORD.search(text[: found.start()])
-
-
-def closes(text: str, phrases: frozenset[str]) -> bool:
-    """Whether the text ends with one of the phrases, an article or comma aside."""
-    shown = re.sub(r"(?:[\s,:(–—-]|\b(?:the|a|an|some)\b)+$", "", text.lower())
-    bare = re.sub(r"[\s,:(–—-]+$", "", text.lower())
-    ends = (shown, bare)
-    return any(e.endswith(p) and _starts_word(e, p) for p in phrases for e in ends)
-
-
-def _starts_word(text: str, phrase: str) -> bool:
-    at = len(text) - len(phrase)
-    return at == 0 or not text[at - 1].isalnum()
-
-
-@lru_cache(maxsize=256)
-def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
-    ordered = sorted(phrases, key=lambda p: (-len(p), p))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")

@@ -10,10 +10,12 @@ from vjclaims.claim import WHOLE, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import closes, opens, says, words
 from vjclaims.names import same_name
-from vjclaims.recalculate.scene import Scene, Sentence, closes, says, usable, words
+from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import ratio, same_count, total_of, written
 
+_PAIR = 2
 _TIE = 5  # words between a part and its share
 _NEAR = 3  # sentences from a share to its base
 _OF = 5  # words between a share and its base
@@ -30,7 +32,12 @@ def shares(scene: Scene) -> Iterator[Recalculation]:
         for share in s.figures:
             if not _is_share(s, share):
                 continue
-            row = _told(s, share) or _of_metric(scene, i, share) or _by_metrics(scene, i, share)
+            row = (
+                _told(s, share)
+                or _of_it(scene, i, share)
+                or _of_metric(scene, i, share)
+                or _by_metrics(scene, i, share)
+            )
             if row is not None:
                 yield row
 
@@ -52,9 +59,7 @@ def judge(share: Claim, part: Claim, base: Claim, sure: bool) -> Recalculation |
     low, high = share.literal.lower, share.literal.upper
     slack = share.value * _SLACK if share.form == "fraction" else Decimal(0)
     slack = max(slack, share.value * _SLACK * 3) if share.form == "fraction" else slack
-    stated = Interval(
-        None if low is None else low - slack, None if high is None else high + slack
-    )
+    stated = Interval(None if low is None else low - slack, None if high is None else high + slack)
     holds = made.meets(stated)
     value = part.value / base.value * _HUNDRED
     near = abs(value - share.value) <= max(share.value * Decimal("0.15"), Decimal(1))
@@ -78,7 +83,35 @@ def _told(s: Sentence, share: Claim) -> Recalculation | None:
             row = judge(share, part, base, sure)
             if row is not None:
                 return row
-    return _part_of(s, share, others)
+    return _part_of(s, share, others) or _taken(s, share, others)
+
+
+def _of_it(scene: Scene, i: int, share: Claim) -> Recalculation | None:
+    """ "have pledged $48m, but only $11m of it, less than a fifth, has come"."""
+    s, cues = scene.sentences[i], load_lexicon().sums
+    parts = [c for c in s.figures if c.unit != "percent" and _tied(s, c, share)]
+    part = next((c for c in parts if c.at < share.at), None)
+    if part is None:
+        return None
+    pointing = opens(s.behind(part), cues.of_it) or closes(s.before(part), cues.inside)
+    if not pointing:
+        return None
+    near = [c for x in scene.sentences[max(0, i - 1) : i + 1] for c in x.figures if c.at < part.at]
+    bases = [c for c in near if _fits(part, c) and c.value >= part.value]
+    if not bases or (bases[-1].sentence_start != s.start and len({c.value for c in bases}) > 1):
+        return None
+    rows = [r for c in reversed(bases) if (r := judge(share, part, c, False)) is not None]
+    if rows:
+        return rows[0]
+    return judge(share, part, bases[0], len(bases) == 1 and part.unit == bases[0].unit)
+
+
+def _taken(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation | None:
+    """ "with 36,000 of its 48,000 seats sold, the hall is 75 per cent full"."""
+    if len(others) != _PAIR or not _fits(*others) or not _whole(s, *others):
+        return None
+    full = opens(s.behind(share), load_lexicon().sums.full)
+    return judge(share, others[0], others[1], full and others[1].at < share.at)
 
 
 def _together(share: Claim, parts: Sequence[Claim], base: Claim) -> bool:
@@ -144,6 +177,8 @@ def _tied(s: Sentence, part: Claim, share: Claim) -> bool:
         return False
     _, mark, link = gap.rpartition("(") if "(" in gap else gap.rpartition(",")
     if not mark:
+        _, mark, link = gap.rpartition(":")
+    if not mark:
         _, mark, link = gap.rpartition("–") if "–" in gap else gap.rpartition("—")
     if not mark and says(gap, load_lexicon().sums.tied - {"a", "and", "is", "was"}):
         link = gap
@@ -167,9 +202,7 @@ def _fits(part: Claim, base: Claim) -> bool:
     return same_count(part, base) or (both and part.value <= base.value)
 
 
-def _firm(
-    s: Sentence, share: Claim, part: Claim, base: Claim, *, told: bool = False
-) -> bool:
+def _firm(s: Sentence, share: Claim, part: Claim, base: Claim, *, told: bool = False) -> bool:
     """Whether a mismatch is a fault: part and base count the same, nothing is left open."""
     ordered = sorted((share, part, base), key=lambda c: c.at)
     inside = s.between(ordered[0], ordered[-1])
@@ -190,6 +223,10 @@ def _of_metric(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     every = [(k, c) for k, x in enumerate(scene.sentences) for c in x.figures]
     bases = [(k, c) for k, c in every if _fits(part, c) and c.value > part.value]
     named = [(k, c) for k, c in bases if c.slots.metric == metric != share.slots.metric]
+    tail = set(words(s.behind(share))[:_OF])
+    rows = [r for _, c in bases if c.slots.metric in tail and (r := judge(share, part, c, False))]
+    if rows and closes_of(s, share):
+        return rows[0]
     rows = [r for _, c in named if (r := judge(share, part, c, False)) is not None]
     if rows:
         return rows[0]
@@ -214,7 +251,7 @@ def _own_part(s: Sentence, share: Claim) -> Claim | None:
 
 def _definite(s: Sentence, part: Claim, share: Claim) -> bool:
     """Whether a mismatch proves a fault: "X, or 60 per cent of the cost"."""
-    whole = _WHOLE.match(s.behind(share)) is not None
+    whole = _WHOLE.match(s.between(share, None)) is not None
     return whole and _tied(s, part, share) and bool(part.unit)
 
 

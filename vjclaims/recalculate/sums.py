@@ -12,6 +12,7 @@ from vjclaims.interval import Interval
 
 _CLOSE = Decimal("0.03")  # of the total: how near a sum comes that cannot be chance
 _NARROW = Decimal("0.05")  # of the value: how rough a figure is beside a finer one
+_LARGE = 1000  # a sum of money may leave its currency out: "$90 million, 50 million of it"
 _COUNTS = frozenset({"people", "count"})
 
 
@@ -70,7 +71,10 @@ def addable(a: Claim, b: Claim) -> bool:
     """Whether two figures can be parts of one sum: one unit, or both counts of something."""
     if a.dimension in _COUNTS and b.dimension in _COUNTS:
         return True
-    return a.unit == b.unit and a.dimension == b.dimension
+    if a.unit == b.unit and a.dimension == b.dimension:
+        return True
+    bare = [c for c in (a, b) if not c.unit and c.value >= _LARGE]
+    return len(bare) == 1 and {a.dimension, b.dimension} == {"money", "count"}
 
 
 def same_count(a: Claim, b: Claim) -> bool:

@@ -36,6 +36,7 @@ _KINDS = {
     "share": "share",
     "count_of_list": "count of a list",
     "date_arithmetic": "dates",
+    "conversion": "conversion",
 }
 
 

@@ -1,0 +1,61 @@
+"""The headline against the article below it: the same figure with another value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, groupby
+
+from vjclaims.align.slots import same
+from vjclaims.claim import Claim, Kind, Modality
+from vjclaims.finding import Pair, Verdict
+from vjclaims.units import measure, same_kind_of_unit
+from vjclaims.verdicts import compare_claims
+
+_SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
+_GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING, Verdict.TENSION})
+
+
+def headlines(claims: Sequence[Claim]) -> list[Pair]:
+    """The pairs of a title's figure and the one of the body that it should repeat."""
+    found = []
+    for _, rows in groupby(sorted(claims, key=lambda c: (c.path, c.start)), key=lambda c: c.path):
+        here = [c for c in rows if c.kind is Kind.QUANTITY]
+        body = [c for c in here if c.block not in ("title", "heading", "caption")]
+        for title in here:
+            if title.block == "title" and title.modality not in _SAID and title.slots.known:
+                pair = _unlike(title, body)
+                found += [pair] if pair is not None else []
+    return found
+
+
+def _unlike(title: Claim, body: Sequence[Claim]) -> Pair | None:
+    """The one figure of the body that is about the same and differs, where none repeats it."""
+    alike = [c for c in body if same_kind_of_unit(title, c)]
+    if any(_repeats(title, c) for c in alike) or _sums(title, alike):
+        return None
+    rows = []
+    for claim in alike:
+        sameness = same(title, claim)
+        if sameness.confidence is None or not sameness.named or claim.modality in _SAID:
+            continue
+        verdict, reason = compare_claims(title, claim)
+        rows.append((claim, verdict, sameness.confidence, reason))
+    if len({c.value for c, *_ in rows}) != 1:
+        return None
+    claim, verdict, confidence, reason = rows[0]
+    if verdict is not Verdict.CONTRADICTION:
+        return None
+    return Pair(title, claim, verdict, confidence, reason)
+
+
+def _repeats(title: Claim, claim: Claim) -> bool:
+    """Whether a figure of the body, whatever it is of, is the title's."""
+    x, y = measure(title), measure(claim)
+    return x.expected.meets(y.expected) or compare_claims(title, claim)[0] in _GOOD
+
+
+def _sums(title: Claim, body: Sequence[Claim]) -> bool:
+    """Whether two figures of the body, put together, are the title's."""
+    stated = measure(title).literal
+    pairs = combinations([measure(c).literal for c in body], 2)
+    return any(a.plus(b).meets(stated) for a, b in pairs)
