@@ -66,7 +66,13 @@ def _left_out(a: Claim, b: Claim) -> bool:
         return a.value == b.value  # "13 of the 22 seats": of which place, only its sentence knows
     if not (told(a, b) or a.value == b.value) or not one_story(a.slots.story, b.slots.story):
         return False
-    return not (_stranger(a, b) or _stranger(b, a))
+    doubtful = any("holder" in c.slots.inherited and not _held(c) for c in (a, b))
+    return not (doubtful or _stranger(a, b) or _stranger(b, a))
+
+
+def _held(claim: Claim) -> bool:
+    """Whether a name fills the holder; none does where several could be meant."""
+    return bool(claim.slots.entity.holder or claim.slots.entity.origin)
 
 
 def _stranger(claim: Claim, other: Claim) -> bool:

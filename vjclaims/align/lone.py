@@ -11,7 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vjclaims.align.slots import same
+from vjclaims.align.slots import conflicts
+from vjclaims.align.story import shared_names
 from vjclaims.claim import Claim, Kind, Modality
 from vjclaims.finding import Confidence, Pair, Verdict
 from vjclaims.lexicon import load_lexicon
@@ -20,7 +21,12 @@ from vjclaims.verdicts import compare_claims, worlds_apart
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION})
 # Slots whose conflict is not overcome by there being no other figure.
-_OWN = frozenset({"kind", "unit", "modality", "scope", "role", "nationality", "parties", "sort"})
+_OWN = frozenset(
+    {
+        *("kind", "unit", "modality", "scope", "role", "sort"),
+        *("nationality", "parties", "direction"),
+    }
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _SHARED = 1  # words
 
@@ -55,9 +61,16 @@ def _lone(claims: list[Claim], taken: set[str]) -> dict[tuple[str, ...], Claim]:
 def _alike(a: Claim, b: Claim) -> bool:
     x, y = a.slots, b.slots
     shared = (x.context | set(x.words)) & (y.context | set(y.words))
-    if same(a, b).veto in _OWN or len(shared) < _SHARED:
+    clash = conflicts(a, b)
+    if clash & _OWN or len(shared) < _SHARED or ("holder" in clash and _strangers(a, b)):
         return False
     return _when(a) == _when(b) and not (_years(a) and _years(b) and _years(a) != _years(b))
+
+
+def _strangers(a: Claim, b: Claim) -> bool:
+    """Whether each sentence names whose figure it is, and the texts have no name in common."""
+    named = all(c.slots.entity.holder and "holder" not in c.slots.inherited for c in (a, b))
+    return named and not shared_names(a.slots.story, b.slots.story)
 
 
 def _when(claim: Claim) -> set[str]:

@@ -61,11 +61,11 @@ def _share(mine: Sequence[str], yours: Sequence[str]) -> float:
 
 
 def _of_one_thing(mine: Line, yours: Line) -> bool:
-    """Whether the sentences name somebody in common, or their articles tell one story; else "the
-    company" of one may be another than the other's."""
+    """Whether somebody put the texts beside each other, their articles tell one story, or the
+    sentences share names; else "the company" of one may be another than the other's."""
     a, b = ({w for w in line.words[1:] if w[0].isupper()} for line in (mine, yours))
     chosen = mine.story.beside and yours.story.beside
-    return bool(a & b) or chosen or one_story(mine.story, yours.story)
+    return chosen or one_story(mine.story, yours.story) or len(a & b) > 1
 
 
 def _lines(claims: Iterable[Claim]) -> Iterator[Line]:
@@ -113,7 +113,8 @@ def _counterparts(mine: Line, yours: Line) -> Iterator[tuple[Claim, Claim]]:
     steps = list(Indel.opcodes(low[0], low[1]))
     if any(_swapped(s, mine.words, yours.words) for s in _replaced(steps)):
         return
-    if _share(mine.words, yours.words) < _WHOLE and any(_added(s, mine, yours) for s in steps):
+    whole = _share(mine.words, yours.words) >= _WHOLE
+    if any(_added(s, mine, yours, beside=whole) for s in steps):
         return
     for step in steps:
         if step.tag != "equal":
@@ -144,12 +145,19 @@ def _swapped(place: tuple[slice, slice], mine: Sequence[str], yours: Sequence[st
     return bool(both[0] and both[1] and not both[0] & both[1])
 
 
-def _added(step: Opcode, mine: Line, yours: Line) -> bool:
-    """Whether one sentence has a name more than the other: a part of what the other tells."""
-    more = mine.words[step.src_start : step.src_end] if step.tag == "delete" else ()
-    more = yours.words[step.dest_start : step.dest_end] if step.tag == "insert" else more
-    first = {mine.words[0], yours.words[0]}
-    return any(w[0].isupper() and w not in first for w in more)
+def _added(step: Opcode, mine: Line, yours: Line, *, beside: bool) -> bool:
+    """Whether one sentence has a name more than the other: a part of what the other tells.
+    beside: count only what stands beside another name, and makes it another's: "the Liberal
+    Democrats", "the Democrats"."""
+    if step.tag == "delete":
+        words, low, high = mine.words, step.src_start, step.src_end
+    else:
+        words, low, high = yours.words, step.dest_start, step.dest_end
+    names = [i for i in range(low, high) if i and words[i][0].isupper()]
+    if step.tag == "equal" or not names:
+        return False
+    around = (words[i] for i in (low - 1, high) if 0 < i < len(words))
+    return not beside or any(w[0].isupper() for w in around)
 
 
 def _around(words: list[str], i: int) -> set[tuple[int, str]]:

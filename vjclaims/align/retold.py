@@ -34,7 +34,8 @@ def retold_pairs(claims: Sequence[Claim]) -> list[Pair]:
         apart = verdict in _OTHER and worlds_apart(a, b) and not _copied(a, b, share)
         if verdict is not Verdict.NOT_COMPARABLE and not apart:
             taken |= {(a.id, b.path), (b.id, a.path)}
-            sure = Confidence.STRONG if share >= _SAME_WORDS else Confidence.FAIR
+            strong = share >= _SAME_WORDS or same(a, b).confidence is Confidence.STRONG
+            sure = Confidence.STRONG if strong else Confidence.FAIR
             found.append(Pair(a, b, verdict, sure, f"told in the same words: {reason}"))
     return _no_forms(found)
 

@@ -21,7 +21,8 @@ _BACK = 6  # sentences searched backwards for a name
 def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...], bool]:
     """A name from the sentences before in the block, the label above, the article's topic.
 
-    wanted: a kind of `KINDS`; taken: keys of names that are something else already.
+    wanted: a kind of `KINDS`; taken: keys of names that are something else already. No name, but
+    true: several could be meant.
     """
     doc = span.doc
     block = block_at(doc, span.start_char)
@@ -38,7 +39,7 @@ def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...],
             fits = KINDS[wanted](m, players[m.name.key])
             if fits and m.name.key not in taken and m.role in ("holder", "place", "object"):
                 if wanted == "organisation" and _two_firms(m.name, doc):
-                    return (), False  # "the lender" may be the rival just named, or not
+                    return (), True  # "the lender" may be the rival just named, or not
                 return (m.name,), True
     for name in topic(doc):
         if name.key not in taken and _fits_topic(name, wanted, players):
