@@ -33,6 +33,7 @@ from vjclaims.pipeline.views import (
     figures,
     figures_in,
     in_table,
+    row_head_end,
     setup,
     view,
 )
@@ -246,11 +247,11 @@ def _nearest(
         elif on_noun:
             cost = -1.0 - 0.5 * len(match.words)
         else:
-            cost = min(look.cost(span.root.i, w) for w in match.words) - 0.5 * len(match.words)
+            cost = _distance(span, match) - 0.5 * len(match.words)
             cost += _behind(span, match)
             low, high = sorted((match.words[0], span.start))
             cost += 0.0 if fits(metric, fig) else 1.0
-            cost += _BETWEEN * sum(low < o.start < high for o in others)
+            cost += 0.0 if in_table(span) else _BETWEEN * sum(low < o.start < high for o in others)
         rows.append((cost, -len(match.words), match.words, match.id, match))
     rows.sort(key=lambda row: row[:4])
     if not rows or rows[0][0] > _LIMIT:
@@ -263,6 +264,13 @@ def _of_noun(doc: Doc, noun: Noun, match: Match) -> bool:
     of it ("exported bags"); the factory of "300 factory jobs" is another thing."""
     own = [w for w in match.words if noun.start <= w < noun.end]
     return noun.head in own or any(doc[w].pos_ in ("ADJ", "VERB") for w in own)
+
+
+def _distance(span: Span, match: Match) -> float:
+    """How far a phrase is from the figure; in a table all that is in reach is near."""
+    if in_table(span):
+        return 0.0
+    return min(view(span.sent).cost(span.root.i, w) for w in match.words)
 
 
 def _governs(span: Span, match: Match) -> bool:
@@ -278,11 +286,13 @@ def _governs(span: Span, match: Match) -> bool:
 
 
 def _in_reach(span: Span) -> list[Match]:
-    """The metric phrases that can be the figure's: in a table those of its own column."""
+    """The metric phrases that can be the figure's: in a table those of its own column, or of the
+    row where the column names a year or nothing ("Net debt: 2024 €310m; 2023 €365m")."""
     found = matches(span.sent)
     if not in_table(span):
         return found
-    return [m for m in found if cell_start(span) <= m.start < span.end]
+    own = [m for m in found if cell_start(span) <= m.start < span.end]
+    return own or [m for m in found if m.end <= row_head_end(span)]
 
 
 def _behind(span: Span, match: Match) -> float:

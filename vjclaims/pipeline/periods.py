@@ -11,7 +11,17 @@ from vjclaims.claim import AsOf, Basis
 from vjclaims.dates import PartialDate
 from vjclaims.figures.periods import Period, month_end
 from vjclaims.lexicon import load_lexicon
-from vjclaims.pipeline.views import Stated, block_at, figures, figures_in, setup, view
+from vjclaims.pipeline.views import (
+    Stated,
+    block_at,
+    cell_start,
+    figures,
+    figures_in,
+    in_table,
+    row_head_end,
+    setup,
+    view,
+)
 
 _REACH = 24.0
 _ALONE = 60.0
@@ -77,7 +87,7 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         cost += 4.0 * sum(low < o.start < high for o in others)
         if _compared(span, others, token.start) or _of_next_clause(span, token):
             continue
-        if _bracketed(span, token):
+        if _bracketed(span, token) or _of_other_cell(span, token):
             continue
         if token.start < span.start:
             cost += 2.0
@@ -95,6 +105,19 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         if cost < least:
             best, least = period, cost
     return best
+
+
+def _of_other_cell(span: Span, period: Span) -> bool:
+    """Whether the period is that of another column of a table, which has a figure of its own."""
+    if not in_table(span) or period.start < row_head_end(span):
+        return False
+    low, high = sorted((span.start, period.start))
+    if not any(t.text == ";" for t in span.doc[low:high]):
+        return False
+    start, end = cell_start(period), period.end
+    while end < period.sent.end and span.doc[end].text != ";":
+        end += 1
+    return any(start <= f.start < end for f in figures_in(span.sent))
 
 
 def _bracketed(span: Span, period: Span) -> bool:

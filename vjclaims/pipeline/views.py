@@ -286,12 +286,21 @@ def cell_start(span: Span) -> int:
     row's head where the columns have none ("Length: 508 km")."""
     doc, i = span.doc, span.start
     floor = block_at(doc, span.start_char).start
-    while i > 0 and doc[i - 1].idx >= floor and doc[i - 1].text not in (";", ":"):
+    while i > 0 and doc[i - 1].idx >= floor and doc[i - 1].text[-1] not in ";:":
         i -= 1
     headed = any(t.is_alpha for t in doc[i : span.start])
     while not headed and i > 0 and doc[i - 1].idx >= floor and doc[i - 1].text != ";":
         i -= 1
     return i
+
+
+def row_head_end(span: Span) -> int:
+    """One past the head of the table row that a span stands in: its first colon."""
+    doc, floor = span.doc, block_at(span.doc, span.start_char).start
+    first = span.start
+    while first > 0 and doc[first - 1].idx >= floor:
+        first -= 1
+    return next((i for i in range(first, span.start) if doc[i].text[-1] == ":"), first)
 
 
 def sentences(doc: Doc) -> list[Span]:
