@@ -14,6 +14,7 @@ from vjclaims.config import Config
 from vjclaims.dates import PartialDate
 from vjclaims.document import Document
 from vjclaims.finding import Confidence, Finding, Group, Pair, Recalculation, Report
+from vjclaims.lexicon import using
 from vjclaims.normalise import normalise, with_ids
 from vjclaims.parts import parts
 from vjclaims.readers import read_text
@@ -40,6 +41,17 @@ def check(
     Report.skipped. Raises ModelError when there is no model.
     """
     config = config or Config()
+    with using(config.lexicon):
+        return _check(paths, against or (), config, stdin, progress)
+
+
+def _check(
+    paths: Sequence[str],
+    against: Sequence[str],
+    config: Config,
+    stdin: BinaryIO | None,
+    progress: Progress | None,
+) -> Report:
     documents, skipped = load(paths, config.stdin_filename, stdin)
     evidence: tuple[Document, ...] = ()
     if against:
@@ -68,7 +80,8 @@ def extract_paths(
     """The claims alone."""
     config = config or Config()
     documents, skipped = load(paths, config.stdin_filename, stdin)
-    claims, model = _claims(documents, config, progress)
+    with using(config.lexicon):
+        claims, model = _claims(documents, config, progress)
     return Report(documents=documents, claims=claims, skipped=skipped, model=model)
 
 
