@@ -48,6 +48,11 @@ def test_entity(text: str, figure: str, entity: str) -> None:
 
 
 METRICS = [
+    # a noun before the counted one names another thing, and so does one of another verb
+    ("Some say 300 factory jobs depend on the port.", "300", "jobs"),
+    ("The school said 412 had signed up by Friday.", "412", "sign"),
+    ("The province runs 412 schools.", "412", "schools"),
+    ("The port counted 6.1 million exported bags.", "6.1 million", "export-volume"),
     # The verb whose object is counted, or the noun right before the figure.
     ("Uganda exported 6.28 million bags of coffee.", "6.28 million", "export-volume"),
     ("The magnitude 6.9 quake struck at dawn.", "6.9", "magnitude"),

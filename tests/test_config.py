@@ -94,3 +94,10 @@ def test_byte_order_mark_is_no_key(tmp_path: Path) -> None:
 def test_no_spacy() -> None:
     code = "import sys, vjclaims.config; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_path_of_the_lexicon_is_relative_to_the_file_that_sets_it(tmp_path: Path) -> None:
+    write(tmp_path / "vjclaims.toml", 'lexicon = "words/ours.toml"\n')
+    write(tmp_path / "a/b.txt", "")
+    assert Config.load(tmp_path / "a").lexicon == str(tmp_path / "words/ours.toml")
+    assert Config.load(tmp_path / "a", {"lexicon": "x.toml"}).lexicon == "x.toml"

@@ -17,6 +17,7 @@ from vjclaims.errors import LexiconError
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Example
+from vjclaims.lexicon.metrics import PLAIN
 from vjclaims.lexicon.phrases import GAP
 from vjclaims.lexicon.tables import DATA, Entry, csv_rows, decimal, entries, files, toml
 
@@ -28,8 +29,6 @@ DIMENSIONS = {u.dimension for u in LEXICON.units.values()}
 LISTED = {
     c: LEXICON.currencies[c] for c in (row["code"] for row in toml("currencies.toml")["currency"])
 }
-# Dimensions of figures that have no entry in units.toml.
-PLAIN = {"age", "count", "money", "people", "percent", "times"}
 
 
 def doubles(words: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from vjclaims.errors import SettingsError
 from vjclaims.finding import Confidence, Severity
+from vjclaims.suggest import nearest
 
 OWN_FILE = "vjclaims.toml"
 SHARED_FILE = "pyproject.toml"
@@ -29,13 +30,15 @@ class Config:
     fail_on: the mildest severity that makes the exit status 1. model: name of a spaCy
     pipeline, None for the one vjclaims is tested with. stdin_filename: what to call
     standard input; its ending decides the format. min_confidence: findings less sure than
-    this are left out.
+    this are left out. lexicon: a newsroom's own file of metrics, added to ours; in a settings
+    file its path is relative to that file.
     """
 
     fail_on: Severity = Severity.ERROR
     model: str | None = None
     stdin_filename: str | None = None
     min_confidence: Confidence = Confidence.FAIR
+    lexicon: str | None = None
 
     @classmethod
     def load(
@@ -50,6 +53,8 @@ class Config:
         path = find_file(start) if start is not None else None
         if path is not None:
             settings |= _checked(read_table(path) or {}, f"{path}: ")
+            if "lexicon" in settings:
+                settings["lexicon"] = str(path.parent / settings["lexicon"])
         given = {k: v for k, v in (overrides or {}).items() if v is not None}
         return cls(**(settings | _checked(given, "")))
 
@@ -105,6 +110,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "model": _text,
     "stdin_filename": _text,
     "min_confidence": _one_of(Confidence),
+    "lexicon": _text,
 }
 
 
@@ -124,11 +130,8 @@ def _checked(values: Mapping[str, object], where: str) -> dict[str, object]:
 
 def _suggestion(key: str) -> str:
     """The nearest known key, or all of them."""
-    # Imported here: only a mistyped key needs it.
-    from rapidfuzz import fuzz, process
-
     known = [field.name.replace("_", "-") for field in fields(Config)]
-    match = process.extractOne(key.replace("_", "-"), known, scorer=fuzz.ratio, score_cutoff=60)
-    if match is None:
+    found = nearest(key.replace("_", "-"), known)
+    if found is None:
         return "known settings are " + ", ".join(known)
-    return f'did you mean "{match[0]}"?'
+    return f'did you mean "{found}"?'

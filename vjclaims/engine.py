@@ -14,6 +14,7 @@ from vjclaims.config import Config
 from vjclaims.dates import PartialDate
 from vjclaims.document import Document
 from vjclaims.finding import Confidence, Finding, Group, Pair, Recalculation, Report
+from vjclaims.lexicon import using
 from vjclaims.normalise import beside, normalise, with_figures, with_ids
 from vjclaims.parts import parts
 from vjclaims.readers import read_text
@@ -42,6 +43,17 @@ def check(
     Report.skipped. Raises ModelError when there is no model.
     """
     config = config or Config()
+    with using(config.lexicon):
+        return _check(paths, against or (), config, stdin, progress)
+
+
+def _check(
+    paths: Sequence[str],
+    against: Sequence[str],
+    config: Config,
+    stdin: BinaryIO | None,
+    progress: Progress | None,
+) -> Report:
     documents, skipped = load(paths, config.stdin_filename, stdin)
     evidence: tuple[Document, ...] = ()
     if against:
@@ -71,7 +83,8 @@ def extract_paths(
     """The claims alone."""
     config = config or Config()
     documents, skipped = load(paths, config.stdin_filename, stdin)
-    claims, model = _claims(documents, config, progress)
+    with using(config.lexicon):
+        claims, model = _claims(documents, config, progress)
     return Report(documents=documents, claims=claims, skipped=skipped, model=model)
 
 

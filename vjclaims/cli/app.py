@@ -10,6 +10,7 @@ from vjclaims.cli.check import CheckCommand, check
 from vjclaims.cli.compare import compare
 from vjclaims.cli.explain import explain
 from vjclaims.cli.extract import extract
+from vjclaims.cli.lexicon import lexicon
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.running import FAILED
 from vjclaims.version import tool_version
@@ -28,6 +29,7 @@ app.command(cls=CheckCommand)(check)
 app.command()(compare)
 app.command()(extract)
 app.command()(explain)
+app.add_typer(lexicon)
 
 
 def _version(wanted: bool) -> None:

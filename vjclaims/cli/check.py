@@ -61,6 +61,7 @@ def check(
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
+    lexicon: options.Lexicon = None,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
@@ -68,7 +69,11 @@ def check(
 ) -> None:
     """Show where figures about the same thing disagree, and why."""
     config = settings(
-        fail_on=fail_on, min_confidence=min_confidence, model=model, stdin_filename=stdin_filename
+        fail_on=fail_on,
+        min_confidence=min_confidence,
+        model=model,
+        lexicon=lexicon,
+        stdin_filename=stdin_filename,
     )
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims import engine

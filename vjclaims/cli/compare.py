@@ -22,6 +22,7 @@ def compare(
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
+    lexicon: options.Lexicon = None,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
@@ -30,7 +31,11 @@ def compare(
     """Show every pair of figures about the same thing, those that agree too."""
     _two_texts(file_a, file_b)
     config = settings(
-        fail_on=fail_on, min_confidence=min_confidence, model=model, stdin_filename=stdin_filename
+        fail_on=fail_on,
+        min_confidence=min_confidence,
+        model=model,
+        lexicon=lexicon,
+        stdin_filename=stdin_filename,
     )
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims import engine

@@ -20,13 +20,14 @@ def extract(
     ],
     format: options.Format = "text",
     model: options.Model = None,
+    lexicon: options.Lexicon = None,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
     debug: options.Debug = False,
 ) -> None:
     """List the figures that the articles hold, without comparing them."""
-    config = settings(model=model, stdin_filename=stdin_filename)
+    config = settings(model=model, lexicon=lexicon, stdin_filename=stdin_filename)
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims import engine
 

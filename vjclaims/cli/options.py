@@ -43,6 +43,10 @@ MinConfidence = Annotated[
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="The spaCy pipeline to read with.")
 ]
+Lexicon = Annotated[
+    str | None,
+    typer.Option("--lexicon", metavar="FILE", help="Your own metrics and phrases, added to ours."),
+]
 StdinFilename = Annotated[
     str | None,
     typer.Option(

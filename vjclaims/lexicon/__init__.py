@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
+from vjclaims.errors import LexiconError
 from vjclaims.lexicon import build
 from vjclaims.lexicon.entries import (
     Attribution,
@@ -26,8 +31,9 @@ from vjclaims.lexicon.entries import (
     Topic,
     Unit,
 )
-from vjclaims.lexicon.metrics import build_metrics
+from vjclaims.lexicon.metrics import build_metrics, faults_of
 from vjclaims.lexicon.money import build_currencies
+from vjclaims.lexicon.own import Own, read_own
 from vjclaims.lexicon.phrases import PhraseIndex
 from vjclaims.lexicon.sums import build_sums
 from vjclaims.lexicon.tables import entries, toml
@@ -64,10 +70,76 @@ class Lexicon:
     event_phrases: PhraseIndex
 
 
-@lru_cache(maxsize=1)
+# The newsroom's lexicon of a run. The components of a spaCy pipeline take a Doc and nothing
+# else, so what a run reads with cannot be handed to them as an argument.
+_CURRENT: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
+
+
 def load_lexicon() -> Lexicon:
+    """The lexicon of this run: ours, or ours with a newsroom's words (`using`)."""
+    return _CURRENT.get() or ours()
+
+
+@contextmanager
+def using(own: str | Path | None) -> Iterator[Lexicon]:
+    """Read with a newsroom's own file of metrics added to ours; None adds nothing.
+
+    Raises LexiconError, naming file and entry, if something is wrong in it.
+    """
+    if own is None:
+        yield load_lexicon()
+        return
+    lexicon = widened(Path(own))
+    token = _CURRENT.set(lexicon)
+    try:
+        yield lexicon
+    finally:
+        _CURRENT.reset(token)
+
+
+def widened(path: Path) -> Lexicon:
+    """Ours with the metrics of a newsroom's file; LexiconError for the first fault in it."""
+    own = own_file(path)
+    if own.faults:
+        rest = f" (and {len(own.faults) - 1} more)" if len(own.faults) > 1 else ""
+        raise LexiconError(f"{own.faults[0]}{rest}")
+    metrics = dict(sorted({**ours().metrics, **own.metrics}.items()))
+    return replace(ours(), metrics=metrics, metric_phrases=_metric_phrases(metrics))
+
+
+def own_file(path: Path) -> Own:
+    """What a newsroom's file adds to ours, and what is wrong in it."""
+    return read_own(path, ours().metrics, dimensions(ours().units))
+
+
+def checked(path: Path | None) -> Own:
+    """A newsroom's file, or ours for None, as one that was looked through for faults."""
+    if path is not None:
+        return own_file(path)
+    known, kinds = ours().metrics, dimensions(ours().units)
+    faults = (
+        fault
+        for m in known.values()
+        for fault in faults_of(m, known, kinds, f"data/metrics/{m.desk}.toml, entry {m.id!r}")
+    )
+    examples = tuple((m.id, e) for m in known.values() for e in m.examples)
+    return Own(known, examples, sum(len(m.phrases) for m in known.values()), tuple(faults))
+
+
+def dimensions(units: Mapping[str, Unit]) -> frozenset[str]:
+    """The dimensions that have units."""
+    return frozenset(u.dimension for u in units.values())
+
+
+def _metric_phrases(metrics: Mapping[str, Metric]) -> PhraseIndex:
+    return PhraseIndex((m.id, m.phrases) for m in metrics.values())
+
+
+@lru_cache(maxsize=1)
+def ours() -> Lexicon:
     """Load and check all data files once; LexiconError names the file and entry at fault."""
-    metrics = build_metrics()
+    units = {u.id: u for u in map(build.build_unit, entries("units.toml", "unit"))}
+    metrics = build_metrics(dimensions(units))
     topics = {t.id: t for t in map(build.build_topic, entries("ranks.toml", "topic"))}
     events = {e.id: e for e in map(build.build_event, entries("events.toml", "event"))}
     people = toml("people.toml")
@@ -75,7 +147,7 @@ def load_lexicon() -> Lexicon:
         numerals=build.build_numerals(),
         families=build.build_families(),
         hedges=tuple(map(build.build_hedge, entries("hedges.toml", "hedge"))),
-        units={u.id: u for u in map(build.build_unit, entries("units.toml", "unit"))},
+        units=units,
         currencies=build_currencies(),
         metrics=metrics,
         topics=topics,
@@ -97,7 +169,7 @@ def load_lexicon() -> Lexicon:
             build.build_cue("modality.toml", e)
             for e in build.entries_unkeyed("modality.toml", "cue")
         ),
-        metric_phrases=PhraseIndex((m.id, m.phrases) for m in metrics.values()),
+        metric_phrases=_metric_phrases(metrics),
         topic_phrases=PhraseIndex((t.id, t.phrases) for t in topics.values()),
         event_phrases=PhraseIndex(
             (e.id, (*e.verbs, *e.nouns, *e.phrases)) for e in events.values()

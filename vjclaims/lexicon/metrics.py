@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from vjclaims.claim import Nature
 from vjclaims.errors import LexiconError
 from vjclaims.lexicon.entries import Metric
+from vjclaims.lexicon.phrases import GAP
 from vjclaims.lexicon.tables import Entry, entries, files
+from vjclaims.suggest import did_you_mean
 
 FOLDER = "metrics"
+ROLES = ("directed", "holder", "mutual", "residents")
+# Dimensions of figures that have no entry in units.toml.
+PLAIN = frozenset({"age", "count", "money", "people", "percent", "times"})
 
 
-def build_metrics() -> dict[str, Metric]:
-    """All metrics by id; LexiconError for an id in two files and for a name of no metric."""
+def build_metrics(dimensions: frozenset[str]) -> dict[str, Metric]:
+    """All metrics by id; LexiconError for the first fault in them.
+
+    dimensions: those of the units, beside which there are the plain ones.
+    """
     found: dict[str, Metric] = {}
     for file in files(FOLDER):
         for entry in entries(file, "metric"):
@@ -22,12 +31,59 @@ def build_metrics() -> dict[str, Metric]:
                 raise LexiconError(f"{entry.place}: is also in {found[metric.id].desk}.toml")
             found[metric.id] = metric
     for metric in found.values():
-        others = (metric.if_people, metric.unless_people, metric.whole)
-        for name in (*metric.siblings, *metric.parts, *filter(None, others)):
-            if name not in found:
-                place = f"data/{FOLDER}/{metric.desk}.toml, entry {metric.id!r}"
-                raise LexiconError(f"{place}: unknown metric {name!r}")
+        place = f"data/{FOLDER}/{metric.desk}.toml, entry {metric.id!r}"
+        for fault in (*_references(metric, found, place), *_fields(metric, dimensions, place)):
+            raise LexiconError(fault)
     return dict(sorted(found.items()))
+
+
+def faults_of(
+    metric: Metric,
+    every: Mapping[str, Metric],
+    dimensions: frozenset[str],
+    place: str,
+    before: Metric | None = None,
+) -> Iterator[str]:
+    """What is wrong with a metric among all the others, each fault naming its place.
+
+    before: the metric as it was, if only what was added to it is to be looked at.
+    """
+    yield from _references(metric, every, place)
+    yield from _fields(metric, dimensions, place)
+    if not metric.examples:
+        yield f"{place}: has no example"
+    for phrase in metric.phrases:
+        if before is None or phrase not in before.phrases:
+            yield from _phrase(metric, phrase, every, place)
+
+
+def _references(metric: Metric, every: Mapping[str, Metric], place: str) -> Iterator[str]:
+    others = (metric.if_people, metric.unless_people, metric.whole)
+    for name in (*metric.siblings, *metric.parts, *filter(None, others)):
+        if name not in every:
+            yield f"{place}: unknown metric {name!r}{did_you_mean(name, every)}"
+
+
+def _fields(metric: Metric, dimensions: frozenset[str], place: str) -> Iterator[str]:
+    known = sorted(dimensions | PLAIN)
+    for name in (*metric.units, *filter(None, (metric.of_unit,))):
+        if name not in known:
+            yield f"{place}: unknown unit {name!r}{did_you_mean(name, known)}"
+    if metric.roles not in ROLES:
+        yield f"{place}: unknown roles {metric.roles!r}{did_you_mean(metric.roles, ROLES)}"
+
+
+def _phrase(metric: Metric, phrase: str, every: Mapping[str, Metric], place: str) -> Iterator[str]:
+    """Complaints about a phrase that the matcher cannot read, or that another metric has."""
+    words = phrase.split()
+    if phrase != " ".join(words).lower() or "-" in phrase:
+        yield f"{place}: phrase {phrase!r} must be lower case, without hyphens, single spaces"
+    elif words[0] == GAP or words[-1] == GAP:
+        yield f"{place}: phrase {phrase!r} must not begin or end with {GAP!r}"
+    for other in every.values():
+        shared = other.id != metric.id and set(other.units) & set(metric.units)
+        if shared and phrase in other.phrases:
+            yield f"{place}: phrase {phrase!r} is one of {other.id!r} already"
 
 
 def build_metric(entry: Entry, desk: str) -> Metric:
@@ -35,7 +91,7 @@ def build_metric(entry: Entry, desk: str) -> Metric:
     metric = Metric(
         entry.text("id"),
         entry.text("label"),
-        Nature(entry.text("nature")),
+        _nature(entry),
         entry.words("units", needed=True),
         entry.text("roles", "holder"),
         entry.words("phrases", needed=True),
@@ -52,6 +108,15 @@ def build_metric(entry: Entry, desk: str) -> Metric:
     )
     entry.done()
     return metric
+
+
+def _nature(entry: Entry) -> Nature:
+    name = entry.text("nature")
+    try:
+        return Nature(name)
+    except ValueError:
+        hint = did_you_mean(name, list(Nature))
+        raise LexiconError(f"{entry.place}: unknown nature {name!r}{hint}") from None
 
 
 def _holder(entry: Entry) -> str:

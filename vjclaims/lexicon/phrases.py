@@ -63,7 +63,7 @@ class PhraseIndex:
 
     def _at(self, words: Sequence[Word], i: int) -> Iterator[Match]:
         seen = set()
-        for first in {words[i].lower, words[i].lemma}:
+        for first in dict.fromkeys((words[i].lower, words[i].lemma)):
             for parts, id_, phrase in self._by_first.get(first, ()):
                 hit = _fit(parts, words, i)
                 if hit and (id_, hit) not in seen:

@@ -37,6 +37,27 @@ def fits(metric: Metric, fig: Figure) -> bool:
     return fig.dimension in metric.units
 
 
+def on_counted(doc: Doc, noun: Noun, match: Match) -> bool:
+    """Whether the phrase stands on what is counted: its head, or a word that says what became
+    of it ("exported bags"); the factory of "300 factory jobs" is another thing."""
+    own = [w for w in match.words if noun.start <= w < noun.end]
+    return noun.head in own or any(doc[w].pos_ in ("ADJ", "VERB") for w in own)
+
+
+def counts_bare(span: Span, metric: Metric, match: Match) -> bool:
+    """Whether a bare number can be of the things that one noun names: it stands with the same
+    verb and not behind a preposition. "The school said 412 had signed up" counts no schools."""
+    if len(match.words) > 1 or set(metric.units) != {"count"}:
+        return True
+    token = span.doc[match.words[0]]
+    aside = token.dep_ == "pobj" and token.head.lower_ != "of"
+    return token.pos_ == "VERB" or (not aside and _verb_of(token) == _verb_of(span.root))
+
+
+def _verb_of(token: Token) -> int | None:
+    return next((t.i for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
 def _generic(noun: Noun | None) -> bool:
     """Whether the figure names no kind of thing of its own."""
     return noun is None or (noun.person and noun.lemma in load_lexicon().scope.generic_people)
@@ -73,7 +94,9 @@ def from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Ma
     name nothing themselves: "their number now stands at 22,000"."""
     if noun is not None or fig.dimension not in ("", "people") or in_table(span):
         return None
-    own = _only(matches(span.sent), fig)
+    metrics = load_lexicon().metrics
+    here = [m for m in matches(span.sent) if counts_bare(span, metrics[m.id], m)]
+    own = _only(here, fig)
     before = _sentence_before(span) if _refers(span) else None
     return own or (_only(matches(before), fig) if before is not None else None)
 

@@ -15,10 +15,12 @@ from vjclaims.pipeline.change import change_of
 from vjclaims.pipeline.mentions import mentions
 from vjclaims.pipeline.metric_context import (
     asked,
+    counts_bare,
     elided,
     fits,
     from_context,
     matches,
+    on_counted,
     pointed_back,
 )
 from vjclaims.pipeline.nouns import nationality
@@ -232,7 +234,7 @@ def _nearest(
     rows = []
     for match in _in_reach(span):
         metric = lexicon.metrics[match.id]
-        on_noun = noun is not None and _of_noun(span.doc, noun, match)
+        on_noun = noun is not None and on_counted(span.doc, noun, match)
         rate = fig.dimension == "percent" and (bool(change) or on_noun)
         death = fig.dimension == "count" and on_noun and "people" in metric.units
         if not (fits(metric, fig) or rate or death) or all(
@@ -241,6 +243,8 @@ def _nearest(
             continue
         tied = on_noun or _governs(span, match)
         if noun is not None and not noun.person and fig.dimension == "count" and not tied:
+            continue
+        if noun is None and fig.dimension == "" and not counts_bare(span, metric, match):
             continue
         if _governs(span, match):
             cost = -1.5 - 0.5 * len(match.words)
@@ -257,13 +261,6 @@ def _nearest(
     if not rows or rows[0][0] > _LIMIT:
         return None
     return lexicon.metrics[rows[0][3]], rows[0][4]
-
-
-def _of_noun(doc: Doc, noun: Noun, match: Match) -> bool:
-    """Whether the phrase stands on what is counted: its head, or a word that says what became
-    of it ("exported bags"); the factory of "300 factory jobs" is another thing."""
-    own = [w for w in match.words if noun.start <= w < noun.end]
-    return noun.head in own or any(doc[w].pos_ in ("ADJ", "VERB") for w in own)
 
 
 def _distance(span: Span, match: Match) -> float:
