@@ -44,7 +44,7 @@ def check(
     """
     config = config or Config()
     with using(config.lexicon):
-        return _check(paths, against or (), config, stdin, progress)
+        return _check(paths, against or (), config, stdin, progress, together)
 
 
 def _check(
@@ -53,6 +53,7 @@ def _check(
     config: Config,
     stdin: BinaryIO | None,
     progress: Progress | None,
+    together: bool,
 ) -> Report:
     documents, skipped = load(paths, config.stdin_filename, stdin)
     evidence: tuple[Document, ...] = ()

@@ -28,6 +28,7 @@ _OWN = frozenset(
     }
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_TWO = 2
 _SHARED = 1  # words
 
 
@@ -38,7 +39,7 @@ def lone_pairs(claims: Sequence[Claim], found: Sequence[Pair]) -> Iterator[Pair]
     for claim in claims:
         if claim.slots.story.beside and claim.slots.story.short:
             texts[claim.path].append(claim)
-    if len(texts) != 2:  # noqa: PLR2004
+    if len(texts) != _TWO:
         return
     left, right = (_lone(texts[path], taken) for path in sorted(texts))
     for key in sorted(left.keys() & right.keys()):
@@ -55,7 +56,8 @@ def _lone(claims: list[Claim], taken: set[str]) -> dict[tuple[str, ...], Claim]:
         if c.kind is Kind.QUANTITY and c.modality not in _SAID and c.dimension != "duration":
             noun = c.slots.metric if c.dimension in ("count", "people") else ""
             rows[c.unit if c.dimension == "money" else c.dimension, noun, c.slots.change].append(c)
-    return {k: found[0] for k, found in rows.items() if len(found) == 1 and found[0].id not in taken}
+    alone = {key: found[0] for key, found in rows.items() if len(found) == 1}
+    return {key: claim for key, claim in alone.items() if claim.id not in taken}
 
 
 def _alike(a: Claim, b: Claim) -> bool:

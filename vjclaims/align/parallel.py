@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Opcode
 
@@ -130,7 +131,7 @@ def _counterparts(mine: Line, yours: Line) -> Iterator[tuple[Claim, Claim]]:
 
 def _replaced(steps: Sequence[Opcode]) -> Iterator[tuple[slice, slice]]:
     """What stands in one sentence where the other has something else."""
-    for first, second in zip(steps, steps[1:], strict=False):
+    for first, second in pairwise(steps):
         if {first.tag, second.tag} == {"delete", "insert"}:
             gone, new = (first, second) if first.tag == "delete" else (second, first)
             yield slice(gone.src_start, gone.src_end), slice(new.dest_start, new.dest_end)

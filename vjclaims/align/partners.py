@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from vjclaims.align.affinity import affinity
 from vjclaims.align.anchors import Paths, equal_figures
 from vjclaims.align.closure import closed
+from vjclaims.align.holders import told
 from vjclaims.align.lone import lone_pairs
 from vjclaims.align.retold import retold_pairs
-from vjclaims.align.holders import told
 from vjclaims.align.slips import slipped_pairs
 from vjclaims.align.slots import Sameness, half_dated, same
 from vjclaims.align.story import surely_one_story
-from vjclaims.claim import Claim, Kind
+from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict
 from vjclaims.verdicts import compare_claims, worlds_apart
 

@@ -55,7 +55,8 @@ def _no_forms(found: list[Pair]) -> list[Pair]:
         paths
         for paths, rows in kept.items()
         if not _put_beside(rows[0])
-        and (other := sum(p.verdict in _OTHER for p in rows)) >= _FORM and other > len(rows) / 2
+        and (other := sum(p.verdict in _OTHER for p in rows)) >= _FORM
+        and other > len(rows) / 2
     }
     return [p for paths, rows in kept.items() if paths not in forms for p in rows]
 

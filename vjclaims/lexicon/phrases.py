@@ -57,9 +57,12 @@ class PhraseIndex:
 
     def find(self, words: Sequence[Word]) -> list[Match]:
         """All matches that do not lie within a longer one, in order of place."""
+        return longest(self.find_all(words))
+
+    def find_all(self, words: Sequence[Word]) -> list[Match]:
+        """All matches, also those within a longer one, in order of place."""
         found = [m for i in range(len(words)) for m in self._at(words, i)]
-        kept = [m for m in found if not any(_inside(m, other) for other in found)]
-        return sorted(kept, key=lambda m: (m.words, m.id))
+        return sorted(found, key=lambda m: (m.words, m.id))
 
     def _at(self, words: Sequence[Word], i: int) -> Iterator[Match]:
         seen = set()
@@ -69,6 +72,11 @@ class PhraseIndex:
                 if hit and (id_, hit) not in seen:
                     seen.add((id_, hit))
                     yield Match(id_, phrase, hit)
+
+
+def longest(found: Sequence[Match]) -> list[Match]:
+    """The matches that do not lie within a longer one of them."""
+    return [m for m in found if not any(_inside(m, other) for other in found)]
 
 
 def _fit(parts: Sequence[str], words: Sequence[Word], i: int) -> tuple[int, ...] | None:

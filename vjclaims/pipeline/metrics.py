@@ -10,16 +10,16 @@ from spacy.tokens import Doc, Span, Token
 from vjclaims.claim import Kind, Nature
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
-from vjclaims.lexicon.phrases import Match
+from vjclaims.lexicon.phrases import Match, longest
 from vjclaims.pipeline.change import change_of
 from vjclaims.pipeline.mentions import mentions
 from vjclaims.pipeline.metric_context import (
     asked,
     counts_bare,
     elided,
+    every_match,
     fits,
     from_context,
-    matches,
     on_counted,
     pointed_back,
 )
@@ -229,38 +229,48 @@ def _share(
 def _nearest(
     span: Span, fig: Figure, noun: Noun | None, change: str
 ) -> tuple[Metric, Match] | None:
-    lexicon, look = load_lexicon(), view(span.sent)
-    others = [f for f in figures_in(span.sent) if f is not span]
-    rows = []
-    for match in _in_reach(span):
-        metric = lexicon.metrics[match.id]
-        on_noun = noun is not None and on_counted(span.doc, noun, match)
-        rate = fig.dimension == "percent" and (bool(change) or on_noun)
-        death = fig.dimension == "count" and on_noun and "people" in metric.units
-        if not (fits(metric, fig) or rate or death) or all(
-            span.start <= w < span.end for w in match.words
-        ):
-            continue
-        tied = on_noun or _governs(span, match)
-        if noun is not None and not noun.person and fig.dimension == "count" and not tied:
-            continue
-        if noun is None and fig.dimension == "" and not counts_bare(span, metric, match):
-            continue
-        if _governs(span, match):
-            cost = -1.5 - 0.5 * len(match.words)
-        elif on_noun:
-            cost = -1.0 - 0.5 * len(match.words)
-        else:
-            cost = _distance(span, match) - 0.5 * len(match.words)
-            cost += _behind(span, match)
-            low, high = sorted((match.words[0], span.start))
-            cost += 0.0 if fits(metric, fig) else 1.0
-            cost += 0.0 if in_table(span) else _BETWEEN * sum(low < o.start < high for o in others)
-        rows.append((cost, -len(match.words), match.words, match.id, match))
+    """The metric of the phrase nearest to the figure, of those that can have such a figure; only
+    these hide shorter ones inside them."""
+    lexicon = load_lexicon()
+    usable = longest([m for m in _in_reach(span) if _usable(span, fig, noun, m, change)])
+    rows = [(_cost(span, fig, noun, m), -len(m.words), m.words, m.id, m) for m in usable]
     rows.sort(key=lambda row: row[:4])
     if not rows or rows[0][0] > _LIMIT:
         return None
     return lexicon.metrics[rows[0][3]], rows[0][4]
+
+
+def _usable(span: Span, fig: Figure, noun: Noun | None, match: Match, change: str) -> bool:
+    """Whether a phrase's metric can have such a figure, and the phrase can be of this one."""
+    metric = load_lexicon().metrics[match.id]
+    on_noun = noun is not None and on_counted(span.doc, noun, match)
+    rate = fig.dimension == "percent" and (bool(change) or on_noun)
+    death = fig.dimension == "count" and on_noun and "people" in metric.units
+    if not (fits(metric, fig) or rate or death):
+        return False
+    if all(span.start <= w < span.end for w in match.words):
+        return False
+    tied = on_noun or _governs(span, match)
+    if noun is not None and not noun.person and fig.dimension == "count" and not tied:
+        return False
+    bare = noun is None and fig.dimension == "" and not in_table(span)
+    return not bare or counts_bare(span, metric, match)
+
+
+def _cost(span: Span, fig: Figure, noun: Noun | None, match: Match) -> float:
+    """How far a phrase is from the figure; less than nothing where it is tied to it."""
+    if _governs(span, match):
+        return -1.5 - 0.5 * len(match.words)
+    if noun is not None and on_counted(span.doc, noun, match):
+        return -1.0 - 0.5 * len(match.words)
+    metric = load_lexicon().metrics[match.id]
+    cost = _distance(span, match) - 0.5 * len(match.words) + _behind(span, match)
+    cost += 0.0 if fits(metric, fig) else 1.0
+    if in_table(span):
+        return cost
+    low, high = sorted((match.words[0], span.start))
+    others = [f for f in figures_in(span.sent) if f is not span]
+    return cost + _BETWEEN * sum(low < o.start < high for o in others)
 
 
 def _distance(span: Span, match: Match) -> float:
@@ -285,7 +295,7 @@ def _governs(span: Span, match: Match) -> bool:
 def _in_reach(span: Span) -> list[Match]:
     """The metric phrases that can be the figure's: in a table those of its own column, or of the
     row where the column names a year or nothing ("Net debt: 2024 €310m; 2023 €365m")."""
-    found = matches(span.sent)
+    found = every_match(span.sent)
     if not in_table(span):
         return found
     own = [m for m in found if cell_start(span) <= m.start < span.end]

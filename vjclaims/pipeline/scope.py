@@ -75,8 +75,10 @@ def _opens_with_whole(span: Span) -> bool:
     if sent[0].lower_ != "of" or sent[1].lower_ not in ("the", "these", "those", "all", "its"):
         return False
     comma = next((t.i for t in sent if t.text == ","), None)
-    return comma is not None and comma < span.start and not any(
-        comma < f.start < span.start for f in figures_in(sent)
+    return (
+        comma is not None
+        and comma < span.start
+        and not any(comma < f.start < span.start for f in figures_in(sent))
     )
 
 

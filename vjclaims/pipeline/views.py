@@ -43,6 +43,7 @@ ATTRIBUTES = (
 )
 _BOUNDARY = frozenset(',;:()—–“”"')
 _FAR = 99.0
+_SHORT_WORD = 4  # letters of words whose s may be no plural
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -141,6 +142,13 @@ class SentenceView:
             found = self.kept[id(index)] = index.find(self.words)
         return found
 
+    def find_all(self, index: PhraseIndex) -> list[Match]:
+        """The phrases of an index in the sentence, also those within longer ones."""
+        found = self.kept.get(-id(index))
+        if found is None:
+            found = self.kept[-id(index)] = index.find_all(self.words)
+        return found
+
     def cost(self, i: int, j: int) -> float:
         """Tokens between i and j, boundaries counted fourfold, plus steps in the parse."""
         low, high = sorted((i - self.sent.start, j - self.sent.start))
@@ -223,10 +231,19 @@ def words_of(tokens: Iterable[Token]) -> list[Word]:
     """Words for phrase matching: hyphens, spaces and nationalities before a noun dropped, so
     that "valid (foreign) projects" shows the phrase "valid project"."""
     return [
-        Word(t.lower_, t.lemma_.lower(), t.i)
+        Word(t.lower_, _lemma(t), t.i)
         for t in tokens
         if not t.is_space and t.text not in "-–‑" and not _nationality(t)
     ]
+
+
+def _lemma(token: Token) -> str:
+    """The base form; of a capitalised plural that opens a heading or a table's row, which the
+    tagger takes for a name, the singular ("Stores (31 December)")."""
+    lemma = token.lemma_.lower()
+    opens = token.i == token.sent.start and token.pos_ == "PROPN" and lemma == token.lower_
+    plural = len(lemma) > _SHORT_WORD and lemma[-1] == "s" and lemma[-2] not in "sui"
+    return lemma[:-1] if opens and plural else lemma
 
 
 def _nationality(token: Token) -> bool:
