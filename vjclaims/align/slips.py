@@ -57,7 +57,7 @@ def _candidates(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
         rows[unit, tuple(sorted(_digits(measure(claim).value)))].append(claim)
     for (_, digits), found in sorted(rows.items(), key=lambda row: row[0]):
         if len(digits) >= min(_SHARED) and len(_digits(found[0].value)) >= min(_SHARED):
-            for i, a in enumerate(sorted(found, key=lambda c: (c.path, c.start, c.id))):
+            for a in sorted(found, key=lambda c: (c.path, c.start, c.id)):
                 later = (b for b in found if b.path > a.path)
                 yield from ((a, b) for b in later if slip(measure(a).value, measure(b).value))
 
