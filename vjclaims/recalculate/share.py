@@ -220,7 +220,8 @@ def _of_metric(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     if part is None:
         return None
     metric = share.slots.metric.removeprefix(_KEY)
-    every = [(k, c) for k, x in enumerate(scene.sentences) for c in x.figures]
+    low, high = (0, None) if scene.is_article() else (max(0, i - _NEAR), i + 1)
+    every = [(k, c) for k, x in enumerate(scene.sentences[low:high], low) for c in x.figures]
     bases = [(k, c) for k, c in every if _fits(part, c) and c.value > part.value]
     named = [(k, c) for k, c in bases if c.slots.metric == metric != share.slots.metric]
     tail = set(words(s.behind(share))[:_OF])
