@@ -99,6 +99,8 @@ def _in_one(s: Sentence, unit: Claim) -> Recalculation | None:
 def _shared(total: Claim, heads: Claim, unit: Claim, sure: bool) -> Recalculation | None:
     if heads.value <= 0 or unit.value <= 0 or total.value <= unit.value:
         return None
+    if any(c.form != "cardinal" or c.dimension == "age" for c in (total, heads, unit)):
+        return None
     made = ratio(total.literal, heads.literal)
     value = total.value / heads.value
     meets = made.meets(unit.literal)
