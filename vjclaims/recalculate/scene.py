@@ -76,7 +76,7 @@ def scene(claims: Sequence[Claim], document: Document) -> Scene:
         counted = [c for c in here if c.kind is Kind.QUANTITY]
         end = max(c.sentence_end for c in here)
         text = document.reading[start:end]
-        counted += _spelled(document, Span(start, end, text), told)
+        counted += _spelled(document, Span(start, end, text), here)
         figures = _once(sorted(counted, key=lambda c: (c.at, c.until)))
         rows.append(Sentence(start, end, text, figures, here[0].block))
     rows += _uncounted(document, rows)
@@ -88,8 +88,10 @@ def scene(claims: Sequence[Claim], document: Document) -> Scene:
 def _uncounted(document: Document, rows: Sequence[Sentence]) -> list[Sentence]:
     """Sentences that hold no claim, but small numbers in words: "the Greens won five"."""
     found = []
+    starts = [s.start for s in rows]
     for block in document.blocks:
-        inside = [(s.start, s.end) for s in rows if block.start <= s.start < block.end]
+        here = rows[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        inside = [(s.start, s.end) for s in here]
         edges = [block.start, *(x for span in inside for x in span), block.end]
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             for low, high in cut(document.reading, start, end):
