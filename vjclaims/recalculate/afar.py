@@ -25,7 +25,7 @@ _GAP = 6  # words between two parts that one sentence puts side by side
 
 def growths_afar(scene: Scene) -> Iterator[Recalculation]:
     """ "drove profit down by half" at the top, "412 million after 893 million" below it."""
-    for i, s in enumerate(scene.sentences):
+    for i, s in enumerate(scene.sentences if scene.is_article() else ()):
         for rate in s.figures:
             if not (is_rate(s, rate) and rate.slots.known and rate.unit == "percent"):
                 continue
@@ -74,7 +74,7 @@ def _alone(scene: Scene, s: Sentence, rate: Claim, new: Claim) -> bool:
 
 def parts_afar(scene: Scene) -> Iterator[Recalculation]:
     """Parts that one sentence tells, or some sentences, of a total told in another."""
-    for i, s in enumerate(scene.sentences):
+    for i, s in enumerate(scene.sentences if scene.is_article() else ()):
         row = _coordinated(scene, s) or _spread(scene, i)
         if row is not None:
             yield row

@@ -20,6 +20,7 @@ from vjclaims.recalculate.sums import close, parts_row, total_of, value_of
 _LABEL = 7  # words of a line that is a label and a figure
 _TAIL = 4  # words behind its figure
 _NAMED = 2  # words of a label that is no more than "Total cost"
+_MOST = 12  # lines below a figure that can be its parts
 _FEWEST = 2  # parts that make a sum
 _NO_SUM = frozenset({"percent", "percentage_points", "times", "duration", "age", "rank"})
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -116,7 +117,7 @@ def _totalled(run: Sequence[Line]) -> Recalculation | None:
 def _headed(run: Sequence[Line]) -> Recalculation | None:
     """A figure and, below it, the lines that make it: no failure proves anything here."""
     for i, head in enumerate(run[:-_FEWEST]):
-        for end in range(i + 1 + _FEWEST, len(run) + 1):
+        for end in range(i + 1 + _FEWEST, min(len(run), i + 1 + _MOST) + 1):
             parts = [x.claim for x in run[i + 1 : end]]
             alike = {c.unit for c in parts} <= {head.claim.unit, ""} or not head.claim.unit
             exact = close(value_of(parts), head.claim.value)

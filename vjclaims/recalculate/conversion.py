@@ -41,7 +41,9 @@ def _judge(a: Claim, b: Claim) -> Recalculation:
     x, y = measure(a), measure(b)
     top = max(abs(x.value), abs(y.value))
     near = abs(x.value - y.value) <= top * _ROUND
-    holds = near or x.literal.meets(y.literal)
+    hedged = a.hedge or b.hedge  # "more than 100 acres (40 ha)" are 40 ha, not any number more
+    meets = x.expected.meets(y.expected) if hedged else x.literal.meets(y.literal)
+    holds = near or meets
     unit = load_lexicon().units[b.unit]
     value = (x.value - unit.offset) / unit.factor
     shown = f"{written(a)} is {amount(round(value, 1), b.unit)}"

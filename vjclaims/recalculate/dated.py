@@ -72,10 +72,8 @@ def shows_year(passage: Passage, period: Period) -> bool:
 
 def claim_at(scene: Scene, span: Span, value: Decimal, unit: str, when: Period | None) -> Claim:
     """The claim on a piece of text: the pipeline's where there is one, else one made here."""
-    for claim in scene.claims:
-        if claim.at < span.end and span.start < claim.until:
-            return claim
-    return made(scene.document, span, value, unit, when)
+    found = scene.claim_over(span.start, span.end)
+    return found if found is not None else made(scene.document, span, value, unit, when)
 
 
 def year_claim(scene: Scene, passage: Passage, period: Period) -> Claim:

@@ -109,6 +109,11 @@ def _all_told(s: Sentence, parts: Sequence[Claim], total: Claim) -> bool:
 def _opened(s: Sentence, total: Claim) -> Recalculation | None:
     """Parts behind their total: "25 people, of whom 16 were adults and 9 children"."""
     after = s.figures[s.figures.index(total) + 1 :]
+    cues = load_lexicon().sums
+    lead = s.between(total, after[0]) if after else ""
+    tied = any(mark in lead for mark in ":(,;–—") or says(lead, cues.inside | cues.divided)
+    if not tied and not says(s.between(None, total), frozenset({"of"})):
+        return None
     run: list[Claim] = []
     for part in after:
         if not (_countable(part) and addable(part, total)) or _split(s, total, part):
@@ -144,11 +149,17 @@ def _excluding(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
     too_many = value_of(parts) > total.value
     group = _contrast(s, parts)
     if led and group is not None:
-        return too_many or group.whole
+        return too_many or _leaves_none(s, group)
     if says(lead, cues.divided) and "and" in words(s.between(parts[-2], parts[-1])):
         return True
     closed = any(mark in lead for mark in ":(") and len(parts) >= _FEW
     return led and _parallel(s, parts) and (too_many or closed)
+
+
+def _leaves_none(s: Sentence, group: Contrast) -> bool:
+    """Whether the kinds told are all there are: men and women, where no children are named."""
+    rest = [c for c in load_lexicon().sums.contrasts if c.whole and not c.words & group.words]
+    return group.whole and not any(says(s.text, c.words) for c in rest)
 
 
 def _contrast(s: Sentence, parts: Sequence[Claim]) -> Contrast | None:

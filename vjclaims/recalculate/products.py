@@ -16,6 +16,7 @@ from vjclaims.recalculate.sums import close, product, ratio, written
 _COUNTS = frozenset({"people", "count"})
 _NEAR = 6  # words between the number of things and what each has
 _PAIR = 2  # figures that make an average
+_HEADS = 6  # sentences back to the number of those who share it
 _BACK = 3  # sentences from an average to its total
 _MARK = 5  # words behind a figure in which "each" stands
 
@@ -98,6 +99,8 @@ def _in_one(s: Sentence, unit: Claim) -> Recalculation | None:
 def _shared(total: Claim, heads: Claim, unit: Claim, sure: bool) -> Recalculation | None:
     if heads.value <= 0 or unit.value <= 0 or total.value <= unit.value:
         return None
+    if any(c.form != "cardinal" or c.dimension == "age" for c in (total, heads, unit)):
+        return None
     made = ratio(total.literal, heads.literal)
     value = total.value / heads.value
     meets = made.meets(unit.literal)
@@ -115,22 +118,18 @@ def _told_before(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
         return None
     told = [*words(s.before(unit))[-_NEAR:], *words(s.behind(unit))[: 2 * _MARK]]
     nouns = {w.rstrip("s") for w in told} - {""}
-    near = scene.sentences[max(0, i - 6) : i + 2]
-    rows = [(x, c) for x in near for c in x.figures if c is not unit and usable(c)]
-    totals = [c for x, c in rows if c.unit == unit.unit and abs(i - _place(scene, x)) <= _BACK]
-    counted = [(x, c) for x, c in rows if c.dimension in _COUNTS]
-    named = [c for x, c in rows if c.unit != unit.unit and _noun(x, c) & nouns]
-    beside = [c for x, c in counted if abs(i - _place(scene, x)) <= 1]
+    low = max(0, i - _HEADS)
+    near = list(enumerate(scene.sentences[low : i + 2], low))
+    rows = [(k, x, c) for k, x in near for c in x.figures if c is not unit and usable(c)]
+    totals = [c for k, _, c in rows if c.unit == unit.unit and abs(i - k) <= _BACK]
+    named = [c for _, x, c in rows if c.unit != unit.unit and _noun(x, c) & nouns]
+    beside = [c for k, _, c in rows if c.dimension in _COUNTS and abs(i - k) <= 1]
     for heads in (named, beside):
         found = [_shared(t, h, unit, False) for t in reversed(totals) for h in reversed(heads)]
         kept = [r for r in found if r is not None]
         if kept and (heads is named or len(kept) == 1):
             return kept[0]
     return None
-
-
-def _place(scene: Scene, s: Sentence) -> int:
-    return scene.sentences.index(s)
 
 
 def _noun(s: Sentence, claim: Claim) -> set[str]:

@@ -21,6 +21,7 @@ from vjclaims.recalculate.sums import (
     written,
 )
 
+_FAR = 60  # sentences back in which a total may stand
 _NEAR = 260  # characters from the sentence with the total to the one with the rest
 _ALL = Decimal(100)
 
@@ -35,7 +36,7 @@ def rests(scene: Scene) -> Iterator[Recalculation]:
                 row = _shares(sentence, left)
             else:
                 row = _counted(scene.sentences[max(0, i - 1) : i + 1], sentence, left)
-                row = row or _told_earlier(scene.sentences[:i], sentence, left)
+                row = row or _told_earlier(scene.sentences[max(0, i - _FAR) : i], sentence, left)
             if row is not None:
                 yield row
 
@@ -91,11 +92,11 @@ def _told_earlier(told: Sequence[Sentence], s: Sentence, left: Claim) -> Recalcu
         if total_of(every).meets(total.literal) and close(value_of(every), total.value):
             return parts_row(total, every, True)
     whole = [c for c in alike if c.slots.known and c.slots.metric == part.slots.metric]
-    whole = [c for c in whole if not c.slots.scope and c.value > max(part.value, left.value)]
+    whole = [c for c in whole if not c.slots.scope and not c.hedge]
+    whole = [c for c in whole if c.value > max(part.value, left.value)]
     sure = len({c.value for c in whole}) == 1 and len(alike) == len(whole) and not part.slots.scope
     dated = any(c.as_of.basis is Basis.STATED for c in every)
-    plain = ";" not in s.between(part, left) and not whole[0].hedge
-    if not sure or dated or not plain or len(s.figures) != len(every):
+    if not sure or dated or ";" in s.between(part, left) or len(s.figures) != len(every):
         return None
     return parts_row(whole[0], every, False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,8 @@ from vjclaims.document import Document
 from vjclaims.figures.numerals import read_numerals
 from vjclaims.lexicon import load_lexicon
 from vjclaims.recalculate.made import Span, cut, made
+
+_ARTICLE = 400  # sentences with figures; what has more is a book or a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,17 @@ class Scene:
     document: Document
     claims: tuple[Claim, ...]
     sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...] = ()
+
+    def claim_over(self, start: int, end: int) -> Claim | None:
+        """The claim that covers some of a stretch of the reading text."""
+        i = bisect_left(self.starts, start)
+        near = self.claims[max(0, i - 2) : i + 2]
+        return next((c for c in near if c.at < end and start < c.until), None)
+
+    def is_article(self) -> bool:
+        """Whether the text is short enough to look for figures all over it."""
+        return len(self.sentences) <= _ARTICLE
 
 
 def scene(claims: Sequence[Claim], document: Document) -> Scene:
@@ -62,18 +76,22 @@ def scene(claims: Sequence[Claim], document: Document) -> Scene:
         counted = [c for c in here if c.kind is Kind.QUANTITY]
         end = max(c.sentence_end for c in here)
         text = document.reading[start:end]
-        counted += _spelled(document, Span(start, end, text), told)
+        counted += _spelled(document, Span(start, end, text), here)
         figures = _once(sorted(counted, key=lambda c: (c.at, c.until)))
         rows.append(Sentence(start, end, text, figures, here[0].block))
     rows += _uncounted(document, rows)
-    return Scene(document, tuple(told), tuple(sorted(rows, key=lambda s: s.start)))
+    placed = tuple(sorted(told, key=lambda c: (c.at, c.until)))
+    ordered_rows = tuple(sorted(rows, key=lambda s: s.start))
+    return Scene(document, placed, ordered_rows, tuple(c.at for c in placed))
 
 
 def _uncounted(document: Document, rows: Sequence[Sentence]) -> list[Sentence]:
     """Sentences that hold no claim, but small numbers in words: "the Greens won five"."""
     found = []
+    starts = [s.start for s in rows]
     for block in document.blocks:
-        inside = [(s.start, s.end) for s in rows if block.start <= s.start < block.end]
+        here = rows[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        inside = [(s.start, s.end) for s in here]
         edges = [block.start, *(x for span in inside for x in span), block.end]
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             for low, high in cut(document.reading, start, end):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vjclaims.claim import WHOLE, Claim
+from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
@@ -14,12 +14,11 @@ from vjclaims.lexicon.said import closes, opens, says, words
 from vjclaims.names import same_name
 from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import ratio, same_count, total_of, written
+from vjclaims.recalculate.ties import adjoining, behind_base, fits, is_base, is_whole, through, tied
 
 _PAIR = 2
-_TIE = 5  # words between a part and its share
 _NEAR = 3  # sentences from a share to its base
 _OF = 5  # words between a share and its base
-_COUNTS = frozenset({"people", "count"})
 _HUNDRED = Decimal(100)
 _SLACK = Decimal("0.02")  # of the share: what its own rounding to a plain number leaves
 _KEY = "share:"
@@ -73,12 +72,12 @@ def judge(share: Claim, part: Claim, base: Claim, sure: bool) -> Recalculation |
 def _told(s: Sentence, share: Claim) -> Recalculation | None:
     """Share, part and base in one sentence."""
     others = [c for c in s.figures if c is not share and c.unit not in ("percent", "times")]
-    bases = [c for c in others if _is_base(s, share, c)]
+    bases = [c for c in others if is_base(s, share, c)]
     for base in bases:
-        parts = [c for c in others if c is not base and _fits(c, base)]
-        tied = [c for c in parts if _tied(s, c, share) or _behind(s, base, c)]
-        for part in sorted(tied, key=lambda c: abs(c.at - share.at)):
-            sure = len(tied) == 1 and _firm(s, share, part, base, told=True)
+        parts = [c for c in others if c is not base and fits(c, base)]
+        near = [c for c in parts if tied(s, c, share) or behind_base(s, base, c)]
+        for part in sorted(near, key=lambda c: abs(c.at - share.at)):
+            sure = len(near) == 1 and _firm(s, share, part, base, told=True)
             sure = sure and not _together(share, [c for c in parts if c.at <= part.at], base)
             row = judge(share, part, base, sure)
             if row is not None:
@@ -89,7 +88,7 @@ def _told(s: Sentence, share: Claim) -> Recalculation | None:
 def _of_it(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     """ "have pledged $48m, but only $11m of it, less than a fifth, has come"."""
     s, cues = scene.sentences[i], load_lexicon().sums
-    parts = [c for c in s.figures if c.unit != "percent" and _tied(s, c, share)]
+    parts = [c for c in s.figures if c.unit != "percent" and tied(s, c, share)]
     part = next((c for c in parts if c.at < share.at), None)
     if part is None:
         return None
@@ -97,7 +96,7 @@ def _of_it(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     if not pointing:
         return None
     near = [c for x in scene.sentences[max(0, i - 1) : i + 1] for c in x.figures if c.at < part.at]
-    bases = [c for c in near if _fits(part, c) and c.value >= part.value]
+    bases = [c for c in near if fits(part, c) and c.value >= part.value]
     if not bases or (bases[-1].sentence_start != s.start and len({c.value for c in bases}) > 1):
         return None
     rows = [r for c in reversed(bases) if (r := judge(share, part, c, False)) is not None]
@@ -108,7 +107,7 @@ def _of_it(scene: Scene, i: int, share: Claim) -> Recalculation | None:
 
 def _taken(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation | None:
     """ "with 36,000 of its 48,000 seats sold, the hall is 75 per cent full"."""
-    if len(others) != _PAIR or not _fits(*others) or not _whole(s, *others):
+    if len(others) != _PAIR or not fits(*others) or not is_whole(s, *others):
         return None
     full = opens(s.behind(share), load_lexicon().sums.full)
     return judge(share, others[0], others[1], full and others[1].at < share.at)
@@ -124,82 +123,12 @@ def _together(share: Claim, parts: Sequence[Claim], base: Claim) -> bool:
 
 def _part_of(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation | None:
     """ "36 of the 90 pupils (40%)", "of the 400 flats, 100 are empty, or 25 per cent"."""
-    parts = [c for c in others if _tied(s, c, share) or _through(s, c, share)]
+    parts = [c for c in others if tied(s, c, share) or through(s, c, share)]
     for part in sorted(parts, key=lambda c: abs(c.at - share.at)):
-        bases = [c for c in others if c is not part and _fits(part, c) and _whole(s, part, c)]
+        bases = [c for c in others if c is not part and fits(part, c) and is_whole(s, part, c)]
         if len(bases) == 1:
             return judge(share, part, bases[0], _firm(s, share, part, bases[0]))
     return None
-
-
-def _through(s: Sentence, part: Claim, share: Claim) -> bool:
-    """Whether the share stands behind the whole of the part: "36 of the 90 pupils (40%)"."""
-    i = s.figures.index(part)
-    behind = s.figures[i + 1 : i + 3]
-    if len(behind) < 2 or behind[1] is not share:
-        return False
-    return words(s.between(part, behind[0]))[:1] == ["of"] and _tied(s, behind[0], share)
-
-
-def _is_base(s: Sentence, share: Claim, base: Claim) -> bool:
-    """ "81% of the 400 flats", "a third of its 420 posts"."""
-    gap = s.between(share, base)
-    told = words(gap)
-    if base.at < share.at or len(told) > _OF or not told or told[0] not in ("of", "out"):
-        return False
-    return not set(",;(").intersection(gap)
-
-
-def _whole(s: Sentence, part: Claim, base: Claim) -> bool:
-    """Whether a figure is the whole of the part: "36 of the 90", "of the 400 flats, 100"."""
-    if base.at > part.at:
-        gap = words(s.between(part, base))
-        return bool(gap) and len(gap) <= _OF and gap[0] in ("of", "out") and _next(s, part, base)
-    return (WHOLE in base.slots.scope or _of_the(s, base)) and _next(s, base, part)
-
-
-def _of_the(s: Sentence, base: Claim) -> bool:
-    lead = words(s.between(None, base))
-    return lead[:1] == ["of"] and len(lead) <= _OF
-
-
-def _next(s: Sentence, a: Claim, b: Claim) -> bool:
-    return s.figures.index(b) - s.figures.index(a) == 1 and ";" not in s.between(a, b)
-
-
-def _tied(s: Sentence, part: Claim, share: Claim) -> bool:
-    """Whether a part and a share stand for each other: "$88bn, or 81%", "100 (25%)"."""
-    first, second = sorted((part, share), key=lambda c: c.at)
-    if not _next(s, first, second):
-        return False
-    gap = s.between(first, second)
-    if ";" in gap or len(words(gap)) > _TIE + 3:
-        return False
-    _, mark, link = gap.rpartition("(") if "(" in gap else gap.rpartition(",")
-    if not mark:
-        _, mark, link = gap.rpartition(":")
-    if not mark:
-        _, mark, link = gap.rpartition("–") if "–" in gap else gap.rpartition("—")
-    if not mark and says(gap, load_lexicon().sums.tied - {"a", "and", "is", "was"}):
-        link = gap
-        return len(words(link)) <= _TIE
-    tied = load_lexicon().sums.tied
-    return bool(mark) and all(w in tied or says(w, tied) for w in words(link)[:_TIE])
-
-
-def _behind(s: Sentence, base: Claim, part: Claim) -> bool:
-    """ "a third of the 420 jobs, 140 …", "three-quarters of the 8,000 cases, some 6,100"."""
-    if not _next(s, base, part):
-        return False
-    gap = s.between(base, part)
-    return gap.rstrip().endswith((",", "(", "–", "—", "or")) and len(words(gap)) <= _TIE
-
-
-def _fits(part: Claim, base: Claim) -> bool:
-    if not usable(part) or not usable(base) or part.slots.change or base.slots.change:
-        return False
-    both = part.dimension in _COUNTS and base.dimension in _COUNTS
-    return same_count(part, base) or (both and part.value <= base.value)
 
 
 def _firm(s: Sentence, share: Claim, part: Claim, base: Claim, *, told: bool = False) -> bool:
@@ -220,8 +149,9 @@ def _of_metric(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     if part is None:
         return None
     metric = share.slots.metric.removeprefix(_KEY)
-    every = [(k, c) for k, x in enumerate(scene.sentences) for c in x.figures]
-    bases = [(k, c) for k, c in every if _fits(part, c) and c.value > part.value]
+    low, high = (0, None) if scene.is_article() else (max(0, i - _NEAR), i + 1)
+    every = [(k, c) for k, x in enumerate(scene.sentences[low:high], low) for c in x.figures]
+    bases = [(k, c) for k, c in every if fits(part, c) and c.value > part.value]
     named = [(k, c) for k, c in bases if c.slots.metric == metric != share.slots.metric]
     tail = set(words(s.behind(share))[:_OF])
     rows = [r for _, c in bases if c.slots.metric in tail and (r := judge(share, part, c, False))]
@@ -240,11 +170,11 @@ def _of_metric(scene: Scene, i: int, share: Claim) -> Recalculation | None:
 def _own_part(s: Sentence, share: Claim) -> Claim | None:
     """The figure that a share without a base in its sentence is said of."""
     told = [c for c in s.figures if c is not share and usable(c) and c.unit != "percent"]
-    tied = [c for c in told if _tied(s, c, share)]
-    if not tied and closes_of(s, share):
-        tied = [c for c in told if c.at < share.at and _next(s, c, share)]
-    part = min(tied, key=lambda c: abs(c.at - share.at), default=None)
-    if part is None or any(_fits(part, c) for c in told if c is not part):
+    near = [c for c in told if tied(s, c, share)]
+    if not near and closes_of(s, share):
+        near = [c for c in told if c.at < share.at and adjoining(s, c, share)]
+    part = min(near, key=lambda c: abs(c.at - share.at), default=None)
+    if part is None or any(fits(part, c) for c in told if c is not part):
         return None
     return part
 
@@ -252,7 +182,7 @@ def _own_part(s: Sentence, share: Claim) -> Claim | None:
 def _definite(s: Sentence, part: Claim, share: Claim) -> bool:
     """Whether a mismatch proves a fault: "X, or 60 per cent of the cost"."""
     whole = _WHOLE.match(s.between(share, None)) is not None
-    return whole and _tied(s, part, share) and bool(part.unit)
+    return whole and tied(s, part, share) and bool(part.unit)
 
 
 def closes_of(s: Sentence, share: Claim) -> bool:
