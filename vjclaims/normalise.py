@@ -87,7 +87,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
     inherited = list(held.inherited)
     if reading.inherited:
         inherited.append("metric")
-    if span._.as_of is not None and span._.as_of.inherited:
+    if _dated(span, reading) and span._.as_of.inherited:
         inherited.append("period")
     return Slots(
         metric=reading.metric,
@@ -108,12 +108,21 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
 def _as_of(span: Span, document: Document, reading: Reading) -> AsOf:
     if span._.figure.kind is Kind.YEAR or reading.nature in _TIMELESS:
         return AsOf()
-    if span._.as_of is not None and span._.as_of.as_of.basis is Basis.STATED:
+    if _dated(span, reading):
         stated: AsOf = span._.as_of.as_of
         return stated
-    if document.published is not None:
+    unknown = span._.as_of is not None and not span._.as_of.flows
+    if document.published is not None and not unknown:
         return AsOf(document.published, document.published, Basis.PUBLISHED)
     return AsOf()
+
+
+def _dated(span: Span, reading: Reading) -> bool:
+    """Whether the text states a period for a figure; that of a report is of its flows alone."""
+    told = span._.as_of
+    if told is None or told.as_of.basis is not Basis.STATED:
+        return False
+    return reading.nature is Nature.FLOW or not told.flows
 
 
 def _trace(span: Span, reading: Reading, held: Held) -> tuple[tuple[str, str], ...]:

@@ -51,6 +51,8 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         found |= {f"kind:{w}" for w in kinds if w not in found}
         if _other_people(span, noun, named):
             found.add(f"who:{noun.lemma}")
+    if _among(span, trigger):
+        found.add("subset")
     if is_whole(span):
         found.add(WHOLE)
     if "each" in found and any(m.startswith("per:") for m in found):
@@ -65,6 +67,14 @@ def is_whole(span: Span) -> bool:
         i -= 1
     parts = {t for f in figures_in(span.sent) for t in range(f.start, f.end)}
     return doc[i].lower_ == "of" and i - 1 in parts
+
+
+def _among(span: Span, trigger: tuple[int, ...]) -> bool:
+    """Whether the metric is named as the whole of a part: "women among the dead: 74"."""
+    doc, i = span.doc, min(trigger, default=0) - 1
+    while i > span.sent.start and doc[i].lower_ in ("the", "its", "their", "those"):
+        i -= 1
+    return i >= span.sent.start and doc[i].lower_ in load_lexicon().scope.among
 
 
 def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:
