@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature, Slots
 from vjclaims.document import Document
+from vjclaims.figures.backward import months_of
+from vjclaims.figures.words import period_table
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.scope import modifiers
 from vjclaims.pipeline.topics import story
@@ -95,7 +97,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         nature=reading.nature,
         entity=held.entity,
         words=reading.words,
-        scope=reading.scope,
+        scope=_scope(span, reading),
         change=reading.change,
         role=span._.role or "",
         inherited=tuple(sorted(inherited)),
@@ -103,6 +105,18 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         context=content_words(span.sent),
         story=story(span.doc),
     )
+
+
+def _scope(span: Span, reading: Reading) -> tuple[str, ...]:
+    """The marks of scope, those of parts of a year by the length of the stated period."""
+    if not _dated(span, reading):
+        return reading.scope
+    start, end = span._.as_of.as_of.start, span._.as_of.as_of.end
+    if start is None or end is None:
+        return reading.scope
+    parts, length = period_table("parts"), months_of((start, end))
+    kept = {mark for mark in reading.scope if mark not in parts}
+    return tuple(sorted(kept | {mark for mark, months in parts.items() if months == length}))
 
 
 def _as_of(span: Span, document: Document, reading: Reading) -> AsOf:

@@ -78,7 +78,7 @@ def _unit(word: str) -> str:
 
 def fits(s: Shift, base: Stretch) -> bool:
     """Whether a period is of the kind that the shift counts from."""
-    grain = _grain(base)
+    grain = months_of(base)
     if s.unit in ("quarter", "half", "month"):
         return grain == period_table("in_months")[s.unit]
     if s.unit == "week":
@@ -90,9 +90,9 @@ def fits(s: Shift, base: Stretch) -> bool:
     return s.months % 12 == 0 or base[0].month is not None
 
 
-def _grain(base: Stretch) -> int:
+def months_of(stretch: Stretch) -> int:
     """The length of a period in months; 0 for days."""
-    first, last = base
+    first, last = stretch
     if first.day is not None and last.day is not None and (last.first() - first.first()).days < 27:
         return 0
     if first.month is None or last.month is None:

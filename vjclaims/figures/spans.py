@@ -9,17 +9,15 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from functools import lru_cache
 
 from vjclaims.dates import PartialDate
 from vjclaims.figures import dates
 from vjclaims.figures.dates import Span, number, partial
-from vjclaims.figures.words import alternatives, period_table, word_list, word_set
-from vjclaims.figures.years import cue_before
+from vjclaims.figures.words import period_table, word_list, word_set
+from vjclaims.figures.years import cue_before, is_coming
 from vjclaims.lexicon import load_lexicon
 
 _CENTURY = 2000  # of years written with two digits
-_CLAUSE = re.compile(r"[,;:.()\n]")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 _REACH = 160
 _STARTS = (0, 3, 6, 9)  # months by which fiscal years usually start before the calendar's
@@ -66,25 +64,9 @@ def _year(match: re.Match[str], published: PartialDate | None) -> int | None:
 def _undated_year(last: int, match: re.Match[str], published: PartialDate | None) -> int | None:
     if published is None or published.month is None or match.groupdict().get("rely"):
         return None
-    if is_coming(match):
+    if is_coming(match.string, match.start()):
         return published.year + (last < published.month)
     return published.year - (last > published.month)
-
-
-def is_coming(match: re.Match[str]) -> bool:
-    """Whether the words before the match, in its clause, speak of what is to come."""
-    head = match.string[max(0, match.start() - _REACH) : match.start()]
-    clause = _CLAUSE.split(head)[-1]
-    by = (
-        match.group(0).lower().startswith("by ")
-        or cue_before(match.string, match.start())[0] == "by"
-    )
-    return by or _coming().search(clause) is not None
-
-
-@lru_cache(maxsize=1)
-def _coming() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(word_list('cues.coming'))})\b", re.I)
 
 
 def no_match(match: re.Match[str], published: PartialDate | None) -> Span:
@@ -221,7 +203,7 @@ def edge(match: re.Match[str], published: PartialDate | None) -> Span:
         date = PartialDate(year, 1, 1)
     else:
         early = not written and published is not None and (published.month or 12) <= _EASTER
-        date = PartialDate(year - (early and not is_coming(match)), 12, 31)
+        date = PartialDate(year - (early and not is_coming(match.string, match.start())), 12, 31)
     return date, date
 
 
