@@ -108,8 +108,9 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
 
 
 def _scope(span: Span, reading: Reading) -> tuple[str, ...]:
-    """The marks of scope, those of parts of a year by the length of the stated period."""
-    if not _dated(span, reading):
+    """The marks of scope, those of parts of a year by the length of the stated period, which
+    what is no flow must have in its own sentence."""
+    if not _dated(span, reading) or (span._.as_of.inherited and reading.nature is not Nature.FLOW):
         return reading.scope
     start, end = span._.as_of.as_of.start, span._.as_of.as_of.end
     if start is None or end is None:
