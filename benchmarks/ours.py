@@ -15,7 +15,7 @@ from benchmarks.names import measure_names, plain, unit_names
 from benchmarks.records import Amount
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.numerals import Numeral, read_numerals
-from vjclaims.figures.periods import read_periods
+from vjclaims.figures.periods import masked, read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.change import change_of
@@ -86,8 +86,7 @@ def bounded(text: str) -> list[Amount]:
 
 def plain_quantities(text: str) -> list[Quantity]:
     """The quantities themselves, dates left out."""
-    masked = [(p.anchor, p.end) for p in read_periods(text)]
-    return read_quantities(text, masked)
+    return read_quantities(text, masked(text, read_periods(text)))
 
 
 def sentences(texts: Iterable[str]) -> Iterator[list[Amount]]:

@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature, Slots
 from vjclaims.document import Block, Document
+from vjclaims.figures.backward import months_of
+from vjclaims.figures.words import period_table
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.scope import modifiers
 from vjclaims.pipeline.topics import story
@@ -96,7 +98,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
     inherited = list(held.inherited)
     if reading.inherited:
         inherited.append("metric")
-    if span._.as_of is not None and span._.as_of.inherited:
+    if _dated(span, reading) and span._.as_of.inherited:
         inherited.append("period")
     return Slots(
         metric=reading.metric,
@@ -104,7 +106,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         nature=reading.nature,
         entity=held.entity,
         words=reading.words,
-        scope=reading.scope,
+        scope=_scope(span, reading),
         change=reading.change,
         role=span._.role or "",
         inherited=tuple(sorted(inherited)),
@@ -114,15 +116,37 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
     )
 
 
+def _scope(span: Span, reading: Reading) -> tuple[str, ...]:
+    """The marks of scope, those of parts of a year by the length of the stated period, which
+    what is no flow must have in its own sentence."""
+    if not _dated(span, reading) or (span._.as_of.inherited and reading.nature is not Nature.FLOW):
+        return reading.scope
+    start, end = span._.as_of.as_of.start, span._.as_of.as_of.end
+    if start is None or end is None:
+        return reading.scope
+    parts, length = period_table("parts"), months_of((start, end))
+    kept = {mark for mark in reading.scope if mark not in parts}
+    return tuple(sorted(kept | {mark for mark, months in parts.items() if months == length}))
+
+
 def _as_of(span: Span, document: Document, reading: Reading) -> AsOf:
     if span._.figure.kind is Kind.YEAR or reading.nature in _TIMELESS:
         return AsOf()
-    if span._.as_of is not None and span._.as_of.as_of.basis is Basis.STATED:
+    if _dated(span, reading):
         stated: AsOf = span._.as_of.as_of
         return stated
-    if document.published is not None:
+    unknown = span._.as_of is not None and not span._.as_of.flows
+    if document.published is not None and not unknown:
         return AsOf(document.published, document.published, Basis.PUBLISHED)
     return AsOf()
+
+
+def _dated(span: Span, reading: Reading) -> bool:
+    """Whether the text states a period for a figure; that of a report is of its flows alone."""
+    told = span._.as_of
+    if told is None or told.as_of.basis is not Basis.STATED:
+        return False
+    return reading.nature is Nature.FLOW or not told.flows
 
 
 def _trace(span: Span, reading: Reading, held: Held) -> tuple[tuple[str, str], ...]:

@@ -100,36 +100,6 @@ def named_month(match: re.Match[str], published: PartialDate | None) -> Span:
     return date, date
 
 
-def quarter(match: re.Match[str], _: PartialDate | None) -> Span:
-    """Q2 2023; the second quarter of 2023."""
-    nth = number(match, "qn") or load_lexicon().periods.quarters[match["q"].lower()]
-    return PartialDate(_year_of(match), 3 * nth - 2), PartialDate(_year_of(match), 3 * nth)
-
-
-def half(match: re.Match[str], _: PartialDate | None) -> Span:
-    """H1 2023; the first half of 2023."""
-    nth = number(match, "qn") or load_lexicon().periods.halves[match["q"].lower()]
-    return PartialDate(_year_of(match), 6 * nth - 5), PartialDate(_year_of(match), 6 * nth)
-
-
-def first_months(match: re.Match[str], _: PartialDate | None) -> Span:
-    """The first nine months of 2023."""
-    word = match["n"].lower()
-    count = int(word) if word.isdecimal() else period_table("months_of")[word]
-    return PartialDate(_year_of(match), 1), PartialDate(_year_of(match), count)
-
-
-def year_to(match: re.Match[str], _: PartialDate | None) -> Span:
-    """The year to March 2023: from the April before; to a day, from the day after it."""
-    year, end = _year_of(match), number(match, "m") or 12
-    written = number(match, "d")
-    if written is None or written == calendar.monthrange(year, end)[1]:
-        return PartialDate(year - (end < 12), end % 12 + 1), PartialDate(year, end, written)
-    last = PartialDate(year, end, written)
-    before = PartialDate(year - 1, end, written).first() + dt.timedelta(days=1)
-    return _partial(before), last
-
-
 def season(match: re.Match[str], _: PartialDate | None) -> Span:
     """2018-19, 2021/22, 1999-00."""
     year = _year_of(match)
@@ -199,7 +169,7 @@ def relative(match: re.Match[str], published: PartialDate | None) -> Span:
         return PartialDate(index // 4, first), PartialDate(index // 4, first + 2)
     elif unit == "week" and published.day:
         monday = published.first() - dt.timedelta(days=published.first().weekday() - 7 * step)
-        return _partial(monday), _partial(monday + dt.timedelta(days=6))
+        return partial(monday), partial(monday + dt.timedelta(days=6))
     else:
         return None, None
     return date, date
@@ -213,7 +183,7 @@ def weekday(match: re.Match[str], published: PartialDate | None) -> Span:
     back = (published.first().weekday() - wanted) % 7
     if (match["rel"] or "").lower() == "next":
         back -= 7
-    date = _partial(published.first() - dt.timedelta(days=back))
+    date = partial(published.first() - dt.timedelta(days=back))
     return date, date
 
 
@@ -222,11 +192,12 @@ def today(match: re.Match[str], published: PartialDate | None) -> Span:
     if published is None or published.day is None:
         return None, None
     step = period_table("days")[match["rd"].lower()]
-    date = _partial(published.first() + dt.timedelta(days=step))
+    date = partial(published.first() + dt.timedelta(days=step))
     return date, date
 
 
-def _partial(date: dt.date) -> PartialDate:
+def partial(date: dt.date) -> PartialDate:
+    """A day of the calendar."""
     return PartialDate(date.year, date.month, date.day)
 
 

@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vjclaims.dates import PartialDate
-from vjclaims.figures import dates
+from vjclaims.figures import backward, dates, portions, spans
 from vjclaims.figures.dates import Maker, month_end
+from vjclaims.figures.pieces import DASH, DAY, DAY2, SPAN, YEAR, YEAR2, count, fiscal, month, units
 from vjclaims.figures.records import Period
 from vjclaims.figures.words import alternatives, period_table, word_list, word_set
 from vjclaims.figures.years import bare_months, bare_years, cased, cue_before, is_counted
 from vjclaims.lexicon import load_lexicon
 
-__all__ = ["Period", "month_end", "read_periods"]
+__all__ = ["Period", "masked", "month_end", "read_periods"]
 
-_DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
-_DAY2 = _DAY.replace("<d>", "<d2>")
-_YEAR = r"(?P<y>(?:1[0-9]|20|21)\d\d)"
-_YEAR2 = _YEAR.replace("<y>", "<y2>")
-_SPAN = r"\s*(?:-|–|—|to|until|through)\s*"
-_DASH = r"\s*(?:-|–|—|to|until|through|and)\s*"
 Row = tuple[str, str, Maker]
 
 
@@ -43,13 +38,32 @@ def read_periods(text: str, published: PartialDate | None = None) -> list[Period
             except (ValueError, OverflowError):
                 continue
             cue, begin = _cue(text, match)
-            found.append(Period(begin, end, start, first, last, cue, form))
+            shift = backward.shift(match) if form == "earlier" else None
+            found.append(Period(begin, end, start, first, last, cue, form, shift))
             taken[start:end] = b"\1" * (end - start)
     for period in (*bare_years(text), *bare_months(text, published)):
         if taken.find(1, period.anchor, period.end) < 0:
             found.append(period)
             taken[period.anchor : period.end] = b"\1" * (period.end - period.anchor)
     return sorted(found, key=lambda p: p.anchor)
+
+
+def masked(text: str, periods: list[Period]) -> list[tuple[int, int]]:
+    """Where the digits of periods are no figures. The three years of "in the past three years"
+    and "three years ago" are a length of time as well."""
+    rows = []
+    for p in periods:
+        told = _length().search(text, p.anchor, p.end) if p.form in _LENGTHS else None
+        rows.append((told.end() if told else p.anchor, p.end))
+    return [(start, end) for start, end in rows if start < end]
+
+
+_LENGTHS = frozenset({"earlier", "stretch"})
+
+
+@lru_cache(maxsize=1)
+def _length() -> re.Pattern[str]:
+    return re.compile(rf"\b{count()}[\s-]{units()}\b", re.I)
 
 
 def _cue(text: str, match: re.Match[str]) -> tuple[str, int]:
@@ -63,16 +77,15 @@ def _cue(text: str, match: re.Match[str]) -> tuple[str, int]:
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[re.Pattern[str], str, Maker], ...]:
-    rows = (*_clocks(), *_full_dates(), *_stretches(), *_near_dates(), *_wide(), *_relative())
+    rows = (
+        *_clocks(), *portions.quarters(), *portions.few_months(), *portions.runs(),
+        *_full_dates(), *_stretches(), *_near_dates(), *backward.rows(), *portions.undated(),
+        *portions.company_years(), *portions.up_to_now(), *_wide(), *_relative(),
+    )  # fmt: skip
     return tuple(
         (re.compile(rf"(?<![\w/$€£¥.,:-])(?:{p})(?![\w/])", re.I), form, make)
         for p, form, make in rows
     )
-
-
-def _month(name: str = "m") -> str:
-    """A month's name; a short one ("Sept.") with the point that a day or year follows."""
-    return rf"(?P<{name}>{cased(load_lexicon().periods.months)})(?:\.(?=,?\s\d|\s[-–]))?"
 
 
 def _clocks() -> Iterator[Row]:
@@ -85,52 +98,35 @@ def _clocks() -> Iterator[Row]:
 
 def _full_dates() -> Iterator[Row]:
     """Days and stretches of days with their year."""
-    m, m2 = _month(), _month("m2")
-    yield rf"{m}\s+{_DAY},?\s+{_YEAR}{_DASH}{m2}\s+{_DAY2},?\s+{_YEAR2}", "range", dates.days
-    yield rf"{_DAY}\s+{m},?\s+{_YEAR}{_DASH}{_DAY2}\s+{m2},?\s+{_YEAR2}", "range", dates.days
-    yield rf"{m}\s+{_DAY}{_DASH}(?:{m2}\s+)?{_DAY2},?\s+{_YEAR}", "range", dates.days
-    yield rf"{_DAY}(?:\s+{m2})?{_DASH}{_DAY2}\s+{m},?\s+{_YEAR}", "range", dates.days_back
-    ended = (
-        rf"(?:the\s+)?(?:{_fiscal()}|year|12 months|twelve months)\s+(?:to|ended|ending|up to)\s+"
-    )
-    yield rf"{ended}{m}\s+{_DAY},?\s+{_YEAR}", "range", dates.year_to
-    yield rf"{ended}{_DAY}\s+{m},?\s+{_YEAR}", "range", dates.year_to
-    yield rf"{ended}{m},?\s+{_YEAR}", "range", dates.year_to
-    yield rf"{m}\s+{_DAY},?\s+{_YEAR}", "day", dates.day
-    yield rf"{_DAY}\s+(?:of\s+)?{m},?\s+{_YEAR}", "day", dates.day
-    yield rf"{_YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", "day", dates.day
-
-
-def _fiscal() -> str:
-    return alternatives(word_list("year.fiscal"))
+    m, m2 = month(), month("m2")
+    yield rf"{m}\s+{DAY},?\s+{YEAR}{DASH}{m2}\s+{DAY2},?\s+{YEAR2}", "range", dates.days
+    yield rf"{DAY}\s+{m},?\s+{YEAR}{DASH}{DAY2}\s+{m2},?\s+{YEAR2}", "range", dates.days
+    yield rf"{m}\s+{DAY}{DASH}(?:{m2}\s+)?{DAY2},?\s+{YEAR}", "range", dates.days
+    yield rf"{DAY}(?:\s+{m2})?{DASH}{DAY2}\s+{m},?\s+{YEAR}", "range", dates.days_back
+    yield rf"{m}\s+{DAY},?\s+{YEAR}", "day", dates.day
+    yield rf"{DAY}\s+(?:of\s+)?{m},?\s+{YEAR}", "day", dates.day
+    yield rf"{YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", "day", dates.day
 
 
 def _stretches() -> Iterator[Row]:
-    """Months, quarters and halves with their year."""
-    m, m2 = _month(), _month("m2")
+    """Months with their year, and parts of years."""
+    m, m2 = month(), month("m2")
     part = rf"(?P<part>{alternatives(word_list('cues.parts'))})[\s-]"
-    nth = rf"(?P<q>{alternatives(load_lexicon().periods.quarters)})"
-    count = rf"(?P<n>[2-9]|1[01]|{alternatives(period_table('months_of'))})"
-    yield rf"{m}{_DASH}{m2},?\s+(?:of\s+)?{_YEAR}", "range", dates.months
-    yield rf"{part}{m}(?:,?\s+{_YEAR})?", "month", dates.month
-    yield rf"{m},?\s+(?:of\s+)?{_YEAR}", "month", dates.month
-    yield rf"(?:the\s+)?first\s+{count}\s+months(?:\s+of)?\s+{_YEAR}", "range", dates.first_months
-    yield rf"(?:the\s+)?{nth}[\s-]quarter(?:\s+of)?,?\s+{_YEAR}", "range", dates.quarter
-    yield rf"Q(?P<qn>[1-4])\s*(?:of\s+)?{_YEAR}", "range", dates.quarter
-    yield rf"(?:the\s+)?{nth}[\s-]half(?:\s+of)?,?\s+{_YEAR}", "range", dates.half
-    yield rf"H(?P<qn>[12])\s*(?:of\s+)?{_YEAR}", "range", dates.half
-    yield rf"(?P<part>mid|early|late|end|year-end)[\s-]{_YEAR}", "year", dates.year
+    yield rf"{m}{DASH}{m2},?\s+(?:of\s+)?{YEAR}", "range", dates.months
+    yield rf"{part}{m}(?:,?\s+{YEAR})?", "month", dates.month
+    yield rf"{m},?\s+(?:of\s+)?{YEAR}", "month", dates.month
+    yield rf"(?P<part>mid|early|late|end|year-end)[\s-]{YEAR}", "year", dates.year
 
 
 def _near_dates() -> Iterator[Row]:
     """Days without a year."""
-    m, m2 = _month(), _month("m2")
+    m, m2 = month(), month("m2")
     ends = r"(?!\d|,\d|\.\d)"
-    yield rf"{m}\s+{_DAY}{_SPAN}(?:{m2}\s+)?{_DAY2}{ends}", "range", dates.days_near
-    yield rf"{_DAY}\s+{m}{_SPAN}{_DAY2}\s+{m2}", "range", dates.days_near
-    yield rf"{_DAY}{_SPAN}{_DAY2}\s+{m}", "range", dates.days_near
-    yield rf"(?<!\d ){m}\s+{_DAY}{ends}(?!\s*(?:per cent|percent|%))", "day", _day_alone
-    yield rf"{_DAY}\s+{m}", "day", dates.day_near
+    yield rf"{m}\s+{DAY}{SPAN}(?:{m2}\s+)?{DAY2}{ends}", "range", dates.days_near
+    yield rf"{DAY}\s+{m}{SPAN}{DAY2}\s+{m2}", "range", dates.days_near
+    yield rf"{DAY}{SPAN}{DAY2}\s+{m}", "range", dates.days_near
+    yield rf"(?<!\d ){m}\s+{DAY}{ends}(?!\s*(?:per cent|percent|%))", "day", _day_alone
+    yield rf"{DAY}\s+{m}", "day", dates.day_near
 
 
 def _day_alone(match: re.Match[str], published: PartialDate | None) -> dates.Span:
@@ -145,19 +141,19 @@ def _day_alone(match: re.Match[str], published: PartialDate | None) -> dates.Spa
 def _wide() -> Iterator[Row]:
     """Centuries, decades, seasons and years."""
     yield r"(?P<c>\d{1,2})(?:st|nd|rd|th)\s+century", "century", dates.none
+    yield r"the\s+(?P<y>(?:1[0-9]|20)\d0)['’]?s", "decade", spans.decade
     yield r"(?:the\s+|mid-|early\s+|late\s+)?(?:1[0-9]|20)\d0['’]?s", "decade", dates.none
-    yield rf"{_YEAR}\s?[-–/]\s?(?P<yy>\d\d)(?!\d)", "season", dates.season
-    yield rf"{_YEAR}{_SPAN}{_YEAR2}(?!\d)", "range", dates.years
-    yield rf"(?<=between ){_YEAR}\s+and\s+{_YEAR2}", "range", dates.years
-    yield rf"(?:{_fiscal()})\s*{_YEAR}", "year", dates.year
+    yield rf"{YEAR}\s?[-–/]\s?(?P<yy>\d\d)(?!\d)", "season", dates.season
+    yield rf"{YEAR}{SPAN}{YEAR2}(?!\d)", "range", dates.years
+    yield rf"(?<=between ){YEAR}\s+and\s+{YEAR2}", "range", dates.years
+    yield rf"(?:{fiscal()})\s*{YEAR}", "year", dates.year
 
 
 def _relative() -> Iterator[Row]:
     """Times counted from the day of publication, or from another time named before."""
     step = rf"(?P<rel>{alternatives(period_table('steps'))})"
     days = cased(load_lexicon().periods.weekdays)
-    yield r"a year (?:earlier|ago|before)|the (?:year before|previous year)", "earlier", dates.none
     yield rf"{step}\s+(?P<u>year|month|week|quarter)", "relative", dates.relative
-    yield rf"{step}\s+{_month()}", "month", dates.named_month
+    yield rf"{step}\s+{month()}", "month", dates.named_month
     yield rf"(?:{step}\s+)?(?P<wd>{days})", "weekday", dates.weekday
     yield rf"(?P<rd>{alternatives(period_table('days'))})", "relative", dates.today

@@ -74,14 +74,25 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """How a period lies to another one that was named before: by so many months or days
+    earlier, or in another year. unit: what that one must be, "" for anything."""
+
+    months: int = 0
+    days: int = 0
+    year: int | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of text that names a time.
 
     first, last: what it resolves to; both None where the text gives too little ("January
     18" in an undated article). cue: the preposition before it ("in", "since", "by", …).
-    form: day, month, year, range, season, relative, earlier ("a year earlier"), weekday,
-    decade, century, or clock (a time of day). anchor: start of the text that the period
-    itself covers, without its cue.
+    form: day, month, year, range, season, relative, stretch ("the past three years"), earlier
+    ("a year earlier"), weekday, decade, century, or clock (a time of day). anchor: start of
+    the text that the period itself covers, without its cue. shift: of the form earlier alone.
     """
 
     start: int
@@ -91,3 +102,4 @@ class Period:
     last: PartialDate | None
     cue: str
     form: str
+    shift: Shift | None = None

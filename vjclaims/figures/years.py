@@ -16,6 +16,8 @@ from vjclaims.figures.words import alternatives, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
 _REACH = 32
+_BACK = 160  # characters before a period that may say whether it is to come
+_CLAUSE = re.compile(r"[,;:.()](?=\s)|\n")
 _YEAR = re.compile(r"(?<![\w$€£¥.,:/-])(?P<y>(?:1[0-9]|20|21)\d\d)(?![\w%/]|[.,]\d|-\w)")
 _COMMA_STYLE = re.compile(r"(?<![\d,])\d{1,3},\d{3}(?!\d)")
 
@@ -38,6 +40,17 @@ def cue_before(text: str, start: int) -> tuple[str, int]:
 def _cues() -> re.Pattern[str]:
     cues, between = (alternatives(word_list(f"cues.{name}")) for name in ("words", "between"))
     return re.compile(rf"\b({cues})\s+(?:(?:{between})[\s-]{{0,2}})*\(?$", re.I)
+
+
+def is_coming(text: str, at: int) -> bool:
+    """Whether the words before `at`, in its clause, speak of what is to come."""
+    clause = _CLAUSE.split(text[max(0, at - _BACK) : at])[-1]
+    return cue_before(text, at)[0] == "by" or _coming().search(clause) is not None
+
+
+@lru_cache(maxsize=1)
+def _coming() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(word_list('cues.coming'))})\b", re.I)
 
 
 def bare_years(text: str) -> Iterator[Period]:
@@ -127,6 +140,9 @@ def bare_months(text: str, published: PartialDate | None) -> Iterator[Period]:
             first, last = dates.month(match, published)
         except ValueError:
             continue
+        if first is not None and published is not None and is_coming(text, match.start("m")):
+            ahead = (first.month or 1) < (published.month or 1)
+            first = last = PartialDate(published.year + ahead, first.month)
         cue = match.group(0).split()[0].lower()
         yield Period(match.start(), match.end(), match.start("m"), first, last, cue, "month")
 

@@ -186,6 +186,7 @@ def build_scope() -> Scope:
         frozenset(data["pointer_nouns"]),
         frozenset(data["stating"]),
         frozenset(data["gapping"]),
+        frozenset(data["among"]),
         tuple(build_cue("scope.toml", e) for e in entries_unkeyed("scope.toml", "mark")),
         {k: tuple(v) for k, v in data["per"].items()},
     )

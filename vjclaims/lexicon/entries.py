@@ -217,6 +217,7 @@ class Scope:
     pointer_nouns: frozenset[str]
     stating: frozenset[str]
     gapping: frozenset[str]
+    among: frozenset[str]
     marks: tuple[Cue, ...]
     per: dict[str, tuple[str, ...]]
 

@@ -13,7 +13,7 @@ from vjclaims.claim import Kind
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.hedging import hedge_behind
 from vjclaims.figures.measures import in_unit
-from vjclaims.figures.periods import read_periods
+from vjclaims.figures.periods import masked, read_periods
 from vjclaims.figures.quantities import Quantity, read_quantities
 from vjclaims.figures.rates import rate_at
 from vjclaims.lexicon import load_lexicon
@@ -34,8 +34,7 @@ def find_quantities(doc: Doc) -> Doc:
     published = doc.user_data.get("vjclaims.published")
     periods = read_periods(text_of(doc), published)
     doc.user_data["vjclaims.periods"] = periods
-    masked = [(p.anchor, p.end) for p in periods if p.form != "earlier"]
-    found = list(_read(doc, masked))
+    found = list(_read(doc, masked(text_of(doc), periods)))
     doc.spans[QUANTITIES] = found
     for span in found:
         _complete(span)
@@ -44,10 +43,10 @@ def find_quantities(doc: Doc) -> Doc:
     return doc
 
 
-def _read(doc: Doc, masked: list[tuple[int, int]]) -> Iterator[Span]:
+def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
     """A span for every quantity of the text, with what it counts."""
     text = text_of(doc)
-    for quantity in completed(list(read_quantities(text, masked)), text):
+    for quantity in completed(list(read_quantities(text, dates)), text):
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is None or not counts(span, quantity):
             continue

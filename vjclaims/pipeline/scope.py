@@ -51,6 +51,8 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         found |= {f"kind:{w}" for w in kinds if w not in found}
         if _other_people(span, noun, named):
             found.add(f"who:{noun.lemma}")
+    if _among(span, trigger):
+        found.add("subset")
     if is_whole(span):
         found.add(WHOLE)
     if _opens_with_whole(span):
@@ -80,6 +82,14 @@ def _opens_with_whole(span: Span) -> bool:
         and comma < span.start
         and not any(comma < f.start < span.start for f in figures_in(sent))
     )
+
+
+def _among(span: Span, trigger: tuple[int, ...]) -> bool:
+    """Whether the metric is named as the whole of a part: "women among the dead: 74"."""
+    doc, i = span.doc, min(trigger, default=0) - 1
+    while i > span.sent.start and doc[i].lower_ in ("the", "its", "their", "those"):
+        i -= 1
+    return i >= span.sent.start and doc[i].lower_ in load_lexicon().scope.among
 
 
 def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:

@@ -79,10 +79,12 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A period with whether it stands in the figure's own sentence."""
+    """A period with whether it stands in the figure's own sentence; flows: whether it is that
+    of a report, in which only flows are of it."""
 
     as_of: AsOf
     inherited: bool = False
+    flows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
