@@ -13,7 +13,7 @@ from vjclaims.names import fold, same_name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.gazetteer import first_words, gazetteer, longest
 from vjclaims.pipeline.name_runs import is_common, name_runs, only_points, past_titles, phrase_words
-from vjclaims.pipeline.people import surnames
+from vjclaims.pipeline.people import last_word, surnames
 from vjclaims.pipeline.views import block_at, figures_in
 
 _ROLES = {
@@ -155,7 +155,8 @@ def _named(doc: Doc, start: int, end: int, label: str) -> Mention:
         end -= 1
     text = " ".join(doc[start:end].text.split())
     name = Name(fold(text), text) if label in ("GPE", "LOC") else full_name(doc, text)
-    person = doc[end - 1].text in surnames(doc) and label not in ("GPE", "LOC", "FAC")
+    last = doc[end - 1].text if name.text == text else last_word(name.text)
+    person = last in surnames(doc) and label not in ("GPE", "LOC", "FAC")
     return Mention(start, end, name, "name", role_of(doc, start, end), label, person)
 
 

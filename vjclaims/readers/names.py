@@ -129,6 +129,11 @@ def is_organisation(text: str) -> bool:
     return bool(named) and plain and len(words) <= 8 and all(_is_name_word(w) for w in words)
 
 
+def is_issuer(outlet: str) -> bool:
+    """Whether an outlet is an organisation rather than a paper: "Clean Fjords Alliance"."""
+    return is_organisation(outlet) and outlet.split()[-1].casefold() not in cues().outlet_cues
+
+
 def described(text: str, *, genres: bool = True) -> str:
     """The name before what a paper calls itself: "Bean Counter, a weekly explainer".
 

@@ -22,6 +22,7 @@ from vjclaims.readers.dating import find_dates
 from vjclaims.readers.heads import HeadLine, head_of, read_imprint, read_stanzas
 from vjclaims.readers.names import (
     Byline,
+    is_issuer,
     is_person,
     outlet_name,
     parse_byline,
@@ -48,6 +49,7 @@ class _Place(Enum):
 class Publication:
     """What is known of the publication, each None where the article does not say.
 
+    issuer: the outlet is an organisation with a release of its own;
     title_at: index of the unit that is the title; consumed: units that are metadata only;
     above: units that are shown as what stands above an article;
     places: (start, end) of the place in the text of a dateline; prefixes: how many
@@ -58,6 +60,7 @@ class Publication:
     outlet: str | None = None
     author: str | None = None
     published: PartialDate | None = None
+    issuer: bool = False
     title_at: int | None = None
     consumed: set[int] = field(default_factory=set)
     above: set[int] = field(default_factory=set)
@@ -117,6 +120,7 @@ def _fill(result: Publication, found: _Findings, meta: Meta) -> None:
     author = parse_byline(meta.author) if meta.author else None
     result.title = meta.title
     result.outlet = meta.outlet or next(iter(found.outlets), None)
+    result.issuer = result.issuer or (result.outlet is not None and is_issuer(result.outlet))
     result.author = (
         (author.author if author else "")
         or meta.author
@@ -163,6 +167,7 @@ def _read_line(
         found.credited.extend([credit.author] if credit.author else [])
     elif release and not at_end:
         found.outlets.append(release[1])
+        result.issuer = True
     elif line and not is_rather_title(units, index, line):
         found.dates.extend(line.dates)
         found.dated_units.add(index)
