@@ -39,7 +39,7 @@ RELEASE = "Clean Fjords Alliance - news release\n4 March 2025\n\nLess waste in N
         # What a person can have is hers.
         ("The oldest voter was Ida Moe. Ida Moe is aged 94.", "94", "Ida Moe"),
         # A headline names its subject, also in capitals, and at its start.
-        ("FJORD LINES: A QUIET YEAR\n\nIt rained in Bergen on Fjord Lines. "
+        ("FJORD LINES: A QUIET YEAR\n\nThe winter was mild for Fjord Lines. It rained. "
          "Revenue rose to 40 million euros.", "40 million euros", "Fjord Lines"),
         # A kind of firm before a name shows that it is one.
         ("Dutch garden and DIY chain Vegman Groep posted a profit of 118 million euros.",

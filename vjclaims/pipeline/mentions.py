@@ -141,11 +141,23 @@ def _part_of_name(doc: Doc, start: int, end: int) -> bool:
 def _country(doc: Doc, start: int, end: int, code: str, form: str) -> Mention:
     text = load_lexicon().countries[code].name
     role = role_of(doc, start, end)
-    head = doc[start:end].root.head
-    firm = kind_of(head) == "organisation" or head.ent_type_ == "ORG"
-    if form == "adjective" and head.i >= end and firm:
+    if form == "adjective" and _of_firm(doc, start, end):
         role = "other"  # "the A-ish carmaker", "A-ish X": the figure is the carmaker's
     return Mention(start, end, Name(code, text), form, role)
+
+
+def _of_firm(doc: Doc, start: int, end: int) -> bool:
+    """Whether an adjective says whence a firm is, also past the words for its trade."""
+    head = doc[start:end].root.head
+    for _ in range(3):
+        if head.i < end:
+            return False
+        if kind_of(head) == "organisation" or head.ent_type_ == "ORG":
+            return True
+        if head.dep_ not in ("nmod", "compound", "conj", "amod"):
+            return False
+        head = head.head
+    return False
 
 
 def _named(doc: Doc, start: int, end: int, label: str) -> Mention:

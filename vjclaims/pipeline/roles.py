@@ -181,7 +181,7 @@ def itself(span: Span) -> tuple[Name, ...]:
         return ()  # what a paper counts is of others
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is not None and speaker is not None and _reports(verb, speaker.name):
-        return (full_name(span.doc, speaker.name),)
+        return (_name_within(span, verb) or full_name(span.doc, speaker.name),)
     for _ in range(3):
         if verb is None or speaker is None or speaker.inherited:
             return ()
@@ -191,6 +191,13 @@ def itself(span: Span) -> tuple[Name, ...]:
             return (full_name(span.doc, speaker.name),) if own else ()
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "pcomp", "advcl") else None
     return ()
+
+
+def _name_within(span: Span, verb: Token) -> Name | None:
+    """The name in the verb's subject, without the words for its trade."""
+    heads = {c.i for c in verb.children if c.dep_ == "nsubj"}
+    found = (m for m in mentions(span.sent) if heads & set(range(m.start, m.end)))
+    return next((m.name for m in found), None)
 
 
 def _reports(verb: Token, name: str) -> bool:

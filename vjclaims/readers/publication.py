@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -18,7 +17,6 @@ from vjclaims.readers.datelines import (
     parse_line,
     parse_prefix,
 )
-from vjclaims.readers.dating import find_dates
 from vjclaims.readers.heads import HeadLine, head_of, read_imprint, read_stanzas
 from vjclaims.readers.names import (
     Byline,
@@ -29,7 +27,7 @@ from vjclaims.readers.names import (
     parse_credit,
     parse_label,
 )
-from vjclaims.readers.settling import settle
+from vjclaims.readers.settling import front_date, settle, told_days
 from vjclaims.readers.titles import can_be_title, find_title, is_rather_title
 from vjclaims.readers.units import Meta, Unit
 
@@ -109,8 +107,8 @@ def read_publication(units: Sequence[Unit], meta: Meta, hidden: set[int]) -> Pub
     below = bool(head) and head[0] in result.consumed
     result.title_at = find_title(units, left, below_masthead=below)
     _fill(result, found, meta)
-    dates = [*_front(meta.date), *found.dates]
-    result.published = settle(dates, lambda: _explicit(units, own))
+    dates = [*front_date(meta.date), *found.dates]
+    result.published = settle(dates, lambda: told_days(units[i].text for i in own))
     if result.title is None and result.title_at is not None:
         result.title = units[result.title_at].text
     return result
@@ -240,16 +238,3 @@ def _signature(
     if not any(name in units[index].text for index in own[:-1]):
         found.authors.append(name)
         result.consumed.add(last)
-
-
-def _front(date: str | None) -> list[Dated]:
-    mentions = find_dates(date[:200]) if date else iter(())
-    return [Dated(mention, "front") for mention in mentions][:1]
-
-
-def _explicit(units: Sequence[Unit], own: list[int]) -> Iterator[dt.date]:
-    """The full dates with a month's name that the article gives anywhere."""
-    for index in own:
-        for mention in find_dates(units[index].text):
-            if mention.named and mention.days:
-                yield mention.days[0]
