@@ -72,6 +72,7 @@ class Document:
 
     path: as given by the user, with forward slashes; "-" for standard input.
     title, outlet, author, published: None where the article does not say; never guessed.
+    issuer: the outlet speaks for itself, as in a press release.
     encoding: the one the bytes were decoded with; notice: a remark for stderr, or "".
     """
 
@@ -84,6 +85,7 @@ class Document:
     outlet: str | None = None
     author: str | None = None
     published: PartialDate | None = None
+    issuer: bool = False
     encoding: str = "utf-8"
     notice: str = ""
     line_starts: tuple[int, ...] = field(default=(), compare=False)

@@ -180,7 +180,9 @@ def _of_document(nlp: Language, document: Document) -> Iterator[Claim]:
             b.moved(-start) for b in document.blocks if start <= b.start < end
         )
         doc.user_data["vjclaims.published"] = document.published
-        doc.user_data["vjclaims.outlet"] = document.outlet
+        doc.user_data["vjclaims.outlet"] = None if document.issuer else document.outlet
+        doc.user_data["vjclaims.issuer"] = document.outlet if document.issuer else None
+        doc.user_data["vjclaims.author"] = document.author
         doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.story"] = about, story
         doc = nlp(doc)
         yield from normalise(doc, document, start)

@@ -226,6 +226,7 @@ def build_attribution() -> Attribution:
         frozenset(data["titles"]),
         frozenset(data["sources"]),
         frozenset(data["offices"]),
+        frozenset(data["firms_too"]),
         frozenset(data["org_ends"]),
         frozenset(data["acts"]),
     )

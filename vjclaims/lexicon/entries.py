@@ -110,8 +110,8 @@ class Metric:
     holder: the kind of name that can have it: organisation, place or any; whole: what "of the
     71 seats" is of where the metric is of a part of them; of_unit: the dimension whose figures
     are of this metric where nothing else is named; named: whether figures that differ are held
-    against each other only where the holder is named beside both (everybody has an age); desk:
-    the file it stands in.
+    against each other only where the holder is named beside both (everybody has an age); of_person:
+    whether a person can have it; desk: the file it stands in.
     """
 
     id: str
@@ -128,6 +128,7 @@ class Metric:
     whole: str
     of_unit: str
     named: bool
+    of_person: bool
     examples: tuple[Example, ...]
     desk: str
 
@@ -346,6 +347,7 @@ class Attribution:
     titles: frozenset[str]
     sources: frozenset[str]
     offices: frozenset[str]
+    firms_too: frozenset[str]
     org_ends: frozenset[str]
     acts: frozenset[str]
 

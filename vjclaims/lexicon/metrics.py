@@ -103,6 +103,7 @@ def build_metric(entry: Entry, desk: str) -> Metric:
         entry.text("whole", ""),
         entry.text("of_unit", ""),
         entry.text("named", "no") == "yes",
+        entry.text("of_person", "no") == "yes",
         entry.examples(),
         desk,
     )

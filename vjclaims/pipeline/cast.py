@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
+from vjclaims.names import fold, same_name
 from vjclaims.pipeline.mentions import Mention, mentions
 from vjclaims.pipeline.views import block_at, sentences
 
@@ -75,3 +76,9 @@ def _acts(doc: Doc, m: Mention) -> bool:
     root = doc[m.start : m.end].root
     acts = root.head.lemma_.lower() in words.verbs | words.acts
     return acts and root.dep_ == "nsubj"
+
+
+def issuers(doc: Doc) -> set[str]:
+    """The keys of who issued a release: it tells of others, and of itself by name only."""
+    name = fold(doc.user_data.get("vjclaims.issuer") or "")
+    return {key for key in cast(doc) if name and same_name(key, name)}

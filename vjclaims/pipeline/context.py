@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 from vjclaims.claim import Name
 from vjclaims.lexicon import load_lexicon
 from vjclaims.names import same_name
-from vjclaims.pipeline.cast import Player, cast
+from vjclaims.pipeline.cast import Player, cast, issuers
+from vjclaims.pipeline.epithets import subjects
 from vjclaims.pipeline.mentions import Mention, mentions
 from vjclaims.pipeline.topics import topic
 from vjclaims.pipeline.views import block_at, blocks, sentences
@@ -34,17 +35,25 @@ def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...],
         )
     rows = [s for s in sentences(doc) if floor <= s.start_char < span.sent.start_char]
     players = cast(doc)
+    if wanted != "organisation":
+        taken = taken | issuers(doc)
     for sent in reversed(rows[-_BACK:]):
         for m in mentions(sent):
             fits = KINDS[wanted](m, players[m.name.key])
             if fits and m.name.key not in taken and m.role in ("holder", "place", "object"):
-                if wanted == "organisation" and _two_firms(m.name, doc):
+                subject = _pronoun(span) and m.role == "holder" and sent.end == span.sent.start
+                if wanted == "organisation" and not subject and _two_firms(m.name, doc):
                     return (), True  # "the lender" may be the rival just named, or not
                 return (m.name,), True
     for name in topic(doc):
         if name.key not in taken and _fits_topic(name, wanted, players):
             return (name,), True
     return (), False
+
+
+def _pronoun(span: Span) -> bool:
+    """Whether the figure is told of "it", which is what the sentence before is about."""
+    return any(token.lower_ == "it" for token in subjects(span))
 
 
 def _two_firms(near: Name, doc: Doc) -> bool:

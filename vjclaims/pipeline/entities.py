@@ -199,7 +199,8 @@ def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
     wanted = pointed(span, reading) or (metric.holder if metric else "any")
     holder = _told(span, reading, rest)
     inherited: tuple[str, ...] = ()
-    if not holder and pointing_subject(span, reading):
+    settled = place and metric is not None and metric.holder == "place"
+    if not holder and not settled and pointing_subject(span, reading):
         holder, inherited = _inherited(span, wanted, (*people, *place))
     if not holder:
         close = [(c, m) for c, m in rest if m.role in ("holder", "with")]

@@ -25,7 +25,7 @@ def kind_of(token: Token) -> str:
 def pointed(span: Span, reading: Reading) -> str:
     """The kind of the epithet whose figure it is: subject of the verb over the figure, or
     owner of the metric ("the retailer's profit"); "" where there is none."""
-    for owner in (*_owners(span, reading), *_subjects(span)):
+    for owner in (*_owners(span, reading), *subjects(span)):
         kind = kind_of(owner)
         if kind and any(c.lower_ in _DEFINITE for c in owner.children):
             return kind
@@ -37,7 +37,8 @@ def _owners(span: Span, reading: Reading) -> list[Token]:
     return [c for t in reading.trigger for c in doc[t].children if c.dep_ == "poss"]
 
 
-def _subjects(span: Span) -> list[Token]:
+def subjects(span: Span) -> list[Token]:
+    """The subjects of the verb over a figure, also of a verb joined to it."""
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
     while verb is not None:
         found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]

@@ -13,7 +13,7 @@ from vjclaims.names import fold, same_name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.gazetteer import first_words, gazetteer, longest
 from vjclaims.pipeline.name_runs import is_common, name_runs, only_points, past_titles, phrase_words
-from vjclaims.pipeline.people import surnames
+from vjclaims.pipeline.people import last_word, surnames
 from vjclaims.pipeline.views import block_at, figures_in
 
 _ROLES = {
@@ -141,11 +141,23 @@ def _part_of_name(doc: Doc, start: int, end: int) -> bool:
 def _country(doc: Doc, start: int, end: int, code: str, form: str) -> Mention:
     text = load_lexicon().countries[code].name
     role = role_of(doc, start, end)
-    head = doc[start:end].root.head
-    firm = kind_of(head) == "organisation" or head.ent_type_ == "ORG"
-    if form == "adjective" and head.i >= end and firm:
+    if form == "adjective" and _of_firm(doc, start, end):
         role = "other"  # "the A-ish carmaker", "A-ish X": the figure is the carmaker's
     return Mention(start, end, Name(code, text), form, role)
+
+
+def _of_firm(doc: Doc, start: int, end: int) -> bool:
+    """Whether an adjective says whence a firm is, also past the words for its trade."""
+    head = doc[start:end].root.head
+    for _ in range(3):
+        if head.i < end:
+            return False
+        if kind_of(head) == "organisation" or head.ent_type_ == "ORG":
+            return True
+        if head.dep_ not in ("nmod", "compound", "conj", "amod"):
+            return False
+        head = head.head
+    return False
 
 
 def _named(doc: Doc, start: int, end: int, label: str) -> Mention:
@@ -155,7 +167,8 @@ def _named(doc: Doc, start: int, end: int, label: str) -> Mention:
         end -= 1
     text = " ".join(doc[start:end].text.split())
     name = Name(fold(text), text) if label in ("GPE", "LOC") else full_name(doc, text)
-    person = doc[end - 1].text in surnames(doc) and label not in ("GPE", "LOC", "FAC")
+    last = doc[end - 1].text if name.text == text else last_word(name.text)
+    person = last in surnames(doc) and label not in ("GPE", "LOC", "FAC")
     return Mention(start, end, name, "name", role_of(doc, start, end), label, person)
 
 

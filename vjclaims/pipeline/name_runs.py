@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from spacy.tokens import Doc, Span
@@ -32,6 +33,8 @@ def is_common(doc: Doc, start: int, end: int, label: str) -> bool:
         return token.pos_ == "PRON"
     if token.lower_ in _never_names():
         return True
+    if _opening_capitals(doc, start):
+        return True
     lower: set[str] = doc.user_data.setdefault("vjclaims.lower", set())
     if not lower:
         lower |= {t.text for t in doc if t.text.islower()}
@@ -39,6 +42,16 @@ def is_common(doc: Doc, start: int, end: int, label: str) -> bool:
     return (token.lower_ in lower and (opens or not label)) or (
         opens and not label and token.dep_ == "ROOT"
     )
+
+
+def _opening_capitals(doc: Doc, i: int) -> bool:
+    """Whether a word is in capitals only because a story opens with it: "A HONEYMOON couple"."""
+    if not doc[i].text.isupper() or len(doc[i]) < 4 or i + 1 >= len(doc):
+        return False
+    start = doc[i].sent.start
+    capitals = i - start <= 2 and all(t.text.isupper() for t in doc[start : i + 1])
+    once = sum(t.text == doc[i].text for t in doc) == 1
+    return capitals and once and doc[i + 1].text.islower() and not doc[i].ent_type_
 
 
 @lru_cache(maxsize=1)
@@ -70,8 +83,22 @@ def _proper(sent: Span, i: int) -> bool:
         return False
     if token.ent_type_ in _ENTS or token.pos_ == "PROPN":
         return True
-    inside = i > sent.start and sent.doc[i - 1].text[:1].isupper()
+    if i == sent.start and not in_table(sent):
+        return token.text in _inside(sent.doc)
+    inside = sent.doc[i - 1].text[:1].isupper()
     return i > sent.start and not sent.text.isupper() and (inside or token.pos_ in ("NOUN", "ADJ"))
+
+
+def _inside(doc: Doc) -> frozenset[str]:
+    """The names that stand amid sentences: with a capital, and never without."""
+    kept: frozenset[str] | None = doc.user_data.get("vjclaims.inside")
+    if kept is None:
+        rows = [s for s in doc.sents if not shouts(s) and not in_table(s)]
+        amid = [t for s in rows for t in s[1:] if t.pos_ == "PROPN" and t.ent_type_ in _ENTS]
+        small = {t.text for t in doc if t.text.islower()}
+        kept = frozenset(t.text for t in amid if t.text[1:].islower() and t.lower_ not in small)
+        doc.user_data["vjclaims.inside"] = kept
+    return kept
 
 
 def _joint(sent: Span, start: int, i: int) -> bool:
@@ -96,7 +123,12 @@ def _apart(sent: Span, start: int, i: int) -> bool:
     doc, text = sent.doc, text_of(sent.doc)
     joined = doc[start : i + 2].text
     sides = (doc[start:i].text, doc[i + 1].text)
-    return any(text.count(side) > text.count(joined) for side in sides)
+    return any(_times(text, side) > _times(text, joined) for side in sides)
+
+
+def _times(text: str, words: str) -> int:
+    """How often whole words stand in a text."""
+    return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
 def _one_party(sent: Span, i: int) -> bool:
@@ -120,13 +152,23 @@ def only_points(doc: Doc, start: int, end: int) -> bool:
         return True
     if set(words) & lexicon.attribution.offices or words[0] in lexicon.attribution.titles:
         return True
-    if _shouts(doc[start].sent):
+    if shouts(doc[start].sent):
         return True  # "SITUATION REPORT"
-    outlet = fold(doc.user_data.get("vjclaims.outlet") or "")
-    return bool(outlet) and fold(doc[start:end].text) == outlet
+    place = doc[end - 1].ent_type_ in ("GPE", "LOC")
+    return of_the_page(doc, doc[start:end].text, whole=place)
 
 
-def _shouts(sent: Span) -> bool:
+def of_the_page(doc: Doc, text: str, *, whole: bool = False) -> bool:
+    """Whether a name is that of the paper or of a writer, whole or by its last words."""
+    outlet = doc.user_data.get("vjclaims.outlet") or ""
+    writers = (doc.user_data.get("vjclaims.author") or "").split(" and ")
+    own = fold(text)
+    if whole:
+        return bool(own) and own == fold(outlet)
+    return any(f" {fold(name)}".endswith(f" {own}") for name in (outlet, *writers) if name and own)
+
+
+def shouts(sent: Span) -> bool:
     """Whether a sentence is set in capitals, so that they mark no names."""
     letters = [c for c in sent.text if c.isalpha()]
     return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.6 * len(letters)

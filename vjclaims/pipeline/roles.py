@@ -8,9 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Kind, Name
+from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.cast import cast
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.mentions import Mention, full_name, mentions
-from vjclaims.pipeline.people import surnames
+from vjclaims.pipeline.name_runs import of_the_page
+from vjclaims.pipeline.people import last_word, surnames
 from vjclaims.pipeline.views import Reading, figures_in, in_table, view
 
 _FAR = 22.0
@@ -41,6 +44,8 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     above = _above(span, anchors)
     head = next((t.i for t in span.sent if t.text == ":"), span.sent.start)
     rows = []
+    metric = load_lexicon().metrics.get(reading.metric)
+    of_person = metric is not None and metric.of_person
     own_name = gapped(span)
     taken = [g.start for f in others if (g := gapped(f)) is not None]
     for m in mentions(span.sent):
@@ -53,7 +58,7 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
         if span.start <= m.start < span.end or (says and not _within(span, m)):
             continue
         own = m.form == "name" and set(range(m.start, m.end)) & set(reading.trigger)
-        if m.person or own:
+        if (m.person and not of_person) or own or _mere_capital(span.doc, m):
             continue
         if in_table(span) and m.start < head:
             rows.append((0.0, replace(m, role="holder")))
@@ -66,6 +71,11 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
             cost += _LOOSE
         rows.append((cost, m))
     return sorted(rows, key=lambda row: (row[0], row[1].start))
+
+
+def _mere_capital(doc: Doc, m: Mention) -> bool:
+    """Whether a word seems a name only because a sentence opens with it: "Rice stood at"."""
+    return m.form == "name" and not m.label and cast(doc)[m.name.key].weak
 
 
 def _within(span: Span, m: Mention) -> bool:
@@ -174,11 +184,13 @@ def itself(span: Span) -> tuple[Name, ...]:
     speaker = span._.speaker
     if speaker is not None and not speaker.name.split()[-1][:1].isupper():
         return ()  # "the group said it would": no name, but what stands for one
-    if speaker is not None and speaker.name.split()[-1] in surnames(span.doc):
+    if speaker is not None and last_word(speaker.name) in surnames(span.doc):
         return ()  # what a person says of "us" is of the firm, not hers
+    if speaker is not None and of_the_page(span.doc, speaker.name):
+        return ()  # what a paper counts is of others
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is not None and speaker is not None and _reports(verb, speaker.name):
-        return (full_name(span.doc, speaker.name),)
+        return (_name_within(span, verb) or full_name(span.doc, speaker.name),)
     for _ in range(3):
         if verb is None or speaker is None or speaker.inherited:
             return ()
@@ -188,6 +200,13 @@ def itself(span: Span) -> tuple[Name, ...]:
             return (full_name(span.doc, speaker.name),) if own else ()
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "pcomp", "advcl") else None
     return ()
+
+
+def _name_within(span: Span, verb: Token) -> Name | None:
+    """The name in the verb's subject, without the words for its trade."""
+    heads = {c.i for c in verb.children if c.dep_ == "nsubj"}
+    found = (m for m in mentions(span.sent) if heads & set(range(m.start, m.end)))
+    return next((m.name for m in found), None)
 
 
 def _reports(verb: Token, name: str) -> bool:

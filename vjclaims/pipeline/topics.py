@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Name, Story
 from vjclaims.lexicon import load_lexicon
-from vjclaims.pipeline.cast import cast
-from vjclaims.pipeline.mentions import mentions
+from vjclaims.names import fold
+from vjclaims.pipeline.cast import Player, cast, issuers
+from vjclaims.pipeline.mentions import Mention, mentions
+from vjclaims.pipeline.name_runs import shouts
 from vjclaims.pipeline.views import block_at, sentences
 
 _SENTENCES = 40
@@ -18,6 +21,7 @@ _LEAD = 4
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _LETTERS = 2
 _SHORT = 4  # sentences of a text that is no article
+_SHOUTED = 12  # weight of a title's subject
 _OFTEN = 6  # weight from which a name outside the lead is a topic too
 
 
@@ -62,11 +66,18 @@ def topic(doc: Doc) -> list[Name]:
     players = cast(doc)
     rows = [s for s in sentences(doc) if block_at(doc, s.start_char).kind != "dateline"]
     rows = rows[:_SENTENCES]
-    for n, sent in enumerate(rows):
+    titles = [s for s in rows if block_at(doc, s.start_char).kind == "title"]
+    issuer = issuers(doc)
+    for n, sent in _places(rows, titles):
+        for name in _shouted(sent, players):
+            weights[name] += _SHOUTED
+            first.setdefault(name.key, sent.start)
         for m in mentions(sent):
             if (
                 players[m.name.key].kind == "person"
                 or m.form == "capital"
+                or m.name.key in issuer
+                or _of_part(doc, m)
                 or (m.form, m.role) == ("adjective", "other")
             ):
                 continue
@@ -76,8 +87,35 @@ def topic(doc: Doc) -> list[Name]:
             weight -= weight // 2 if m.form == "adjective" or m.role in ("other", "with") else 0
             weights[m.name] += weight
             first.setdefault(m.name.key, m.start)
-    lead = {m.name.key for s in rows[:4] for m in mentions(s)}
+    leading = rows[: max(1, len(titles)) + _LEAD - 1]
+    lead = {m.name.key for s in leading for m in mentions(s) if not _of_part(doc, m)}
+    lead |= {n.key for s in titles for n in _shouted(s, players)}
     told = [n for n in weights if n.key in lead or weights[n] >= _OFTEN]
     found = sorted(told, key=lambda n: (n.key not in lead, -weights[n], first[n.key]))
     doc.user_data["vjclaims.topic"] = found
     return found
+
+
+def _places(rows: list[Span], titles: list[Span]) -> Iterator[tuple[int, Span]]:
+    """The sentences with their place: 0 for the title, the whole of it, or what stands first."""
+    at = 1 if titles else 0
+    for sent in rows:
+        yield (0 if sent in titles else at), sent
+        at += sent not in titles
+
+
+def _shouted(sent: Span, players: dict[str, Player]) -> list[Name]:
+    """The names of the article that a sentence in capitals has, where none can be told by its
+    capital: "FJORD LINES: A QUIET YEAR"."""
+    if not shouts(sent):
+        return []
+    words = f" {fold(sent.text)} "
+    return [p.name for p in players.values() if f" {fold(p.name.text)} " in words]
+
+
+def _of_part(doc: Doc, m: Mention) -> bool:
+    """Whether a name is of a part only, or of who somebody is: "in X alone", "A-ish tourists"."""
+    if m.end >= len(doc):
+        return False
+    after = doc[m.end]
+    return after.lower_ == "alone" or (m.form == "people" and after.pos_ == "NOUN")

@@ -22,16 +22,23 @@ class Cues:
     related_alone: frozenset[str]
     related_inline: re.Pattern[str]
     related_prefix: re.Pattern[str]
+    announcement: re.Pattern[str]
     caption_opening: re.Pattern[str]
     caption_credit: re.Pattern[str]
     noise_lines: frozenset[str]
     noise_opening: re.Pattern[str]
     contact: re.Pattern[str]
     byline: re.Pattern[str]
+    staff: re.Pattern[str]
     anonymous: frozenset[str]
     credit: re.Pattern[str]
     reporting: re.Pattern[str]
+    roles: frozenset[str]
+    byline_labels: frozenset[str]
     outlet_cues: frozenset[str]
+    outlet_ends: frozenset[str]
+    tagline: re.Pattern[str]
+    organisations: frozenset[str]
     agencies: frozenset[str]
     genres: frozenset[str]
     genre_end: re.Pattern[str]
@@ -41,6 +48,7 @@ class Cues:
     published: re.Pattern[str]
     updated: re.Pattern[str]
     fillers: re.Pattern[str]
+    issue: re.Pattern[str]
     not_places: frozenset[str]
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -88,6 +96,12 @@ def _contact(openings: Iterable[str], labels: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"{any_of(openings)}\b|{any_of(labels)}\s*:", re.IGNORECASE)
 
 
+def _tagline(words: Iterable[str]) -> re.Pattern[str]:
+    """What a paper calls itself: "the fortnightly letter for managers", "student magazine"."""
+    nouns = rf"(?:[\w'’&-]+\s+){{0,6}}{any_of(words)}s?"
+    return re.compile(rf"{nouns}(?:\s+(?:about|for|from|of|on)\b[^.?!]*)?$", re.IGNORECASE)
+
+
 def _name(particles: Iterable[str]) -> re.Pattern[str]:
     """Two to four capitalised words, particles among them."""
     word = r"[^\W\d_a-z][\w'’.-]*"
@@ -101,16 +115,23 @@ def _compile(data: dict[str, Any]) -> Cues:
         related_alone=frozenset(related["alone"]),
         related_inline=_opening(related["inline"], r"\s*:\s*\S", r"[\[(*>»\s-]*"),
         related_prefix=_opening(related["prefix"], r"\b", r"[\[(*>»\s-]*"),
+        announcement=_opening(related["announcements"], r"\s*:\s*[^\d]+$"),
         caption_opening=_opening(captions["openings"], r"\s*:"),
         caption_credit=_credit(captions["credits"]),
         noise_lines=frozenset(data["noise"]["lines"]),
         noise_opening=_opening(data["noise"]["openings"]),
         contact=_contact(contacts["openings"], contacts["labels"]),
         byline=_opening(bylines["openers"], r":?\s+"),
+        staff=_opening(bylines["staff"], r"\s+"),
         anonymous=frozenset(bylines["anonymous"]),
         credit=_opening(bylines["credits"], r"\b", r"[(\[]\s*"),
         reporting=_opening(bylines["reporting"], r"\s+", r"[(\[]\s*"),
+        roles=frozenset(bylines["roles"]),
+        byline_labels=frozenset(bylines["labels"]),
         outlet_cues=frozenset(outlets["cues"]),
+        outlet_ends=frozenset(outlets["ends"]),
+        tagline=_tagline((*outlets["publications"], *outlets["genres"])),
+        organisations=frozenset(data["names"]["organisations"]),
         agencies=frozenset(outlets["agencies"]),
         genres=frozenset(outlets["genres"]),
         genre_end=_opening(outlets["genres"], r"$", r"(?:^|\s+)"),
@@ -120,6 +141,7 @@ def _compile(data: dict[str, Any]) -> Cues:
         published=_opening(datelines["published"], r"\b", r"\b"),
         updated=_opening(datelines["updated"], r"\b", r"\b"),
         fillers=_opening(datelines["fillers"], r"\b", r"\b"),
+        issue=_opening(datelines["issues"], r"\b\.?(?:\s*#?\d+\b|\s+of\b|(?=[\s:,|]*$))", r"\b"),
         not_places=frozenset(datelines["not_places"]),
         months=_numbered(data["dates"]["months"], 1),
         weekdays=_numbered(data["dates"]["weekdays"], 0),

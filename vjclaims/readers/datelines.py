@@ -67,13 +67,20 @@ def _droppable() -> re.Pattern[str]:
     return re.compile(
         "|".join(
             [rf"(?:{_TIME})(?:\s*{_ZONE})?", "GMT|UTC", _READING_TIME, f"(?i:{weekdays})"]
-            + [f"(?i:{p.pattern})" for p in (cues().published, cues().updated, cues().fillers)]
+            + [f"(?i:{p.pattern})" for p in _words()]
         )
     )
 
 
-def parse_line(text: str) -> Dateline | None:
-    """The dateline that a whole line is, None if it is something else."""
+def _words() -> tuple[re.Pattern[str], ...]:
+    return (cues().published, cues().updated, cues().issue, cues().fillers)
+
+
+def parse_line(text: str, *, in_head: bool = False) -> Dateline | None:
+    """The dateline that a whole line is, None if it is something else.
+
+    in_head: above the first paragraph, where a weekday and a place go with a day without year.
+    """
     if len(text) > LONGEST or not any(char.isdigit() for char in text):
         return None
     mentions = [m for m in find_dates(text) if m.days or m.month or m.yearless]
@@ -85,10 +92,13 @@ def parse_line(text: str) -> Dateline | None:
     rest = "".join(blanked)
     rest = _droppable().sub(lambda m: "\n" * len(m[0]), rest)
     segments = _segments(rest, mentions[0].start)
-    if segments is None or not _plausible(mentions, segments, text):
-        return None
     weekday = weekday_in(text)
-    dates = tuple(Dated(m, _tag(text[: m.start]), weekday) for m in mentions)
+    if segments is None:
+        return None
+    dayed = in_head and weekday is not None and mentions[0].yearless and len(segments) == 1
+    if not dayed and not _plausible(mentions, segments, text):
+        return None
+    dates = tuple(Dated(m, tag_before(text[: m.start]), weekday) for m in mentions)
     return Dateline(dates, segments)
 
 
@@ -96,12 +106,12 @@ def _plausible(mentions: list[Mention], segments: tuple[Segment, ...], text: str
     """A month alone, or a day without a year, dates only if nothing else or a tag is there."""
     if any(mention.days for mention in mentions):
         return True
-    tagged = bool(_tag(text[: mentions[0].start]))
+    tagged = bool(tag_before(text[: mentions[0].start]))
     bracketed = any(segment.bracketed for segment in segments)
     return not segments or tagged or (bracketed and mentions[0].yearless is not None)
 
 
-def _tag(before: str) -> str:
+def tag_before(before: str) -> str:
     """Which cue stands nearest before a date."""
     nearest = {"published": -1, "updated": -1}
     for tag, pattern in (("published", cues().published), ("updated", cues().updated)):
@@ -159,6 +169,7 @@ def _prefixes() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{name}{_AGENCY}{_DASH}"),
         re.compile(rf"{caps}\s*(?:[-–—]{{1,3}}\s+|:\s+)"),
+        re.compile(rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}, {_NAME})\s+[-–—]{{1,3}}\s+"),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from vjclaims.dates import PartialDate
 from vjclaims.document import BlockKind
@@ -17,17 +17,17 @@ from vjclaims.readers.datelines import (
     parse_line,
     parse_prefix,
 )
-from vjclaims.readers.dating import find_dates
+from vjclaims.readers.heads import HeadLine, head_of, read_imprint, read_stanzas
 from vjclaims.readers.names import (
     Byline,
+    is_issuer,
     is_person,
-    name_in_place,
     outlet_name,
     parse_byline,
     parse_credit,
     parse_label,
 )
-from vjclaims.readers.settling import settle
+from vjclaims.readers.settling import front_date, settle, told_days
 from vjclaims.readers.titles import can_be_title, find_title, is_rather_title
 from vjclaims.readers.units import Meta, Unit
 
@@ -35,11 +35,21 @@ _TOP, _BOTTOM = 12, 5
 _BODY = 3  # paragraphs after which the top is over
 
 
+class _Place(Enum):
+    """Where a line stands: above the first paragraph, below the last, or between."""
+
+    HEAD = "head"
+    BODY = "body"
+    END = "end"
+
+
 @dataclass(slots=True)
 class Publication:
     """What is known of the publication, each None where the article does not say.
 
+    issuer: the outlet is an organisation with a release of its own;
     title_at: index of the unit that is the title; consumed: units that are metadata only;
+    above: units that are shown as what stands above an article;
     places: (start, end) of the place in the text of a dateline; prefixes: how many
     characters a paragraph's dateline takes.
     """
@@ -48,8 +58,10 @@ class Publication:
     outlet: str | None = None
     author: str | None = None
     published: PartialDate | None = None
+    issuer: bool = False
     title_at: int | None = None
     consumed: set[int] = field(default_factory=set)
+    above: set[int] = field(default_factory=set)
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     prefixes: dict[int, int] = field(default_factory=dict)
 
@@ -61,6 +73,12 @@ class _Findings:
     credited: list[str] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
     dated_units: set[int] = field(default_factory=set)
+
+    def take(self, line: HeadLine) -> None:
+        self.outlets.extend([line.outlet] if line.outlet else [])
+        self.authors.extend([line.author] if line.author else [])
+        self.dates.extend(line.dates)
+        self.dated_units.update([line.index] if line.dates else [])
 
     def add(self, byline: Byline) -> None:
         if byline.author:
@@ -75,18 +93,22 @@ def read_publication(units: Sequence[Unit], meta: Meta, hidden: set[int]) -> Pub
     found = _Findings()
     own = [i for i in range(len(units)) if i not in hidden]
     top = _top(units, own)
+    head = head_of(units, top)
     bottom = _bottom(units, own, top)
     for index in [*top, *bottom]:
-        _read_line(units, index, index in bottom, result, found)
+        place = _Place.HEAD if index in head else _Place.END if index in bottom else _Place.BODY
+        _read_line(units, index, place, result, found)
     for index in [i for i in top if units[i].ended and i not in result.consumed][:2]:
         _read_prefix(units, index, result, found)
-    _mastheads(units, top, result, found)
+    _read_stanzas(units, head, result, found)
     if own and not found.authors:
         _signature(units, own, result, found)
-    result.title_at = find_title(units, [i for i in top if i not in result.consumed])
+    left = [i for i in top if i not in result.consumed | result.above]
+    below = bool(head) and head[0] in result.consumed
+    result.title_at = find_title(units, left, below_masthead=below)
     _fill(result, found, meta)
-    dates = [*_front(meta.date), *found.dates]
-    result.published = settle(dates, lambda: _explicit(units, own))
+    dates = [*front_date(meta.date), *found.dates]
+    result.published = settle(dates, lambda: told_days(units[i].text for i in own))
     if result.title is None and result.title_at is not None:
         result.title = units[result.title_at].text
     return result
@@ -96,6 +118,7 @@ def _fill(result: Publication, found: _Findings, meta: Meta) -> None:
     author = parse_byline(meta.author) if meta.author else None
     result.title = meta.title
     result.outlet = meta.outlet or next(iter(found.outlets), None)
+    result.issuer = result.issuer or (result.outlet is not None and is_issuer(result.outlet))
     result.author = (
         (author.author if author else "")
         or meta.author
@@ -126,28 +149,39 @@ def _bottom(units: Sequence[Unit], own: list[int], top: list[int]) -> list[int]:
 
 
 def _read_line(
-    units: Sequence[Unit], index: int, at_end: bool, result: Publication, found: _Findings
+    units: Sequence[Unit], index: int, place: _Place, result: Publication, found: _Findings
 ) -> None:
-    unit = units[index]
+    unit, at_end = units[index], place is _Place.END
     if unit.hint in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM) or len(unit.text) > 4 * LONGEST:
         return
     byline = parse_byline(unit.text) or (None if at_end else parse_label(unit.text))
     credit = None if byline else parse_credit(unit.text)
     release = None if byline else cues().release.fullmatch(unit.text)
-    line = parse_line(unit.text)
+    line = parse_line(unit.text, in_head=index > 0 and place is _Place.HEAD)
+    imprint = _imprint(units, index) if place is _Place.HEAD else None
     if byline and (byline.author or byline.outlet or at_end or index > 0):
         found.add(byline)
     elif credit:
         found.credited.extend([credit.author] if credit.author else [])
     elif release and not at_end:
         found.outlets.append(release[1])
+        result.issuer = True
     elif line and not is_rather_title(units, index, line):
         found.dates.extend(line.dates)
         found.dated_units.add(index)
         _read_segments(line, index, unit.emphasised, result, found)
+    elif imprint:
+        found.take(imprint)
     else:
         return
     result.consumed.add(index)
+
+
+def _imprint(units: Sequence[Unit], index: int) -> HeadLine | None:
+    """An imprint, also as the first line where a headline follows."""
+    first = index == 0 and (len(units) < 2 or not can_be_title(units[1]))
+    plain = units[index].hint is None or units[index].emphasised
+    return read_imprint(units[index].text, index) if plain and not first else None
 
 
 def _read_segments(
@@ -182,40 +216,13 @@ def _read_prefix(units: Sequence[Unit], index: int, result: Publication, found: 
     found.dates.extend(line.dates)
 
 
-def _mastheads(
-    units: Sequence[Unit], top: list[int], result: Publication, found: _Findings
+def _read_stanzas(
+    units: Sequence[Unit], head: list[int], result: Publication, found: _Findings
 ) -> None:
-    """Names of outlets and people on lines next to a date."""
-    for index in top:
-        unit = units[index]
-        if index in result.consumed or unit.ended or len(unit.text) > 80 or unit.solid:
-            continue
-        if not _beside(units, index, found.dated_units):
-            continue
-        if index == 0 and not _titled_below(units, top, result):
-            continue
-        if index and (person := name_in_place(unit.text)):
-            found.authors.append(person)
-        elif (outlet := outlet_name(unit.text)) and len(unit.text.split()) <= 6:
-            found.outlets.append(outlet)
-        elif index and is_person(unit.text):
-            found.authors.append(unit.text)
-        else:
-            continue
-        result.consumed.add(index)
-
-
-def _titled_below(units: Sequence[Unit], top: list[int], result: Publication) -> bool:
-    """Whether a headline follows the metadata, so that the first line is a masthead."""
-    last = max(result.consumed, default=0)
-    return any(can_be_title(units[index]) for index in top if index > last)
-
-
-def _beside(units: Sequence[Unit], index: int, dated: set[int]) -> bool:
-    """Whether a line stands right above or below a dateline, or a byline next to one."""
-    below = index + 1 in dated and not units[index + 1].blank_before
-    above = index - 1 in dated and not units[index].blank_before
-    return below or above
+    """The masthead, and what stands right above and below a date."""
+    for line in read_stanzas(units, head, result.consumed, found.dated_units):
+        found.take(line)
+        (result.above if line.shown else result.consumed).add(line.index)
 
 
 def _signature(
@@ -231,16 +238,3 @@ def _signature(
     if not any(name in units[index].text for index in own[:-1]):
         found.authors.append(name)
         result.consumed.add(last)
-
-
-def _front(date: str | None) -> list[Dated]:
-    mentions = find_dates(date[:200]) if date else iter(())
-    return [Dated(mention, "front") for mention in mentions][:1]
-
-
-def _explicit(units: Sequence[Unit], own: list[int]) -> Iterator[dt.date]:
-    """The full dates with a month's name that the article gives anywhere."""
-    for index in own:
-        for mention in find_dates(units[index].text):
-            if mention.named and mention.days:
-                yield mention.days[0]

@@ -16,7 +16,7 @@ _QUESTION = 500
 _SHORT = 200
 _REPEATED = 60  # characters from which a repeated paragraph is no coincidence
 _LINK = re.compile(r"(?:https?://|www\.)\S+$")
-_MAIL = re.compile(r"(?:\S+[ :]+){0,3}[\w.+-]+@[\w-]+\.[\w.-]+$")
+_MAIL = re.compile(r"(?:[^\d@]{0,120}[ :])?[\w.+-]+@[\w-]+\.[\w.-]+$")
 _PHONE = re.compile(r"\+?[\d\s()./-]{7,20}$")
 _PHONE_SIGNS = re.compile(r"[+()/-]|\d[ .]\d+[ .]\d")
 _FACT = re.compile(r"[^:]{1,60}:\s.*\d")
@@ -35,6 +35,8 @@ def assign_roles(units: Sequence[Unit], known: Publication, hidden: set[int]) ->
             kinds.append(None)
         elif index == known.title_at:
             kinds.append(BlockKind.TITLE)
+        elif index in known.above:
+            kinds.append(BlockKind.DATELINE)
         else:
             kinds.append(_kind(units, index, interview))
     _hide_repetitions(units, kinds)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from vjclaims.dates import PartialDate
 from vjclaims.readers.datelines import Dated
+from vjclaims.readers.dating import find_dates
 
 _NEAR = dt.timedelta(days=7)  # datelines of one article lie this close
 _SOON = dt.timedelta(days=60)  # an article appears this soon after what it reports
@@ -75,3 +76,17 @@ def _after_events(candidates: list[dt.date], told: list[dt.date]) -> dt.date | N
     latest = max(told)
     fitting = [day for day in candidates if dt.timedelta(0) <= day - latest <= _SOON]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def front_date(date: str | None) -> list[Dated]:
+    """The date that front matter gives, in a list that is empty where there is none."""
+    mentions = find_dates(date[:200]) if date else iter(())
+    return [Dated(mention, "front") for mention in mentions][:1]
+
+
+def told_days(texts: Iterable[str]) -> Iterator[dt.date]:
+    """The full dates with a month's name that the article gives anywhere."""
+    for text in texts:
+        for mention in find_dates(text):
+            if mention.named and mention.days:
+                yield mention.days[0]

@@ -101,6 +101,7 @@ def build_document(text: str, draft: Draft, path: str, encoding: str, notice: st
         outlet=known.outlet,
         author=known.author,
         published=known.published,
+        issuer=known.issuer,
         encoding=encoding,
         notice=notice,
         line_starts=line_starts(text),

@@ -33,6 +33,8 @@ def _section(units: Sequence[Unit], index: int, last_solid: int) -> int:
         return 0
     if cues().related_inline.match(unit.text) and _names_stories(unit.text):
         return index + 1
+    if index > last_solid >= 0 and len(unit.text) <= _ITEM and cues().announcement.match(unit.text):
+        return index + 1
     if normal(unit.text.strip(" :#*>»|-–—[]()…")) in cues().related_alone:
         return _section_end(units, index + 1, last_solid)
     if cues().related_prefix.match(unit.text) and len(unit.text) <= _FOOTER and not unit.ended:

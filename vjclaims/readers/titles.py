@@ -12,11 +12,17 @@ from vjclaims.readers.names import outlet_name
 from vjclaims.readers.units import ELLIPSIS, Unit, normal
 
 _TITLE = 250
+_SENTENCES = 110  # characters of a headline that ends in a full stop
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 
 
-def find_title(units: Sequence[Unit], top: list[int]) -> int | None:
-    """The headline: a heading of the first level, else the first line if it can be one."""
+def find_title(
+    units: Sequence[Unit], top: list[int], *, below_masthead: bool = False
+) -> int | None:
+    """The headline: a heading of the first level, else the first line if it can be one.
+
+    below_masthead: the first line may be a headline of whole sentences.
+    """
     for index in top:
         if units[index].hint is BlockKind.HEADING and units[index].level == 1:
             return index
@@ -25,7 +31,8 @@ def find_title(units: Sequence[Unit], top: list[int]) -> int | None:
         if normal(unit.text) in cues().noise_lines | cues().genres | cues().not_places:
             continue
         alone = len(units) == 1 and unit.hint is None
-        return index if can_be_title(unit) and not alone else None
+        fits = can_be_title(unit) or (below_masthead and len(unit.text) <= _SENTENCES)
+        return index if fits and not alone else None
     return None
 
 
