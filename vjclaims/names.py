@@ -7,8 +7,12 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
+# What a name may have or lack: legal forms, and what sort of thing it is the name of.
 _LEGAL = frozenset(
-    {"inc", "ltd", "plc", "corp", "co", "llc", "ag", "sa", "the", "group", "company"}
+    {
+        *("inc", "ltd", "plc", "corp", "co", "llc", "ag", "sa", "the", "group", "company"),
+        *("cyclone", "hurricane", "typhoon"),
+    }
 )
 _NEAR = 90.0  # rapidfuzz ratio from which two long names count as spellings of one
 

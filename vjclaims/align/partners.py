@@ -13,7 +13,7 @@ from vjclaims.align.holders import told
 from vjclaims.align.lone import lone_pairs
 from vjclaims.align.retold import retold_pairs
 from vjclaims.align.slips import slipped_pairs
-from vjclaims.align.slots import Sameness, half_dated, same
+from vjclaims.align.slots import Sameness, family, half_dated, same
 from vjclaims.align.story import surely_one_story
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict
@@ -54,11 +54,11 @@ def pairs(claims: Sequence[Claim]) -> list[Pair]:
 
 
 def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Claims of one metric each."""
+    """Claims of one metric each, or of metrics of one family."""
     blocks: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.slots.metric:
-            blocks[str(claim.kind), claim.slots.metric].append(claim)
+            blocks[str(claim.kind), family(claim)].append(claim)
     return list(blocks.values())
 
 

@@ -52,7 +52,8 @@ def same(a: Claim, b: Claim) -> Sameness:
     counted = a.kind is Kind.QUANTITY and told(a, b)
     named = both or (counted and one_story(a.slots.story, b.slots.story))
     inherited = (set(a.slots.inherited) | set(b.slots.inherited)) & _GUESSED
-    sure = told(a, b) and both and not inherited and not half_dated(a, b)
+    by_name = told(a, b) and a.slots.metric == b.slots.metric and both
+    sure = by_name and not inherited and not half_dated(a, b)
     return Sameness(Confidence.STRONG if sure else Confidence.FAIR, named=named)
 
 
@@ -82,7 +83,9 @@ def _kind(a: Claim, b: Claim) -> bool:
 
 
 def _metric(a: Claim, b: Claim) -> bool:
-    if a.slots.metric != b.slots.metric or a.slots.known != b.slots.known:
+    if a.slots.known != b.slots.known or family(a) != family(b):
+        return False
+    if a.slots.metric != b.slots.metric and not one_story(a.slots.story, b.slots.story):
         return False
     if a.slots.known and a.slots.nature is not Nature.EVENT:
         return True
@@ -94,6 +97,12 @@ def _metric(a: Claim, b: Claim) -> bool:
         return False
     words = [" ".join(c.slots.words) for c in (a, b)]
     return bool(words[0]) and fuzz.token_set_ratio(*words) >= _WORDS
+
+
+def family(claim: Claim) -> str:
+    """The family of a claim's metric, the metric itself where it has none."""
+    metric = load_lexicon().metrics.get(claim.slots.metric) if claim.slots.known else None
+    return (metric.family if metric else "") or claim.slots.metric
 
 
 def _one_event(a: Claim, b: Claim) -> bool:
@@ -133,8 +142,12 @@ def _modality(a: Claim, b: Claim) -> bool:
 
 
 def _meant(claim: Claim) -> Modality:
-    """The modality; "will be 518 km long" says no less of a line's length than "is"."""
-    if claim.slots.nature is Nature.FIXED and claim.modality is Modality.FORECAST:
+    """The modality; "will be 518 km long" says no less of a line's length than "is", and the
+    year in which it is to open is told as plan, aim or fact."""
+    foreseen = claim.modality is Modality.FORECAST
+    aimed = claim.modality in (Modality.TARGET, Modality.PLEDGE)
+    nature = claim.slots.nature
+    if (nature in (Nature.FIXED, Nature.EVENT) and foreseen) or (nature is Nature.EVENT and aimed):
         return Modality.ACTUAL
     return claim.modality
 

@@ -111,7 +111,8 @@ class Metric:
     71 seats" is of where the metric is of a part of them; of_unit: the dimension whose figures
     are of this metric where nothing else is named; named: whether figures that differ are held
     against each other only where the holder is named beside both (everybody has an age); of_person:
-    whether a person can have it; desk: the file it stands in.
+    whether a person can have it; desk: the file it stands in; family: shared by metrics that
+    newsrooms take for each other within one story (a lead, a margin), "" for none.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Metric:
     of_person: bool
     examples: tuple[Example, ...]
     desk: str
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ def build_metric(entry: Entry, desk: str) -> Metric:
         entry.text("of_person", "no") == "yes",
         entry.examples(),
         desk,
+        entry.text("family", ""),
     )
     entry.done()
     return metric
