@@ -16,6 +16,8 @@ from vjclaims.units import Measure, measure
 
 # A stock stated for a date further than this from the other article's day is another date's.
 _APART = dt.timedelta(days=184)
+# By whether it is a stock: those of companies and prisons are told for a day, and move.
+_NEAR = {False: _APART, True: dt.timedelta(days=92)}
 _FACTOR = 3  # planted and real conflicts seen so far stay below it
 _ROUND_DIGITS = 3  # up to which a large figure may be rounded to by a bound
 _SMALL_COUNT = 1000  # below it counts are told exactly
@@ -128,7 +130,7 @@ def _dates(a: Claim, b: Claim) -> str:
         return "period"
     if nature is Nature.TALLY:
         return "same" if _same_moment(a.as_of, b.as_of) else "other"
-    if any(stated) and not _covers(a, b) and gap > _APART:
+    if any(stated) and not _covers(a, b) and gap > _NEAR[nature is Nature.STOCK]:
         return "other" if nature in _MOVING or nature is Nature.RANK else "period"
     return "same"
 

@@ -16,7 +16,7 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import says
 from vjclaims.names import fold, same_name
 from vjclaims.units import same_kind_of_unit
-from vjclaims.verdicts import compare_claims, compare_values
+from vjclaims.verdicts import compare_claims, compare_values, worlds_apart
 
 _NEAR = 420  # characters from the first figure to the one that disputes it
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
@@ -31,6 +31,8 @@ def disputes(claims: Sequence[Claim]) -> list[Pair]:
         for a, b, confidence in _disputed(here):
             dated = b.as_of.basis is Basis.STATED or a.slots.metric == b.slots.metric
             verdict, reason = compare_claims(a, b) if dated else compare_values(a, b)
+            if worlds_apart(a, b) or a.modality is not b.modality:
+                continue
             if verdict is Verdict.CONTRADICTION and not {a.id, b.id} & taken:
                 taken |= {a.id, b.id}
                 found.append(Pair(a, b, verdict, confidence, reason))

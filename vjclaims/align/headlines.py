@@ -9,7 +9,7 @@ from vjclaims.align.slots import same
 from vjclaims.claim import Claim, Kind, Modality
 from vjclaims.finding import Pair, Verdict
 from vjclaims.units import measure, same_kind_of_unit
-from vjclaims.verdicts import compare_claims
+from vjclaims.verdicts import compare_claims, worlds_apart
 
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING, Verdict.TENSION})
@@ -43,7 +43,7 @@ def _unlike(title: Claim, body: Sequence[Claim]) -> Pair | None:
     if len({c.value for c, *_ in rows}) != 1:
         return None
     claim, verdict, confidence, reason = rows[0]
-    if verdict is not Verdict.CONTRADICTION:
+    if verdict is not Verdict.CONTRADICTION or worlds_apart(title, claim):
         return None
     return Pair(title, claim, verdict, confidence, reason)
 

@@ -55,6 +55,8 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         found.add("subset")
     if is_whole(span):
         found.add(WHOLE)
+    if _threshold(span):
+        found.add("limit")
     if _opens_with_whole(span):
         found.add("subset")
     if "each" in found and any(m.startswith("per:") for m in found):
@@ -69,6 +71,18 @@ def is_whole(span: Span) -> bool:
         i -= 1
     parts = {t for f in figures_in(span.sent) for t in range(f.start, f.end)}
     return doc[i].lower_ == "of" and i - 1 in parts
+
+
+def _threshold(span: Span) -> bool:
+    """Whether a span of time only says which people are counted: "1,900 patients had waited over
+    two years"."""
+    fig = span._.figure
+    if fig.dimension != "duration" or fig.hedge not in {
+        h.id for h in load_lexicon().hedges if h.strict
+    }:
+        return False
+    others = (f._.figure for f in figures_in(span.sent) if f is not span)
+    return any(o.dimension in ("", "count", "people") for o in others)
 
 
 def _opens_with_whole(span: Span) -> bool:
