@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.figures import spans
+from vjclaims.figures import spans, until_now
 from vjclaims.figures.dates import Maker
 from vjclaims.figures.pieces import (
     DAY,
@@ -106,11 +106,11 @@ def company_years() -> Iterator[Row]:
     """FY24, last fiscal year, last season."""
     step = rf"(?P<rel>{alternatives(period_table('steps'))})"
     yield short_fiscal_year(), "year", spans.fiscal_year
-    yield rf"(?:the\s+)?{step}\s+(?:{_words('spans.fiscal')})", "relative", spans.company_year
+    yield rf"(?:the\s+)?{step}\s+(?:{_words('spans.fiscal')})", "relative", until_now.company_year
     yield (
         rf"(?:the\s+)?{step}\s+(?:{_words('spans.crossing')})(?!\s+tickets?)",
         "relative",
-        spans.season,
+        until_now.season,
     )
 
 
@@ -118,18 +118,22 @@ def up_to_now() -> Iterator[Row]:
     """Stretches that end with the day of publication, and the ends of its year."""
     back = rf"(?:{_words('spans.past')})"
     later = r"(?!\s+(?:of|in\s+(?:which|office)|before)\b)"
-    yield rf"(?:the\s+)?(?:{_words('spans.to_date')})", "relative", spans.to_date
+    yield rf"(?:the\s+)?(?:{_words('spans.to_date')})", "relative", until_now.to_date
     yield (
         rf"(?:the\s+|(?<=in )|(?<=over )){back}\s+{count()}\s+{units()}{later}",
         "stretch",
-        spans.past,
+        until_now.past,
     )
-    yield rf"the\s+(?P<rel>past|last)\s+{units()}{later}", "relative", spans.past_one
+    yield rf"the\s+(?P<rel>past|last)\s+{units()}{later}", "relative", until_now.past_one
     start = rf"(?:the\s+)?(?P<start>{_words('spans.starts')})\s+"
     end = rf"(?:the\s+)?(?P<part>{_words('spans.ends')})\s+"
     year = rf"the\s+year(?!\s+(?:{_words('spans.ended')}|when|in)\b)"
-    yield rf"{start}{year}", "relative", spans.edge
-    yield rf"{end}{year}", "relative", spans.edge
-    yield rf"{start}{YEAR}(?![-–/]\d)", "year", spans.edge
-    yield r"(?P<part>year-end|year\send|end-year)(?!\s*\d)", "relative", spans.year_end
-    yield rf"overnight(?=\s*(?:[.,;:)]|$|(?:{_words('spans.night')})\b))", "relative", spans.night
+    yield rf"{start}{year}", "relative", until_now.edge
+    yield rf"{end}{year}", "relative", until_now.edge
+    yield rf"{start}{YEAR}(?![-–/]\d)", "year", until_now.edge
+    yield r"(?P<part>year-end|year\send|end-year)(?!\s*\d)", "relative", until_now.year_end
+    yield (
+        rf"overnight(?=\s*(?:[.,;:)]|$|(?:{_words('spans.night')})\b))",
+        "relative",
+        until_now.night,
+    )

@@ -21,7 +21,6 @@ _CENTURY = 2000  # of years written with two digits
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 _REACH = 160
 _STARTS = (0, 3, 6, 9)  # months by which fiscal years usually start before the calendar's
-_EASTER = 3  # until this month "the end of the year" is that of the year before
 
 
 def portion(match: re.Match[str], published: PartialDate | None) -> Span:
@@ -110,13 +109,14 @@ def fiscal_quarter(match: re.Match[str], published: PartialDate | None) -> Span:
     if published is None or published.month is None:
         return None, None
     for back in _STARTS:
-        start, end = (_shifted(year, m - back) for m in (first, last))
+        start, end = (shifted(year, m - back) for m in (first, last))
         if end.first() <= PartialDate(published.year, published.month).first():
             return start, end
     return None, None
 
 
-def _shifted(year: int, month: int) -> PartialDate:
+def shifted(year: int, month: int) -> PartialDate:
+    """A month counted from January of a year, before it or behind it."""
     index = 12 * year + month - 1
     return PartialDate(index // 12, index % 12 + 1)
 
@@ -150,8 +150,8 @@ def _months_before(last: PartialDate, months: int) -> PartialDate:
     """The first month, or day, of a stretch of months that ends with a month, or day."""
     month = last.month or 12
     if last.day is None or last.day == calendar.monthrange(last.year, month)[1]:
-        return _shifted(last.year, month - months + 1)
-    start = _shifted(last.year, month - months)
+        return shifted(last.year, month - months + 1)
+    start = shifted(last.year, month - months)
     day = min(last.day, start.last().day)
     return partial(PartialDate(start.year, start.month, day).first() + dt.timedelta(days=1))
 
@@ -165,76 +165,6 @@ def length(match: re.Match[str]) -> tuple[int, int]:
     if unit in months:
         return count * months[unit], 0
     return 0, max(1, count * period_table("in_days")[unit])
-
-
-def past(match: re.Match[str], published: PartialDate | None) -> Span:
-    """In the past 12 months, over the past decade, in the last 24 hours: up to publication."""
-    months, days = length(match)
-    if published is None or published.month is None or (days and published.day is None):
-        return None, None
-    if months:
-        last = PartialDate(published.year, published.month)
-        return _shifted(last.year, published.month - months + 1), last
-    if not period_table("in_days")[match["u"].lower()]:
-        days = 1
-    return partial(published.first() - dt.timedelta(days=days)), published
-
-
-def past_one(match: re.Match[str], published: PartialDate | None) -> Span:
-    """The past year; "over the last year", as against "the last year was good"."""
-    head = match.string[max(0, match.start() - 12) : match.start()].lower().split()
-    if match["rel"].lower() == "last" and (not head or head[-1] not in word_set("spans.over")):
-        raise ValueError("the year before this")
-    return past(match, published)
-
-
-def to_date(match: re.Match[str], published: PartialDate | None) -> Span:
-    """Year-to-date, so far this year."""
-    return (None, None) if published is None else (PartialDate(published.year, 1, 1), published)
-
-
-def edge(match: re.Match[str], published: PartialDate | None) -> Span:
-    """The start of the year, its end; the start of 2023."""
-    written = match.groupdict().get("y")
-    if not written and (published is None or published.month is None):
-        return None, None
-    year = int(written) if written else published.year if published else 0
-    if match.groupdict().get("start"):
-        date = PartialDate(year, 1, 1)
-    else:
-        early = not written and published is not None and (published.month or 12) <= _EASTER
-        date = PartialDate(year - (early and not is_coming(match.string, match.start())), 12, 31)
-    return date, date
-
-
-def year_end(match: re.Match[str], published: PartialDate | None) -> Span:
-    """By year-end: behind a preposition alone."""
-    if not cue_before(match.string, match.start())[0]:
-        raise ValueError("the year-end of something")
-    return edge(match, published)
-
-
-def company_year(match: re.Match[str], published: PartialDate | None) -> Span:
-    """Last fiscal year."""
-    if published is None:
-        return None, None
-    date = PartialDate(published.year + period_table("steps")[match["rel"].lower()])
-    return date, date
-
-
-def season(match: re.Match[str], published: PartialDate | None) -> Span:
-    """Last season: over two years, of which the second begins half-way through the first."""
-    if published is None or published.month is None:
-        return None, None
-    year = published.year + period_table("steps")[match["rel"].lower()] - (published.month < 7)
-    return PartialDate(year), PartialDate(year + 1)
-
-
-def night(match: re.Match[str], published: PartialDate | None) -> Span:
-    """Overnight: from the day before publication to its day."""
-    if published is None or published.day is None:
-        return None, None
-    return partial(published.first() - dt.timedelta(days=1)), published
 
 
 def decade(match: re.Match[str], _: PartialDate | None) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -12,6 +13,8 @@ from vjclaims.figures.records import Period, Shift
 from vjclaims.figures.words import word_set
 from vjclaims.pipeline.views import block_at, sentences
 
+_REACH = 40  # periods that are looked through for one to count from
+
 
 def settled(doc: Doc, periods: list[Period], reports: tuple[Period, ...]) -> list[Period]:
     """The periods with those of the form "earlier" resolved, where anything can resolve them.
@@ -19,10 +22,12 @@ def settled(doc: Doc, periods: list[Period], reports: tuple[Period, ...]) -> lis
     reports: periods of the headings that hold for what stands below them, in order.
     """
     published = doc.user_data.get("vjclaims.published")
+    starts = [s.start_char for s in sentences(doc)]
     done: list[Period] = []
     for period in periods:
         if period.shift is not None:
-            base = _base(doc, period, done, reports)
+            within = starts[max(0, bisect_right(starts, period.anchor) - 1)]
+            base = _base(doc, period, within, done[-_REACH:]) or _of_report(period, reports)
             stretch = moved(period.shift, base, published)
             if stretch is not None:
                 period = replace(period, first=stretch[0], last=stretch[1])
@@ -30,16 +35,12 @@ def settled(doc: Doc, periods: list[Period], reports: tuple[Period, ...]) -> lis
     return done
 
 
-def _base(
-    doc: Doc, period: Period, before: list[Period], reports: tuple[Period, ...]
-) -> Stretch | None:
-    """What a period is counted from: the last one of its kind in its sentence, else one that
-    goes on to it from the sentences before, else that of the heading."""
+def _base(doc: Doc, period: Period, within: int, before: list[Period]) -> Stretch | None:
+    """What a period is counted from: the last one of its kind in its sentence, which starts
+    at `within`, else one that goes on to it from the sentences before."""
     s = period.shift
     assert s is not None
-    starts = [x.start_char for x in sentences(doc) if x.start_char <= period.anchor]
     floor = block_at(doc, period.anchor).start
-    within = starts[-1] if starts else 0
     for other in reversed(before):
         far = other.anchor < within
         if far and (not goes_on(other, doc) or (other.anchor < floor and not _names(s))):
@@ -47,9 +48,14 @@ def _base(
         base = _stretch(other, s)
         if base is not None and not _is_event(other, doc) and fits(s, base):
             return base
+    return None
+
+
+def _of_report(period: Period, reports: tuple[Period, ...]) -> Stretch | None:
+    """The period of the last heading above that one can be counted from."""
     for report in reversed([r for r in reports if r.anchor < period.anchor]):
-        base = _stretch(report, s)
-        if base is not None and fits(s, base):
+        base = _stretch(report, period.shift) if period.shift is not None else None
+        if base is not None and period.shift is not None and fits(period.shift, base):
             return base
     return None
 
