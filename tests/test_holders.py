@@ -47,6 +47,9 @@ RELEASE = "Clean Fjords Alliance - news release\n4 March 2025\n\nLess waste in N
         # "It" is what the sentence before is about.
         ("Orion Bank grew. Orion Bank is large. Its rival Vega Bank is smaller. "
          "It has a workforce of 31,000.", "31,000", "Vega Bank"),
+        # A place that opens the sentence holds for all of it.
+        ("Bergen has a hospital. Across Norway 798,000 cases were open, and 67 per cent of "
+         "patients were seen in time.", "67 per cent", "in Norway"),
         # Deaths are of the place that is named beside them.
         ("Oslo sent aid to Bergen. In Stavanger, high seas drowned seven fishermen.",
          "seven", "in Stavanger"),

@@ -104,6 +104,10 @@ def test_a_masthead_without_a_headline_below_it() -> None:
     assert read_text(f"PORT TRADE WIRE\nIssue 14, March 2025\n\n{BODY}").title == "PORT TRADE WIRE"
 
 
+def test_a_sentence_below_a_bare_date_is_no_headline() -> None:
+    assert kinds("4 March 2025\n\nIda Moe, 62, was born in Oslo.\n") == ["paragraph"]
+
+
 def test_what_else_stands_in_a_masthead_is_shown_but_is_no_heading() -> None:
     head = "CARGO FORTNIGHT\nAll that floats\nIssue 9, 4 March 2025\n\nQuay opens early"
     assert kinds(f"{head}\n\n{BODY}") == ["dateline", "title", "paragraph", "paragraph"]

@@ -21,6 +21,7 @@ _OPENING = 3  # words before a place with which a sentence opens
 _WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
 _LOOSE = 10.0  # a place that hangs on another word than those over the figure
 _OTHERS = 12.0  # a preposition's name behind another figure belongs to that one
+_FRAME = 8.0  # a place that opens the sentence
 _BOUND = frozenset({"place", "destination", "origin"})
 
 
@@ -66,11 +67,24 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
         cost = min(look.cost(a, m.start) for a in anchors)
         low, high = sorted((m.start, span.start))
         between = sum(low < o.start < high for o in others)
-        cost += between * (_OTHERS if m.role in _BOUND else 1.5)
-        if m.role in _BOUND and not _hangs_on(m, above, span.doc):
-            cost += _LOOSE
-        rows.append((cost, m))
+        rows.append((_with_bounds(span.doc, m, cost, between, above), m))
     return sorted(rows, key=lambda row: (row[0], row[1].start))
+
+
+def _with_bounds(doc: Doc, m: Mention, cost: float, between: int, above: set[int]) -> float:
+    """The cost of a mention with the figures between, and of a place that hangs elsewhere; a
+    place that opens the sentence holds for all of it."""
+    if m.role == "place" and _frames(doc, m):
+        return min(cost, _FRAME)
+    cost += between * (_OTHERS if m.role in _BOUND else 1.5)
+    loose = m.role in _BOUND and not _hangs_on(m, above, doc)
+    return cost + (_LOOSE if loose else 0.0)
+
+
+def _frames(doc: Doc, m: Mention) -> bool:
+    """Whether a sentence opens with the preposition of a place: "Across X 400 …, and 67 …"."""
+    opens = doc[m.start].sent[0]
+    return opens.pos_ == "ADP" and m.start - opens.i <= 2 and opens.head.pos_ in ("VERB", "AUX")
 
 
 def _mere_capital(doc: Doc, m: Mention) -> bool:

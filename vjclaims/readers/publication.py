@@ -104,7 +104,7 @@ def read_publication(units: Sequence[Unit], meta: Meta, hidden: set[int]) -> Pub
     if own and not found.authors:
         _signature(units, own, result, found)
     left = [i for i in top if i not in result.consumed | result.above]
-    below = bool(head) and head[0] in result.consumed
+    below = bool(head) and head[0] in result.consumed - found.dated_units
     result.title_at = find_title(units, left, below_masthead=below)
     _fill(result, found, meta)
     dates = [*front_date(meta.date), *found.dates]

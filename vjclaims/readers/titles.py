@@ -31,7 +31,8 @@ def find_title(
         if normal(unit.text) in cues().noise_lines | cues().genres | cues().not_places:
             continue
         alone = len(units) == 1 and unit.hint is None
-        fits = can_be_title(unit) or (below_masthead and len(unit.text) <= _SENTENCES)
+        heads = below_masthead and len(unit.text) <= _SENTENCES and index + 1 < len(units)
+        fits = can_be_title(unit) or heads
         return index if fits and not alone else None
     return None
 
