@@ -92,7 +92,8 @@ def _contested(a: Claim, b: Claim) -> Confidence | None:
     cued = says(own, words.contesting) or says(b.lead.lower(), words.contesting)
     other = bool(b.speaker) or says(own, words.own) or says(b.lead.lower(), words.contesting)
     next_to = a.sentence_start == b.sentence_start or b.sentence_start - a.sentence_end < _NEAR // 2
-    generic = not b.slots.known and set(b.slots.words) <= words.generic
+    pointing = a.slots.metric == b.slots.metric and "metric" in b.slots.inherited
+    generic = pointing or (not b.slots.known and set(b.slots.words) <= words.generic)
     plain = not a.slots.change and not b.slots.change and a.unit == b.unit
     said = a.speaker != b.speaker or says(a.sentence.lower(), words.own)
     if cued and other and next_to and generic and plain and said and between.strip():
