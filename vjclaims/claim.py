@@ -9,6 +9,7 @@ from enum import StrEnum
 from vjclaims.dates import PartialDate
 from vjclaims.interval import Interval
 
+PARTIAL = "partial"  # mark of scope: a count that goes on
 WHOLE = "whole"  # mark of scope: another figure is a part of this one, which narrows nothing
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from vjclaims.claim import AsOf, Basis, Claim, Kind, Nature
+from vjclaims.claim import PARTIAL, AsOf, Basis, Claim, Kind, Nature
 from vjclaims.finding import Verdict
 from vjclaims.interval import round_half_up
 from vjclaims.lexicon import load_lexicon
@@ -30,11 +30,14 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     """The verdict on two claims whose slots agree, and why in one clause."""
     verdict, reason = compare_values(a, b)
     when = _dates(a, b)
+    differ = verdict in (Verdict.TENSION, Verdict.CONTRADICTION)
+    if differ and (PARTIAL in a.slots.scope) != (PARTIAL in b.slots.scope):
+        return Verdict.DRIFT, f"{reason}, but one is a count that goes on"
     if when == "same":
         return verdict, reason
     if when == "period":
         return Verdict.NOT_COMPARABLE, f"different periods: {_shown(a.as_of)} and {_shown(b.as_of)}"
-    if verdict in (Verdict.TENSION, Verdict.CONTRADICTION):
+    if differ:
         return Verdict.DRIFT, f"{reason}, but as of {_shown(a.as_of)} and {_shown(b.as_of)}"
     return verdict, reason
 

@@ -18,13 +18,14 @@ from vjclaims.align.holders import (
     told,
 )
 from vjclaims.align.story import akin, alike, one_story, other_incident, other_work
-from vjclaims.claim import WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature, Story
+from vjclaims.claim import PARTIAL, WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature, Story
 from vjclaims.finding import Confidence
 from vjclaims.lexicon import load_lexicon
 from vjclaims.units import same_kind_of_unit
 
 _WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
 _SOON = dt.timedelta(days=31)  # in which what a text states for a day still holds
+_NARROWS_NOT = frozenset({WHOLE, PARTIAL})
 _BOUND = frozenset({Nature.TALLY, Nature.FIXED})
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 _GUESSED = frozenset({"holder", "people", "place", "between", "destination", "metric"})
@@ -153,7 +154,7 @@ def _meant(claim: Claim) -> Modality:
 
 
 def _scope(a: Claim, b: Claim) -> bool:
-    mine, yours = (tuple(m for m in c.slots.scope if m != WHOLE) for c in (a, b))
+    mine, yours = (tuple(m for m in c.slots.scope if m not in _NARROWS_NOT) for c in (a, b))
     return mine == yours and a.slots.change == b.slots.change
 
 
