@@ -75,6 +75,15 @@ def _held(claim: Claim) -> bool:
     return bool(claim.slots.entity.holder or claim.slots.entity.origin)
 
 
+def two_players(a: Claim, b: Claim) -> bool:
+    """Whether different names fill the holder, and one article knows both: two clubs, two parties,
+    a firm and its rival."""
+    mine, yours = ((*c.slots.entity.holder, *c.slots.entity.origin) for c in (a, b))
+    if not mine or not yours or _overlap(mine, yours):
+        return False
+    return any(_known_to(n, b) for n in mine) or any(_known_to(n, a) for n in yours)
+
+
 def _stranger(claim: Claim, other: Claim) -> bool:
     """Whether the holder, told or filled in from a sentence before, is one of whom the other
     article does not know, and not what its own article is about."""
