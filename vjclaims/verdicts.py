@@ -17,7 +17,7 @@ from vjclaims.units import Measure, measure
 # A stock stated for a date further than this from the other article's day is another date's.
 _APART = dt.timedelta(days=184)
 # By whether it is a stock: those of companies and prisons are told for a day, and move.
-_NEAR = {False: _APART, True: dt.timedelta(days=92)}
+_NEAR = {False: _APART, True: dt.timedelta(days=61)}
 _FACTOR = 3  # planted and real conflicts seen so far stay below it
 _ROUND_DIGITS = 3  # up to which a large figure may be rounded to by a bound
 _SMALL_COUNT = 1000  # below it counts are told exactly
@@ -127,6 +127,8 @@ def _dates(a: Claim, b: Claim) -> str:
             return "same" if _same_period(a.as_of, b.as_of) else "period"
         if nature is Nature.TALLY and abs(_last(a.as_of) - _last(b.as_of)) > _APART:
             return "period"  # a tally of another year is another event's
+        if nature is Nature.STOCK and _year_end(a, b) > _NEAR[True]:
+            return "other"
         return "same" if _same_moment(a.as_of, b.as_of) else "other"
     gap = abs(_last(a.as_of) - _last(b.as_of))
     if nature is Nature.TALLY and any(stated) and gap > _APART:
@@ -136,6 +138,15 @@ def _dates(a: Claim, b: Claim) -> str:
     if any(stated) and not _covers(a, b) and gap > _NEAR[nature is Nature.STOCK]:
         return "other" if nature in _MOVING or nature is Nature.RANK else "period"
     return "same"
+
+
+def _year_end(a: Claim, b: Claim) -> dt.timedelta:
+    """How far from the end of its year a stock is told for a day, where the other is told for the
+    year alone: at its end, as a rule."""
+    whole = [c.as_of.end is not None and c.as_of.end.month is None for c in (a, b)]
+    if whole[0] == whole[1]:
+        return dt.timedelta(0)
+    return abs(_last(a.as_of) - _last(b.as_of))
 
 
 def _latest(stated: Claim, other: Claim) -> bool:

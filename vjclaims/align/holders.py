@@ -75,6 +75,12 @@ def _held(claim: Claim) -> bool:
     return bool(claim.slots.entity.holder or claim.slots.entity.origin)
 
 
+def one_holder(a: Claim, b: Claim) -> bool:
+    """Whether one name fills the holder of both, told or filled in."""
+    mine, yours = ((*c.slots.entity.holder, *c.slots.entity.origin) for c in (a, b))
+    return _overlap(mine, yours)
+
+
 def two_players(a: Claim, b: Claim) -> bool:
     """Whether different names fill the holder, and one article knows both: two clubs, two parties,
     a firm and its rival."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vjclaims.align.affinity import affinity
 from vjclaims.align.anchors import Paths, equal_figures
 from vjclaims.align.closure import closed
-from vjclaims.align.holders import told, two_players
+from vjclaims.align.holders import one_holder, told, two_players
 from vjclaims.align.lone import lone_pairs
 from vjclaims.align.retold import retold_pairs
 from vjclaims.align.slips import slipped_pairs
@@ -159,7 +159,7 @@ def _raised(c: _Candidate, rows: list[_Candidate]) -> _Candidate:
     named = told(c.a, c.b) and "metric" not in (*a.inherited, *b.inherited)
     near = affinity(c.a, c.b) - 2 * _MARGIN
     rivals = [o for o in rows if o is not c and {o.a.id, o.b.id} & {c.a.id, c.b.id}]
-    alone = all(affinity(o.a, o.b) <= near for o in rivals)
+    alone = one_holder(c.a, c.b) or all(affinity(o.a, o.b) <= near for o in rivals)
     if not (named and alone and surely_one_story(a.story, b.story)) or half_dated(c.a, c.b):
         return c
     if two_players(c.a, c.b):

@@ -10,7 +10,7 @@ from vjclaims.claim import WHOLE
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import PhraseIndex
-from vjclaims.pipeline.views import Noun, Reading, figures_in, view
+from vjclaims.pipeline.views import Noun, Reading, figures_in, in_table, row_head_end, view
 
 _PER_REACH = 5
 
@@ -77,6 +77,8 @@ def _threshold(span: Span) -> bool:
     """Whether a span of time only says which people are counted: "1,900 patients had waited over
     two years"."""
     fig = span._.figure
+    if in_table(span) and span.doc[row_head_end(span)].text[-1] != ":":
+        return True  # in the head of the row: "Waiting more than two years: 2,300"
     if fig.dimension != "duration" or fig.hedge not in {
         h.id for h in load_lexicon().hedges if h.strict
     }:
