@@ -96,7 +96,8 @@ def test_json_keys_stand_in_the_order_of_the_contract() -> None:
     for name in ("document", "claim", "group", "finding", "skipped"):
         key = name if name == "skipped" else name + "s"
         assert list(data[key][0]) == SCHEMA["$defs"][name]["required"]
-    assert list(data["groups"][0]["pairs"][0]) == ["a", "b", "verdict", "confidence", "reason"]
+    keys = list(data["groups"][0]["pairs"][0])
+    assert keys == ["a", "b", "verdict", "confidence", "reason", "by", "agreed", "inherited"]
 
 
 def test_json_text_is_ascii_and_the_same_whatever_the_options() -> None:

@@ -42,13 +42,21 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims, the verdict on them, and why."""
+    """Two claims, the verdict on them, and why.
+
+    by: how they were put together: "slots", "same words", "equal figures", "slip", "agreement",
+    "lone figures", "headline" or "dispute"; agreed: the slots that agree; inherited: those that
+    were filled from context on either side.
+    """
 
     a: Claim
     b: Claim
     verdict: Verdict
     confidence: Confidence
     reason: str
+    by: str = "slots"
+    agreed: tuple[str, ...] = ()
+    inherited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,6 @@ slots.py decides on two claims; partners.py picks at most one partner in each ar
 groups.py makes groups of the pairs.
 """
 
-from vjclaims.align.groups import align_claims
+from vjclaims.align.groups import align_claims, kept_apart
 
-__all__ = ["align_claims"]
+__all__ = ["align_claims", "kept_apart"]

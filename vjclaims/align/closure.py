@@ -53,7 +53,7 @@ def _lent(
         if verdict in _BAD:
             first, second = sorted((b, c), key=lambda x: (x.path, x.start, x.id))
             why = f"{reason}; “{b.text}” agrees with “{a.text}” ({a.path})"
-            yield Pair(first, second, verdict, _sure(a, b, sure), why)
+            yield Pair(first, second, verdict, _sure(a, b, sure), why, "agreement")
 
 
 def _as(b: Claim, a: Claim) -> Claim:

@@ -29,13 +29,14 @@ def disputes(claims: Sequence[Claim]) -> list[Pair]:
         here = [c for c in rows if _can_be(c)]
         taken: set[str] = set()
         for a, b, confidence in _disputed(here):
-            dated = b.as_of.basis is Basis.STATED or a.slots.metric == b.slots.metric
+            named = a.slots.metric == b.slots.metric and "metric" not in b.slots.inherited
+            dated = b.as_of.basis is Basis.STATED or named
             verdict, reason = compare_claims(a, b) if dated else compare_values(a, b)
             if worlds_apart(a, b) or a.modality is not b.modality:
                 continue
             if verdict is Verdict.CONTRADICTION and not {a.id, b.id} & taken:
                 taken |= {a.id, b.id}
-                found.append(Pair(a, b, verdict, confidence, reason))
+                found.append(Pair(a, b, verdict, confidence, reason, "dispute"))
     return found
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from vjclaims.align.disputes import disputes
 from vjclaims.align.headlines import headlines
 from vjclaims.align.partners import pairs
+from vjclaims.align.slots import agreed, family, same
 from vjclaims.claim import Claim
 from vjclaims.finding import Group, Pair
 
@@ -17,7 +20,7 @@ from vjclaims.finding import Group, Pair
 def align_claims(claims: Sequence[Claim]) -> tuple[Group, ...]:
     """All groups of claims about the same thing, in a fixed order: in different articles, and
     in one where its sources disagree or its headline does not say what it says."""
-    found = [*pairs(claims), *headlines(claims), *disputes(claims)]
+    found = [_told(p) for p in (*pairs(claims), *headlines(claims), *disputes(claims))]
     roots = _roots(found)
     members: dict[str, dict[str, Claim]] = defaultdict(dict)
     rows: dict[str, list[Pair]] = defaultdict(list)
@@ -27,6 +30,28 @@ def align_claims(claims: Sequence[Claim]) -> tuple[Group, ...]:
         members[root] |= {pair.a.id: pair.a, pair.b.id: pair.b}
     groups = [_group(members[root].values(), rows[root]) for root in members]
     return tuple(sorted(groups, key=lambda g: (g.claims[0].path, g.claims[0].start, g.id)))
+
+
+def _told(pair: Pair) -> Pair:
+    """A pair with the slots on which its claims agree, and those filled from context."""
+    inherited = {*pair.a.slots.inherited, *pair.b.slots.inherited}
+    return replace(pair, agreed=agreed(pair.a, pair.b), inherited=tuple(sorted(inherited)))
+
+
+def kept_apart(
+    claims: Sequence[Claim], groups: Sequence[Group]
+) -> Iterator[tuple[Claim, Claim, str]]:
+    """Figures of one metric in different articles that were not put together, and the slot that
+    forbids it; "several" where only others stood in the way."""
+    paired = {frozenset((p.a.id, p.b.id)) for g in groups for p in g.pairs}
+    blocks: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.slots.known:
+            blocks[str(claim.kind), family(claim)].append(claim)
+    for _, block in sorted(blocks.items()):
+        for a, b in combinations(block, 2):
+            if a.path != b.path and frozenset((a.id, b.id)) not in paired:
+                yield a, b, same(a, b).veto or "several"
 
 
 def _roots(found: Sequence[Pair]) -> dict[str, str]:

@@ -45,7 +45,7 @@ def _unlike(title: Claim, body: Sequence[Claim]) -> Pair | None:
     claim, verdict, confidence, reason = rows[0]
     if verdict is not Verdict.CONTRADICTION or worlds_apart(title, claim):
         return None
-    return Pair(title, claim, verdict, confidence, reason)
+    return Pair(title, claim, verdict, confidence, reason, "headline")
 
 
 def _repeats(title: Claim, claim: Claim) -> bool:

@@ -29,6 +29,7 @@ _OWN = frozenset(
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TWO = 2
+_BY = "lone figures"
 _SHARED = 1  # words
 
 
@@ -46,7 +47,7 @@ def lone_pairs(claims: Sequence[Claim], found: Sequence[Pair]) -> Iterator[Pair]
         a, b = left[key], right[key]
         verdict, reason = compare_claims(a, b)
         if verdict in _BAD and _alike(a, b) and not worlds_apart(a, b):
-            yield Pair(a, b, verdict, Confidence.FAIR, f"the only such figures: {reason}")
+            yield Pair(a, b, verdict, Confidence.FAIR, f"the only such figures: {reason}", _BY)
 
 
 def _lone(claims: list[Claim], taken: set[str]) -> dict[tuple[str, ...], Claim]:

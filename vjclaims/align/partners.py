@@ -11,6 +11,7 @@ from vjclaims.align.anchors import Paths, equal_figures
 from vjclaims.align.closure import closed
 from vjclaims.align.holders import one_holder, told, two_players
 from vjclaims.align.lone import lone_pairs
+from vjclaims.align.mistaken import mistaken_units
 from vjclaims.align.retold import retold_pairs
 from vjclaims.align.slips import slipped_pairs
 from vjclaims.align.slots import Sameness, family, half_dated, same
@@ -19,6 +20,7 @@ from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict
 from vjclaims.verdicts import compare_claims, worlds_apart
 
+_EQUAL = "equal figures"
 _MARGIN = 2.0  # by which a pair must be told nearer than its rivals
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _EVEN = _GOOD | {Verdict.NOT_COMPARABLE}  # equal values of other periods: one is filled wrongly
@@ -50,6 +52,7 @@ def pairs(claims: Sequence[Claim]) -> list[Pair]:
     found += slipped_pairs(claims, found)
     found += closed(found)
     found += lone_pairs(claims, found)
+    found += mistaken_units(claims, found)
     return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
 
 
@@ -110,7 +113,7 @@ def _between(
         if verdict in _EVEN and not {a.id, b.id} & explained:
             explained |= {a.id, b.id}
             told = Verdict.AGREE if verdict is Verdict.NOT_COMPARABLE else verdict
-            yield Pair(a, b, told, Confidence.FAIR, f"equal figures of one story: {reason}")
+            yield Pair(a, b, told, Confidence.FAIR, f"equal figures of one story: {reason}", _EQUAL)
     flagged: set[str] = set()
     for c in rows:
         free = c.verdict in _BAD and not {c.a.id, c.b.id} & explained

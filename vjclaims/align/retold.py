@@ -36,7 +36,8 @@ def retold_pairs(claims: Sequence[Claim]) -> list[Pair]:
             taken |= {(a.id, b.path), (b.id, a.path)}
             strong = share >= _SAME_WORDS or same(a, b).confidence is Confidence.STRONG
             sure = Confidence.STRONG if strong else Confidence.FAIR
-            found.append(Pair(a, b, verdict, sure, f"told in the same words: {reason}"))
+            why = f"told in the same words: {reason}"
+            found.append(Pair(a, b, verdict, sure, why, "same words"))
     return _no_forms(found)
 
 

@@ -39,7 +39,8 @@ def slipped_pairs(claims: Sequence[Claim], found: Sequence[Pair]) -> Iterator[Pa
         rivals = [r for r in rows if r != (a, b) and _rivals(r, (a, b))]
         verdict, reason = compare_claims(a, b)
         if verdict in _BAD and not rivals:
-            yield Pair(a, b, verdict, _sure(a, b), f"by a slip the same figure: {reason}")
+            why = f"by a slip the same figure: {reason}"
+            yield Pair(a, b, verdict, _sure(a, b), why, "slip")
 
 
 def _sure(a: Claim, b: Claim) -> Confidence:

@@ -69,6 +69,12 @@ def half_dated(a: Claim, b: Claim) -> bool:
     return abs(a.as_of.end.last() - b.as_of.end.last()) > _SOON
 
 
+def agreed(a: Claim, b: Claim) -> tuple[str, ...]:
+    """The slots on which two claims agree, in the order in which they are matched."""
+    bad = conflicts(a, b)
+    return tuple(slot for slot in dict.fromkeys(s for s, _ in _CHECKS) if slot not in bad)
+
+
 def conflicts(a: Claim, b: Claim) -> frozenset[str]:
     """All slots in which two claims conflict."""
     return frozenset(slot for slot, agrees in _CHECKS if not agrees(a, b))

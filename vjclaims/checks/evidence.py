@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from vjclaims.align.groups import age
 from vjclaims.amounts import amount, number
+from vjclaims.checks.causes import likely_causes
 from vjclaims.claim import Basis, Claim, Kind
 from vjclaims.finding import Group, Pair, Verdict
 from vjclaims.units import measure
-from vjclaims.verdicts import slip, spread
+from vjclaims.verdicts import spread
 
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _FLAGGED = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
@@ -45,7 +46,7 @@ def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str
     """Sentences, one a line: reasons, dates, spread, the newest, the one that stands alone."""
     flagged = [p for p in group.pairs if p.verdict in _FLAGGED and p not in bad]
     lines = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in (*bad, *flagged)))
-    lines += _slips(bad)
+    lines += likely_causes(bad, published)
     lines.append(_dates(group, published))
     lines += [f"Filled from context: {', '.join(slots)}." for slots in [_inherited(bad)] if slots]
     lines += _size(group)
@@ -58,11 +59,6 @@ def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str
 def _pair(pair: Pair) -> str:
     first, second = sorted((pair.a, pair.b), key=age)
     return f"“{_one_line(first.text)}” / “{_one_line(second.text)}”"
-
-
-def _slips(bad: Sequence[Pair]) -> list[str]:
-    found = (slip(measure(p.a).value, measure(p.b).value) for p in bad)
-    return list(dict.fromkeys(f"Possible slip: {s}." for s in found if s))
 
 
 def _dates(group: Group, published: dict[str, str]) -> str:

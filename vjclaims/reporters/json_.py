@@ -115,6 +115,9 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "verdict": pair.verdict.value,
         "confidence": pair.confidence.value,
         "reason": pair.reason,
+        "by": pair.by,
+        "agreed": list(pair.agreed),
+        "inherited": list(pair.inherited),
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from vjclaims.finding import Confidence, Finding, Group, Recalculation, Report, Verdict
 from vjclaims.reporters.bars import LEGEND, bars
@@ -27,6 +27,7 @@ from vjclaims.reporters.blocks import (
 from vjclaims.reporters.layout import Pen, cells, heading, wrap
 from vjclaims.safe import visible
 
+_APART = 200  # rows shown
 _INDENT = "  "
 LAST_LINE = 80  # scripts read the last line, so it is broken late
 _AGREEING = frozenset({Verdict.AGREE, Verdict.ROUNDING})
@@ -61,6 +62,21 @@ def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     sheet = page(report, width, color, debug)
     lines = [line for part in _PARTS for line in part(sheet)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def apart(sheet: Page) -> list[str]:
+    """Figures of one metric that were not put together, with the slot that forbids it."""
+    if not sheet.debug:
+        return []
+    from vjclaims.align import kept_apart  # loads rapidfuzz, which --help need not wait for
+
+    report = sheet.report
+    rows = list(islice(kept_apart(report.claims, report.groups), _APART))
+    lines = [heading("Kept apart", sheet.width, sheet.pen)] if rows else []
+    for a, b, slot in rows:
+        text = f"“{a.text}” ({place(a)}) / “{b.text}” ({place(b)}), {a.metric}: {slot}"
+        lines += wrap(visible(text), sheet.width, first=_INDENT, rest=_INDENT * 2)
+    return [*lines, ""] if lines else []
 
 
 def _findings(sheet: Page) -> list[str]:
@@ -202,6 +218,7 @@ _PARTS: Sequence[Callable[[Page], list[str]]] = (
     _findings,
     recalculated,
     _agreeing,
+    apart,
     _legend,
     _counts,
 )
