@@ -54,6 +54,8 @@ def judge(share: Claim, part: Claim, base: Claim, sure: bool) -> Recalculation |
     """Whether part over base can be the share; None where a failure proves nothing."""
     if base.value <= 0 or part.value < 0 or part.value > base.value:
         return None
+    if share.value > _HUNDRED:
+        return None  # more than all of it: its base is another, smaller one
     made = ratio(part.literal, base.literal).scaled(_HUNDRED)
     low, high = share.literal.lower, share.literal.upper
     slack = share.value * _SLACK if share.form == "fraction" else Decimal(0)
