@@ -90,6 +90,16 @@ def two_players(a: Claim, b: Claim) -> bool:
     return any(_known_to(n, b) for n in mine) or any(_known_to(n, a) for n in yours)
 
 
+def two_places(located: Claim, whole: Claim) -> bool:
+    """Whether the place of one figure and what fills the other's holder are two names that one
+    article knows: the Republic and the North."""
+    e = whole.slots.entity
+    mine, yours = located.slots.entity.place, (*e.holder, *e.origin)
+    if not mine or not yours or _overlap(mine, yours):
+        return False
+    return any(_known_to(n, whole) for n in mine) and any(_known_to(n, located) for n in yours)
+
+
 def _stranger(claim: Claim, other: Claim) -> bool:
     """Whether the holder, told or filled in from a sentence before, is one of whom the other
     article does not know, and not what its own article is about."""
@@ -148,6 +158,8 @@ def same_place(a: Claim, b: Claim) -> bool:
         if a.value == b.value or not part or _overlap(part, _stands_for(whole)):
             return True
         located = a if x.place else b
+        if two_places(located, whole):
+            return False
         return _open(whole) and _first(located) and one_story(a.slots.story, b.slots.story)
     return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
 

@@ -7,20 +7,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from vjclaims.dates import PartialDate
 from vjclaims.readers.datelines import Dated
-from vjclaims.readers.dating import find_dates
+from vjclaims.readers.dating import Mention, find_dates
 
 _NEAR = dt.timedelta(days=7)  # datelines of one article lie this close
+_SAME = dt.timedelta(days=3)  # what an article tells of happened this close to its day
 _SOON = dt.timedelta(days=60)  # an article appears this soon after what it reports
 _RANK = {"front": 0, "published": 1, "": 2, "updated": 3}
 
 
-def settle(dates: Sequence[Dated], explicit: Callable[[], Iterable[dt.date]]) -> PartialDate | None:
+def settle(dates: Sequence[Dated], explicit: Callable[[], Iterable[Mention]]) -> PartialDate | None:
     """The first of the dates, published before updated, that has only one meaning.
 
-    explicit: gives the full dates of the article, asked for only where they are needed to
-    complete a date without a year or to decide which number of 12/7/2023 is the month.
+    explicit: gives the dates that the article tells with a month's name, asked for only where
+    they are needed to complete a date without a year or to decide which number of 12/7/2023 is
+    the month.
     """
-    told: list[dt.date] | None = None
+    told: list[Mention] | None = None
     for dated in sorted(dates, key=lambda item: _RANK[item.tag]):
         if dated.mention.partial:
             return dated.mention.partial
@@ -32,14 +34,15 @@ def settle(dates: Sequence[Dated], explicit: Callable[[], Iterable[dt.date]]) ->
     return None
 
 
-def _decide(dated: Dated, dates: Sequence[Dated], told: list[dt.date]) -> dt.date | None:
+def _decide(dated: Dated, dates: Sequence[Dated], told: list[Mention]) -> dt.date | None:
+    full = [m.days[0] for m in told if m.days]
     others = [
         other.mention.days[0]
         for other in dates
         if other is not dated and len(other.mention.days) == 1
     ]
     if dated.mention.yearless:
-        return _with_year(dated.mention.yearless, [*others, *told])
+        return _with_year(dated.mention.yearless, [*others, *full])
     candidates = [day for day in dated.mention.days if dated.weekday in (None, day.weekday())]
     if len(candidates) == 1:
         return candidates[0]
@@ -52,7 +55,16 @@ def _decide(dated: Dated, dates: Sequence[Dated], told: list[dt.date]) -> dt.dat
     for chosen in (near, same):
         if len(chosen) == 1:
             return chosen[0]
-    return _after_events(candidates, told)
+    named = [day for day in candidates if any(_close(day, m) for m in told)]
+    return named[0] if len(named) == 1 else _after_events(candidates, full)
+
+
+def _close(day: dt.date, told: Mention) -> bool:
+    """Whether an article tells of a day without its year that is near a date of its own."""
+    if told.yearless is None:
+        return False
+    near = _with_year(told.yearless, [day])
+    return near is not None and abs(near - day) <= _SAME
 
 
 def _with_year(yearless: tuple[int, int], known: list[dt.date]) -> dt.date | None:
@@ -84,9 +96,7 @@ def front_date(date: str | None) -> list[Dated]:
     return [Dated(mention, "front") for mention in mentions][:1]
 
 
-def told_days(texts: Iterable[str]) -> Iterator[dt.date]:
-    """The full dates with a month's name that the article gives anywhere."""
+def told_days(texts: Iterable[str]) -> Iterator[Mention]:
+    """The days with a month's name that the article gives anywhere, with their year or without."""
     for text in texts:
-        for mention in find_dates(text):
-            if mention.named and mention.days:
-                yield mention.days[0]
+        yield from (m for m in find_dates(text) if m.named and (m.days or m.yearless))
