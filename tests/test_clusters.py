@@ -1,6 +1,6 @@
 """Stories told by several newsrooms, annotated by hand (tests/cases/clusters): what must not get
-worse. Those of `before` were at hand when the rules were written, those of `after` and `last` were
-written by people who had not seen them; how each did untouched stands in RESULTS.md."""
+worse. Those of `before` were at hand when the rules were written, the others were written by people
+who had not seen them; how each did untouched stands in RESULTS.md."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ CASES = Path(__file__).parent / "cases" / "clusters"
 FLOORS = {
     "before": {"precision": 0.93, "strong_precision": 0.95, "recall": 0.58, "agree": 0.68},
     "after": {"precision": 0.92, "strong_precision": 0.95, "recall": 0.42, "agree": 0.6},
+    "final": {"precision": 0.65, "recall": 0.2, "agree": 0.6},
     "last": {"precision": 0.9, "strong_precision": 0.95, "recall": 0.3, "agree": 0.45},
 }
 
@@ -28,4 +29,4 @@ def test_stories_stay_as_well_told_apart(name: str) -> None:
     found = as_json(total)
     for measure, floor in FLOORS[name].items():
         assert (found[measure] or 0) >= floor, (measure, found)
-    assert found["claims"] is not None and found["claims"] >= 0.92
+    assert (found["claims"] or 0) >= 0.92

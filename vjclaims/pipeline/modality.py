@@ -89,8 +89,7 @@ def reaches(span: Span, match: Match, cue: Cue) -> bool:
         near = match.end <= span.start and len(between) <= cue.reach
     if not near:
         return False
-    passed = {","} if cue.past_commas else set()
-    cut = any(t.text in _STOPS - passed for t in between) or _other_figure(span, between)
+    cut = any(t.text in _STOPS for t in between) or _other_figure(span, between)
     if cue.modality in (Modality.DENIED, Modality.SUPERSEDED):
         return not cut
     turned = any(t.lower_ in ("but", "while", "whereas", "although", "from") for t in between)
