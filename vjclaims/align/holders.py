@@ -66,8 +66,17 @@ def _left_out(a: Claim, b: Claim) -> bool:
         return a.value == b.value  # "13 of the 22 seats": of which place, only its sentence knows
     if not (told(a, b) or a.value == b.value) or not one_story(a.slots.story, b.slots.story):
         return False
+    if _two_countries(a, b):
+        return False
     doubtful = any("holder" in c.slots.inherited and not _held(c) for c in (a, b))
     return not (doubtful or _stranger(a, b) or _stranger(b, a))
+
+
+def _two_countries(a: Claim, b: Claim) -> bool:
+    """Whether both holders are countries, told or filled in, and not the same one."""
+    mine, yours = ((*c.slots.entity.holder, *c.slots.entity.origin) for c in (a, b))
+    countries = mine and yours and all(n.key.isupper() for n in (*mine, *yours))
+    return bool(countries) and not _overlap(mine, yours)
 
 
 def _held(claim: Claim) -> bool:

@@ -21,6 +21,7 @@ _FIGURE = 2
 _MOST = 3  # of each sort of evidence
 _ENOUGH = 4
 _PLENTY = 6
+_MANY = 4  # figures that need no name beside them
 _CLEAR = 2  # names that outweigh incidents of different kinds
 
 
@@ -85,7 +86,8 @@ def ties(a: Story, b: Story) -> int:
     names, figures = shared_names(a, b), len(a.figures & b.figures)
     countries, words = bool(a.countries & b.countries), _in_words(a, b)
     first = _first_alike(a, b)
-    if not (names or first or figures > 1 or (countries and words > 1)):
+    short = figures and _short_alike(a, b)
+    if not (names or first or short or figures >= _MANY or (countries and words > 1)):
         return 0
     weight = _NAME * min(names, _MOST) + _FIGURE * min(figures, _MOST) + countries + words
     weight += bool(a.incidents & b.incidents or a.works & b.works) + 2 * first
@@ -105,6 +107,11 @@ def likeness(a: Story, b: Story) -> float:
     both = sum(mine[w] * yours[w] for w in mine.keys() & yours.keys())
     size = sqrt(sum(x * x for x in mine.values()) * sum(y * y for y in yours.values()))
     return both / size if size else 0.0
+
+
+def _short_alike(a: Story, b: Story) -> bool:
+    """Whether a name of one is short for a name of the other: "Veldman", "Veldman Groep"."""
+    return any(same_name(x, y) for x in a.names for y in b.names)
 
 
 def _first_alike(a: Story, b: Story) -> bool:
