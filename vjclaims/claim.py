@@ -80,7 +80,8 @@ class Entity:
 
     holder: who has it (a company, a country, a project); people: nationality of the
     people counted; place: where; origin, destination: of a flow or a gift; between: the
-    members of a relation that has no direction (two-way trade, a treaty).
+    members of a relation that has no direction (two-way trade, a treaty); incident: the storm,
+    fire or quake with a name that took, cost or left so many.
     """
 
     holder: tuple[Name, ...] = ()
@@ -89,6 +90,7 @@ class Entity:
     origin: tuple[Name, ...] = ()
     destination: tuple[Name, ...] = ()
     between: tuple[Name, ...] = ()
+    incident: tuple[Name, ...] = ()
 
     def label(self) -> str:
         """The entity in a reader's words (people of A "in B"); "" if nothing is known."""
@@ -102,6 +104,7 @@ class Entity:
         for word, names in (("from", self.origin), ("to", self.destination), ("in", self.place)):
             if names:
                 parts.append(f"{word} {', '.join(n.text for n in names)}")
+        parts += [", ".join(n.text for n in self.incident)] if self.incident and not parts else []
         return " ".join(parts)
 
 

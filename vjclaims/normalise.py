@@ -13,6 +13,7 @@ from vjclaims.document import Block, Document
 from vjclaims.figures.backward import months_of
 from vjclaims.figures.words import period_table
 from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.incidents import set_apart
 from vjclaims.pipeline.scope import modifiers
 from vjclaims.pipeline.topics import story
 from vjclaims.pipeline.views import Figure, Held, Reading, block_at, content_words, figures
@@ -28,6 +29,7 @@ def normalise(doc: Doc, document: Document, offset: int = 0) -> list[Claim]:
     found = []
     for span in figures(doc):
         for reading, held in zip(span._.readings or (), span._.entities or (), strict=False):
+            held = set_apart(held, story(doc))
             found.append(_claim(doc, document, span, reading, held, offset))
     return found
 

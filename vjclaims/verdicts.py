@@ -33,6 +33,8 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     differ = verdict in (Verdict.TENSION, Verdict.CONTRADICTION)
     if differ and (PARTIAL in a.slots.scope) != (PARTIAL in b.slots.scope):
         return Verdict.DRIFT, f"{reason}, but one is a count that goes on"
+    if differ and (_risen(a, b) or _risen(b, a)):
+        return Verdict.DRIFT, f"{reason}, but one has come to it since, on a day not given"
     if when == "same":
         return verdict, reason
     if when == "period":
@@ -40,6 +42,13 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     if differ:
         return Verdict.DRIFT, f"{reason}, but as of {_shown(a.as_of)} and {_shown(b.as_of)}"
     return verdict, reason
+
+
+def _risen(late: Claim, early: Claim) -> bool:
+    """Whether a tally of an undated text has come to more than another gives: a later count."""
+    undated = late.as_of.basis is Basis.NONE and early.as_of.basis is not Basis.NONE
+    tally = late.slots.nature is Nature.TALLY and late.slots.role == "level"
+    return tally and undated and late.value > early.value
 
 
 def compare_values(a: Claim, b: Claim) -> tuple[Verdict, str]:

@@ -173,6 +173,26 @@ def same_place(a: Claim, b: Claim) -> bool:
     return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
 
 
+def same_incident(a: Claim, b: Claim) -> bool:
+    """Whether figures can be of one storm or fire with a name; one that is named on one side only
+    must be known to the other article or be what its own is about."""
+    x, y = a.slots.entity.incident, b.slots.entity.incident
+    if x and y:
+        return any(_within(m.key, n.key) or _within(n.key, m.key) for m in x for n in y)
+    return _tells_of(x, a, b) and _tells_of(y, b, a)
+
+
+def _tells_of(incidents: tuple[Name, ...], claim: Claim, other: Claim) -> bool:
+    leading = {n.key for n in claim.slots.story.topics[:_NEAR_TOPICS]}
+    names = other.slots.story.names | leading
+    return all(any(_within(n.key, key) for key in names) for n in incidents)
+
+
+def _within(given: str, key: str) -> bool:
+    """Whether a name has all words of another: "ilsa" in "storm ilsa"."""
+    return set(given.split()) <= set(key.split())
+
+
 def named_alike(a: Claim, b: Claim) -> bool:
     """Whether both sentences name the same holder, more telling than a country."""
     if "holder" in (*a.slots.inherited, *b.slots.inherited):

@@ -12,6 +12,7 @@ from vjclaims.align.holders import (
     named_alike,
     same_direction,
     same_holder,
+    same_incident,
     same_parties,
     same_people,
     same_place,
@@ -212,7 +213,11 @@ def _event(a: Claim, b: Claim) -> bool:
         return akin(x, y)
     if not bound or a.value == b.value or named_alike(a, b):
         return True
-    if other_incident(x, y) or (a.slots.nature is Nature.FIXED and other_work(x, y)):
+    if (
+        other_incident(x, y)
+        or not same_incident(a, b)
+        or (a.slots.nature is Nature.FIXED and other_work(x, y))
+    ):
         return False
     return alike(x, y)
 

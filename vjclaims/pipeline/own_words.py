@@ -85,11 +85,19 @@ def governor(span: Span) -> Token | None:
         if head.pos_ in ("NOUN", "PROPN") and head.i not in figures:
             return _counted(head)
         if head.pos_ in ("VERB", "AUX"):
+            if token.lower_ == "at" and (valued := _object(head, figures)) is not None:
+                return _counted(valued)
             subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
             named = [c for c in subjects if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
             return _counted(named[0]) if named else head
         token = head
     return None
+
+
+def _object(verb: Token, figures: set[int]) -> Token | None:
+    """What somebody puts at a figure: "officials put the damage at …", "set the fee at …"."""
+    objects = (c for c in verb.children if c.dep_ == "dobj" and c.i not in figures)
+    return next((c for c in objects if c.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _counted(head: Token) -> Token:
