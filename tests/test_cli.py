@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import types
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -280,7 +281,9 @@ def test_a_full_disk(args: list[str]) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 def test_ctrl_c() -> None:
-    running = subprocess.Popen(**_command("slow", "check", "a"))
+    # Tests run in the background inherit that SIGINT is ignored; a user's shell does not do so.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen(**_command("slow", "check", "a"), preexec_fn=heard)
     assert running.stdout is not None
     assert running.stdout.readline() == b"ready\n"
     running.send_signal(signal.SIGINT)

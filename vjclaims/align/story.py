@@ -21,7 +21,7 @@ _FIGURE = 2
 _MOST = 3  # of each sort of evidence
 _ENOUGH = 4
 _PLENTY = 6
-_MANY = 4  # figures that need no name beside them
+_MANY = 3  # figures that need no name beside them
 _CLEAR = 2  # names that outweigh incidents of different kinds
 
 
