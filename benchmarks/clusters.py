@@ -7,7 +7,6 @@ is in no list is a false one. Prints a line for each story and, last, one JSON o
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter, defaultdict
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import vjclaims
+from benchmarks.folders import run
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Report
 
@@ -40,22 +40,10 @@ class Wanted:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Score every story in a folder; 2 when there is none."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.clusters", description=__doc__)
-    parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--misses", action="store_true", help="show missed and false alarms")
-    options = parser.parse_args(argv)
-    folders = sorted(p.parent for p in options.folder.rglob("gold.json"))
-    if not folders:
-        print(f"{options.folder}: no gold.json in it", file=sys.stderr)
-        return 2
-    total: Counter[str] = Counter()
-    for folder in folders:
-        count = score(folder, misses=options.misses)
-        total += count
-        print(f"{folder.name}: {json.dumps(as_json(count))}")
-    print(json.dumps(as_json(total)))
-    return 0
+    """Score every folder with answers; 2 when there is none."""
+    return run(
+        argv, __doc__, "gold.json", lambda folder, misses: score(folder, misses=misses), as_json
+    )
 
 
 def score(folder: Path, *, misses: bool = False) -> Counter[str]:

@@ -8,7 +8,6 @@ of strong confidence and all apart.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -16,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import vjclaims
+from benchmarks.folders import run
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Report, Verdict
 from vjclaims.units import measure
@@ -26,22 +26,10 @@ Hits = dict[str, set[str]]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Score every folder with an expected.json; 2 when there is none."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.corpus", description=__doc__)
-    parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--misses", action="store_true", help="show missed and false alarms")
-    options = parser.parse_args(argv)
-    folders = sorted(p.parent for p in options.folder.rglob("expected.json"))
-    if not folders:
-        print(f"{options.folder}: no expected.json in it", file=sys.stderr)
-        return 2
-    total: Counter[str] = Counter()
-    for folder in folders:
-        found = score(folder, misses=options.misses)
-        total += found
-        print(f"{folder.name}: {json.dumps(as_json(found))}")
-    print(json.dumps(as_json(total)))
-    return 0
+    """Score every folder with answers; 2 when there is none."""
+    return run(
+        argv, __doc__, "expected.json", lambda folder, misses: score(folder, misses=misses), as_json
+    )
 
 
 def score(folder: Path, *, misses: bool = False) -> Counter[str]:

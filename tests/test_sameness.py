@@ -109,7 +109,14 @@ def test_a_storm_is_no_holder(tmp_path: Path) -> None:
     assert not toll.slots.entity.holder
 
 
-def test_a_hurricane_center_is_no_hurricane(tmp_path: Path) -> None:
-    text = "Hurricane Tove nears Dunmarra\n\nThe Dunmarra Hurricane Center has 84 employees.\n"
+@pytest.mark.parametrize(
+    ("title", "institution"),
+    [
+        ("Hurricane Tove nears Dunmarra", "Dunmarra Hurricane Center"),
+        ("Wildfire nears Dunmarra, fire crews at work", "Dunmarra Fire Brigade"),
+    ],
+)
+def test_who_deals_with_incidents_is_none(tmp_path: Path, title: str, institution: str) -> None:
+    text = f"{title}\n\nThe {institution} has 84 employees.\n"
     staff = next(c for c in report(tmp_path, text).claims if c.text == "84")
     assert not staff.slots.entity.incident

@@ -9,6 +9,8 @@ from vjclaims.claim import Name, Story
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.views import Held
 
+_WORDS = 2  # what it is and what it is called, in either order
+
 
 def set_apart(held: Held, story: Story) -> Held:
     """What a figure is of, its incidents no longer among holders and places."""
@@ -39,10 +41,11 @@ def _is_incident(name: Name, words: frozenset[str], story: Story) -> bool:
 
 def _made_with(key: list[str], words: frozenset[str]) -> bool:
     """Whether a key is "storm ilsa", "tropical storm ilsa" or "kobe earthquake", but not the
-    "national hurricane center"."""
-    if key[-1] in load_lexicon().attribution.org_ends:
+    "national hurricane center" or a fire brigade."""
+    institutions = load_lexicon().attribution
+    if len(key) < _WORDS or key[-1] in institutions.org_ends | set(institutions.sources):
         return False
-    return len(key) > 1 and not words.isdisjoint(key[-2:])
+    return not words.isdisjoint(key[-_WORDS:])
 
 
 def _given(name: Name, words: frozenset[str]) -> Name:
