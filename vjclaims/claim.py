@@ -210,3 +210,20 @@ class Claim:
     def entity(self) -> str:
         """The entity in a reader's words."""
         return self.slots.entity.label()
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """A figure that was read and makes no claim, such as a length of time in passing.
+
+    start, end, line, column, sentence: as of Claim. reason: why nothing is checked, one line.
+    """
+
+    path: str
+    line: int
+    column: int
+    start: int
+    end: int
+    text: str
+    sentence: str
+    reason: str

@@ -74,6 +74,9 @@ class Document:
     title, outlet, author, published: None where the article does not say; never guessed.
     issuer: the outlet speaks for itself, as in a press release.
     encoding: the one the bytes were decoded with; notice: a remark for stderr, or "".
+    tier: "primary", "wire" or "own" as the settings rank sources, "house" for a figure of the
+    newsroom's own list, "" for none. sites: offsets in `text` from which a name of the place
+    holds that lines do not tell: "page 3", "footnote 2"; ascending.
     """
 
     path: str
@@ -88,6 +91,8 @@ class Document:
     issuer: bool = False
     encoding: str = "utf-8"
     notice: str = ""
+    tier: str = ""
+    sites: tuple[tuple[int, str], ...] = ()
     line_starts: tuple[int, ...] = field(default=(), compare=False)
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -95,6 +100,11 @@ class Document:
         line = bisect_right(self.line_starts, offset) - 1 if self.line_starts else 0
         start = self.line_starts[line] if self.line_starts else 0
         return line + 1, offset - start + 1
+
+    def site(self, offset: int) -> str:
+        """The name of the place of a file offset, "" where there is none."""
+        i = bisect_right(self.sites, offset, key=lambda s: s[0]) - 1
+        return self.sites[i][1] if i >= 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def _check(
         sums = tuple(s for s in sums if s.claims[0].path in drafts)
     published = {d.path: str(d.published or "") for d in every}
     findings = tuple(f for f in run_checks(groups, sums, published) if _sure(f, config))
-    return Report(every, claims, groups, findings, sums, skipped, model)
+    checked = tuple(sorted(drafts)) if against else ()
+    return Report(every, claims, groups, findings, sums, skipped, model, checked)
 
 
 def extract_paths(

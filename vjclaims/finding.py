@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vjclaims.claim import Claim
+from vjclaims.claim import Claim, Unclaimed
 from vjclaims.document import Document, Skipped
 
 
@@ -104,8 +104,26 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A finding, or the part of one that is about these claims, that somebody accepted.
+
+    by: "comment", "sic" or "baseline"; reason: what was written there.
+    """
+
+    code: str
+    claims: tuple[Claim, ...]
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that a run found out, in an order that does not depend on the order of input."""
+    """All that a run found out, in an order that does not depend on the order of input.
+
+    drafts: paths of the articles that are being checked; empty where every one is.
+    unclaimed: figures of the drafts that make no claim; settled: what would be findings, had
+    nobody accepted them.
+    """
 
     documents: tuple[Document, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -114,3 +132,6 @@ class Report:
     recalculated: tuple[Recalculation, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     model: str = ""
+    drafts: tuple[str, ...] = ()
+    unclaimed: tuple[Unclaimed, ...] = ()
+    settled: tuple[Settled, ...] = ()

@@ -58,7 +58,9 @@ def deliver(report: Report, formats: Mapping[str, Render], view: View) -> None:
             notice(f"{document.path}: {document.notice}")
     render = formats[view.format]
     width, color = text_width(view.width), wants_color(view.color)
-    emit(render(report, width=width, color=color, debug=view.debug))
+    output = render(report, width=width, color=color, debug=view.debug)
+    assert isinstance(output, str)
+    emit(output)
 
 
 def status(report: Report, fail_on: Severity | None) -> int:

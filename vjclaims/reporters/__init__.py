@@ -15,10 +15,11 @@ class Render(Protocol):
     """Turns a report into the whole output, ending with a newline; never prints.
 
     width: columns to fill. color: whether ANSI styles may be used. debug: also show which
-    rule made what. A format that has no use for one of them ignores it.
+    rule made what. A format that has no use for one of them ignores it. Bytes are for formats
+    that are no text (xlsx); they cannot be shown on a terminal.
     """
 
-    def __call__(self, report: Report, *, width: int, color: bool, debug: bool) -> str: ...
+    def __call__(self, report: Report, *, width: int, color: bool, debug: bool) -> str | bytes: ...
 
 
 CHECK_FORMATS: Mapping[str, Render] = {

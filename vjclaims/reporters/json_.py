@@ -14,8 +14,9 @@ from typing import Any
 
 from vjclaims.claim import AsOf, Claim
 from vjclaims.document import Document
-from vjclaims.finding import Finding, Group, Pair, Recalculation, Report
+from vjclaims.finding import Finding, Group, Pair, Recalculation, Report, Settled
 from vjclaims.interval import Interval
+from vjclaims.ledger import Entry, ledger
 from vjclaims.version import tool_version
 
 SCHEMA_VERSION = 1
@@ -37,6 +38,9 @@ def report_object(report: Report) -> dict[str, Any]:
         "findings": [_finding(f) for f in report.findings],
         "recalculated": [_recalculation(r) for r in report.recalculated],
         "skipped": [{"path": s.path, "reason": s.reason} for s in report.skipped],
+        "drafts": list(report.drafts),
+        "ledger": [_entry(e) for e in ledger(report)],
+        "settled": [_settled(s) for s in report.settled],
     }
 
 
@@ -47,6 +51,7 @@ def _document(document: Document) -> dict[str, Any]:
         "outlet": document.outlet,
         "author": document.author,
         "published": _or_none(document.published),
+        "tier": document.tier,
     }
 
 
@@ -140,6 +145,32 @@ def _recalculation(recalculation: Recalculation) -> dict[str, Any]:
         "claims": [c.id for c in recalculation.claims],
         "holds": recalculation.holds,
         "reason": recalculation.reason,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    figure = entry.figure
+    return {
+        "claim": entry.claim.id if entry.claim is not None else None,
+        "path": figure.path,
+        "line": figure.line,
+        "column": figure.column,
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "status": entry.status.value,
+        "others": [c.id for c in entry.others],
+        "codes": list(entry.codes),
+        "reason": entry.reason,
+    }
+
+
+def _settled(settled: Settled) -> dict[str, Any]:
+    return {
+        "code": settled.code,
+        "claims": [c.id for c in settled.claims],
+        "by": settled.by,
+        "reason": settled.reason,
     }
 
 
