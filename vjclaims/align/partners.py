@@ -12,6 +12,7 @@ from vjclaims.align.closure import closed
 from vjclaims.align.holders import one_holder, told, two_players
 from vjclaims.align.lone import lone_pairs
 from vjclaims.align.mistaken import mistaken_units
+from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.retold import retold_pairs
 from vjclaims.align.slips import slipped_pairs
 from vjclaims.align.slots import Sameness, family, half_dated, same
@@ -36,23 +37,23 @@ class _Candidate:
     reason: str
 
 
-def pairs(claims: Sequence[Claim]) -> list[Pair]:
+def pairs(claims: Sequence[Claim], reach: Reach = EVERY) -> list[Pair]:
     """The pairs of claims of different articles that are about the same thing."""
-    found = retold_pairs(claims)
+    found = retold_pairs(claims, reach)
     taken: dict[Paths, set[str]] = defaultdict(set)
     for pair in found:
         taken[pair.a.path, pair.b.path] |= {pair.a.id, pair.b.id}
     rows: dict[Paths, list[_Candidate]] = defaultdict(list)
     for block in _blocks(claims):
-        for c in _in_block(block):
+        for c in _in_block(block, reach):
             rows[c.a.path, c.b.path].append(c)
-    equal = equal_figures(claims)
+    equal = equal_figures(claims, reach)
     for paths in sorted(rows.keys() | equal.keys()):
         found += _between(rows[paths], equal[paths], taken[paths])
-    found += slipped_pairs(claims, found)
+    found += slipped_pairs(claims, found, reach)
     found += closed(found)
     found += lone_pairs(claims, found)
-    found += mistaken_units(claims, found)
+    found += mistaken_units(claims, found, reach)
     return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
 
 
@@ -65,13 +66,13 @@ def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:
     return list(blocks.values())
 
 
-def _in_block(block: list[Claim]) -> Iterator[_Candidate]:
+def _in_block(block: list[Claim], reach: Reach) -> Iterator[_Candidate]:
     by_path: dict[str, list[Claim]] = defaultdict(list)
     for claim in mentions_once(block):
         by_path[claim.path].append(claim)
     paths = sorted(by_path)
     for i, left in enumerate(paths):
-        for right in paths[i + 1 :]:
+        for right in (p for p in paths[i + 1 :] if reach.joins(left, p)):
             found = (_candidate(a, b) for a in by_path[left] for b in by_path[right])
             yield from (c for c in found if c is not None)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from vjclaims.claim import AsOf, Claim
 from vjclaims.document import Document
-from vjclaims.finding import Finding, Group, Pair, Recalculation, Report, Settled
+from vjclaims.finding import Finding, Group, Pair, Recalculation, Remark, Report, Settled
 from vjclaims.interval import Interval
 from vjclaims.ledger import Entry, ledger
 from vjclaims.version import tool_version
@@ -41,6 +41,7 @@ def report_object(report: Report) -> dict[str, Any]:
         "drafts": list(report.drafts),
         "ledger": [_entry(e) for e in ledger(report)],
         "settled": [_settled(s) for s in report.settled],
+        "remarks": [_remark(r) for r in report.remarks],
     }
 
 
@@ -171,6 +172,16 @@ def _settled(settled: Settled) -> dict[str, Any]:
         "claims": [c.id for c in settled.claims],
         "by": settled.by,
         "reason": settled.reason,
+    }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {
+        "code": remark.code,
+        "path": remark.path,
+        "line": remark.line,
+        "column": remark.column,
+        "message": remark.message,
     }
 
 

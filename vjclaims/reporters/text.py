@@ -71,7 +71,7 @@ def apart(sheet: Page) -> list[str]:
     from vjclaims.align import kept_apart  # loads rapidfuzz, which --help need not wait for
 
     report = sheet.report
-    rows = list(islice(kept_apart(report.claims, report.groups), _APART))
+    rows = list(islice(kept_apart(report.claims, report.groups, frozenset(report.drafts)), _APART))
     lines = [heading("Kept apart", sheet.width, sheet.pen)] if rows else []
     for a, b, slot in rows:
         text = f"“{a.text}” ({place(a)}) / “{b.text}” ({place(b)}), {a.metric}: {slot}"
