@@ -153,15 +153,17 @@ def compare(
     *,
     published_a: str | PartialDate | None = None,
     published_b: str | PartialDate | None = None,
+    model: str | None = None,
 ) -> list[Pair]:
     """Every aligned pair of two texts with its verdict, agreeing ones too."""
-    claims = _claims(_text(text_a, "a", published_a), _text(text_b, "b", published_b))
+    texts = (_text(text_a, "a", published_a), _text(text_b, "b", published_b))
+    claims = with_ids([c for e in read_claims(texts, model) for c in e.claims])
     pairs = [pair for group in align_claims(beside(claims)) for pair in group.pairs]
     return [p for p in pairs if p.a.path != p.b.path]
 
 
-def _claims(*documents: Document) -> tuple[Claim, ...]:
-    return with_ids([c for e in read_claims(documents) for c in e.claims])
+def _claims(document: Document) -> tuple[Claim, ...]:
+    return with_ids([c for e in read_claims([document]) for c in e.claims])
 
 
 def _text(text: str, path: str, published: str | PartialDate | None) -> Document:

@@ -15,9 +15,12 @@ from vjclaims.extraction import Extraction
 from vjclaims.extractor import Extractor
 from vjclaims.finding import Group, Remark
 from vjclaims.identity import with_ids
+from vjclaims.lexicon import using
 from vjclaims.read_claims import Progress
 from vjclaims.readers.discover import load
-from vjclaims.store.archive import Archive, is_archive
+from vjclaims.store.archive import Archive
+from vjclaims.store.cache import Cache
+from vjclaims.store.connecting import is_archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,23 @@ def _as_approved(
         widened = tuple(house.widened(c, entry) for c in extraction.claims)
         kept.append(replace(extraction, claims=widened))
     return kept, remarks
+
+
+def approved(
+    config: Config, cache: Cache, progress: Progress | None
+) -> list[tuple[house.Approved, tuple[str, ...], Remark | None]]:
+    """The house figures, each with what is read from it and what is wrong with it."""
+    assert config.house is not None
+    entries = house.read_house(config.house)
+    with using(config.lexicon):
+        documents = list(house.documents(entries, config.house))
+        read = Extractor(config, cache).extract(documents, progress)
+        _, remarks = _as_approved(read, config.house)
+        by_line = {r.line: r for r in remarks}
+        return [
+            (entry, tuple(house.told(c) for c in e.claims), by_line.get(entry.line))
+            for entry, e in zip(entries, read, strict=True)
+        ]
 
 
 def house_last(groups: Iterable[Group], paths: frozenset[str]) -> tuple[Group, ...]:

@@ -19,6 +19,25 @@ TITLES = {
     STALE: "a baseline entry whose finding is gone",
     EXPIRED: "a baseline entry that has run out",
 }
+MEANINGS = {
+    NO_REASON: """A comment such as `<!-- vjclaims: ignore[VJ101] -->` that says no reason. It
+covers nothing, and the finding stays: whoever reads the text after you must be able to tell why
+the figure stands.
+
+Mend: write the reason behind the bracket.""",
+    UNUSED: """The figures that the comment is about have no such finding (any more): the figure was
+changed, the other article was, or the comment stands at the wrong paragraph.
+
+Mend: take the comment out, or move it to the paragraph that it is about.""",
+    STALE: """The articles in which the finding was accepted were all checked, and the finding is
+not there any more.
+
+Mend: `vjclaims baseline prune` takes such entries out.""",
+    EXPIRED: """The day in `until` is past, so that the finding is reported again.
+
+Mend: decide again: mend the figure, accept it anew with `vjclaims baseline add`, or take the
+entry out with `vjclaims baseline prune`.""",
+}
 
 
 def on_marks(marks: Sequence[Mark], used: Set[object]) -> Iterator[Remark]:
@@ -40,8 +59,12 @@ def on_entries(
 ) -> Iterator[Remark]:
     """Remarks on the entries of the baseline at `path` whose drafts were all checked."""
     for entry in entries:
-        about = f"{entry.code} on {' / '.join(entry.claims)}"
         if entry.until is not None and entry.until < today:
-            yield Remark(EXPIRED, path, 1, 1, f"ran out on {entry.until}: {about}")
+            yield Remark(EXPIRED, path, 1, 1, f"ran out on {entry.until}: {about(entry)}")
         elif entry not in used and entry.drafts and set(entry.drafts) <= checked:
-            yield Remark(STALE, path, 1, 1, f"covers nothing any more: {about}")
+            yield Remark(STALE, path, 1, 1, f"covers nothing any more: {about(entry)}")
+
+
+def about(entry: Accepted) -> str:
+    """What an entry covers, as remarks name it."""
+    return f"{entry.code} on {' / '.join(entry.claims)}"

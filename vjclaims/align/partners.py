@@ -39,6 +39,24 @@ class _Candidate:
 
 def pairs(claims: Sequence[Claim], reach: Reach = EVERY) -> list[Pair]:
     """The pairs of claims of different articles that are about the same thing."""
+    found = _direct(claims, reach)
+    around = _direct(claims, _friends(found, reach)) if reach.drafts else []
+    known = {(p.a.id, p.b.id) for p in found}
+    around = [p for p in around if (p.a.id, p.b.id) not in known]
+    found += [p for p in closed([*found, *around]) if reach.joins(p.a.path, p.b.path)]
+    found += lone_pairs(claims, found)
+    found += mistaken_units(claims, found, reach)
+    return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
+
+
+def _friends(found: Sequence[Pair], reach: Reach) -> Reach:
+    """The articles that have a figure of a draft: what they conflict with, it conflicts with."""
+    friends = {c.path for p in found if p.verdict in _GOOD for c in (p.a, p.b)} - reach.drafts
+    return Reach(frozenset(friends), nothing=not friends)
+
+
+def _direct(claims: Sequence[Claim], reach: Reach) -> list[Pair]:
+    """The pairs that follow from their own two claims and articles."""
     found = retold_pairs(claims, reach)
     taken: dict[Paths, set[str]] = defaultdict(set)
     for pair in found:
@@ -50,11 +68,7 @@ def pairs(claims: Sequence[Claim], reach: Reach = EVERY) -> list[Pair]:
     equal = equal_figures(claims, reach)
     for paths in sorted(rows.keys() | equal.keys()):
         found += _between(rows[paths], equal[paths], taken[paths])
-    found += slipped_pairs(claims, found, reach)
-    found += closed(found)
-    found += lone_pairs(claims, found)
-    found += mistaken_units(claims, found, reach)
-    return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
+    return [*found, *slipped_pairs(claims, found, reach)]
 
 
 def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:

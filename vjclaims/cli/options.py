@@ -47,6 +47,22 @@ Lexicon = Annotated[
     str | None,
     typer.Option("--lexicon", metavar="FILE", help="Your own metrics and phrases, added to ours."),
 ]
+House = Annotated[
+    str | None,
+    typer.Option(
+        "--house", metavar="FILE", help="Your approved figures (TOML, CSV), checked first."
+    ),
+]
+Baseline = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="Findings that were accepted.")
+]
+Archive = Annotated[
+    str | None,
+    typer.Option("--archive", metavar="FILE", help="The archive [archive.db, or as set]."),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read everything anew, and keep nothing.")
+]
 StdinFilename = Annotated[
     str | None,
     typer.Option(

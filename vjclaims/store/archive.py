@@ -13,18 +13,13 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
 from types import TracebackType
 
 from vjclaims.claim import Basis, Claim
 from vjclaims.errors import StoreError
 from vjclaims.extraction import Extraction
+from vjclaims.store.connecting import check_kind, connected, created, is_new, told
 
-APPLICATION = 0x766A636C  # "vjcl", in the header of the file
-VERSION = 1
-_MAGIC = b"SQLite format 3\0"
-_PATIENCE = 60.0  # seconds to wait for another writer
 _ARTICLE = [
     "path",
     "title",
@@ -85,16 +80,6 @@ class Row:
     added: str
 
 
-def is_archive(path: str) -> bool:
-    """Whether a file is an archive of ours, by its first bytes."""
-    try:
-        with open(path, "rb") as file:
-            head = file.read(72)
-    except (OSError, ValueError):
-        return False
-    return head.startswith(_MAGIC) and int.from_bytes(head[68:72], "big") == APPLICATION
-
-
 class Archive:
     """An open archive. Raises StoreError for a file that is none, or a damaged one."""
 
@@ -102,10 +87,10 @@ class Archive:
         self.path = path
         self._folder = os.path.dirname(os.path.abspath(path))
         try:
-            self._db = _created(path) if write and _is_new(path) else _connected(path, write)
-            _check_kind(self._db, path)
+            self._db = created(path) if write and is_new(path) else connected(path, write)
+            check_kind(self._db, path)
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: {_told(error)}") from error
+            raise StoreError(f"{path}: {told(error)}") from error
 
     def __enter__(self) -> Archive:
         return self
@@ -117,12 +102,6 @@ class Archive:
         trace: TracebackType | None,
     ) -> None:
         self._db.close()
-
-    @property
-    def generation(self) -> str:
-        """A text that changes with every change of the archive."""
-        with self._faults():
-            return str(_meta(self._db, "generation"))
 
     def counts(self) -> tuple[int, int]:
         """How many articles and figures it holds."""
@@ -151,17 +130,22 @@ class Archive:
             for article in articles:
                 self._insert(article, now)
 
-    def remove(self, paths: Iterable[str]) -> list[str]:
-        """Take articles out; the paths that were in it."""
+    def remove(self, paths: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Take articles out, those of a folder with it: their paths, and what was not in it."""
+        gone: list[str] = []
+        unknown = []
         with self._writing():
-            gone = [
-                path
-                for path in sorted(set(paths))
-                if self._db.execute(
-                    "DELETE FROM articles WHERE path = ?", (self.key(path),)
-                ).rowcount
-            ]
-        return gone
+            for path in sorted(set(paths)):
+                key = self.key(path)
+                inside = "" if key == "." else f"{key}/"
+                found = self._db.execute(
+                    "DELETE FROM articles WHERE path = ?1 OR substr(path, 1, ?2) = ?3 "
+                    "RETURNING path",
+                    (key, len(inside), inside),
+                ).fetchall()
+                gone += [self.shown(row[0]) for row in found]
+                unknown += [] if found else [path]
+        return gone, unknown
 
     def candidates(self, drafts: Sequence[Extraction]) -> list[Extraction]:
         """The articles that may tell what the drafts tell, without the drafts themselves."""
@@ -251,7 +235,7 @@ class Archive:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {_told(error)}") from error
+            raise StoreError(f"{self.path}: {told(error)}") from error
 
 
 def _columns(claim: Claim) -> tuple[object, ...]:
@@ -269,63 +253,3 @@ def _columns(claim: Claim) -> tuple[object, ...]:
 
 def _insert_into(table: str, columns: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-
-
-def _is_new(path: str) -> bool:
-    return not os.path.exists(path) or os.path.getsize(path) == 0
-
-
-def _connected(path: str, write: bool) -> sqlite3.Connection:
-    if not os.path.isfile(path):
-        raise StoreError(f"{path}: no such archive; `vjclaims archive add PATH` makes one")
-    mode = "rw" if write else "ro"
-    uri = f"{Path(path).absolute().as_uri()}?mode={mode}"
-    db = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
-    db.execute("PRAGMA foreign_keys = ON")
-    return db
-
-
-def _created(path: str) -> sqlite3.Connection:
-    """A new archive. Two processes may do so at once: the second finds it made."""
-    try:
-        db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: cannot be made: {error}") from error
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("BEGIN IMMEDIATE")
-    if db.execute("PRAGMA application_id").fetchone()[0] == 0:
-        script = (files("vjclaims") / "data" / "archive.sql").read_text(encoding="utf-8")
-        for statement in script.split(";\n"):
-            db.execute(statement)
-        db.execute("INSERT INTO meta VALUES ('generation', ?)", (uuid.uuid4().hex,))
-        db.execute(f"PRAGMA application_id = {APPLICATION}")
-        db.execute(f"PRAGMA user_version = {VERSION}")
-    db.execute("COMMIT")
-    return db
-
-
-def _check_kind(db: sqlite3.Connection, path: str) -> None:
-    kind = db.execute("PRAGMA application_id").fetchone()[0]
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if kind != APPLICATION:
-        raise StoreError(f"{path}: is no archive of vjclaims")
-    if version > VERSION:
-        raise StoreError(f"{path}: was made by a newer vjclaims; bring this one up to date")
-
-
-def _meta(db: sqlite3.Connection, key: str) -> object:
-    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return row[0] if row else ""
-
-
-def _told(error: sqlite3.Error) -> str:
-    """What went wrong, in a user's words."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return f"is being written by another process for over {_PATIENCE:.0f} seconds"
-    if "malformed" in text or "not a database" in text:
-        return "is damaged, or no archive: make it anew from the articles"
-    if "readonly" in text or "read-only" in text:
-        return "cannot be written: allow it (chmod +w), also for its folder"
-    return text

@@ -119,6 +119,15 @@ class Cache:
             )
 
 
+def writable(folder: Path) -> str | None:
+    """Why a cache cannot be kept in a folder; None if it can."""
+    try:
+        _connected(folder).close()
+    except (OSError, sqlite3.Error) as error:
+        return str(error)
+    return None
+
+
 def _opened(folder: Path) -> sqlite3.Connection | None:
     """The database, made anew if it is damaged; None if there can be none."""
     for _ in range(2):

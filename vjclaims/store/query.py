@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vjclaims.errors import StoreError
-from vjclaims.store.archive import is_archive
+from vjclaims.store.connecting import is_archive
 
 _ALLOWED = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}

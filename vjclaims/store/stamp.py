@@ -84,11 +84,11 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _model(name: str | None) -> Iterator[str]:
     """The model that would be loaded: its name and files."""
-    found = _model_folder(name)
+    found = model_folder(name)
     yield from (found[0], *_files(found[1])) if found else ("no model",)
 
 
-def _model_folder(name: str | None) -> tuple[str, Path] | None:
+def model_folder(name: str | None) -> tuple[str, Path] | None:
     """The model that would be loaded, by name, and where it lies."""
     for candidate in (name,) if name else MODELS:
         if os.path.isdir(candidate):
@@ -103,7 +103,7 @@ def _model_folder(name: str | None) -> tuple[str, Path] | None:
 
 
 def _model_name(name: str | None) -> str:
-    found = _model_folder(name)
+    found = model_folder(name)
     if found is None:
         return "no model"
     try:
