@@ -190,6 +190,7 @@ def widened(claim: Claim, entry: Approved) -> Claim:
         reach = abs(claim.value) * by / 100 if share and claim.unit != "percent" else by
         claim = replace(
             claim,
+            form="tolerance",  # no bare number any more, which rounding alone would stretch
             literal=_stretched(claim.literal, reach),
             expected=_stretched(claim.expected, reach),
         )

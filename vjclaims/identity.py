@@ -27,7 +27,7 @@ def claim_key(claim: Claim) -> str:
         f"{claim.hedge} {plain(claim.value)} {claim.unit}".strip(),
         period,
     ]
-    return " | ".join(" ".join(p.split()) for p in parts)
+    return " | ".join(" ".join(p.split()) for p in parts if p.strip())
 
 
 def finding_key(code: str, claims: Iterable[Claim]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -58,8 +59,17 @@ def checked(values: Mapping[str, object], where: str, folder: Path | None) -> di
 
 def _placed(value: object, folder: Path) -> object:
     if isinstance(value, tuple):
-        return tuple(str(folder / item) for item in value)
-    return value if value == OFF else str(folder / str(value))
+        return tuple(_from_here(folder / item) for item in value)
+    return value if value == OFF else _from_here(folder / str(value))
+
+
+def _from_here(path: Path) -> str:
+    """A path as a user in the working directory would name it."""
+    try:
+        relative = os.path.relpath(path)
+    except (OSError, ValueError):  # no working directory; another drive
+        return str(path)
+    return str(path) if relative.startswith(os.pardir) else relative.replace(os.sep, "/")
 
 
 def _table(

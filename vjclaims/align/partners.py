@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +22,7 @@ from vjclaims.finding import Confidence, Pair, Verdict
 from vjclaims.verdicts import compare_claims, worlds_apart
 
 _EQUAL = "equal figures"
+_FRIENDS = 6  # articles that agree with a draft, through which others are held against it
 _MARGIN = 2.0  # by which a pair must be told nearer than its rivals
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _EVEN = _GOOD | {Verdict.NOT_COMPARABLE}  # equal values of other periods: one is filled wrongly
@@ -51,8 +52,9 @@ def pairs(claims: Sequence[Claim], reach: Reach = EVERY) -> list[Pair]:
 
 def _friends(found: Sequence[Pair], reach: Reach) -> Reach:
     """The articles that have a figure of a draft: what they conflict with, it conflicts with."""
-    friends = {c.path for p in found if p.verdict in _GOOD for c in (p.a, p.b)} - reach.drafts
-    return Reach(frozenset(friends), nothing=not friends)
+    counted = Counter(c.path for p in found if p.verdict in _GOOD for c in (p.a, p.b))
+    friends = sorted(counted.keys() - reach.drafts, key=lambda path: (-counted[path], path))
+    return Reach(frozenset(friends[:_FRIENDS]), nothing=not friends)
 
 
 def _direct(claims: Sequence[Claim], reach: Reach) -> list[Pair]:

@@ -87,7 +87,7 @@ def list_entries(file: options.Baseline = None) -> None:
         until = f", until {entry.until}" if entry.until else ""
         emit(visible(f"{entry.code}  {entry.when}  {entry.who}{until}: {entry.why}") + "\n")
         for claim in entry.claims:
-            emit(visible(f"    {claim}") + "\n")
+            emit(f"    {visible(claim)}\n")
     emit(f"{len(entries):,} accepted\n")
 
 

@@ -35,7 +35,7 @@ def house(
         until = f", until {entry.expires}" if entry.expires else ""
         give = f" ± {entry.tolerance}" if entry.tolerance else ""
         emit(visible(f"{entry.id}: {entry.figure}") + "\n")
-        emit(visible(f"    read as {read}{give}{until}; {entry.source or 'no source'}") + "\n")
+        emit("    " + visible(f"read as {read}{give}{until}; {entry.source or 'no source'}") + "\n")
         if remark is not None:
             notice(f"{remark.path}:{remark.line}: {remark.code} {remark.message}")
     emit(f"{len(rows):,} house figures, {faulty:,} that cannot be used as they are\n")

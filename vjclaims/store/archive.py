@@ -18,7 +18,7 @@ from types import TracebackType
 from vjclaims.claim import Basis, Claim
 from vjclaims.errors import StoreError
 from vjclaims.extraction import Extraction
-from vjclaims.store.connecting import check_kind, connected, created, is_new, told
+from vjclaims.store.connecting import check_kind, opened, told
 
 _ARTICLE = [
     "path",
@@ -87,7 +87,7 @@ class Archive:
         self.path = path
         self._folder = os.path.dirname(os.path.abspath(path))
         try:
-            self._db = created(path) if write and is_new(path) else connected(path, write)
+            self._db = opened(path, write=write)
             check_kind(self._db, path)
         except sqlite3.Error as error:
             raise StoreError(f"{path}: {told(error)}") from error

@@ -18,8 +18,8 @@ from vjclaims.claim import Claim, Story
 from vjclaims.extraction import Extraction
 
 ROWS = 400  # articles looked at for one term, the newest
-SAME = 25  # articles taken for one metric with holder, before all others
-MOST = 120  # articles read for one draft
+SAME = 10  # articles taken for one metric with holder, before all others
+MOST = 80  # articles read for one draft
 _WEIGHT = {"n": 1.0, "f": 1.5, "m": 1.5, "i": 0.4, "c": 0.3}
 _LEAST = 2.0  # score below which nothing but a country or a kind of incident ties them
 

@@ -29,7 +29,7 @@ def is_archive(path: str) -> bool:
 def generation(path: str) -> str:
     """A text that changes with every change of an archive. Raises StoreError."""
     try:
-        db = connected(path, write=False)
+        db = opened(path, write=False)
         try:
             check_kind(db, path)
             return str(meta(db, "generation"))
@@ -39,11 +39,29 @@ def generation(path: str) -> str:
         raise StoreError(f"{path}: {told(error)}") from error
 
 
-def is_new(path: str) -> bool:
-    return not os.path.exists(path) or os.path.getsize(path) == 0
+def opened(path: str, *, write: bool) -> sqlite3.Connection:
+    """The database of an archive; with `write`, made if there is none yet.
+
+    Raises StoreError for a file that is no archive, sqlite3.Error for a damaged one.
+    """
+    if write and (not os.path.exists(path) or _is_blank(path)):
+        return _created(path)
+    return _connected(path, write)
 
 
-def connected(path: str, write: bool) -> sqlite3.Connection:
+def _is_blank(path: str) -> bool:
+    """Whether a file is a database without a table: new, or being made by another process."""
+    if os.path.getsize(path) == 0:
+        return True
+    db = _connected(path, write=False)
+    try:
+        kind = db.execute("PRAGMA application_id").fetchone()[0]
+        return not kind and not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    finally:
+        db.close()
+
+
+def _connected(path: str, write: bool) -> sqlite3.Connection:
     if not os.path.isfile(path):
         raise StoreError(f"{path}: no such archive; `vjclaims archive add PATH` makes one")
     mode = "rw" if write else "ro"
@@ -53,12 +71,9 @@ def connected(path: str, write: bool) -> sqlite3.Connection:
     return db
 
 
-def created(path: str) -> sqlite3.Connection:
-    """A new archive. Two processes may do so at once: the second finds it made."""
-    try:
-        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: cannot be made: {error}") from error
+def _created(path: str) -> sqlite3.Connection:
+    """A new archive. Two processes may do so at once: the second waits and finds it made."""
+    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("BEGIN IMMEDIATE")
