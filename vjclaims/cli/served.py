@@ -12,6 +12,7 @@ import io
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from vjclaims.cli.output import text_width, wants_color
@@ -55,9 +56,7 @@ def _view(view: View) -> Iterator[str]:
 
 
 def _settings(config: Config) -> Iterator[str]:
-    yield repr(config)
-    yield config.root
-    yield os.getcwd()
+    yield repr(replace(config, root=_relative(config.root), origins=()))
     yield reading_stamp(config.model, config.lexicon)
     yield from map(content_stamp, (config.house, config.baseline))
     if config.house or config.baseline:
@@ -68,7 +67,7 @@ def _inputs(paths: Sequence[str], config: Config) -> Iterator[str | bytes]:
     """What the paths mean: names and contents of files, or generations of archives."""
     archives = [path for path in paths if is_archive(path)]
     for path in archives:
-        yield f"archive {path}"
+        yield f"archive {path} {_relative(path)}"
         yield generation(path)
     sources, skipped = discover([p for p in paths if p not in archives], config.stdin_filename)
     for missing in skipped:
@@ -76,6 +75,11 @@ def _inputs(paths: Sequence[str], config: Config) -> Iterator[str | bytes]:
     for source in sources:
         yield f"file {source.path} {source.named}"
         yield _bytes(source.place) if source.place != STDIN else b""
+
+
+def _relative(path: str) -> str:
+    """A path from here: the same tree in another place gives the same report."""
+    return os.path.relpath(path) if path else ""
 
 
 def _bytes(place: str) -> bytes:
