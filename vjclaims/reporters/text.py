@@ -27,7 +27,7 @@ from vjclaims.reporters.blocks import (
 from vjclaims.reporters.layout import Pen, cells, heading, wrap
 from vjclaims.safe import visible
 
-_APART = 200  # rows shown
+APART = 200  # rows shown
 _INDENT = "  "
 LAST_LINE = 80  # scripts read the last line, so it is broken late
 _AGREEING = frozenset({Verdict.AGREE, Verdict.ROUNDING})
@@ -71,7 +71,7 @@ def apart(sheet: Page) -> list[str]:
     from vjclaims.align import kept_apart  # loads rapidfuzz, which --help need not wait for
 
     report = sheet.report
-    rows = list(islice(kept_apart(report.claims, report.groups), _APART))
+    rows = list(islice(kept_apart(report.claims, report.groups), APART))
     lines = [heading("Kept apart", sheet.width, sheet.pen)] if rows else []
     for a, b, slot in rows:
         text = f"“{a.text}” ({place(a)}) / “{b.text}” ({place(b)}), {a.metric}: {slot}"
