@@ -15,6 +15,7 @@ from vjclaims.reporters.quote import quote
 from vjclaims.safe import visible
 
 Documents = Mapping[str, Document]
+NAMELESS = "figure"  # what a figure is of, where that is not known
 
 
 def by_path(report: Report) -> Documents:
@@ -24,7 +25,7 @@ def by_path(report: Report) -> Documents:
 
 def topic(entity: str, metric: str) -> str:
     """What a figure is about, in one phrase."""
-    return visible(": ".join(part for part in (entity, metric) if part)) or "figure"
+    return visible(": ".join(part for part in (entity, metric) if part)) or NAMELESS
 
 
 def place(claim: Claim) -> str:

@@ -90,6 +90,7 @@
     button.type = "button";
     button.textContent = head.textContent.trim();
     head.textContent = "";
+    head.setAttribute("data-words", button.textContent); // for print, which drops buttons
     head.appendChild(button);
     button.addEventListener("click", function () {
       down = head === sorted && !down;

@@ -7,7 +7,7 @@ checked.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -159,7 +159,7 @@ def _ranges(text: str, stretches: Sequence[_Stretch]) -> Iterator[tuple[str, int
             empty += 1
             after_unread = False
             continue
-        stretch = _first(stretches, start, end)
+        stretch = _last(stretches, start, end)
         if stretch is not None and stretch.kind is BlockKind.TITLE and after_unread:
             stretch = None  # a title in front matter, which is no heading of the text
         # What was passed over stays together across blank lines, what was read does not.
@@ -171,10 +171,10 @@ def _ranges(text: str, stretches: Sequence[_Stretch]) -> Iterator[tuple[str, int
         yield group[0][1], group[0][2], group[-1][3]
 
 
-def _first(stretches: Sequence[_Stretch], start: int, end: int) -> _Stretch | None:
-    """The first stretch that has something of text[start:end]."""
-    i = bisect_right(stretches, start, key=lambda s: s.end)
-    return stretches[i] if i < len(stretches) and stretches[i].start < end else None
+def _last(stretches: Sequence[_Stretch], start: int, end: int) -> _Stretch | None:
+    """The last stretch that has something of text[start:end]: what follows a dateline."""
+    i = bisect_left(stretches, end, key=lambda s: s.start) - 1
+    return stretches[i] if i >= 0 and stretches[i].end > start else None
 
 
 def _pieces(

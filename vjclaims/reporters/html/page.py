@@ -9,7 +9,7 @@ from itertools import islice
 
 from vjclaims.finding import Finding, Report
 from vjclaims.ledger import Status
-from vjclaims.reporters.blocks import topic
+from vjclaims.reporters.blocks import NAMELESS, topic
 from vjclaims.reporters.html.article import Article, articles
 from vjclaims.reporters.html.book import (
     AgreeingRow,
@@ -57,15 +57,16 @@ SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding. known: whether its code is explained below; pairs: how its figures were put
+    """A finding. known: whether its code is explained below; kind: the verdict, or what
+    the check is called; pairs: how its figures were put
     together, for --debug."""
 
     number: int
     code: str
     known: bool
     severity: str
+    kind: str
     confidence: str
-    verdict: str
     title: str
     message: str
     plot: Plot | None
@@ -107,7 +108,7 @@ def page(report: Report, debug: bool) -> Page:
     """The page for a report."""
     known = index(report)
     meanings = tuple(_meanings(report))
-    explained = frozenset(meaning.code for meaning in meanings)
+    explained = {meaning.code: meaning.title for meaning in meanings}
     numbered = enumerate(known.findings, 1)
     return Page(
         summary=summarise(known),
@@ -126,9 +127,10 @@ def page(report: Report, debug: bool) -> Page:
 
 
 def _finding(
-    number: int, finding: Finding, known: Index, debug: bool, explained: frozenset[str]
+    number: int, finding: Finding, known: Index, debug: bool, explained: dict[str, str]
 ) -> FindingView:
     title = finding_title(finding, known.report)
+    kind = explained.get(finding.code, "")
     lines = (visible(line).strip() for line in finding.explanation.splitlines())
     # Without verdict it is a sum: a total and its parts share no axis.
     one_thing = finding.verdict is not None
@@ -138,8 +140,9 @@ def _finding(
         known=finding.code in explained,
         severity=finding.severity.value,
         confidence=finding.confidence.value,
-        verdict=finding.verdict.value.replace("_", " ") if finding.verdict else "",
-        title=title,
+        kind=finding.verdict.value.replace("_", " ") if finding.verdict else kind,
+        # A sum is of several things, which may have no common name.
+        title=kind.capitalize() if kind and title == NAMELESS else title,
         message=message_below(title, finding),
         plot=plot(finding.claims, known) if one_thing else None,
         timeline=timeline(finding.claims, known) if one_thing else None,

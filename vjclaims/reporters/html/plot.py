@@ -9,12 +9,15 @@ from decimal import Decimal
 from vjclaims.amounts import is_range, normalised, number, with_unit
 from vjclaims.claim import Claim, Kind
 from vjclaims.interval import Interval
+from vjclaims.lexicon import load_lexicon
 from vjclaims.reporters.html.axis import Axis, Tick, axis, round_values, ticks
 from vjclaims.reporters.html.index import Index
 from vjclaims.reporters.layout import clip
 from vjclaims.safe import visible
+from vjclaims.units import Measure, measure, same_kind_of_unit
 
 _WRITTEN, _LABEL, _TICK = 32, 40, 16  # characters
+_COUNTS = frozenset({"people", "count"})
 _WHOLE = frozenset({Kind.RANK, Kind.YEAR})
 _LEFT, _RIGHT = "0.00", "100.00"
 
@@ -53,34 +56,53 @@ class Plot:
 
 
 def plot(claims: Sequence[Claim], index: Index) -> Plot | None:
-    """The plot of figures that share a unit; None where there is no extent to draw."""
-    if len({c.unit for c in claims}) != 1:
+    """The plot of figures that can share an axis; None where there is no extent to draw."""
+    if not claims or not all(same_kind_of_unit(claims[0], c) for c in claims):
         return None
-    values = [v for c in claims for v in _values(c)]
+    measured = [_in_unit_of(claims[0], c) for c in claims]
+    values = [v for m in measured for v in _values(m)]
     scale = axis(values)
-    bounded = all(None not in (c.literal.lower, c.literal.upper) for c in claims)
+    bounded = all(None not in (m.literal.lower, m.literal.upper) for m in measured)
     if scale is None or (bounded and min(values) == max(values)):
         return None
-    rows = tuple(_row(n, c, scale, index) for n, c in enumerate(claims, 1))
-    marks, caption = _ticks(scale, claims[0])
+    pairs = enumerate(zip(claims, measured, strict=True), 1)
+    rows = tuple(_row(number, c, m, scale, index) for number, (c, m) in pairs)
+    marks, caption = _ticks(scale, claims)
     text = "; ".join(f"{n}: {visible(c.text)}, {normalised(c)}" for n, c in enumerate(claims, 1))
     return Plot(rows, marks, caption, text)
 
 
-def _values(claim: Claim) -> list[Decimal]:
-    ends = [e for i in (claim.literal, claim.expected) for e in (i.lower, i.upper)]
-    return [claim.value, *(e for e in ends if e is not None)]
+def _in_unit_of(first: Claim, claim: Claim) -> Measure:
+    """The claim's figure in the unit of the first one."""
+    if claim.unit == first.unit:
+        return Measure(claim.value, claim.step, claim.literal, claim.expected)
+    base = measure(claim)
+    unit = load_lexicon().units.get(first.unit)
+    if unit is None or unit.dimension != first.dimension:
+        return base  # deaths and people are counted alike
+    shift, factor = Interval(-unit.offset, -unit.offset), 1 / unit.factor
+    return Measure(
+        (base.value - unit.offset) * factor,
+        base.step * factor,
+        base.literal.plus(shift).scaled(factor),
+        base.expected.plus(shift).scaled(factor),
+    )
 
 
-def _row(number: int, claim: Claim, scale: Axis, index: Index) -> Row:
+def _values(figure: Measure) -> list[Decimal]:
+    ends = [e for i in (figure.literal, figure.expected) for e in (i.lower, i.upper)]
+    return [figure.value, *(e for e in ends if e is not None)]
+
+
+def _row(number: int, claim: Claim, figure: Measure, scale: Axis, index: Index) -> Row:
     source = index.sources.get(claim.path)
     return Row(
         number=number,
         written=clip(visible(claim.text), _WRITTEN),
         source=clip(index.label(claim.path), _LABEL),
-        literal=_bar(claim.literal, scale),
-        expected=_bar(claim.expected, scale),
-        dot="" if is_range(claim) else scale.at(claim.value),
+        literal=_bar(figure.literal, scale),
+        expected=_bar(figure.expected, scale),
+        dot="" if is_range(claim) else scale.at(figure.value),
         draft=source is not None and source.draft,
     )
 
@@ -94,13 +116,23 @@ def _bar(interval: Interval, scale: Axis) -> Bar:
     )
 
 
-def _ticks(scale: Axis, claim: Claim) -> tuple[tuple[Tick, ...], str]:
+def _ticks(scale: Axis, claims: Sequence[Claim]) -> tuple[tuple[Tick, ...], str]:
     """Labelled ticks and the caption, which has the scale word that all labels share."""
+    claim = claims[0]
     values = round_values(scale, whole=claim.kind in _WHOLE)
     labels = [number(v, claim.unit) for v in values]
     words = {label.partition(" ")[2] for v, label in zip(values, labels, strict=True) if v}
     word = words.pop() if len(words) == 1 else ""
     labels = [clip(label.removesuffix(f" {word}"), _TICK) for label in labels]
-    unit = "year" if claim.kind is Kind.YEAR else with_unit("", claim.unit).strip()
-    caption = " ".join(part for part in (word, visible(unit)) if part)
+    caption = " ".join(part for part in (word, _unit(claims)) if part)
     return ticks(scale, list(zip(values, labels, strict=True))), caption
+
+
+def _unit(claims: Sequence[Claim]) -> str:
+    """What the axis counts; "" for deaths beside people."""
+    first = claims[0]
+    if first.kind is Kind.YEAR:
+        return "year"
+    if first.dimension in _COUNTS and len({c.unit for c in claims}) > 1:
+        return ""
+    return visible(with_unit("", first.unit).strip())

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from vjclaims.claim import Claim
-from vjclaims.reporters.blocks import by_path, source
 from vjclaims.reporters.html.index import Index, Place
+from vjclaims.reporters.html.timeline import published
 from vjclaims.reporters.quote import find
 from vjclaims.safe import visible
 
@@ -36,19 +36,27 @@ class Quote:
 
 def quotes(claims: Sequence[Claim], index: Index) -> Iterator[Quote]:
     """One quote a sentence, in the order of the figures."""
-    documents = by_path(index.report)
     numbered = list(enumerate(claims, 1))
-    for _, run in groupby(
-        numbered, key=lambda n: (n[1].path, n[1].sentence, source(n[1], documents))
-    ):
+    for _, run in groupby(numbered, key=lambda n: (n[1].path, n[1].sentence)):
         rows = list(run)
         same = [claim for _, claim in rows]
         yield Quote(
             ", ".join(str(number) for number, _ in rows),
-            source(same[0], documents),
+            _source(same, index),
             tuple(index.place(claim) for claim in same),
             tuple(_pieces(same, index)),
         )
+
+
+def _source(claims: Sequence[Claim], index: Index) -> str:
+    """The outlet, the date of the article and who says it."""
+    known = index.sources.get(claims[0].path)
+    outlet = known.document.outlet if known is not None else None
+    date = published(claims[0], index)
+    parts = [outlet or "outlet not named", str(date) if date else "undated"]
+    speakers = dict.fromkeys(c.speaker for c in claims if c.speaker)
+    parts += [f"according to {speaker}" for speaker in speakers]
+    return visible(" · ".join(parts))
 
 
 def _pieces(claims: Sequence[Claim], index: Index) -> Iterator[Piece]:
