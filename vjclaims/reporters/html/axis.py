@@ -18,8 +18,8 @@ _LETTER = Decimal("1.6")  # per cent that a letter takes where it is narrow, hal
 _TICKS = 6
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _CENT = Decimal("0.01")
-# Between ticks; what spans more than a few centuries gets a multiple of the last.
-_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+# Between ticks; what spans more than a few thousand years gets a multiple of the last.
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 _DAYS = (1, 2, 7, 14)
 _MONTH = 31
 

@@ -38,13 +38,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure stands: the name of the file, and where in it."""
+    """Where a figure stands: the name of the file, and where in it, as written behind it."""
 
     file: str
-    spot: str
+    tail: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.spot}"
+        return self.file + self.tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ class Index:
 
     def place(self, figure: Figure) -> Place:
         """The article and the place in it."""
-        return Place(self.short(figure.path), self.spot(figure))
+        spot = self.spot(figure)
+        return Place(self.short(figure.path), f"{':' if spot[0].isdigit() else ', '}{spot}")
 
 
 def key(figure: Figure) -> str:
