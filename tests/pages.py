@@ -82,6 +82,39 @@ def _hostile_claim(document: Document, text: str, value: int) -> Claim:
     return replace(found, id=f"{EVIL}{value}", sentence=f"{EVIL} {text} {EVIL}")
 
 
+PIER = """Eleven birds of the pier
+
+The pier had 201 gulls, 202 terns, 203 crows, 204 ducks, 205 swans and 206 geese for 3 years.
+"""
+
+
+def everything_report() -> Report:
+    """A report with a figure of every status, and with everything else that a page can show."""
+    pier = samples.document("pier.txt", PIER, title="Eleven birds of the pier", tier="wire")
+    terns, later, crows, ducks, swans = (
+        samples.claim(pier, str(n), n, "bird", metric=f"birds {n}") for n in (202, 203, 204, 205,
+                                                                              206)
+    )  # fmt: skip
+    gulls = samples.claim(pier, "201", 201, "bird", metric="birds 201")
+    start = PIER.index("3 years")
+    bare = Unclaimed("pier.txt", 3, 90, start, start + 7, "3 years", "For 3 years.", "no count")
+    drift = Pair(terns, later, Verdict.DRIFT, Confidence.FAIR, "of other dates")
+    note = Finding("VJ103", Severity.INFO, Confidence.FAIR, "birds: more than before",
+                   "The dates differ.", (terns, later), "g9", Verdict.DRIFT)  # fmt: skip
+    full = samples.full_report()
+    return replace(
+        full,
+        documents=(*full.documents, pier),
+        claims=(*full.claims, gulls, terns, later, crows, ducks, swans),
+        groups=(*full.groups, Group("g9", "", "birds", (terns, later), (drift,))),
+        findings=(*full.findings, note),
+        recalculated=(*full.recalculated, Recalculation("growth", (ducks,), True, "1 more")),
+        drafts=("draft.md", "pier.txt", "news/wire.txt"),
+        unclaimed=(bare,),
+        settled=(Settled("VJ101", (crows,), "sic", ""),),
+    )
+
+
 def many_report(articles: int, figures: int) -> Report:
     """Articles with so many figures each; every figure is in every article, half of them differ."""
     lines = [f"Halden counted {1000 + n} gulls on pier {n}, as in the year before." for n in
