@@ -15,11 +15,12 @@ from itertools import groupby
 from vjclaims.document import BlockKind, Document, line_starts
 from vjclaims.ledger import Status, summary
 from vjclaims.reporters.blocks import plural
-from vjclaims.reporters.html.index import Index, Mark, Source
+from vjclaims.reporters.html.index import Index, Mark, Source, cut
 from vjclaims.safe import visible, visible_lines
 
 _RANK = {status: i for i, status in enumerate(Status)}
 _UNREAD = "unread"
+_TITLE = 300  # characters
 _LONG = 400  # characters passed over in one go that are folded away
 
 
@@ -94,7 +95,7 @@ def _article(source: Source, marks: Sequence[Mark], line: str) -> Article:
     return Article(
         source=source,
         path=visible(document.path),
-        title=visible(document.title or ""),
+        title=cut(visible(document.title or ""), _TITLE),
         facts=tuple(visible(str(fact)) for fact in facts if fact),
         line=line,
         paragraphs=tuple(_paragraphs(document, _spots(marks))),

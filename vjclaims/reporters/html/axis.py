@@ -112,7 +112,7 @@ def round_dates(axis: Axis) -> list[tuple[Decimal, str]]:
     for days in _DAYS:
         if span <= days * _TICKS and span < 2 * _MONTH:
             first = int(axis.low)
-            every = range(first, int(axis.high) + 1, days)
+            every = range(first, min(int(axis.high), date.max.toordinal()) + 1, days)
             return [(Decimal(d), date.fromordinal(d).isoformat()) for d in every]
     widest = _MONTHS[-1] * (1 + span // (_MONTHS[-1] * _MONTH * _TICKS))
     months = next((m for m in _MONTHS if span <= m * _MONTH * _TICKS), widest)

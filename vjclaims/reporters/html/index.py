@@ -102,6 +102,11 @@ class Index:
         return Place(self.short(figure.path), f"{':' if spot[0].isdigit() else ', '}{spot}")
 
 
+def cut(text: str, length: int) -> str:
+    """At most so many characters, with an ellipsis where something is missing."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
 def key(figure: Figure) -> str:
     """What a figure is looked up by."""
     if isinstance(figure, Claim):

@@ -11,8 +11,7 @@ from vjclaims.claim import Claim, Kind
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.reporters.html.axis import Axis, Tick, axis, round_values, ticks
-from vjclaims.reporters.html.index import Index
-from vjclaims.reporters.layout import clip
+from vjclaims.reporters.html.index import Index, cut
 from vjclaims.safe import visible
 from vjclaims.units import Measure, measure, same_kind_of_unit
 
@@ -98,8 +97,8 @@ def _row(number: int, claim: Claim, figure: Measure, scale: Axis, index: Index) 
     source = index.sources.get(claim.path)
     return Row(
         number=number,
-        written=clip(visible(claim.text), _WRITTEN),
-        source=clip(index.label(claim.path), _LABEL),
+        written=cut(visible(claim.text), _WRITTEN),
+        source=cut(index.label(claim.path), _LABEL),
         literal=_bar(figure.literal, scale),
         expected=_bar(figure.expected, scale),
         dot="" if is_range(claim) else scale.at(figure.value),
@@ -123,7 +122,7 @@ def _ticks(scale: Axis, claims: Sequence[Claim]) -> tuple[tuple[Tick, ...], str]
     labels = [number(v, claim.unit) for v in values]
     words = {label.partition(" ")[2] for v, label in zip(values, labels, strict=True) if v}
     word = words.pop() if len(words) == 1 else ""
-    labels = [clip(label.removesuffix(f" {word}"), _TICK) for label in labels]
+    labels = [cut(label.removesuffix(f" {word}"), _TICK) for label in labels]
     caption = " ".join(part for part in (word, _unit(claims)) if part)
     return ticks(scale, list(zip(values, labels, strict=True))), caption
 

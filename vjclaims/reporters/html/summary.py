@@ -10,11 +10,12 @@ from decimal import Decimal
 from vjclaims.finding import Severity
 from vjclaims.ledger import Status, summary
 from vjclaims.reporters.blocks import plural
-from vjclaims.reporters.html.index import Index, Source
+from vjclaims.reporters.html.index import Index, Source, cut
 from vjclaims.safe import visible
 
 # As in the text report, where an info is a note.
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_TITLE = 300  # characters; a file of one line has it all for its title
 _CENT = Decimal("0.01")
 
 
@@ -83,7 +84,7 @@ def _title(index: Index) -> str:
     """What was checked, in one phrase."""
     drafts = _drafts(index) or list(index.sources.values())
     if len(drafts) == 1:
-        return visible(drafts[0].document.title or "") or drafts[0].short
+        return cut(visible(drafts[0].document.title or "") or drafts[0].short, _TITLE)
     if not drafts:
         return "Nothing was read"
     return f"{len(drafts):,} {'drafts' if _drafts(index) else 'articles'}"

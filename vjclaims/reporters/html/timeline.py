@@ -11,9 +11,10 @@ from vjclaims.claim import Basis, Claim
 from vjclaims.dates import PartialDate
 from vjclaims.reporters.blocks import period
 from vjclaims.reporters.html.axis import Axis, Tick, axis, day, round_dates, ticks
-from vjclaims.reporters.html.index import Index
-from vjclaims.reporters.layout import clip
+from vjclaims.reporters.html.index import Index, cut
 from vjclaims.safe import visible
+
+Span = tuple[Decimal, Decimal]
 
 _WRITTEN, _LABEL = 32, 40  # characters
 _SHORT = Decimal(2)  # per cent; a shorter extent is drawn as a point
@@ -54,14 +55,14 @@ def timeline(claims: Sequence[Claim], index: Index) -> Timeline | None:
     known = {span for pair in spans for span in pair if span is not None}
     if len(known) < 2:
         return None
-    scale = axis(day(d) for span in known for d in span)
+    scale = axis(d for span in known for d in span)
     if scale is None:
         return None
     rows = tuple(
         Row(
             number,
-            clip(visible(claim.text), _WRITTEN),
-            clip(index.label(claim.path), _LABEL),
+            cut(visible(claim.text), _WRITTEN),
+            cut(index.label(claim.path), _LABEL),
             *(None if span is None else _extent(span, scale) for span in pair),
         )
         for number, (claim, pair) in enumerate(zip(claims, spans, strict=True), 1)
@@ -70,12 +71,17 @@ def timeline(claims: Sequence[Claim], index: Index) -> Timeline | None:
     return Timeline(rows, ticks(scale, round_dates(scale)), text)
 
 
-def _stated(claim: Claim) -> tuple[date, date] | None:
+def _span(first: date, last: date) -> Span:
+    """From the start of the first day to the end of the last."""
+    return day(first), day(max(first, last)) + 1
+
+
+def _stated(claim: Claim) -> Span | None:
     as_of = claim.as_of
     start, end = as_of.start or as_of.end, as_of.end or as_of.start
     if as_of.basis is not Basis.STATED or start is None or end is None:
         return None
-    return start.first(), max(end.last(), start.first())
+    return _span(start.first(), end.last())
 
 
 def published(claim: Claim, index: Index) -> PartialDate | None:
@@ -84,13 +90,13 @@ def published(claim: Claim, index: Index) -> PartialDate | None:
     return source.document.published if source is not None else None
 
 
-def _published(claim: Claim, index: Index) -> tuple[date, date] | None:
+def _published(claim: Claim, index: Index) -> Span | None:
     known = published(claim, index)
-    return None if known is None else (known.first(), known.last())
+    return None if known is None else _span(known.first(), known.last())
 
 
-def _extent(span: tuple[date, date], scale: Axis) -> Extent:
-    start, end = (scale.at(day(d)) for d in span)
+def _extent(span: Span, scale: Axis) -> Extent:
+    start, end = map(scale.at, span)
     short = Decimal(end) - Decimal(start) < _SHORT
     middle = (Decimal(start) + Decimal(end)) / 2
     return Extent(start, end, f"{middle:.2f}" if short else "")
