@@ -15,7 +15,9 @@ from vjclaims.dates import PartialDate
 
 _START, _END = Decimal(6), Decimal(94)  # per cent; the rest is for arrows and round ends
 _LETTER = Decimal("1.6")  # per cent that a letter takes where it is narrow, half of it in the rim
-_TICKS = 6
+_WIDE, _NARROW = 80, 32  # letters that a line of labels takes on a screen and on a phone
+_TICKS = 7
+_SHEET = 18  # rows of 46 px; A4 and Letter have some 950 px between their margins
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _CENT = Decimal("0.01")
 # Between ticks; what spans more than a few thousand years gets a multiple of the last.
@@ -85,12 +87,22 @@ def round_values(axis: Axis, *, whole: bool) -> list[Decimal]:
 
 
 def ticks(axis: Axis, labelled: Sequence[tuple[Decimal, str]]) -> tuple[Tick, ...]:
-    """Ticks at the values, every second one spare."""
+    """Ticks at the values, so many that their labels have room; where it is narrow, some of
+    them are spare."""
+    kept = labelled[:: _every([label for _, label in labelled], _WIDE)]
+    every = _every([label for _, label in kept], _NARROW)
     return tuple(
-        Tick(at, label, _anchor(Decimal(at), label), bool(i % 2))
-        for i, (value, label) in enumerate(labelled)
+        Tick(at, label, _anchor(Decimal(at), label), i % every > 0)
+        for i, (value, label) in enumerate(kept)
         for at in [axis.at(value)]
     )
+
+
+def _every(labels: Sequence[str], room: int) -> int:
+    """The least n for which every n-th label makes a line that fits the room."""
+    most = max(len(labels), 1)
+    lines = ((n, sum(len(label) + 1 for label in labels[::n])) for n in range(1, most))
+    return next((n for n, size in lines if size <= room), most)
 
 
 def _anchor(at: Decimal, label: str) -> str:
@@ -99,6 +111,11 @@ def _anchor(at: Decimal, label: str) -> str:
     if at < half:
         return "start"
     return "end" if at > 100 - half else "middle"
+
+
+def sheets(rows: int) -> list[slice]:
+    """So many rows of a drawing in slices that each fit a sheet of paper."""
+    return [slice(start, start + _SHEET) for start in range(0, rows, _SHEET)]
 
 
 def day(when: date) -> Decimal:

@@ -51,8 +51,8 @@ class Place:
 class Source:
     """An article as it is called in the page.
 
-    short: its file name, or its path where two have that name; label: the outlet, or the file
-    name where the outlet is not known or has several articles here.
+    short: its file name, or its path from where the paths part if two have that name; label: the
+    outlet, or `short` where the outlet is not known or has several articles here.
     """
 
     document: Document
@@ -132,12 +132,13 @@ def index(report: Report) -> Index:
 
 def _sources(report: Report) -> dict[str, Source]:
     names = Counter(_basename(d.path) for d in report.documents)
+    shared = _shared([d.path.split("/") for d in report.documents])
     outlets = Counter(d.outlet for d in report.documents if d.outlet)
     drafts = set(report.drafts)
     sources = {}
     for number, document in enumerate(report.documents, 1):
         name = _basename(document.path)
-        short = visible(name if names[name] == 1 else document.path)
+        short = visible(name if names[name] == 1 else "/".join(document.path.split("/")[shared:]))
         outlet = document.outlet
         label = visible(outlet) if outlet and outlets[outlet] == 1 else short
         draft = document.path in drafts
@@ -147,6 +148,16 @@ def _sources(report: Report) -> dict[str, Source]:
 
 def _basename(path: str) -> str:
     return path.rsplit("/", 1)[-1] or path
+
+
+def _shared(paths: Sequence[Sequence[str]]) -> int:
+    """How many folders all paths begin with."""
+    same = 0
+    for parts in zip(*(path[:-1] for path in paths), strict=False):
+        if len(set(parts)) > 1:
+            break
+        same += 1
+    return same
 
 
 def _shown(

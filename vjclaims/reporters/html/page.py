@@ -24,10 +24,10 @@ from vjclaims.reporters.html.book import (
     sum_rows,
 )
 from vjclaims.reporters.html.index import Index, index
-from vjclaims.reporters.html.plot import Plot, plot
+from vjclaims.reporters.html.plot import Plot, plots
 from vjclaims.reporters.html.quotes import Quote, quotes
 from vjclaims.reporters.html.summary import Summary, summarise
-from vjclaims.reporters.html.timeline import Timeline, timeline
+from vjclaims.reporters.html.timeline import Timeline, timelines
 from vjclaims.reporters.text import APART, all_clear, finding_title, message_below
 from vjclaims.safe import visible
 from vjclaims.version import tool_version
@@ -69,8 +69,8 @@ class FindingView:
     confidence: str
     title: str
     message: str
-    plot: Plot | None
-    timeline: Timeline | None
+    plots: tuple[Plot, ...]
+    timelines: tuple[Timeline, ...]
     figures: tuple[FigureRow, ...]
     quotes: tuple[Quote, ...]
     explanation: tuple[str, ...]
@@ -144,8 +144,8 @@ def _finding(
         # A sum is of several things, which may have no common name.
         title=kind.capitalize() if kind and title == NAMELESS else title,
         message=message_below(title, finding),
-        plot=plot(finding.claims, known) if one_thing else None,
-        timeline=timeline(finding.claims, known) if one_thing else None,
+        plots=plots(finding.claims, known) if one_thing else (),
+        timelines=timelines(finding.claims, known) if one_thing else (),
         figures=tuple(figure_row(n, c, known, debug) for n, c in enumerate(finding.claims, 1)),
         quotes=tuple(quotes(finding.claims, known)),
         explanation=tuple(line for line in lines if line),

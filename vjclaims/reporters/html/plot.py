@@ -10,7 +10,7 @@ from vjclaims.amounts import is_range, normalised, number, with_unit
 from vjclaims.claim import Claim, Kind
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
-from vjclaims.reporters.html.axis import Axis, Tick, axis, round_values, ticks
+from vjclaims.reporters.html.axis import Axis, Tick, axis, round_values, sheets, ticks
 from vjclaims.reporters.html.index import Index, cut
 from vjclaims.safe import visible
 from vjclaims.units import Measure, measure, same_kind_of_unit
@@ -46,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The rows over an axis; caption: what the axis counts; text: all of it in words."""
+    """Rows over an axis; caption: what the axis counts; text: all of it in words."""
 
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
@@ -54,21 +54,22 @@ class Plot:
     text: str
 
 
-def plot(claims: Sequence[Claim], index: Index) -> Plot | None:
-    """The plot of figures that can share an axis; None where there is no extent to draw."""
+def plots(claims: Sequence[Claim], index: Index) -> tuple[Plot, ...]:
+    """The figures on one axis, as many to a plot as a sheet of paper takes; none where they can
+    share no axis or have no extent to draw."""
     if not claims or not all(same_kind_of_unit(claims[0], c) for c in claims):
-        return None
+        return ()
     measured = [_in_unit_of(claims[0], c) for c in claims]
     values = [v for m in measured for v in _values(m)]
     scale = axis(values)
     bounded = all(None not in (m.literal.lower, m.literal.upper) for m in measured)
     if scale is None or (bounded and min(values) == max(values)):
-        return None
+        return ()
     pairs = enumerate(zip(claims, measured, strict=True), 1)
     rows = tuple(_row(number, c, m, scale, index) for number, (c, m) in pairs)
     marks, caption = _ticks(scale, claims)
-    text = "; ".join(f"{n}: {visible(c.text)}, {normalised(c)}" for n, c in enumerate(claims, 1))
-    return Plot(rows, marks, caption, text)
+    words = [f"{n}: {visible(c.text)}, {normalised(c)}" for n, c in enumerate(claims, 1)]
+    return tuple(Plot(rows[s], marks, caption, "; ".join(words[s])) for s in sheets(len(rows)))
 
 
 def _in_unit_of(first: Claim, claim: Claim) -> Measure:
@@ -118,7 +119,8 @@ def _bar(interval: Interval, scale: Axis) -> Bar:
 def _ticks(scale: Axis, claims: Sequence[Claim]) -> tuple[tuple[Tick, ...], str]:
     """Labelled ticks and the caption, which has the scale word that all labels share."""
     claim = claims[0]
-    values = round_values(scale, whole=claim.kind in _WHOLE)
+    counted = claim.dimension in _COUNTS and all(c.value == int(c.value) for c in claims)
+    values = round_values(scale, whole=counted or claim.kind in _WHOLE)
     labels = [number(v, claim.unit) for v in values]
     words = {label.partition(" ")[2] for v, label in zip(values, labels, strict=True) if v}
     word = words.pop() if len(words) == 1 else ""

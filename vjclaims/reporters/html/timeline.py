@@ -10,7 +10,7 @@ from decimal import Decimal
 from vjclaims.claim import Basis, Claim
 from vjclaims.dates import PartialDate
 from vjclaims.reporters.blocks import period
-from vjclaims.reporters.html.axis import Axis, Tick, axis, day, round_dates, ticks
+from vjclaims.reporters.html.axis import Axis, Tick, axis, day, round_dates, sheets, ticks
 from vjclaims.reporters.html.index import Index, cut
 from vjclaims.safe import visible
 
@@ -42,22 +42,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The rows over an axis of time; text: all of it in words."""
+    """Rows over an axis of time; text: all of it in words."""
 
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
     text: str
 
 
-def timeline(claims: Sequence[Claim], index: Index) -> Timeline | None:
-    """The timeline; None unless two dates differ."""
+def timelines(claims: Sequence[Claim], index: Index) -> tuple[Timeline, ...]:
+    """The dates on one axis, as many to a timeline as a sheet of paper takes; none unless two
+    dates differ."""
     spans = [(_stated(c), _published(c, index)) for c in claims]
     known = {span for pair in spans for span in pair if span is not None}
-    if len(known) < 2:
-        return None
     scale = axis(d for span in known for d in span)
-    if scale is None:
-        return None
+    if len(known) < 2 or scale is None:
+        return ()
     rows = tuple(
         Row(
             number,
@@ -67,8 +66,9 @@ def timeline(claims: Sequence[Claim], index: Index) -> Timeline | None:
         )
         for number, (claim, pair) in enumerate(zip(claims, spans, strict=True), 1)
     )
-    text = "; ".join(_words(n, c, index) for n, c in enumerate(claims, 1))
-    return Timeline(rows, ticks(scale, round_dates(scale)), text)
+    marks = ticks(scale, round_dates(scale))
+    words = [_words(n, c, index) for n, c in enumerate(claims, 1)]
+    return tuple(Timeline(rows[s], marks, "; ".join(words[s])) for s in sheets(len(rows)))
 
 
 def _span(first: date, last: date) -> Span:
