@@ -476,6 +476,16 @@ def test_figures_may_overlap_and_cross_paragraphs(
     assert len(anchors) == sum(map(len, marks))
 
 
+@pytest.mark.parametrize(
+    ("drafts", "said"),
+    [((), "0 figures"), (("a.txt",), "0 figures"), (("b.txt",), "")],
+)
+def test_an_article_says_what_came_of_its_figures(drafts: tuple[str, ...], said: str) -> None:
+    documents = (samples.document("a.txt", "Gulls."), samples.document("b.txt", "Terns."))
+    found = articles(index(Report(documents, drafts=drafts)))
+    assert "".join(a.line for a in found if a.path == "a.txt") == said
+
+
 def test_the_worst_of_several_figures_gives_the_mark_its_look() -> None:
     bare = Unclaimed("draft.md", 3, 1, samples.over.start, samples.over.end, "x", "x", "x")
     read = page(replace(samples.full_report(), unclaimed=(bare,)))

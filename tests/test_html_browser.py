@@ -137,8 +137,9 @@ def _figures(page: Page) -> list[str]:
             if row.is_visible()]  # fmt: skip
 
 
-def test_the_ledger_sorts_by_keyboard(visit: Open) -> None:
-    page = visit("everything")
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_the_ledger_sorts_by_keyboard(visit: Open, width: int) -> None:
+    page = visit("everything", width)
     before = _figures(page)
     said = page.locator("#said")
     assert page.get_attribute("#figures th:nth-child(1)", "aria-sort") == "ascending"
@@ -164,8 +165,9 @@ def test_the_ledger_sorts_by_keyboard(visit: Open) -> None:
     assert page.locator("tr.file:visible").count() == 3
 
 
-def test_the_ledger_filters_by_keyboard(visit: Open) -> None:
-    page = visit("everything")
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_the_ledger_filters_by_keyboard(visit: Open, width: int) -> None:
+    page = visit("everything", width)
     total = len(_figures(page))
     page.locator("#controls input").first.focus()
     page.keyboard.press("ArrowRight")

@@ -85,8 +85,9 @@ def articles(index: Index) -> Iterator[Article]:
         path = source.document.path
         booked = [e for e in index.entries if e.figure.path == path]
         marks = by_path.get(path, [])
-        line = summary(booked) if booked else f"{plural(len(marks), 'figure')} held against a draft"
-        yield _article(source, marks, line)
+        evidence = bool(index.report.drafts) and not source.draft
+        held = f"{plural(len(marks), 'figure')} held against a draft"
+        yield _article(source, marks, held if evidence else summary(booked))
 
 
 def _article(source: Source, marks: Sequence[Mark], line: str) -> Article:
