@@ -442,10 +442,10 @@ def test_help_is_fast(args: list[str]) -> None:
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     tops = {name.partition(".")[0] for name in imported}
     # pydantic is not among them: typer 0.29 itself loads it to read a command's parameters.
-    assert not tops & {"spacy", "thinc", "numpy", "rich", "rapidfuzz"}
+    assert not tops & {"spacy", "thinc", "numpy", "rich", "rapidfuzz", "jinja2"}
     assert "vjclaims.engine" not in imported
 
 
 def test_help_shows_what_is_in_brackets(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--help"]) == 0
-    assert "[text|json]" in capsys.readouterr().out
+    assert "[text|json" in capsys.readouterr().out

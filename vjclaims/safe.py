@@ -13,6 +13,7 @@ import unicodedata
 # Format characters that reorder what is shown; they must be seen, not dropped silently.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACE = re.compile(r"\s+")
+_ODD = re.compile(r"[^\n\t -~]+")  # what is not plain ASCII
 _SUSPECT = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 
@@ -26,6 +27,12 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_shown, text))
+
+
+def visible_lines(text: str) -> str:
+    """As `visible`, but lines, tabs and runs of spaces stay; every line ends in a line feed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ODD.sub(lambda run: visible(run[0]), text)
 
 
 def _shown(char: str) -> str:

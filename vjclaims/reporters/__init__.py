@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from vjclaims.finding import Report
-from vjclaims.reporters import json_, text, text_compare, text_extract
+from vjclaims.reporters import html, json_, text, text_compare, text_extract
 
 
 class Render(Protocol):
@@ -25,6 +25,7 @@ class Render(Protocol):
 CHECK_FORMATS: Mapping[str, Render] = {
     "text": text.render,
     "json": json_.render,
+    "html": html.render,
 }
 EXTRACT_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": text_extract.render}
 COMPARE_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": text_compare.render}

@@ -15,6 +15,7 @@ from vjclaims.reporters.quote import quote
 from vjclaims.safe import visible
 
 Documents = Mapping[str, Document]
+NAMELESS = "figure"  # what a figure is of, where that is not known
 
 
 def by_path(report: Report) -> Documents:
@@ -24,7 +25,7 @@ def by_path(report: Report) -> Documents:
 
 def topic(entity: str, metric: str) -> str:
     """What a figure is about, in one phrase."""
-    return visible(": ".join(part for part in (entity, metric) if part)) or "figure"
+    return visible(": ".join(part for part in (entity, metric) if part)) or NAMELESS
 
 
 def place(claim: Claim) -> str:
@@ -92,16 +93,36 @@ def source(claim: Claim, documents: Documents) -> str:
 
 def trace(claim: Claim, indent: str, width: int) -> list[str]:
     """Which rule and entry made each field, for --debug."""
+    lines = []
+    for name, made_by in made(claim):
+        first = f"{indent}  {visible(name):<10} "
+        lines += wrap(visible(made_by), width, first=first, rest=" " * cells(first))
+    return lines
+
+
+def made(claim: Claim) -> list[tuple[str, str]]:
+    """Fields of a claim, each with the rule and entry that made it."""
     rows = [("id", claim.id), ("metric", claim.slots.metric), *claim.trace]
     if claim.slots.scope:
         rows.append(("scope", " ".join(claim.slots.scope)))
     if claim.slots.inherited:
         rows.append(("inherited", " ".join(claim.slots.inherited)))
-    lines = []
-    for name, made_by in rows:
-        first = f"{indent}  {visible(name):<10} "
-        lines += wrap(visible(made_by), width, first=first, rest=" " * cells(first))
-    return lines
+    return rows
+
+
+def aspects(claim: Claim) -> list[str]:
+    """What a figure is of, when, on whose word, and what sort of figure that makes it."""
+    parts = [topic(claim.entity, claim.metric), period(claim.as_of)]
+    if claim.speaker:
+        parts.append(f"according to {visible(claim.speaker)}")
+    parts += [mark.replace(":", " ") for mark in claim.slots.scope if mark.startswith("per:")]
+    if claim.slots.change:
+        parts.append("change" if claim.slots.change == "by" else f"change {claim.slots.change}")
+    elif claim.slots.role == "earlier":
+        parts.append("earlier level")
+    if claim.modality is not Modality.ACTUAL:
+        parts.append(claim.modality.value)
+    return [part for part in parts if part]
 
 
 def finding_rule(finding: Finding, width: int, pen: Pen) -> str:

@@ -27,11 +27,11 @@ from vjclaims.reporters.blocks import (
 from vjclaims.reporters.layout import Pen, cells, heading, wrap
 from vjclaims.safe import visible
 
-_APART = 200  # rows shown
+APART = 200  # rows shown
 _INDENT = "  "
 LAST_LINE = 80  # scripts read the last line, so it is broken late
 _AGREEING = frozenset({Verdict.AGREE, Verdict.ROUNDING})
-_KINDS = {
+KINDS = {
     "parts_total": "parts and total",
     "growth": "growth",
     "share": "share",
@@ -71,7 +71,8 @@ def apart(sheet: Page) -> list[str]:
     from vjclaims.align import kept_apart  # loads rapidfuzz, which --help need not wait for
 
     report = sheet.report
-    rows = list(islice(kept_apart(report.claims, report.groups, frozenset(report.drafts)), _APART))
+    found = kept_apart(report.claims, report.groups, frozenset(report.drafts))
+    rows = list(islice(found, APART))
     lines = [heading("Kept apart", sheet.width, sheet.pen)] if rows else []
     for a, b, slot in rows:
         text = f"“{a.text}” ({place(a)}) / “{b.text}” ({place(b)}), {a.metric}: {slot}"
@@ -82,7 +83,7 @@ def apart(sheet: Page) -> list[str]:
 def _findings(sheet: Page) -> list[str]:
     findings = sorted(sheet.report.findings, key=order)
     if not findings:
-        return [*wrap(_all_clear(sheet.report), sheet.width), ""]
+        return [*wrap(all_clear(sheet.report), sheet.width), ""]
     return [line for f in findings for line in [*finding_lines(f, sheet), ""]]
 
 
@@ -92,7 +93,8 @@ def order(finding: Finding) -> tuple[int, bool, tuple[tuple[str, int], ...]]:
     return -finding.severity.rank, finding.confidence is not Confidence.STRONG, where
 
 
-def _all_clear(report: Report) -> str:
+def all_clear(report: Report) -> str:
+    """What to say where there are no findings."""
     if not report.documents:
         return "Nothing was read."
     if not report.claims:
@@ -106,11 +108,9 @@ def finding_lines(finding: Finding, sheet: Page) -> list[str]:
     """One finding: heading, message, picture, figures, explanation."""
     width, pen = sheet.width, sheet.pen
     lines = [finding_rule(finding, width, pen)]
-    title = _title(finding, sheet.report)
+    title = finding_title(finding, sheet.report)
     lines += [pen(s, "title") for s in wrap(title, width)]
-    # the message stands by itself in other formats; here the title has named the subject
-    subject = title.replace(": ", ", ", 1) + ": "
-    lines += wrap(visible(finding.message).removeprefix(subject), width)
+    lines += wrap(message_below(title, finding), width)
     picture = _picture(finding, sheet)
     lines += ["", *picture] if picture else []
     for block in _blocks(finding, sheet):
@@ -141,7 +141,13 @@ def _blocks(finding: Finding, sheet: Page) -> Iterator[list[str]]:
         )
 
 
-def _title(finding: Finding, report: Report) -> str:
+def message_below(title: str, finding: Finding) -> str:
+    """The message without its subject, which the title above it has named already."""
+    return visible(finding.message).removeprefix(title.replace(": ", ", ", 1) + ": ")
+
+
+def finding_title(finding: Finding, report: Report) -> str:
+    """What a finding is about, in one phrase."""
     group = next((g for g in report.groups if g.id == finding.group), None)
     if group is not None:
         return topic(group.entity, group.metric)
@@ -163,7 +169,7 @@ def recalculated(sheet: Page) -> list[str]:
 
 def _recalculation(item: Recalculation, sheet: Page) -> list[str]:
     word = "holds" if item.holds else "does not hold"
-    kind = _KINDS.get(item.kind, item.kind.replace("_", " "))
+    kind = KINDS.get(item.kind, item.kind.replace("_", " "))
     first = f"{_INDENT}{word:<13}  "
     where = f" · {place(item.claims[0])}" if item.claims else ""
     text = f"{kind}: {visible(item.reason)}{where}"
@@ -175,11 +181,11 @@ def _recalculation(item: Recalculation, sheet: Page) -> list[str]:
 def _agreeing(sheet: Page) -> list[str]:
     """One line for each group in which all that was compared agrees."""
     flagged = {f.group for f in sheet.report.findings}
-    groups = [g for g in sheet.report.groups if g.id not in flagged and _agrees(g)]
+    groups = [g for g in sheet.report.groups if g.id not in flagged and agrees(g)]
     if not groups:
         return []
     lines = [heading("In agreement", sheet.width, sheet.pen)]
-    who = [_who(g) for g in groups]
+    who = [how_many(g) for g in groups]
     column = max(map(len, who))
     for group, text in zip(groups, who, strict=True):
         first = f"{_INDENT}{text:<{column}}  "
@@ -188,11 +194,13 @@ def _agreeing(sheet: Page) -> list[str]:
     return [*lines, ""]
 
 
-def _agrees(group: Group) -> bool:
+def agrees(group: Group) -> bool:
+    """Whether all that was compared in a group agrees."""
     return bool(group.pairs) and all(p.verdict in _AGREEING for p in group.pairs)
 
 
-def _who(group: Group) -> str:
+def how_many(group: Group) -> str:
+    """How many sources a group has, or figures if all are of one article."""
     sources = len({c.path for c in group.claims})
     return plural(sources, "source") if sources > 1 else plural(len(group.claims), "figure")
 
