@@ -1,14 +1,30 @@
 """The output formats: explicit tables of pure functions from a report to text.
 
-A format has one line in `CHECK_FORMATS`. What `extract` and `compare` show differs in the
-text format only, so their tables are the same with that one line replaced.
+A format has one line in `CHECK_FORMATS`, and one in `ENDINGS` for each ending of a file name that
+tells it. `compare` differs in the text format only; `extract`, which compares nothing, in those
+that would say what came of it. Their tables are the same with these lines replaced.
 """
 
 from collections.abc import Mapping
 from typing import Protocol
 
 from vjclaims.finding import Report
-from vjclaims.reporters import json_, text, text_compare, text_extract
+from vjclaims.reporters import (
+    concise,
+    csv_,
+    github,
+    gitlab,
+    json_,
+    jsonl,
+    junit,
+    markdown,
+    rdjson,
+    sarif,
+    text,
+    text_compare,
+    text_extract,
+    xlsx,
+)
 
 
 class Render(Protocol):
@@ -24,9 +40,26 @@ class Render(Protocol):
 
 CHECK_FORMATS: Mapping[str, Render] = {
     "text": text.render,
+    "concise": concise.render,
     "json": json_.render,
+    "jsonl": jsonl.render,
+    "csv": csv_.render,
+    "xlsx": xlsx.render,
+    "markdown": markdown.render,
+    "sarif": sarif.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "junit": junit.render,
+    "rdjson": rdjson.render,
 }
-EXTRACT_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": text_extract.render}
+EXTRACT_FORMATS: Mapping[str, Render] = {
+    **CHECK_FORMATS,
+    "text": text_extract.render,
+    "concise": concise.render_figures,
+    "csv": csv_.render_figures,
+    "xlsx": xlsx.render_figures,
+    "markdown": markdown.render_figures,
+}
 COMPARE_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": text_compare.render}
 FORMATS = CHECK_FORMATS
 
