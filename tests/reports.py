@@ -41,7 +41,9 @@ archive = samples.document(
 _HALDEN = Entity(holder=(Name("port-halden", "Port of Halden"),))
 
 
-def _claim(source: Document, text: str, value: object, unit: str, metric: str, **more: Any) -> Claim:
+def _claim(
+    source: Document, text: str, value: object, unit: str, metric: str, **more: Any
+) -> Claim:
     slots = samples.slots(metric, entity=_HALDEN)
     return samples.claim(source, text, value, unit, metric=metric, slots=slots, **more)
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from vjclaims.finding import Report
 from vjclaims.reporters.json_ import dumps
-from vjclaims.reporters.sheet import Cell, columns, rows
+from vjclaims.reporters.sheet import Cell, clipped, columns, rows
 
 BYTE_ORDER_MARK = "\ufeff"
 _BETWEEN = "; "  # the members of a cell that has several
@@ -55,7 +55,7 @@ def _text(cell: Cell) -> str:
         return ""
     if isinstance(cell, int | Decimal):
         return dumps(cell)
-    return neutral(cell if isinstance(cell, str) else _BETWEEN.join(cell))
+    return clipped(neutral(cell if isinstance(cell, str) else _BETWEEN.join(cell)))
 
 
 def neutral(text: str) -> str:

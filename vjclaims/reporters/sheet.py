@@ -16,6 +16,7 @@ from vjclaims.ledger import Entry, ledger
 from vjclaims.reporters.places import told
 from vjclaims.safe import visible
 
+LONGEST = 32_767  # UTF-16 code units; what a cell of Excel holds
 # None is an empty cell; of a tuple each member is a line where the format has lines in a cell.
 Cell = str | int | Decimal | tuple[str, ...] | None
 
@@ -66,6 +67,18 @@ def period(as_of: AsOf) -> str:
         return ""
     ends = [str(end) for end in (as_of.start, as_of.end) if end is not None]
     return "/".join(dict.fromkeys(ends))
+
+
+def clipped(text: str) -> str:
+    """The text within what a cell holds; characters beyond U+FFFF count twice there.
+
+    Excel calls a workbook with a longer cell damaged, and spreads one of a CSV over the next
+    cells; Python's csv module refuses 131,072.
+    """
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def _of_claim(cell: Callable[[Claim], Cell]) -> Callable[[Row], Cell]:

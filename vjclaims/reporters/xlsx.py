@@ -18,14 +18,13 @@ from vjclaims.finding import Report
 from vjclaims.ledger import Status, ledger, summary
 from vjclaims.reporters import sheet
 from vjclaims.reporters.places import placed, told
-from vjclaims.reporters.sheet import Cell
+from vjclaims.reporters.sheet import Cell, clipped
 from vjclaims.safe import visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-LONGEST = 32_767  # UTF-16 code units; Excel calls a file with a longer cell damaged
 _DIGITS = 15  # more than Excel keeps of a number
 _CREATED = datetime(2000, 1, 1)
 _OPTIONS = {
@@ -177,6 +176,10 @@ def _write(page: Worksheet, content: _Sheet, formats: _Formats) -> None:
             look = formats.filled.get(str(cell)) if name in _FILLED else None
             _cell(page, last, i, cell, look or formats.text, formats)
     page.freeze_panes(1, 0)
+    page.repeat_rows(0)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
     page.autofilter(0, 0, last, len(content.heads) - 1)
 
 
@@ -189,12 +192,4 @@ def _cell(page: Worksheet, row: int, column: int, cell: Cell, look: Any, formats
         cell = format(value, "f")  # a number that Excel cannot hold stays exact as text
     text = "\n".join(cell) if isinstance(cell, tuple) else cell or ""
     if text:
-        page.write_string(row, column, _clipped(text), look)
-
-
-def _clipped(text: str) -> str:
-    """The text within what a cell holds; characters beyond U+FFFF count twice there."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST:
-        return text
-    return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
+        page.write_string(row, column, clipped(text), look)
