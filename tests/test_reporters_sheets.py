@@ -163,6 +163,8 @@ def test_xlsx_has_three_sheets() -> None:
     assert findings["I3"].value.splitlines() == [
         "drafts/port of Halden #1.md:4 “2,500”", "drafts/port of Halden #1.md:4 “1,700”",
     ]  # fmt: skip
+    assert findings["E4"].value == "drafts/port of Halden #1.md"
+    assert ledger.row_dimensions[2].height == 30
     about = {row[0].value: [c.value for c in row[1:]] for row in sources.iter_rows(min_row=2)}
     assert about == {
         "archive/Jahr & Häfen.txt": [
@@ -184,8 +186,8 @@ def test_xlsx_numbers_are_numbers_and_status_has_a_colour() -> None:
     assert [c.value for c in cargo[:6]] == [
         "drafts/port of Halden #1.md", 3, 28, "3.2 million", 3200000, "tonne",
     ]  # fmt: skip
-    assert cargo[4].number_format == "#,##0"
-    assert cargo[1].number_format == "0"
+    assert cargo[4].number_format == "#,##0_)"
+    assert cargo[1].number_format == "0_)"
     status = HEADS.index("status")
     assert (cargo[status].value, cargo[status].fill.fgColor.rgb) == ("conflicts", "FFF8CBAD")
     assert (quay[status].value, quay[status].fill.fgColor.rgb) == ("settled", "FFD9D9D9")
@@ -195,10 +197,10 @@ def test_xlsx_numbers_are_numbers_and_status_has_a_colour() -> None:
 @pytest.mark.parametrize(
     ("value", "shown", "format"),
     [
-        ("1973", 1973, "0"),
-        ("520415", 520415, "#,##0"),
-        ("-0.25", -0.25, "#,##0.0#########"),
-        ("24.2E9", 24200000000, "#,##0"),
+        ("1973", 1973, "0_)"),
+        ("520415", 520415, "#,##0_)"),
+        ("-0.25", -0.25, "#,##0.0#########_)"),
+        ("24.2E9", 24200000000, "#,##0_)"),
         ("123456789012345.6", "123456789012345.6", "General"),
         ("1E+400", "1" + "0" * 400, "General"),
     ],

@@ -166,7 +166,7 @@ def _invocation(report: Report) -> dict[str, Any]:
     missed = [
         {
             "level": "error",
-            "message": {"text": f"{visible(s.path)}: {visible(s.reason)}"},
+            "message": _message(f"{visible(s.path)}: {visible(s.reason)}"),
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(s.path)}}],
         }
         for s in report.skipped

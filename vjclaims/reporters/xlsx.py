@@ -14,10 +14,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from vjclaims.claim import Claim
 from vjclaims.finding import Report
 from vjclaims.ledger import Status, ledger, summary
 from vjclaims.reporters import sheet
-from vjclaims.reporters.places import placed, told
+from vjclaims.reporters.places import placed, sides, told
 from vjclaims.reporters.sheet import Cell, clipped
 from vjclaims.safe import visible
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 _DIGITS = 15  # more than Excel keeps of a number
+_LINE = 15  # points
+_MOST_LINES = 12
 _CREATED = datetime(2000, 1, 1)
 _OPTIONS = {
     "in_memory": True,
@@ -90,22 +93,22 @@ def _findings(report: Report) -> _Sheet:
     found: list[list[Cell]] = []
     for row in placed(report):
         f, at = row.finding, row.primary
-        where = _where(at.path, at.line, at.column, at.text) if at else [None] * 4
         told_of = tuple(visible(line) for line in f.explanation.splitlines())
         others = tuple(map(told, row.others))
         head = [f.code, f.severity.value, f.confidence.value, visible(f.message)]
-        found.append([*head, *where, others, told_of, None])
+        found.append([*head, *_where(at), others, told_of, None])
     for settled in report.settled:
-        first, *rest = settled.claims or (None,)
-        where = _where(first.path, first.line, first.column, first.text) if first else [None] * 4
-        others = tuple(told(c) for c in rest if c is not None)
+        at, rest = sides(settled.claims, report.drafts)
+        others = tuple(map(told, rest))
         reason = f"{settled.by}: {visible(settled.reason)}"
-        found.append([settled.code, None, None, None, *where, others, None, reason])
+        found.append([settled.code, None, None, None, *_where(at), others, None, reason])
     return _Sheet("Findings", _FINDING_HEADS, found)
 
 
-def _where(path: str, line: int, column: int, text: str) -> list[Cell]:
-    return [visible(path), line, column, visible(text).strip()]
+def _where(claim: Claim | None) -> list[Cell]:
+    if claim is None:
+        return [None] * 4
+    return [visible(claim.path), claim.line, claim.column, visible(claim.text).strip()]
 
 
 _SOURCE_HEADS = (
@@ -150,9 +153,9 @@ class _Formats:
     def __init__(self, book: Workbook) -> None:
         top = {"valign": "top"}
         self.head = book.add_format({"bold": True, "bottom": 1, **top})
-        self.whole = book.add_format({"num_format": "#,##0", **top})
-        self.plain = book.add_format({"num_format": "0", **top})
-        self.broken = book.add_format({"num_format": "#,##0.0#########", **top})
+        self.whole = book.add_format({"num_format": "#,##0_)", **top})
+        self.plain = book.add_format({"num_format": "0_)", **top})
+        self.broken = book.add_format({"num_format": "#,##0.0#########_)", **top})
         self.text = book.add_format({"text_wrap": True, **top})
         self.filled = {
             word: book.add_format({"bg_color": fill, "text_wrap": True, **top})
@@ -175,12 +178,20 @@ def _write(page: Worksheet, content: _Sheet, formats: _Formats) -> None:
         for i, (cell, (name, _)) in enumerate(zip(row, content.heads, strict=True)):
             look = formats.filled.get(str(cell)) if name in _FILLED else None
             _cell(page, last, i, cell, look or formats.text, formats)
+        page.set_row(last, _height(row, content.heads))
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
     page.autofilter(0, 0, last, len(content.heads) - 1)
+
+
+def _height(row: Sequence[Cell], heads: Sequence[tuple[str, int]]) -> int:
+    """The row's height in points. Excel finds it by itself, LibreOffice does not."""
+    lines = 1
+    for cell, (_, width) in zip(row, heads, strict=True):
+        parts = cell if isinstance(cell, tuple) else (str(cell or ""),)
+        lines = max(lines, sum(1 + len(part) // width for part in parts))
+    return _LINE * min(lines, _MOST_LINES)
 
 
 def _cell(page: Worksheet, row: int, column: int, cell: Cell, look: Any, formats: _Formats) -> None:
