@@ -21,10 +21,8 @@ from vjclaims.finding import Report, Settled
 from vjclaims.identity import fingerprint
 from vjclaims.reporters.sarif import render
 
-SCHEMA = json.loads(
-    (Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text("utf-8")
-)
-VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
+SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 URI = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})*")
 
 
@@ -52,7 +50,7 @@ def objects(value: object) -> Iterator[dict[str, Any]]:
     [Report(), samples.full_report(), samples.clean_report(), reports.checked_report()],
 )
 def test_it_satisfies_the_schema(report: Report) -> None:
-    jsonschema.Draft4Validator.check_schema(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
     run = run_of(report)
     assert len(run["results"]) == len(report.findings) + len(report.settled)
 
