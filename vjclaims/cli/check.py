@@ -9,7 +9,7 @@ import typer.core
 
 from vjclaims.cli import options
 from vjclaims.cli.output import When
-from vjclaims.cli.running import View, deliver, run, settings, standard_input, status
+from vjclaims.cli.running import chosen, deliver, run, settings, standard_input, status
 from vjclaims.reporters import CHECK_FORMATS
 
 _AGAINST = "--against"
@@ -57,7 +57,8 @@ def check(
             help="Evidence: only findings that touch the PATHs before it are shown.",
         ),
     ] = None,
-    format: options.Format = "text",
+    format: options.Format = None,
+    output: options.Output = None,
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
@@ -65,9 +66,11 @@ def check(
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
+    statistics: options.Statistics = False,
     debug: options.Debug = False,
 ) -> None:
     """Show where figures about the same thing disagree, and why."""
+    view = chosen(format, output, color, width, debug, statistics)
     config = settings(
         fail_on=fail_on,
         min_confidence=min_confidence,
@@ -87,5 +90,5 @@ def check(
             progress=progress,
         )
     )
-    deliver(report, CHECK_FORMATS, View(format, color, width, debug))
+    deliver(report, CHECK_FORMATS, view)
     raise typer.Exit(status(report, config.fail_on))

@@ -9,7 +9,7 @@ import typer
 
 from vjclaims.cli import options
 from vjclaims.cli.output import When
-from vjclaims.cli.running import View, deliver, run, settings, standard_input, status
+from vjclaims.cli.running import chosen, deliver, run, settings, standard_input, status
 from vjclaims.reporters import COMPARE_FORMATS
 
 
@@ -18,7 +18,8 @@ def compare(
         str, typer.Argument(metavar="FILE_A", help="An article; - is standard input.")
     ],
     file_b: Annotated[str, typer.Argument(metavar="FILE_B", help="Another.")],
-    format: options.Format = "text",
+    format: options.Format = None,
+    output: options.Output = None,
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
@@ -30,6 +31,7 @@ def compare(
 ) -> None:
     """Show every pair of figures about the same thing, those that agree too."""
     _two_texts(file_a, file_b)
+    view = chosen(format, output, color, width, debug)
     config = settings(
         fail_on=fail_on,
         min_confidence=min_confidence,
@@ -45,7 +47,7 @@ def compare(
             file_a, file_b, config=config, stdin=standard_input(), progress=progress
         )
     )
-    deliver(report, COMPARE_FORMATS, View(format, color, width, debug))
+    deliver(report, COMPARE_FORMATS, view)
     raise typer.Exit(status(report, config.fail_on))
 
 

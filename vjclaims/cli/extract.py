@@ -8,7 +8,7 @@ import typer
 
 from vjclaims.cli import options
 from vjclaims.cli.output import When, notice
-from vjclaims.cli.running import View, deliver, run, settings, standard_input, status
+from vjclaims.cli.running import chosen, deliver, run, settings, standard_input, status
 from vjclaims.finding import Report
 from vjclaims.reporters import EXTRACT_FORMATS
 
@@ -18,7 +18,8 @@ def extract(
         list[str],
         typer.Argument(metavar="PATH", help="Articles or folders of them; - is standard input."),
     ],
-    format: options.Format = "text",
+    format: options.Format = None,
+    output: options.Output = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     stdin_filename: options.StdinFilename = None,
@@ -27,6 +28,7 @@ def extract(
     debug: options.Debug = False,
 ) -> None:
     """List the figures that the articles hold, without comparing them."""
+    view = chosen(format, output, color, width, debug)
     config = settings(model=model, lexicon=lexicon, stdin_filename=stdin_filename)
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims import engine
@@ -37,7 +39,7 @@ def extract(
         )
     )
     _name_empty(report)
-    deliver(report, EXTRACT_FORMATS, View(format, color, width, debug))
+    deliver(report, EXTRACT_FORMATS, view)
     raise typer.Exit(status(report, None))
 
 

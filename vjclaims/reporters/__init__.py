@@ -62,5 +62,43 @@ EXTRACT_FORMATS: Mapping[str, Render] = {
 }
 COMPARE_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": text_compare.render}
 FORMATS = CHECK_FORMATS
+# What --statistics puts in the place of formats; the others have nothing to show of it.
+WITH_STATISTICS: Mapping[str, Render] = {"text": text.render_with_statistics}
 
-__all__ = ["CHECK_FORMATS", "COMPARE_FORMATS", "EXTRACT_FORMATS", "FORMATS", "Render"]
+# What the end of a file's name says about the format; the longest that fits counts.
+ENDINGS: Mapping[str, str] = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+    ".xml": "junit",
+    ".html": "html",
+}
+# For a person at a terminal: fitted to its width and to what its encoding can show. All others
+# are files, the same bytes everywhere.
+FOR_A_TERMINAL = frozenset({"text", "concise"})
+BINARY = frozenset({"xlsx"})
+
+
+def format_of(path: str) -> str | None:
+    """The format that the name of a file tells, None if none."""
+    found = [ending for ending in ENDINGS if path.lower().endswith(ending)]
+    return ENDINGS[max(found, key=len)] if found else None
+
+
+__all__ = [
+    "BINARY",
+    "CHECK_FORMATS",
+    "COMPARE_FORMATS",
+    "ENDINGS",
+    "EXTRACT_FORMATS",
+    "FORMATS",
+    "FOR_A_TERMINAL",
+    "WITH_STATISTICS",
+    "Render",
+    "format_of",
+]
