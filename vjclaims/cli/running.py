@@ -62,13 +62,12 @@ def chosen(
     Raises VjclaimsError where such a report could not be delivered.
     """
     file = None if output == STDOUT else output
-    name = format or (_told(file) if file is not None else _DEFAULT)
     if file is not None:
         check_place(file)
-    elif name in BINARY and to_terminal():
-        raise VjclaimsError(
-            f"{name} is nothing for a terminal; write it to a file: --output report.{name}"
-        )
+    name = format or (_told(file) if file is not None else _DEFAULT)
+    if file is None and name in BINARY and to_terminal():
+        mend = f"write it to a file: --output report.{name}"
+        raise VjclaimsError(f"{name} is nothing for a terminal; {mend}")
     return View(name, color, width, debug, file, statistics)
 
 

@@ -17,10 +17,12 @@ _NEW = 0o666  # less what the user's umask takes away
 def check_place(path: str) -> None:
     """Raises VjclaimsError where no file can be written, so that nobody waits for that."""
     folder = os.path.dirname(path)
-    if not os.path.basename(path) or os.path.isdir(path):
-        raise VjclaimsError(f"cannot write the report to {path!r}: it is a folder; name a file")
+    if os.path.isdir(path):
+        raise VjclaimsError(f"cannot write {path}: it is a folder; name a file in it")
     if folder and not os.path.isdir(folder):
         raise VjclaimsError(f"cannot write {path}: there is no folder {folder}")
+    if not path:
+        raise VjclaimsError("cannot write a file that has no name")
 
 
 def save(path: str, data: bytes, articles: Iterable[str] = ()) -> None:

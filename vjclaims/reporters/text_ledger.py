@@ -14,7 +14,7 @@ from vjclaims.ledger import Entry, Status, ledger, summary
 from vjclaims.reporters.layout import Pen, heading, wrap
 from vjclaims.safe import visible
 
-_LABEL = 15  # columns
+_LABEL = 13  # columns, with the gap behind it
 _MOST = 30  # figures in one list; a table shows all of them
 LAST_LINE = 80  # scripts read the last line, so it is broken late
 
@@ -106,7 +106,7 @@ _Part = Callable[[Sequence[Entry], bool, int, Pen], list[str]]
 # From what needs reading to what does not.
 _PARTS: tuple[_Part, ...] = (
     _each(Status.CONFLICTS, "conflict", "bad"),
-    _each(Status.DRIFTS, "of another date", "info"),
+    _each(Status.DRIFTS, "other date", "info"),
     _each(Status.SETTLED, "settled", "dim"),
     _all(Status.ALONE, "stand alone"),
     _all(Status.NOT_CHECKED, "not checked"),
