@@ -7,7 +7,6 @@ import getpass
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from vjclaims.acceptance.baseline import Accepted, baseline_text, keys_of, read_baseline
 from vjclaims.acceptance.remarks import EXPIRED, STALE, about
@@ -15,7 +14,7 @@ from vjclaims.checks import code_of, code_of_sum
 from vjclaims.claim import Claim
 from vjclaims.config import Config
 from vjclaims.finding import Report
-from vjclaims.writing import write_atomically
+from vjclaims.writing import save
 
 DEFAULT = "vjclaims-baseline.toml"
 
@@ -70,7 +69,7 @@ def extend(path: str, report: Report, note: Note, codes: Iterable[str]) -> list[
     if added:
         again = set(found)
         kept = [e for e in known if (e.code, e.claims) not in again]
-        write_atomically(Path(path), baseline_text([*kept, *added]).encode("utf-8"))
+        save(path, baseline_text([*kept, *added]).encode("utf-8"))
     return added
 
 
@@ -81,7 +80,7 @@ def prune(path: str, report: Report) -> list[Accepted]:
     gone = [e for e in entries if any(said.endswith(about(e)) for said in stale)]
     if gone:
         kept = [e for e in entries if e not in gone]
-        write_atomically(Path(path), baseline_text(kept).encode("utf-8"))
+        save(path, baseline_text(kept).encode("utf-8"))
     return gone
 
 

@@ -11,7 +11,7 @@ from vjclaims.cli import options
 from vjclaims.cli.changed import changed_files
 from vjclaims.cli.checking import Request, checked, watched
 from vjclaims.cli.output import When, emit, notice
-from vjclaims.cli.running import View, deliver, settings, standard_input
+from vjclaims.cli.running import chosen, deliver, settings, standard_input
 from vjclaims.cli.shown_settings import settings_text
 from vjclaims.settings import OFF
 
@@ -69,7 +69,8 @@ def check(
             "--changed", metavar="REF", help="Only those of the PATHs that git says changed."
         ),
     ] = None,
-    format: options.Format = "text",
+    format: options.Format = None,
+    output: options.Output = None,
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
@@ -84,9 +85,11 @@ def check(
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Show the settings in force, and stop.")
     ] = False,
+    statistics: options.Statistics = False,
     debug: options.Debug = False,
 ) -> None:
     """Show where figures about the same thing disagree, and why."""
+    view = chosen(format, output, color, width, debug, statistics)
     config = settings(
         fail_on=fail_on,
         min_confidence=min_confidence,
@@ -108,7 +111,7 @@ def check(
         if not paths:
             notice(f"no article has changed since {changed}")
             return
-    request = Request(tuple(paths), config, View(format, color, width, debug))
+    request = Request(tuple(paths), config, view)
     if watch:
         watched(request)
-    raise typer.Exit(deliver(checked(request, standard_input())))
+    raise typer.Exit(deliver(checked(request, standard_input()), view.output))

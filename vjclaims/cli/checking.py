@@ -56,7 +56,7 @@ def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
             cache=cache,
         )
     )
-    return outcome(report, CHECK_FORMATS[request.view.format], request.view, config.fail_on)
+    return outcome(report, CHECK_FORMATS, request.view, config.fail_on)
 
 
 def watched(request: Request) -> NoReturn:
@@ -75,9 +75,9 @@ def watched(request: Request) -> NoReturn:
         notice(f"{skipped.path}: {skipped.reason}")
     if missing:
         raise typer.Exit(FAILED)
-    deliver(checked(request, None))
+    deliver(checked(request, None), request.view.output)
     say("vjclaims: watching; Ctrl-C ends it")
     for _ in watch(*(p for p in named if p), raise_interrupt=True, step=200):
-        deliver(checked(request, None))
+        deliver(checked(request, None), request.view.output)
         say("vjclaims: watching; Ctrl-C ends it")
     raise typer.Exit(FAILED)

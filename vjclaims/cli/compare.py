@@ -9,7 +9,7 @@ import typer
 
 from vjclaims.cli import options
 from vjclaims.cli.output import When
-from vjclaims.cli.running import View, cache_of, deliver, outcome, run, settings, standard_input
+from vjclaims.cli.running import cache_of, chosen, deliver, outcome, run, settings, standard_input
 from vjclaims.reporters import COMPARE_FORMATS
 from vjclaims.settings import OFF
 
@@ -19,7 +19,8 @@ def compare(
         str, typer.Argument(metavar="FILE_A", help="An article; - is standard input.")
     ],
     file_b: Annotated[str, typer.Argument(metavar="FILE_B", help="Another.")],
-    format: options.Format = "text",
+    format: options.Format = None,
+    output: options.Output = None,
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
@@ -32,6 +33,7 @@ def compare(
 ) -> None:
     """Show every pair of figures about the same thing, those that agree too."""
     _two_texts(file_a, file_b)
+    view = chosen(format, output, color, width, debug)
     config = settings(
         fail_on=fail_on,
         min_confidence=min_confidence,
@@ -54,8 +56,7 @@ def compare(
                 cache=cache,
             )
         )
-    view = View(format, color, width, debug)
-    raise typer.Exit(deliver(outcome(report, COMPARE_FORMATS[format], view, config.fail_on)))
+    raise typer.Exit(deliver(outcome(report, COMPARE_FORMATS, view, config.fail_on), view.output))
 
 
 def _two_texts(a: str, b: str) -> None:

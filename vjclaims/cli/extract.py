@@ -8,7 +8,7 @@ import typer
 
 from vjclaims.cli import options
 from vjclaims.cli.output import When, notice
-from vjclaims.cli.running import View, cache_of, deliver, outcome, run, settings, standard_input
+from vjclaims.cli.running import cache_of, chosen, deliver, outcome, run, settings, standard_input
 from vjclaims.finding import Report
 from vjclaims.reporters import EXTRACT_FORMATS
 from vjclaims.settings import OFF
@@ -19,7 +19,8 @@ def extract(
         list[str],
         typer.Argument(metavar="PATH", help="Articles or folders of them; - is standard input."),
     ],
-    format: options.Format = "text",
+    format: options.Format = None,
+    output: options.Output = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     stdin_filename: options.StdinFilename = None,
@@ -29,6 +30,7 @@ def extract(
     debug: options.Debug = False,
 ) -> None:
     """List the figures that the articles hold, without comparing them."""
+    view = chosen(format, output, color, width, debug)
     config = settings(
         model=model,
         lexicon=lexicon,
@@ -45,8 +47,7 @@ def extract(
             )
         )
     _name_empty(report)
-    view = View(format, color, width, debug)
-    raise typer.Exit(deliver(outcome(report, EXTRACT_FORMATS[format], view, None)))
+    raise typer.Exit(deliver(outcome(report, EXTRACT_FORMATS, view, None), view.output))
 
 
 def _name_empty(report: Report) -> None:

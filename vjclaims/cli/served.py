@@ -7,6 +7,7 @@ look, and, where something can expire, the day.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import io
 import json
@@ -15,8 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from vjclaims.cli.output import text_width, wants_color
-from vjclaims.cli.running import Outcome, View
+from vjclaims.cli.running import Outcome, View, dress
 from vjclaims.config import Config
 from vjclaims.errors import VjclaimsError
 from vjclaims.readers.discover import STDIN, discover
@@ -52,7 +52,8 @@ def served(
 
 
 def _view(view: View) -> Iterator[str]:
-    yield f"{view.format} {text_width(view.width)} {wants_color(view.color)} {view.debug}"
+    to_file = view.output is not None
+    yield f"{view.format} {dress(view)} {view.debug} {view.statistics} {to_file}"
 
 
 def _settings(config: Config) -> Iterator[str]:
@@ -91,14 +92,19 @@ def _bytes(place: str) -> bytes:
 
 
 def _encoded(said: Outcome) -> bytes:
-    return json.dumps([said.output, said.before, said.after, said.status]).encode()
+    binary = isinstance(said.output, bytes)
+    output = (
+        base64.b64encode(said.output).decode() if isinstance(said.output, bytes) else said.output
+    )
+    return json.dumps([binary, output, said.before, said.after, said.status, said.read]).encode()
 
 
 def _decoded(record: bytes | None) -> Outcome | None:
     if record is None:
         return None
     try:
-        output, before, after, status = json.loads(record)
-    except ValueError:
+        binary, output, before, after, status, read = json.loads(record)
+        made = base64.b64decode(output) if binary else output
+    except (ValueError, TypeError):
         return None
-    return Outcome(output, tuple(before), tuple(after), status)
+    return Outcome(made, tuple(before), tuple(after), status, tuple(read))

@@ -200,6 +200,17 @@ def dumps(value: object, indent: int = 0) -> str:
     return json.dumps(value)
 
 
+def compact(value: object) -> str:
+    """The same on one line, for formats that have one object a line."""
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(k)}: {compact(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(map(compact, value))}]"
+    return json.dumps(value)
+
+
 def _braced(items: list[str], pair: str, indent: int) -> str:
     if not items:
         return pair
