@@ -19,7 +19,8 @@ import pytest
 import reports
 
 import vjclaims
-from vjclaims.cli import running, saving
+from vjclaims import writing as saving
+from vjclaims.cli import running
 from vjclaims.cli.main import main
 from vjclaims.errors import VjclaimsError
 from vjclaims.finding import Report

@@ -15,7 +15,7 @@ from typing import Any
 
 from vjclaims import settings
 from vjclaims.errors import SettingsError
-from vjclaims.finding import Confidence, Severity
+from vjclaims.grades import Confidence, Severity
 from vjclaims.settings import PathRule, Tiers
 
 OWN_FILE = "vjclaims.toml"

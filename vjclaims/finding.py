@@ -7,6 +7,12 @@ from enum import StrEnum
 
 from vjclaims.claim import Claim, Unclaimed
 from vjclaims.document import Document, Skipped
+from vjclaims.grades import Confidence, Severity
+
+__all__ = [
+    "HOUSE", "Confidence", "Finding", "Group", "Pair", "Recalculation", "Remark", "Report",
+    "Settled", "Severity", "Verdict",
+]  # fmt: skip
 
 
 class Verdict(StrEnum):
@@ -18,26 +24,6 @@ class Verdict(StrEnum):
     CONTRADICTION = "contradiction"
     DRIFT = "drift"
     NOT_COMPARABLE = "not_comparable"
-
-
-class Confidence(StrEnum):
-    """How sure it is that two claims are about the same thing."""
-
-    STRONG = "strong"
-    FAIR = "fair"
-
-
-class Severity(StrEnum):
-    """How bad a finding is; the order of members is from mild to bad."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def rank(self) -> int:
-        """0 for info, 1 for warning, 2 for error."""
-        return list(Severity).index(self)
 
 
 HOUSE = "house figure"  # how a figure and one of the newsroom's own list were put together

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from vjclaims.errors import SettingsError
-from vjclaims.finding import Confidence, Severity
+from vjclaims.grades import Confidence, Severity
 from vjclaims.suggest import nearest
 
 Reader = Callable[[object], object]

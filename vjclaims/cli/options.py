@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vjclaims.cli.output import NARROWEST, When
-from vjclaims.finding import Confidence, Severity
+from vjclaims.grades import Confidence, Severity
 from vjclaims.reporters import CHECK_FORMATS
 
 

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from rapidfuzz import fuzz, process
-
 from vjclaims.document import Document, Skipped
 from vjclaims.errors import InputError
 from vjclaims.readers import FORMATS, read_bytes, reason_of, suffix_of, unknown_kind
@@ -189,6 +187,9 @@ def _missing(path: str) -> str:
         names = [item for item in os.listdir(parent or ".") if not item.startswith(".")]
     except OSError:
         names = []
+    # Imported here: only a mistyped path needs it.
+    from rapidfuzz import fuzz, process
+
     near = process.extractOne(
         _printable(name),
         [_printable(item) for item in sorted(names)],
