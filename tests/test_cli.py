@@ -448,4 +448,4 @@ def test_help_is_fast(args: list[str]) -> None:
 
 def test_help_shows_what_is_in_brackets(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--help"]) == 0
-    assert "[text|json" in capsys.readouterr().out
+    assert "[text, or" in capsys.readouterr().out

@@ -40,13 +40,16 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+HOUSE = "house figure"  # how a figure and one of the newsroom's own list were put together
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims, the verdict on them, and why.
 
     by: how they were put together: "slots", "same words", "equal figures", "slip", "agreement",
-    "lone figures", "headline" or "dispute"; agreed: the slots that agree; inherited: those that
-    were filled from context on either side.
+    "lone figures", "headline", "dispute", or "house figure", where b is the approved one.
+    agreed: the slots that agree; inherited: those that were filled from context on either side.
     """
 
     a: Claim
@@ -117,12 +120,26 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the checking itself, such as an ignore comment that covers nothing.
+
+    line, column: from 1, in the file of `path`.
+    """
+
+    code: str
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a run found out, in an order that does not depend on the order of input.
 
     drafts: paths of the articles that are being checked; empty where every one is.
     unclaimed: figures of the drafts that make no claim; settled: what would be findings, had
-    nobody accepted them.
+    nobody accepted them; remarks: on ignore comments, the baseline and the house figures.
     """
 
     documents: tuple[Document, ...] = ()
@@ -135,3 +152,4 @@ class Report:
     drafts: tuple[str, ...] = ()
     unclaimed: tuple[Unclaimed, ...] = ()
     settled: tuple[Settled, ...] = ()
+    remarks: tuple[Remark, ...] = ()

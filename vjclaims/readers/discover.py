@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -55,14 +55,20 @@ def discover(
 
 
 def load(
-    paths: Sequence[str], stdin_filename: str | None = None, stdin: BinaryIO | None = None
+    paths: Sequence[str],
+    stdin_filename: str | None = None,
+    stdin: BinaryIO | None = None,
+    read: Callable[[bytes, str], Document] = read_bytes,
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
-    """The documents that the paths mean, sorted by path, and what could not be read."""
+    """The documents that the paths mean, sorted by path, and what could not be read.
+
+    read: makes a document of a file's bytes and its path, as `read_bytes` does.
+    """
     sources, missed = discover(paths, stdin_filename)
     documents: list[Document] = []
     skipped = list(missed)
     for source in sources:
-        found = _read(source, stdin)
+        found = _read(source, stdin, read)
         if isinstance(found, Document):
             documents.append(found)
         elif source.named or suffix_of(source.path):
@@ -71,7 +77,9 @@ def load(
     return tuple(documents), tuple(skipped)
 
 
-def _read(source: Source, stdin: BinaryIO | None) -> Document | Skipped:
+def _read(
+    source: Source, stdin: BinaryIO | None, read: Callable[[bytes, str], Document]
+) -> Document | Skipped:
     try:
         if source.place == STDIN:
             if stdin is None:
@@ -80,7 +88,7 @@ def _read(source: Source, stdin: BinaryIO | None) -> Document | Skipped:
         else:
             with open(source.place, "rb") as file:
                 data = file.read()
-        return read_bytes(data, source.path)
+        return read(data, source.path)
     except (OSError, ValueError) as error:
         return Skipped(source.path, reason_of(error))
     except InputError as error:

@@ -2,13 +2,13 @@
 
 Findings come first, the worst on top; each shows its figures side by side, oldest to
 newest, then why they are flagged. After them what was recalculated and what agrees, for
-an all-clear should be visible too. Nothing depends on colour.
+an all-clear should be visible too; where a draft is checked, its ledger. Nothing depends on colour.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from vjclaims.finding import Confidence, Finding, Group, Recalculation, Report, Verdict
@@ -25,11 +25,12 @@ from vjclaims.reporters.blocks import (
     topic,
 )
 from vjclaims.reporters.layout import Pen, cells, heading, wrap
+from vjclaims.reporters.statistics import statistics
+from vjclaims.reporters.text_ledger import LAST_LINE, ledger_lines
 from vjclaims.safe import visible
 
 APART = 200  # rows shown
 _INDENT = "  "
-LAST_LINE = 80  # scripts read the last line, so it is broken late
 _AGREEING = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 KINDS = {
     "parts_total": "parts and total",
@@ -50,6 +51,7 @@ class Page:
     width: int
     pen: Pen
     debug: bool
+    statistics: bool = False
 
 
 def page(report: Report, width: int, color: bool, debug: bool) -> Page:
@@ -59,7 +61,15 @@ def page(report: Report, width: int, color: bool, debug: bool) -> Page:
 
 def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     """The whole text, ending with a newline."""
-    sheet = page(report, width, color, debug)
+    return _text(page(report, width, color, debug))
+
+
+def render_with_statistics(report: Report, *, width: int, color: bool, debug: bool) -> str:
+    """The same with counts before the last lines, for --statistics."""
+    return _text(replace(page(report, width, color, debug), statistics=True))
+
+
+def _text(sheet: Page) -> str:
     lines = [line for part in _PARTS for line in part(sheet)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -71,7 +81,8 @@ def apart(sheet: Page) -> list[str]:
     from vjclaims.align import kept_apart  # loads rapidfuzz, which --help need not wait for
 
     report = sheet.report
-    rows = list(islice(kept_apart(report.claims, report.groups), APART))
+    found = kept_apart(report.claims, report.groups, frozenset(report.drafts))
+    rows = list(islice(found, APART))
     lines = [heading("Kept apart", sheet.width, sheet.pen)] if rows else []
     for a, b, slot in rows:
         text = f"“{a.text}” ({place(a)}) / “{b.text}” ({place(b)}), {a.metric}: {slot}"
@@ -216,6 +227,14 @@ def _legend(sheet: Page) -> list[str]:
     return [*(sheet.pen(s, "dim") for s in wrap(LEGEND, sheet.width)), ""]
 
 
+def _statistics(sheet: Page) -> list[str]:
+    return statistics(sheet.report, sheet.width, sheet.pen) if sheet.statistics else []
+
+
+def _ledger(sheet: Page) -> list[str]:
+    return ledger_lines(sheet.report, sheet.width, sheet.pen)
+
+
 def _counts(sheet: Page) -> list[str]:
     return wrap(counts(sheet.report), max(sheet.width, LAST_LINE))
 
@@ -227,5 +246,7 @@ _PARTS: Sequence[Callable[[Page], list[str]]] = (
     _agreeing,
     apart,
     _legend,
+    _statistics,
     _counts,
+    _ledger,
 )
