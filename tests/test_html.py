@@ -22,7 +22,7 @@ from vjclaims.document import Block, BlockKind, OffsetMap
 from vjclaims.finding import Report, Settled, Verdict
 from vjclaims.ledger import Status, ledger, summary
 from vjclaims.readers import read_text
-from vjclaims.reporters import CHECK_FORMATS
+from vjclaims.reporters import CHECK_FORMATS, EXTRACT_FORMATS
 from vjclaims.reporters.html.article import articles
 from vjclaims.reporters.html.axis import axis, day, round_dates, round_values
 from vjclaims.reporters.html.index import index
@@ -569,6 +569,16 @@ def test_files_of_one_name_are_called_by_their_paths() -> None:
     below = [replace(d, path=f"all/of/{d.path}", outlet=None) for d in twins]
     sources = index(Report(tuple(below))).sources.values()
     assert [s.label for s in sources] == ["a/x.txt", "b/x.txt", "y.txt"]
+
+
+def test_what_was_only_read_does_not_stand_alone() -> None:
+    text = EXTRACT_FORMATS["html"](samples.extracted(), width=80, color=False, debug=False)
+    assert isinstance(text, str)
+    read = pages.Page(text)
+    rows = [e.attrs["data-status"] for e in read.all("tr") if "data-status" in e.attrs]
+    assert rows == ["unchecked"] * len(samples.CLAIMS)
+    assert "nothing was held against them" in read.all("body")[0].text
+    assert "3 articles, read only" in read.all("body")[0].text
 
 
 def test_debug_tells_how_figures_were_read() -> None:

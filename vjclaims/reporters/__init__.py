@@ -59,6 +59,7 @@ EXTRACT_FORMATS: Mapping[str, Render] = {
     "csv": _late("csv_", "render_figures"),
     "xlsx": _late("xlsx", "render_figures"),
     "markdown": _late("markdown", "render_figures"),
+    "html": _late("html", "render_figures"),
 }
 COMPARE_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": _late("text_compare")}
 FORMATS = CHECK_FORMATS

@@ -23,12 +23,23 @@ _FOLDER = DATA / "html"
 
 def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
     """The HTML text, ASCII only; the same report gives the same bytes."""
+    return _rendered(report, debug=debug, compared=True)
+
+
+def render_figures(
+    report: Report, *, width: int = 80, color: bool = False, debug: bool = False
+) -> str:
+    """For `extract`: the same page, in which no figure was held against another."""
+    return _rendered(report, debug=debug, compared=False)
+
+
+def _rendered(report: Report, *, debug: bool, compared: bool) -> str:
     # Imported here: no other format and no --help needs it.
     from vjclaims.reporters.html.page import SIGNS, page
 
     style, script = _file("style.css"), _file("script.js")
     text = _template().render(
-        page=page(report, debug),
+        page=page(report, debug=debug, compared=compared),
         signs=SIGNS,
         style=style,
         script=script,

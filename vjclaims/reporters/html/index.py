@@ -76,6 +76,7 @@ class Index:
     shown: tuple[Source, ...]
     marks: dict[str, Mark]
     found: dict[str, list[int]]
+    compared: bool
 
     def text_of(self, figure: Figure) -> str:
         """The link to a figure in its article, "" if it is not shown there."""
@@ -114,9 +115,14 @@ def key(figure: Figure) -> str:
     return f"\0{figure.path}\0{figure.start}\0{figure.end}"
 
 
-def index(report: Report) -> Index:
-    """The index of a report; figures, articles and findings are numbered in reading order."""
+def index(report: Report, *, compared: bool = True) -> Index:
+    """The index of a report; figures, articles and findings are numbered in reading order.
+
+    compared: False for `extract`, where no figure was held against another.
+    """
     entries = ledger(report)
+    if not compared:
+        entries = tuple(Entry(e.figure, Status.NOT_CHECKED, reason=e.reason) for e in entries)
     findings = tuple(sorted(report.findings, key=order))
     found: dict[str, list[int]] = defaultdict(list)
     for number, finding in enumerate(findings, 1):
@@ -127,7 +133,7 @@ def index(report: Report) -> Index:
     shown = _shown(sources, entries, evidence)
     readable = {s.document.path: len(s.document.text) for s in shown}
     marks = dict(_marks(entries, evidence, found, readable))
-    return Index(report, entries, findings, sources, shown, marks, found)
+    return Index(report, entries, findings, sources, shown, marks, found, compared)
 
 
 def _sources(report: Report) -> dict[str, Source]:

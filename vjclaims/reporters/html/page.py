@@ -55,6 +55,9 @@ SIGNS = {
 }
 
 
+_READ_ONLY = "The figures were read, and nothing was held against them."
+
+
 @dataclass(frozen=True, slots=True)
 class FindingView:
     """A finding. known: whether its code is explained below; kind: the verdict, or what
@@ -104,15 +107,15 @@ class Page:
     model: str
 
 
-def page(report: Report, debug: bool) -> Page:
-    """The page for a report."""
-    known = index(report)
+def page(report: Report, *, debug: bool, compared: bool) -> Page:
+    """The page for a report. compared: False for what `extract` has read."""
+    known = index(report, compared=compared)
     meanings = tuple(_meanings(report))
     explained = {meaning.code: meaning.title for meaning in meanings}
     numbered = enumerate(known.findings, 1)
     return Page(
         summary=summarise(known),
-        clear="" if report.findings else all_clear(report),
+        clear="" if report.findings else all_clear(report) if compared else _READ_ONLY,
         findings=tuple(_finding(n, f, known, debug, explained) for n, f in numbered),
         sums=tuple(sum_rows(known)),
         settled=tuple(settled_rows(known)),

@@ -93,6 +93,8 @@ def _title(index: Index) -> str:
 def _checked(index: Index) -> str:
     drafts = len(_drafts(index))
     rest = len(index.sources) - drafts
+    if not index.compared:
+        return f"{plural(rest, 'article')}, read only"
     if drafts:
         return f"{plural(drafts, 'draft')} against {plural(rest, 'article')}"
     if rest < 2:
