@@ -34,8 +34,9 @@ class Sources:
 
     @property
     def draft_mode(self) -> bool:
-        """Whether only what touches the paths is asked for."""
-        return bool(self.against)
+        """Whether only what touches the paths is asked for: there is something to hold them
+        against, house figures too."""
+        return bool(self.against) or self.config.house is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,19 @@ from vjclaims.pipeline.views import GROUP, QUANTITIES, block_at
 _LIMIT = "a limit, which counts nothing"
 _DATELINE = "stands in the dateline"
 _TIME = "a length of time without a number"
-_NAMED = "points at what was named before, or is part of a word"
+_NAMED = "points at what was named before"
 _ROW = "in a row of numbers, which no one reads as a sentence"
 
 
 def unclaimed(doc: Doc, document: Document, offset: int = 0) -> Iterator[Unclaimed]:
     """The figures of a Doc made from document.reading[offset:] that no claim covers.
 
-    Numbers in words that neither count nor measure ("one of them") are no figures.
+    Numbers in words that measure nothing ("one of them", "the two countries") are no figures.
     """
     claimed = [(s._.figure.start, s._.figure.end) for s in doc.spans[GROUP]]
     for span in doc.spans[QUANTITIES]:
         quantity = span._.quantity
-        said = not quantity.spelled or quantity.unit or span._.noun is not None
+        said = not quantity.spelled or quantity.unit
         covered = any(a < quantity.end and quantity.start < b for a, b in claimed)
         if said and not covered:
             yield _unclaimed(doc, document, span, offset)

@@ -14,6 +14,8 @@ from vjclaims.reporters.layout import CLOSE, GLUE, OPEN, Pen, cells, rule, wrap
 from vjclaims.reporters.quote import quote
 from vjclaims.safe import visible
 
+_HOUSE = "house"
+_TIERS = {_HOUSE: "house figure", "primary": "primary source"}
 Documents = Mapping[str, Document]
 NAMELESS = "figure"  # what a figure is of, where that is not known
 
@@ -82,7 +84,9 @@ def source(claim: Claim, documents: Documents) -> str:
     document = documents.get(claim.path)
     outlet = document.outlet if document is not None else None
     published = document.published if document is not None else None
-    parts = [outlet or "outlet not named", str(published) if published else "undated"]
+    tier = document.tier if document is not None else ""
+    parts = [_TIERS.get(tier, ""), outlet or "outlet not named"]
+    parts.append(str(published) if published else "undated")
     parts.append(period(claim.as_of))
     if claim.speaker:
         parts.append(f"according to {claim.speaker}")
@@ -139,10 +143,17 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
+def is_house(document: Document) -> bool:
+    """Whether a document is an entry of the newsroom's own list of figures."""
+    return document.tier == _HOUSE
+
+
 def counts(report: Report) -> str:
     """The last line: documents, figures, groups, findings by severity, files not read."""
+    listed = sum(map(is_house, report.documents))
     parts = [
-        plural(len(report.documents), "document"),
+        plural(len(report.documents) - listed, "document"),
+        *([plural(listed, "house figure")] if listed else []),
         plural(len(report.claims), "figure"),
         plural(len(report.groups), "group"),
         plural(len(report.findings), "finding") + _by_severity(report.findings),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from vjclaims.finding import Report, Verdict
 from vjclaims.ledger import Status, ledger
+from vjclaims.reporters.blocks import is_house
 from vjclaims.reporters.layout import Pen, cells, clip, heading, pad
 from vjclaims.safe import visible
 
@@ -62,8 +63,9 @@ def _pairs(report: Report) -> Mapping[str, int]:
 
 def _documents(report: Report) -> Mapping[str, int]:
     drafts = sum(d.path in report.drafts for d in report.documents)
-    rest = len(report.documents) - drafts
-    counted = {"drafts": drafts, "evidence" if drafts else "read": rest}
+    listed = sum(map(is_house, report.documents))
+    rest = len(report.documents) - drafts - listed
+    counted = {"drafts": drafts, "evidence" if drafts else "read": rest, "house figures": listed}
     counted["not read"] = len(report.skipped)
     return {name: n for name, n in counted.items() if n}
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from vjclaims.finding import Severity
 from vjclaims.ledger import Status, summary
-from vjclaims.reporters.blocks import plural
+from vjclaims.reporters.blocks import is_house, plural
 from vjclaims.reporters.html.index import Index, Source, cut
 from vjclaims.safe import visible
 
@@ -92,11 +92,14 @@ def _title(index: Index) -> str:
 
 def _checked(index: Index) -> str:
     drafts = len(_drafts(index))
-    rest = len(index.sources) - drafts
+    listed = sum(is_house(s.document) for s in index.sources.values())
+    rest = len(index.sources) - drafts - listed
     if not index.compared:
         return f"{plural(rest, 'article')}, read only"
     if drafts:
-        return f"{plural(drafts, 'draft')} against {plural(rest, 'article')}"
+        found = [plural(rest, "article")] if rest or not listed else []
+        found += [plural(listed, "house figure")] if listed else []
+        return f"{plural(drafts, 'draft')} against {' and '.join(found)}"
     if rest < 2:
         return f"{plural(rest, 'article')}, each figure against the others in it"
     return f"{plural(rest, 'article')}, every figure against every other"
@@ -104,8 +107,9 @@ def _checked(index: Index) -> str:
 
 def _dates(index: Index) -> str:
     """From when to when the articles came out."""
-    known = [s.document.published for s in index.sources.values() if s.document.published]
-    undated = len(index.sources) - len(known)
+    articles = [s.document for s in index.sources.values() if not is_house(s.document)]
+    known = [d.published for d in articles if d.published]
+    undated = len(articles) - len(known)
     rest = f"{undated:,} undated" if undated else ""
     if not known:
         return rest
