@@ -1,8 +1,8 @@
 """The ledger: every figure of the drafts with its status, as an auditor ticks them off.
 
 A figure ties out when another article has it too, when the newsroom's own figure is the same
-(whatever articles say), or when the article's other figures give it. What is held against nothing stands alone; that
-says nothing about whether it is right.
+(whatever articles say), or when the article's other figures give it. What is held against nothing
+stands alone; that says nothing about whether it is right.
 """
 
 from __future__ import annotations

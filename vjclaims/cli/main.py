@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 FAILED = 2
 DEBUG_VARIABLE = "VJCLAIMS_DEBUG"
+COMPLETION_VARIABLE = "_VJCLAIMS_COMPLETE"  # the name that Typer's scripts for shells set
 _LIBRARY_WORDS = "Value error, "  # put before its messages by the library under newer Typers
 
 
@@ -43,6 +44,11 @@ def _run(args: list[str]) -> int:
         # Libraries' remarks to programmers are noise to a journalist.
         warnings.simplefilter("ignore")
     command = typer.main.get_command(app)
+    asked = os.environ.get(COMPLETION_VARIABLE)
+    if asked:  # a shell asks what may come next, which command.main() would answer
+        from typer.completion import shell_complete
+
+        return shell_complete(command, {}, "vjclaims", COMPLETION_VARIABLE, asked)
     try:
         # Not command.main(): that maps Ctrl-C to 130 and a broken pipe to 1.
         with command.make_context("vjclaims", args) as context:
