@@ -55,6 +55,10 @@ class Cues:
     front_matter: dict[str, str]
     generic_columns: frozenset[str]
     empty_cells: frozenset[str]
+    page_published: frozenset[str]
+    page_updated: frozenset[str]
+    published_class: re.Pattern[str]
+    updated_class: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -148,4 +152,8 @@ def _compile(data: dict[str, Any]) -> Cues:
         front_matter={word: key for key, words in data["front_matter"].items() for word in words},
         generic_columns=frozenset(data["tables"]["generic"]),
         empty_cells=frozenset(data["tables"]["empty"]),
+        page_published=frozenset(data["page"]["published"]),
+        page_updated=frozenset(data["page"]["updated"]),
+        published_class=_opening(data["page"]["published_classes"]),
+        updated_class=_opening(data["page"]["updated_classes"]),
     )

@@ -1,0 +1,182 @@
+"""Tables of a page: rows and columns with their spans, and which rows are heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from vjclaims.document import BlockKind
+from vjclaims.readers.sheet import Sheet, Slot
+from vjclaims.readers.tree import Element
+
+_MOST_COLUMNS = 200  # wider tables are data for a machine; HTML lets a span reach over 1,000
+_MOST_SLOTS = 200_000  # cells that spans may make of a table: a few bytes can ask for billions
+_LONG = 400  # characters of a cell that is a column of a page, not a figure
+_PERIOD = re.compile(
+    r"(?:[A-Za-z]+\.? ?)?(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d){1,2})?"
+    r"|(?:[QH]\d|FY) ?'?\d{2,4}|\d{4} ?[QH]\d"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell as it stands in the file; width: how many columns it takes."""
+
+    text: str
+    column: int
+    width: int
+    head: bool
+    element: Element
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[_Cell]
+    above: dict[int, _Cell]  # cells that reach down into this row, by column
+    in_head: bool
+
+
+@dataclass(slots=True)
+class Table:
+    """A table; caption: its title, "" without one."""
+
+    rows: list[_Row] = field(default_factory=list)
+    caption: str = ""
+
+    @property
+    def cells(self) -> Iterator[Element]:
+        """The elements of its cells that have a text."""
+        return (cell.element for row in self.rows for cell in row.cells if cell.text)
+
+    @property
+    def text(self) -> str:
+        """All of its text, to measure it."""
+        return " ".join(cell.text for row in self.rows for cell in row.cells)
+
+    def lay_out(self, sheet: Sheet, number: int) -> None:
+        """Write the table: a line for each row, the heads only as lines."""
+        sheet.site(f"table {number}")
+        if self.caption:
+            sheet.paragraph(self.caption, BlockKind.CAPTION)
+        count = _head_rows(self.rows)
+        heads = _heads(self.rows[:count])
+        for index, row in enumerate(self.rows):
+            if index < count:
+                sheet.line(" | ".join(cell.text for cell in row.cells))
+            else:
+                sheet.row(_slots(row), heads, self.caption)
+        sheet.site("")
+
+
+def is_data(table: Element) -> bool:
+    """Whether a table holds data, and is not there for the look of a page."""
+    if (table.get("role") or "").lower() in ("presentation", "none"):
+        return False
+    if next(islice(table.iter("table"), 1, None), None) is not None:
+        return False
+    widths = [len(row.xpath("td|th")) for row in table.iter("tr")]
+    if max(widths, default=0) < (3 if len(widths) == 1 else 2):
+        return False
+    return not any(_is_prose(cell) for cell in table.iter("td", "th"))
+
+
+def _is_prose(cell: Element) -> bool:
+    if next(cell.iter("h1", "h2", "h3", "article", "section"), None) is not None:
+        return True
+    return len("".join(islice(cell.itertext(), 200))) > _LONG
+
+
+def read_grid(table: Element, text_of: Callable[[Element], str]) -> Table:
+    """The rows of a data table; text_of gives the text of a cell."""
+    made = Table()
+    caption = table.find("caption")
+    if caption is not None:
+        made.caption = text_of(caption)
+    reach: dict[int, tuple[int, _Cell]] = {}  # column: rows still to be covered, by which cell
+    slots = 0
+    for element in table.iter("tr"):
+        row, reach = _row(element, reach, text_of)
+        slots += len(row.cells) + len(row.above)
+        if slots > _MOST_SLOTS:
+            break
+        if any(cell.text for cell in row.cells):
+            made.rows.append(row)
+    return made
+
+
+def _row(
+    element: Element,
+    reach: dict[int, tuple[int, _Cell]],
+    text_of: Callable[[Element], str],
+) -> tuple[_Row, dict[int, tuple[int, _Cell]]]:
+    """A row, and which cells reach down below it."""
+    cells: list[_Cell] = []
+    below = {column: (left - 1, cell) for column, (left, cell) in reach.items() if left > 1}
+    column = 0
+    for child in element.iterchildren("td", "th"):
+        while column in reach:
+            column += 1
+        if column >= _MOST_COLUMNS:
+            break
+        width = min(_number(child, "colspan"), _MOST_COLUMNS - column)
+        cell = _Cell(text_of(child), column, width, child.tag == "th", child)
+        cells.append(cell)
+        height = _number(child, "rowspan")
+        for covered in range(column, column + width) if height > 1 else ():
+            below[covered] = (height - 1, cell)
+        column += width
+    above = {column: cell for column, (_, cell) in reach.items()} if cells else {}
+    parent = element.getparent()
+    return _Row(cells, above, parent is not None and parent.tag == "thead"), below
+
+
+def _number(cell: Element, name: str) -> int:
+    value = (cell.get(name) or "").strip()[:4]
+    return max(int(value), 1) if value.isascii() and value.isdecimal() else 1
+
+
+def _head_rows(rows: list[_Row]) -> int:
+    """How many rows at the top are heads: marked as such, or the first if it has no figures."""
+    marked = 0
+    for row in rows:
+        if not row.in_head and not all(cell.head or not cell.text for cell in row.cells):
+            break
+        marked += 1
+    if marked:
+        return marked if marked < len(rows) else 0
+    first = [cell.text for cell in rows[0].cells if cell.text] if rows else []
+    figures = any(_has_figure(cell.text) for row in rows[1:] for cell in row.cells)
+    return int(len(first) > 1 and figures and not any(map(_has_figure, first)))
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a cell has a figure other than a year or quarter."""
+    return any(char.isdigit() for char in text) and not _PERIOD.fullmatch(text)
+
+
+def _heads(rows: list[_Row]) -> list[str]:
+    """The head of each column: of several rows, all that stand above it."""
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        for cell in row.cells:
+            for column in range(cell.column, cell.column + cell.width):
+                said = found.setdefault(column, [])
+                if cell.text and cell.text not in said:
+                    said.append(cell.text)
+    return [" ".join(found.get(column, ())) for column in range(max(found, default=-1) + 1)]
+
+
+def _slots(row: _Row) -> list[Slot]:
+    """The row column by column; what reaches down from above is told again if it is no figure."""
+    own = {cell.column: cell for cell in row.cells}
+    slots = []
+    for column in range(max((*own, *row.above), default=-1) + 1):
+        if column in own:
+            slots.append(Slot(own[column].text))
+        else:
+            reaching = row.above.get(column)
+            told = reaching is not None and not any(c.isdigit() for c in reaching.text)
+            slots.append(Slot(reaching.text if reaching and told else "", own=False))
+    return slots
