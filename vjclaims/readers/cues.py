@@ -57,6 +57,7 @@ class Cues:
     empty_cells: frozenset[str]
     page_published: frozenset[str]
     page_updated: frozenset[str]
+    page_furniture: frozenset[str]
     published_class: re.Pattern[str]
     updated_class: re.Pattern[str]
 
@@ -154,6 +155,7 @@ def _compile(data: dict[str, Any]) -> Cues:
         empty_cells=frozenset(data["tables"]["empty"]),
         page_published=frozenset(data["page"]["published"]),
         page_updated=frozenset(data["page"]["updated"]),
+        page_furniture=frozenset(data["page"]["furniture"]),
         published_class=_opening(data["page"]["published_classes"]),
         updated_class=_opening(data["page"]["updated_classes"]),
     )

@@ -37,6 +37,11 @@ class _Row:
     above: dict[int, _Cell]  # cells that reach down into this row, by column
     in_head: bool
 
+    @property
+    def text(self) -> str:
+        """Its cells in one line."""
+        return " ".join(cell.text for cell in self.cells if cell.text)
+
 
 @dataclass(slots=True)
 class Table:
@@ -53,13 +58,15 @@ class Table:
     @property
     def text(self) -> str:
         """All of its text, to measure it."""
-        return " ".join(cell.text for row in self.rows for cell in row.cells)
+        return " ".join([self.caption, *(row.text for row in self.rows)])
 
     def lay_out(self, sheet: Sheet, number: int) -> None:
         """Write the table: a line for each row, the heads only as lines."""
         sheet.site(f"table {number}")
         if self.caption:
             sheet.paragraph(self.caption, BlockKind.CAPTION)
+        if not self.caption and _is_title(self.rows):
+            self.caption = self.rows.pop(0).text
         count = _head_rows(self.rows)
         heads = _heads(self.rows[:count])
         for index, row in enumerate(self.rows):
@@ -135,6 +142,15 @@ def _row(
 def _number(cell: Element, name: str) -> int:
     value = (cell.get(name) or "").strip()[:4]
     return max(int(value), 1) if value.isascii() and value.isdecimal() else 1
+
+
+def _is_title(rows: list[_Row]) -> bool:
+    """Whether the first row is one cell above all columns: the title of the table."""
+    if len(rows) < 2:
+        return False
+    told = [cell for cell in rows[0].cells if cell.text]
+    widest = max(cell.column + cell.width for row in rows[1:] for cell in row.cells)
+    return len(told) == 1 and told[0].column == 0 and told[0].width >= max(widest, 2)
 
 
 def _head_rows(rows: list[_Row]) -> int:

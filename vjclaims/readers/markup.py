@@ -13,8 +13,9 @@ from itertools import islice
 
 from vjclaims.document import BlockKind
 from vjclaims.readers.cleaning import clean
+from vjclaims.readers.cues import cues
 from vjclaims.readers.grid import is_data, read_grid
-from vjclaims.readers.runs import Item, Run, joined_terms
+from vjclaims.readers.runs import Item, Run, joined
 from vjclaims.readers.tree import Element, tags, walked
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -63,6 +64,7 @@ class _Paragraph:
     links: int = 0
     linked: int = 0
     breaks: int = 0
+    closed: bool = False  # an element has just ended
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ class _Walker:
     def leave(self, element: Element) -> None:
         """End an element that was walked."""
         tag = str(element.tag)
+        self.now.closed = True
         if tag in _BLOCKS:
             self.flush()
             self.places.pop()
@@ -130,12 +133,18 @@ class _Walker:
             bold = any(self.opened[tag] for tag in _BOLD)
             self.now.all_bold &= bold
             self.now.emphasised &= bold or any(self.opened[tag] for tag in _ITALIC)
+        if self.now.closed and not tail and text[0].isdigit() and self._ends_in_digit():
+            text = f" {text}"  # two boxes set apart by their style: "… in 2023" "3 days ago"
         if self.opened["sup"]:
             text = text.translate(_RAISED)
         if self.now.all_bold:
             self.now.bold.append(text)
         self.now.linked += len(text) if self.opened["a"] else 0
         self.now.parts.append(text)
+        self.now.closed = False
+
+    def _ends_in_digit(self) -> bool:
+        return bool(self.now.parts) and self.now.parts[-1][-1:].isdigit()
 
     def flush(self) -> None:
         """End the paragraph that was being collected, if any."""
@@ -154,7 +163,7 @@ def walk(root: Element) -> list[Item]:
     walker = _Walker(root)
     walked(root, walker.enter, walker.leave, walker.behind)
     walker.flush()
-    return joined_terms(walker.items)
+    return joined(walker.items)
 
 
 def cell_text(cell: Element) -> str:
@@ -163,12 +172,14 @@ def cell_text(cell: Element) -> str:
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether nobody sees an element; the page itself may be hidden until a script has run."""
+    """Whether nobody reads an element; the page itself may be hidden until a script has run."""
     if element.tag in ("html", "body"):
         return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    return _HIDDEN.search(element.get("style") or "") is not None
+    if _HIDDEN.search(element.get("style") or ""):
+        return True
+    return not cues().page_furniture.isdisjoint((element.get("class") or "").split())
 
 
 def _is_note_mark(element: Element) -> bool:

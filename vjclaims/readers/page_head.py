@@ -10,6 +10,7 @@ from typing import Any
 
 from vjclaims.document import BlockKind
 from vjclaims.readers.cleaning import clean
+from vjclaims.readers.cues import cues
 from vjclaims.readers.heads import is_titled
 from vjclaims.readers.names import outlet_name
 from vjclaims.readers.page_date import kinds_of, machine_data, page_date
@@ -126,7 +127,10 @@ def _headline(
         whole = told if len(rest) == len(parts) else max(rest or parts or [""], key=len)
         title = shown[0] if shown else whole
     beside = [p for p in parts if normal(p) not in normal(title) and is_titled(p)]
-    return title, next((name for part in reversed(beside) if (name := outlet_name(part))), "")
+    named = next((name for part in reversed(beside) if (name := outlet_name(part))), "")
+    last = beside[-1] if beside and parts[-1] is beside[-1] else ""
+    fits = last and normal(parts[0]) == normal(title) and not any(c.isdigit() for c in last)
+    return title, named or (last if fits and normal(last) not in cues().genres else "")
 
 
 def _author(tree: Element, article: dict[str, Any]) -> str | None:

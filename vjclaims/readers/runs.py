@@ -40,8 +40,8 @@ class Run:
 Item = Run | Table
 
 
-def joined_terms(items: Iterable[Item]) -> list[Item]:
-    """Short terms and their definitions in one line each: "Cases: 120"."""
+def joined(items: Iterable[Item]) -> list[Item]:
+    """Lines that are read together: a term and what it is ("Cases: 120"), a quote and its source."""
     made: list[Item] = []
     for item in items:
         above = made[-1] if made else None
@@ -49,6 +49,9 @@ def joined_terms(items: Iterable[Item]) -> list[Item]:
             joint = " " if above.text.endswith((":", "?")) else ": "
             above.text += joint + item.text
             above.term, above.emphasised = "", False
+        elif isinstance(item, Run) and isinstance(above, Run) and _cites(above, item):
+            above.text += f" — {item.text}"
+            above.emphasised, above.hint = False, BlockKind.PARAGRAPH
         else:
             made.append(item)
     return made
@@ -57,6 +60,14 @@ def joined_terms(items: Iterable[Item]) -> list[Item]:
 def _defines(term: Run, run: Run) -> bool:
     size = len(term.text) + len(run.text)
     return (term.term, run.term) == ("dt", "dd") and size <= _SHORT
+
+
+def _cites(quote: Run, run: Run) -> bool:
+    """Whether a run is the source under a block quotation."""
+    if run.tail or run.element.tag != "cite" or len(run.text) > _SHORT:
+        return False
+    around = next(run.element.iterancestors("blockquote"), None)
+    return around is not None and around in quote.element.iterancestors("blockquote")
 
 
 def lay_out(items: Iterable[Item], sheet: Sheet, tables: int = 0) -> None:
