@@ -58,6 +58,8 @@ class Cues:
     page_published: frozenset[str]
     page_updated: frozenset[str]
     page_furniture: frozenset[str]
+    property_titles: frozenset[str]
+    property_authors: frozenset[str]
     published_class: re.Pattern[str]
     updated_class: re.Pattern[str]
 
@@ -156,6 +158,8 @@ def _compile(data: dict[str, Any]) -> Cues:
         page_published=frozenset(data["page"]["published"]),
         page_updated=frozenset(data["page"]["updated"]),
         page_furniture=frozenset(data["page"]["furniture"]),
+        property_titles=frozenset(data["properties"]["titles"]),
+        property_authors=frozenset(data["properties"]["authors"]),
         published_class=_opening(data["page"]["published_classes"]),
         updated_class=_opening(data["page"]["updated_classes"]),
     )

@@ -41,7 +41,7 @@ Item = Run | Table
 
 
 def joined(items: Iterable[Item]) -> list[Item]:
-    """Lines that are read together: a term and what it is ("Cases: 120"), a quote and its source."""
+    """Lines read together: a term and what it is ("Cases: 120"), a quote and who said it."""
     made: list[Item] = []
     for item in items:
         above = made[-1] if made else None
