@@ -12,16 +12,15 @@ from io import BytesIO
 
 from vjclaims.errors import InputError
 from vjclaims.readers.cleaning import clean
-from vjclaims.readers.cues import cues
 from vjclaims.readers.docx_clean import child, clean_part, is_on, name, value
 from vjclaims.readers.foreign import foreign
 from vjclaims.readers.markup import walk
-from vjclaims.readers.names import is_person
 from vjclaims.readers.package import Package, open_package
+from vjclaims.readers.properties import weak_meta
 from vjclaims.readers.runs import Item, Run, lay_out
 from vjclaims.readers.sheet import Extract, Sheet
 from vjclaims.readers.tree import Element, page_tree, serialised
-from vjclaims.readers.units import Meta, normal
+from vjclaims.readers.units import Meta
 
 _KIND, _MEND = "a Word file", "open it in Word and save it again as .docx"
 _PARTS = ("styles", "numbering", "footnotes", "endnotes")
@@ -35,7 +34,6 @@ _STYLES = "\n".join(
     )
 )
 _CONTENTS = re.compile(r"(?:toc \d|toc heading|table of figures|index \d|index heading)$", re.I)
-_FILE_NAME = re.compile(r"\.(?:docx?|dotx?|odt|rtf|pdf|indd|pub)$|^microsoft word\b", re.IGNORECASE)
 
 
 def read_docx(data: bytes) -> Extract:
@@ -147,20 +145,7 @@ def _in_title_style(element: Element) -> bool:
 
 
 def _properties(package: Package) -> Meta:
-    """Title and author from the properties of the file, where they can be an article's.
-
-    Never a date: when a file was made or saved says nothing about publication.
-    """
+    """Title and author from the properties of the file, where they can be an article's."""
     core = package.optional("docProps/core.xml")
     told = {name(e): clean(e.text or "") for e in core} if core is not None else {}
     return weak_meta(told.get(":title", ""), told.get(":creator", ""))
-
-
-def weak_meta(title: str, author: str) -> Meta:
-    """What properties of a file tell, without what programs put there by themselves."""
-    known = cues()
-    if _FILE_NAME.search(title) or normal(title) in known.property_titles or len(title) < 4:
-        title = ""
-    if not is_person(author) or normal(author) in known.property_authors:
-        author = ""
-    return Meta(title or None, None, author or None, weak=True)

@@ -21,21 +21,23 @@ _PERIOD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """A cell as it stands in the file; width: how many columns it takes."""
 
     text: str
     column: int
-    width: int
-    head: bool
-    element: Element
+    width: int = 1
+    head: bool = False
+    element: Element = None
 
 
 @dataclass(slots=True)
-class _Row:
-    cells: list[_Cell]
-    above: dict[int, _Cell]  # cells that reach down into this row, by column
-    in_head: bool
+class Row:
+    """above: cells that reach down into this row, by column; in_head: it is marked as a head."""
+
+    cells: list[Cell]
+    above: dict[int, Cell] = field(default_factory=dict)
+    in_head: bool = False
 
     @property
     def text(self) -> str:
@@ -47,7 +49,7 @@ class _Row:
 class Table:
     """A table; caption: its title, "" without one."""
 
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     caption: str = ""
 
     @property
@@ -60,21 +62,19 @@ class Table:
         """All of its text, to measure it."""
         return " ".join([self.caption, *(row.text for row in self.rows)])
 
-    def lay_out(self, sheet: Sheet, number: int) -> None:
+    def lay_out(self, sheet: Sheet) -> None:
         """Write the table: a line for each row, the heads only as lines."""
-        sheet.site(f"table {number}")
-        if self.caption:
-            sheet.paragraph(self.caption, BlockKind.CAPTION)
         if not self.caption and _is_title(self.rows):
             self.caption = self.rows.pop(0).text
         count = _head_rows(self.rows)
         heads = _heads(self.rows[:count])
+        if self.caption:
+            sheet.paragraph(self.caption, BlockKind.CAPTION)
         for index, row in enumerate(self.rows):
             if index < count:
                 sheet.line(" | ".join(cell.text for cell in row.cells))
             else:
                 sheet.row(_slots(row), heads, self.caption)
-        sheet.site("")
 
 
 def is_data(table: Element) -> bool:
@@ -101,7 +101,7 @@ def read_grid(table: Element, text_of: Callable[[Element], str]) -> Table:
     caption = table.find("caption")
     if caption is not None:
         made.caption = text_of(caption)
-    reach: dict[int, tuple[int, _Cell]] = {}  # column: rows still to be covered, by which cell
+    reach: dict[int, tuple[int, Cell]] = {}  # column: rows still to be covered, by which cell
     slots = 0
     for element in table.iter("tr"):
         row, reach = _row(element, reach, text_of)
@@ -115,11 +115,11 @@ def read_grid(table: Element, text_of: Callable[[Element], str]) -> Table:
 
 def _row(
     element: Element,
-    reach: dict[int, tuple[int, _Cell]],
+    reach: dict[int, tuple[int, Cell]],
     text_of: Callable[[Element], str],
-) -> tuple[_Row, dict[int, tuple[int, _Cell]]]:
+) -> tuple[Row, dict[int, tuple[int, Cell]]]:
     """A row, and which cells reach down below it."""
-    cells: list[_Cell] = []
+    cells: list[Cell] = []
     below = {column: (left - 1, cell) for column, (left, cell) in reach.items() if left > 1}
     column = 0
     for child in element.iterchildren("td", "th"):
@@ -128,7 +128,7 @@ def _row(
         if column >= _MOST_COLUMNS:
             break
         width = min(_number(child, "colspan"), _MOST_COLUMNS - column)
-        cell = _Cell(text_of(child), column, width, child.tag == "th", child)
+        cell = Cell(text_of(child), column, width, child.tag == "th", child)
         cells.append(cell)
         height = _number(child, "rowspan")
         for covered in range(column, column + width) if height > 1 else ():
@@ -136,7 +136,7 @@ def _row(
         column += width
     above = {column: cell for column, (_, cell) in reach.items()} if cells else {}
     parent = element.getparent()
-    return _Row(cells, above, parent is not None and parent.tag == "thead"), below
+    return Row(cells, above, parent is not None and parent.tag == "thead"), below
 
 
 def _number(cell: Element, name: str) -> int:
@@ -144,7 +144,7 @@ def _number(cell: Element, name: str) -> int:
     return max(int(value), 1) if value.isascii() and value.isdecimal() else 1
 
 
-def _is_title(rows: list[_Row]) -> bool:
+def _is_title(rows: list[Row]) -> bool:
     """Whether the first row is one cell above all columns: the title of the table."""
     if len(rows) < 2:
         return False
@@ -153,7 +153,7 @@ def _is_title(rows: list[_Row]) -> bool:
     return len(told) == 1 and told[0].column == 0 and told[0].width >= max(widest, 2)
 
 
-def _head_rows(rows: list[_Row]) -> int:
+def _head_rows(rows: list[Row]) -> int:
     """How many rows at the top are heads: marked as such, or the first if it has no figures."""
     marked = 0
     for row in rows:
@@ -162,9 +162,14 @@ def _head_rows(rows: list[_Row]) -> int:
         marked += 1
     if marked:
         return marked if marked < len(rows) else 0
-    first = [cell.text for cell in rows[0].cells if cell.text] if rows else []
-    figures = any(_has_figure(cell.text) for row in rows[1:] for cell in row.cells)
-    return int(len(first) > 1 and figures and not any(map(_has_figure, first)))
+    figures = [any(_has_figure(cell.text) for cell in row.cells) for row in rows]
+    told = sum(bool(cell.text) for cell in rows[0].cells) if rows else 0
+    if True not in figures[1:] or figures[0] or not told:
+        return 0
+    count = 1
+    while not figures[count] and any(cell.width > 1 for cell in rows[count - 1].cells):
+        count += 1  # heads of several columns have heads of one below them
+    return count if told > 1 or count > 1 else 0
 
 
 def _has_figure(text: str) -> bool:
@@ -172,7 +177,7 @@ def _has_figure(text: str) -> bool:
     return any(char.isdigit() for char in text) and not _PERIOD.fullmatch(text)
 
 
-def _heads(rows: list[_Row]) -> list[str]:
+def _heads(rows: list[Row]) -> list[str]:
     """The head of each column: of several rows, all that stand above it."""
     found: dict[int, list[str]] = {}
     for row in rows:
@@ -184,7 +189,7 @@ def _heads(rows: list[_Row]) -> list[str]:
     return [" ".join(found.get(column, ())) for column in range(max(found, default=-1) + 1)]
 
 
-def _slots(row: _Row) -> list[Slot]:
+def _slots(row: Row) -> list[Slot]:
     """The row column by column; what reaches down from above is told again if it is no figure."""
     own = {cell.column: cell for cell in row.cells}
     slots = []

@@ -75,7 +75,9 @@ def lay_out(items: Iterable[Item], sheet: Sheet, tables: int = 0) -> None:
     for item in items:
         if isinstance(item, Table):
             tables += 1
-            item.lay_out(sheet, tables)
+            sheet.site(f"table {tables}")
+            item.lay_out(sheet)
+            sheet.site("")
         else:
             _write(item, sheet)
 

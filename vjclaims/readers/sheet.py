@@ -58,11 +58,15 @@ class Sheet:
 
     def site(self, name: str) -> None:
         """From here on the place is called so; "" for nothing in particular."""
+        self.site_at(self.length, name)
+
+    def site_at(self, offset: int, name: str) -> None:
+        """The same from an offset on, which is not before that of the site before."""
         if name == (self.sites[-1][1] if self.sites else ""):
             return
-        if self.sites and self.sites[-1][0] == self.length:
+        if self.sites and self.sites[-1][0] == offset:
             self.sites.pop()
-        self.sites.append((self.length, name))
+        self.sites.append((offset, name))
 
     def paragraph(self, text: str, hint: BlockKind | None = None, level: int = 0) -> Unit:
         """A line that is a unit, too."""
