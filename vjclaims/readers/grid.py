@@ -162,17 +162,17 @@ def _head_rows(rows: list[Row]) -> int:
         marked += 1
     if marked:
         return marked if marked < len(rows) else 0
-    figures = [any(_has_figure(cell.text) for cell in row.cells) for row in rows]
+    figures = [any(has_figure(cell.text) for cell in row.cells) for row in rows]
     told = sum(bool(cell.text) for cell in rows[0].cells) if rows else 0
     if True not in figures[1:] or figures[0] or not told:
         return 0
     count = 1
-    while not figures[count] and any(cell.width > 1 for cell in rows[count - 1].cells):
+    while not figures[count] and any(c.width > 1 for row in rows[:count] for c in row.cells):
         count += 1  # heads of several columns have heads of one below them
     return count if told > 1 or count > 1 else 0
 
 
-def _has_figure(text: str) -> bool:
+def has_figure(text: str) -> bool:
     """Whether a cell has a figure other than a year or quarter."""
     return any(char.isdigit() for char in text) and not _PERIOD.fullmatch(text)
 

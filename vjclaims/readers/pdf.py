@@ -7,6 +7,7 @@ and weight (pdf_rows.py, pdf_blocks.py); where that fails, pypdf's plain text is
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import islice
@@ -42,18 +43,17 @@ def read_pdf(data: bytes) -> Extract:
     with foreign(_KIND, _MEND):
         import pypdf
 
-        limits = {
-            "zlib_maximum_output_length": LARGEST_STREAM,
-            "lzw_maximum_output_length": LARGEST_STREAM,
-            "run_length_maximum_output_length": LARGEST_STREAM,
-            "array_based_stream_maximum_output_length": LARGEST_STREAM,
-            "stream_parsing_work_maximum_count": MOST_OPERANDS,
-        }
-        with pypdf.apply_configuration(**limits):
+        with pypdf.apply_configuration(
+            zlib_maximum_output_length=LARGEST_STREAM,
+            lzw_maximum_output_length=LARGEST_STREAM,
+            run_length_maximum_output_length=LARGEST_STREAM,
+            array_based_stream_maximum_output_length=LARGEST_STREAM,
+            stream_parsing_work_maximum_count=MOST_OPERANDS,
+        ):
             reader = _opened(data)
             pages, notice = _pages(reader)
             sheet = Sheet()
-            lay_out(_printed(pages), sheet)
+            _fill(pages, sheet)
             meta = _properties(reader)
     if sum(map(len, sheet.lines)) < _FEWEST * min(len(pages), 5) or not sheet.units:
         raise InputError(
@@ -149,13 +149,18 @@ def _listed(numbers: list[int]) -> str:
     return f"pages {', '.join(map(str, numbers[:3]))} and {len(numbers) - 3} more"
 
 
-def _printed(pages: list[list[Row]]) -> list[Printed]:
-    """The blocks of all pages in the order of reading, each with its page."""
-    made = []
-    for number, rows in enumerate(without_running_heads(pages), 1):
+def _fill(pages: list[list[Row]], sheet: Sheet) -> None:
+    """Write the blocks of all pages in the order of reading."""
+    own = list(without_running_heads(pages))
+    sizes: Counter[float] = Counter()
+    for segment in (s for rows in own for row in rows for s in row):
+        sizes[round(segment.size * 2) / 2] += len(segment.text)
+    body = max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
+    printed = []
+    for number, rows in enumerate(own, 1):
         for flow in flows(rows):
-            made += [Printed(number, block) for block in blocks(flow)]
-    return made
+            printed += [Printed(number, block) for block in blocks(flow, body)]
+    lay_out(printed, body, sheet)
 
 
 def _properties(reader: Any) -> Meta:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from vjclaims.readers.cleaning import clean
 from vjclaims.readers.pdf_glyphs import Glyphs
 
-_SAME_LINE = 0.4  # of the size: how far baselines of one line lie apart, raised marks included
+_SAME_LINE = 0.5  # of the size: how far baselines of one line lie apart, raised marks included
 _SPACE = 0.12  # of the size: a gap between letters that is a space
 _APART = 0.5  # of the size: a gap that can part cells; in justified lines words lie so far, too
-_GUTTER = 1.0  # of the size: a gap that can part columns of a page
 _OVERPRINTED = 0.3  # of the size: text drawn twice to make it bold
-_MARK = 0.8  # of the size of a line: a raised mark is smaller
+_MARK = 0.9  # of the size of a line: a raised mark is smaller
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FEWEST = 5  # lines side by side that are columns
 _WIDE = 15  # characters of a line of a column; shorter ones are cells
 _GOES_ON = 0.2  # share of the lines of a column that start in the middle of a sentence
+_BELOW = 2.2  # of the size: lines of one column are nearer
+_SET_LARGER = 1.12
 _MOST_COLUMNS = 6
 _BIN = 2.0  # points
 _HANGING = 4.0  # of the size: how far a list mark stands before its text
@@ -91,8 +94,9 @@ def _with_marks(row: Row) -> Row:
         return [s for s in row if s.text]
     mark, first = row[0], row[1]
     number = len(row) == 2 and _NUMBERED.fullmatch(mark.text)
-    if not number and (len(mark.text) > 1 or mark.text.isalnum() or mark.text in "$£€-–−~<>"):
-        return row
+    sign = len(mark.text) < 2 and not mark.text.isalnum() and mark.text not in tuple("$£€−~<>")
+    if not number and not (sign and first.text[:1].isalnum()):
+        return [s for s in row if s.text]
     text = f"{mark.text if number else '•'} {first.text}"
     return [Segment(mark.x0, first.x1, first.y, first.size, text, first.bold), *row[2:]]
 
@@ -115,18 +119,14 @@ def _append(last: Segment, glyph: Glyphs) -> None:
     last.bold = last.bold and glyph.bold
 
 
-def merged(row: Row, gap: float | None = None) -> Row:
-    """The row with segments joined that lie less than `gap` sizes apart; all without one."""
-    made: Row = []
-    for part in row:
-        last = made[-1] if made else None
-        if last is None or (gap is not None and part.x0 - last.x1 > gap * part.size):
-            made.append(Segment(part.x0, part.x1, part.y, part.size, part.text, part.bold))
-            continue
-        last.text += f" {part.text}"
-        last.x1, last.bold = max(last.x1, part.x1), last.bold and part.bold
-        last.size = max(last.size, part.size)
-    return made
+def merged(row: Row) -> Row:
+    """The row with its segments joined to one."""
+    if len(row) < 2:
+        return row
+    text = " ".join(part.text for part in row)
+    size = max(part.size for part in row)
+    bold = all(part.bold for part in row)
+    return [Segment(row[0].x0, max(part.x1 for part in row), row[0].y, size, text, bold)]
 
 
 def flows(rows: Sequence[Row], depth: int = _MOST_COLUMNS) -> list[list[Row]]:
@@ -138,73 +138,65 @@ def flows(rows: Sequence[Row], depth: int = _MOST_COLUMNS) -> list[list[Row]]:
     found = _gutter(rows) if depth > 1 else None
     if found is None:
         return [list(rows)] if rows else []
-    at, first, last = found
-    left = [[s for s in row if s.x1 <= at] for row in rows[first:last]]
-    right = [[s for s in row if s.x1 > at] for row in rows[first:last]]
+    left, right = _sides(rows[found.first : found.last], found.at)
     return [
-        *flows(rows[:first], depth - 1),
-        *flows([row for row in left if row], depth - 1),
-        *flows([row for row in right if row], depth - 1),
-        *flows(rows[last:], depth - 1),
+        *flows(rows[: found.first], depth - 1),
+        *flows(left, depth - 1),
+        *flows(right, depth - 1),
+        *flows(rows[found.last :], depth - 1),
     ]
 
 
-def _gutter(rows: Sequence[Row]) -> tuple[float, int, int] | None:
-    """Where the clearest gutter is, and the rows from first to last through which it runs."""
-    votes: dict[int, list[int]] = {}
-    for index, row in enumerate(rows):
-        parts = merged(row, _GUTTER)
-        for left, right in zip(parts, parts[1:], strict=False):
-            if min(len(left.text), len(right.text)) >= _WIDE:
-                for place in range(int(left.x1 // _BIN) + 1, int(right.x0 // _BIN) + 1):
-                    votes.setdefault(place, []).append(index)
-    best = max(votes, key=lambda place: (len(votes[place]), -place), default=None)
-    if best is None or len(votes[best]) < _FEWEST:
-        return None
-    at = _middle(votes, best) * _BIN
-    first, last = votes[best][0], votes[best][-1] + 1
-    while first > 0 and not _crosses(rows[first - 1], at) and _near(rows[first - 1], rows[first]):
-        first -= 1
-    while last < len(rows) and not _crosses(rows[last], at) and _near(rows[last - 1], rows[last]):
-        last += 1
-    inside = rows[first:last]
-    crossing = [i for i, row in enumerate(inside) if _crosses(row, at)]
-    if crossing:
-        first, last = _longest(crossing, len(inside), first)
-        inside = rows[first:last]
-    sides = (
-        [s for r in inside for s in r if s.x1 <= at],
-        [s for r in inside for s in r if s.x0 >= at],
-    )
-    return (at, first, last) if all(_is_prose(side) for side in sides) else None
+class _Gutter(NamedTuple):
+    """lines: how many it parts; at: where; first, last: the rows through which it runs."""
+
+    lines: int
+    at: float
+    first: int
+    last: int
 
 
-def _middle(votes: dict[int, list[int]], best: int) -> int:
-    """The middle of the places that have as many votes as the best."""
-    end = best
-    while len(votes.get(end + 1, ())) == len(votes[best]):
-        end += 1
-    return (best + end) // 2
+def _gutter(rows: Sequence[Row]) -> _Gutter | None:
+    """The gutter that parts most lines. One runs along the left edge of a column."""
+    starts = Counter(round(s.x0 / _BIN) for row in rows for s in row if len(s.text) >= _WIDE)
+    found: list[_Gutter] = []
+    for place, count in starts.items():
+        at = (place - 1) * _BIN
+        for first, last in _free(rows, at) if count >= _FEWEST else ():
+            last = _end(rows, first, last, at)
+            left, right = _sides(rows[first:last], at)
+            if _is_prose(left) and _is_prose(right):
+                found.append(_Gutter(len(left) + len(right), at, first, last))
+    return max(found, default=None, key=lambda g: (g.lines, -g.at))
 
 
-def _longest(crossing: Sequence[int], count: int, first: int) -> tuple[int, int]:
-    """The longest stretch of rows that nothing crosses."""
-    edges = [-1, *crossing, count]
-    spans = [(b - a - 1, a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
-    _, start, end = max(spans, key=lambda span: span[0])
-    return first + start, first + end
+def _free(rows: Sequence[Row], at: float) -> list[tuple[int, int]]:
+    """The stretches of rows that nothing crosses at a place."""
+    crossing = [i for i, row in enumerate(rows) if any(s.x0 < at < s.x1 for s in row)]
+    edges = [-1, *crossing, len(rows)]
+    return [(a + 1, b) for a, b in pairwise(edges) if b - a > _FEWEST]
 
 
-def _crosses(row: Row, at: float) -> bool:
-    return any(s.x0 < at < s.x1 for s in row)
+def _end(rows: Sequence[Row], first: int, last: int, at: float) -> int:
+    """Where the columns end: below them, what stands apart or is set larger is no part of one."""
+    ends = [i for i in range(first, last) if any(s.x0 >= at for s in rows[i])]
+    for index in range(ends[-1] + 1 if ends else last, last):
+        above, below = rows[index - 1][0], rows[index][0]
+        apart = above.y - below.y > _BELOW * max(above.size, below.size)
+        if apart or below.size > _SET_LARGER * above.size:
+            return index
+    return last
 
 
-def _near(above: Row, below: Row) -> bool:
-    """Whether two rows lie as near as paragraphs of one column do."""
-    return above[0].y - below[0].y < 4 * max(above[0].size, below[0].size)
+def _sides(rows: Sequence[Row], at: float) -> tuple[list[Row], list[Row]]:
+    left = [[s for s in row if s.x0 < at] for row in rows]
+    right = [[s for s in row if s.x0 >= at] for row in rows]
+    return [row for row in left if row], [row for row in right if row]
 
 
-def _is_prose(side: Iterable[Segment]) -> bool:
-    """Whether lines go on from one to the next."""
-    texts = [s.text for s in side if s.text]
-    return sum(text[0].islower() for text in texts) >= max(_GOES_ON * len(texts), 2)
+def _is_prose(side: Sequence[Row]) -> bool:
+    """Whether these are lines of a column, of which many start within a sentence."""
+    texts = [line.text for row in side for line in merged(row) if line.text]
+    wide = sum(len(text) >= _WIDE for text in texts)
+    inside = sum(text[0].islower() for text in texts)
+    return wide >= _FEWEST and inside >= _GOES_ON * len(texts)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vjclaims.document import BlockKind
-from vjclaims.readers.grid import Cell, Row, Table
+from vjclaims.readers.grid import Table
 from vjclaims.readers.hyphens import joined, joined_lines, words_of
-from vjclaims.readers.pdf_blocks import Block, Cells, Paragraph
+from vjclaims.readers.pdf_blocks import HEADING, Block, Paragraph
 from vjclaims.readers.sheet import Sheet
 from vjclaims.readers.units import ENDED, FULL_STOP, list_mark
 
-_LARGER = 1.12  # of the size of most letters: a heading
 _SMALLER = 0.9  # a footnote, a caption
 _HEADING, _HEADING_LINES = 200, 4
 _BOLD_HEADING = 120
@@ -31,22 +29,19 @@ class Printed:
     more: list[tuple[int, Paragraph]] = field(default_factory=list)
 
 
-def lay_out(printed: Sequence[Printed], sheet: Sheet) -> None:
-    """Write all blocks, each with the page on which it stands."""
+def lay_out(printed: Sequence[Printed], body: float, sheet: Sheet) -> None:
+    """Write all blocks, each with the page on which it stands; body: size of most letters."""
     paragraphs = [p.block for p in printed if isinstance(p.block, Paragraph)]
-    sizes: Counter[float] = Counter()
-    for paragraph in paragraphs:
-        sizes[round(paragraph.size * 2) / 2] += sum(len(line.text) for line in paragraph.lines)
-    body = max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
     known = words_of(line.text for paragraph in paragraphs for line in paragraph.lines)
-    heads = [p.block.size for p in printed if p.page == 1 and _is_large(p.block, body)]
+    first = [p.block for p in printed if p.page == 1 and isinstance(p.block, Paragraph)]
+    heads = [block.size for block in first if _is_large(block, body)]
     writer = _Writer(sheet, body, max(heads, default=0.0), known)
     for item in _connected(printed, body):
         writer.write(item)
 
 
 def _is_large(block: Block, body: float) -> bool:
-    if not isinstance(block, Paragraph) or block.size < _LARGER * body:
+    if not isinstance(block, Paragraph) or block.size < HEADING * body:
         return False
     return len(block.lines) <= _HEADING_LINES and sum(len(s.text) for s in block.lines) <= _HEADING
 
@@ -88,9 +83,8 @@ class _Writer:
 
     def write(self, item: Printed) -> None:
         self.sheet.site(f"page {item.page}")
-        if isinstance(item.block, Cells):
-            rows = [Row([Cell(t, column, w) for column, w, t in r]) for r in item.block.rows]
-            Table(rows).lay_out(self.sheet)
+        if isinstance(item.block, Table):
+            item.block.lay_out(self.sheet)
             return
         text = joined_lines([line.text for line in item.block.lines], self.known)
         text, hint, level = self._kind(item.block, text)
