@@ -55,6 +55,7 @@ class Cues:
     front_matter: dict[str, str]
     generic_columns: frozenset[str]
     empty_cells: frozenset[str]
+    scales: dict[str, str]
     page_published: frozenset[str]
     page_updated: frozenset[str]
     page_furniture: frozenset[str]
@@ -155,6 +156,7 @@ def _compile(data: dict[str, Any]) -> Cues:
         front_matter={word: key for key, words in data["front_matter"].items() for word in words},
         generic_columns=frozenset(data["tables"]["generic"]),
         empty_cells=frozenset(data["tables"]["empty"]),
+        scales=dict(data["tables"]["scales"]),
         page_published=frozenset(data["page"]["published"]),
         page_updated=frozenset(data["page"]["updated"]),
         page_furniture=frozenset(data["page"]["furniture"]),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from vjclaims.document import BlockKind
 from vjclaims.readers.sheet import Sheet, Slot
+from vjclaims.readers.tables import is_period
 from vjclaims.readers.tree import Element
 
 _MOST_COLUMNS = 200  # wider tables are data for a machine; HTML lets a span reach over 1,000
 _MOST_SLOTS = 200_000  # cells that spans may make of a table: a few bytes can ask for billions
 _LONG = 400  # characters of a cell that is a column of a page, not a figure
-_PERIOD = re.compile(
-    r"(?:[A-Za-z]+\.? ?)?(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d){1,2})?"
-    r"|(?:[QH]\d|FY) ?'?\d{2,4}|\d{4} ?[QH]\d"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +170,7 @@ def _head_rows(rows: list[Row]) -> int:
 
 def has_figure(text: str) -> bool:
     """Whether a cell has a figure other than a year or quarter."""
-    return any(char.isdigit() for char in text) and not _PERIOD.fullmatch(text)
+    return any(char.isdigit() for char in text) and not is_period(text)
 
 
 def _heads(rows: list[Row]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vjclaims.amounts import reading_of, value_of
 from vjclaims.claim import Claim, Modality
 from vjclaims.finding import Report
-from vjclaims.reporters.blocks import period, place, plural, topic, trace
+from vjclaims.reporters.blocks import Documents, by_path, period, place, plural, topic, trace
 from vjclaims.reporters.layout import Pen, cells, pad, wrap
 from vjclaims.safe import visible
 
@@ -29,7 +29,8 @@ class _Row:
 def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     """The whole text, ending with a newline."""
     pen = Pen(color)
-    rows = [_row(c) for c in report.claims]
+    documents = by_path(report)
+    rows = [_row(c, documents) for c in report.claims]
     columns = _columns(rows)
     lines: list[str] = []
     wide = all(cells(_one_line(r, columns, Pen(False))) <= width for r in rows)
@@ -45,7 +46,7 @@ def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     return "\n".join(line.rstrip() for line in [*lines, last]) + "\n"
 
 
-def _row(claim: Claim) -> _Row:
+def _row(claim: Claim, documents: Documents) -> _Row:
     parts = [topic(claim.entity, claim.metric), period(claim.as_of)]
     if claim.speaker:
         parts.append(f"according to {visible(claim.speaker)}")
@@ -58,7 +59,9 @@ def _row(claim: Claim) -> _Row:
         parts.append(claim.modality.value)
     parts.append(reading_of(claim))
     about = " · ".join(part for part in parts if part)
-    return _Row(claim, place(claim), visible(claim.text), visible(value_of(claim)), about)
+    return _Row(
+        claim, place(claim, documents), visible(claim.text), visible(value_of(claim)), about
+    )
 
 
 def _columns(rows: list[_Row]) -> tuple[int, int, int]:
