@@ -101,6 +101,17 @@ class Document:
         start = self.line_starts[line] if self.line_starts else 0
         return line + 1, offset - start + 1
 
+    def stands(self, start: int, end: int) -> bool:
+        """Whether the figure reading[start:end] stands in the file.
+
+        One that a reader put in, such as the 18 of a column's head "Under 18", does not.
+        """
+        digits = [i for i in range(start, end) if self.reading[i].isdigit()]
+        letters = digits or [i for i in range(start, end) if self.reading[i].isalpha()]
+        size = len(self.text)
+        found = ((i, self.offsets.to_source(i)) for i in letters)
+        return all(at < size and self.text[at] == self.reading[i] for i, at in found)
+
     def site(self, offset: int) -> str:
         """The name of the place of a file offset, "" where there is none."""
         i = bisect_right(self.sites, offset, key=lambda s: s[0]) - 1

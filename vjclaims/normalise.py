@@ -27,6 +27,9 @@ def normalise(doc: Doc, document: Document, offset: int = 0) -> list[Claim]:
     """The claims of a Doc made from document.reading[offset:], in order of place."""
     found = []
     for span in figures(doc):
+        fig: Figure = span._.figure
+        if not document.stands(fig.start + offset, fig.end + offset):
+            continue
         for reading, held in zip(span._.readings or (), span._.entities or (), strict=False):
             held = set_apart(held, story(doc))
             found.append(_claim(doc, document, span, reading, held, offset))

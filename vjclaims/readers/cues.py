@@ -55,6 +55,14 @@ class Cues:
     front_matter: dict[str, str]
     generic_columns: frozenset[str]
     empty_cells: frozenset[str]
+    scales: dict[str, str]
+    page_published: frozenset[str]
+    page_updated: frozenset[str]
+    page_furniture: frozenset[str]
+    property_titles: frozenset[str]
+    property_authors: frozenset[str]
+    published_class: re.Pattern[str]
+    updated_class: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -148,4 +156,12 @@ def _compile(data: dict[str, Any]) -> Cues:
         front_matter={word: key for key, words in data["front_matter"].items() for word in words},
         generic_columns=frozenset(data["tables"]["generic"]),
         empty_cells=frozenset(data["tables"]["empty"]),
+        scales=dict(data["tables"]["scales"]),
+        page_published=frozenset(data["page"]["published"]),
+        page_updated=frozenset(data["page"]["updated"]),
+        page_furniture=frozenset(data["page"]["furniture"]),
+        property_titles=frozenset(data["properties"]["titles"]),
+        property_authors=frozenset(data["properties"]["authors"]),
+        published_class=_opening(data["page"]["published_classes"]),
+        updated_class=_opening(data["page"]["updated_classes"]),
     )

@@ -15,7 +15,13 @@ from vjclaims.readers import FORMATS, read_bytes, reason_of, suffix_of, unknown_
 STDIN = "-"
 # Files about a folder, not of it; told by the start of the name.
 PASSED_OVER = ("readme", "license", "licence", "changelog", "contributing")
+# Files that other programs put beside those that people write: hidden ones, and Word's locks.
+_NO_TEXT = (".", "~$")
+_SAVED = "_files"  # what a browser saves beside "Story.html" stands in "Story_files"
+_PAGES = (".html", ".htm", ".xhtml")
 _NEAR = 75.0
+# A PDF with pictures can have that; what is larger is read into memory for nothing.
+LARGEST = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,12 @@ def _read(
         if source.place == STDIN:
             if stdin is None:
                 return Skipped(source.path, "there is no standard input to read")
-            data = stdin.read()
+            data = stdin.read(LARGEST + 1)
         else:
             with open(source.place, "rb") as file:
-                data = file.read()
+                data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            return Skipped(source.path, f"is larger than {LARGEST // 1_000_000} MB; cut it down")
         return read(data, source.path)
     except (OSError, ValueError) as error:
         return Skipped(source.path, reason_of(error))
@@ -156,13 +164,19 @@ def _walk(folder: str, visited: set[tuple[int, int]]) -> Iterator[Source | Skipp
         folders = []
         for name in names:
             inner = os.path.join(folder, name)
-            if name.startswith(".") or name.lower().startswith(PASSED_OVER):
+            if name.startswith(_NO_TEXT) or name.lower().startswith(PASSED_OVER):
                 continue
             if os.path.isdir(inner):
-                folders.append(inner)
+                folders += [] if _belongs_to_page(name, names) else [inner]
             elif suffix_of(name) in FORMATS:
                 yield from _inside(inner)
         pending.extend(reversed(folders))
+
+
+def _belongs_to_page(name: str, names: Sequence[str]) -> bool:
+    """Whether a folder holds the pictures and frames of a page that was saved beside it."""
+    page = name.removesuffix(_SAVED)
+    return page != name and any(page + suffix in names for suffix in _PAGES)
 
 
 def _inside(path: str) -> Iterator[Source | Skipped]:

@@ -39,7 +39,8 @@ def read_front_matter(rows: list[Line]) -> tuple[Meta, Unit | None, int]:
 
 
 def _meta(values: dict[str, Line]) -> Meta:
-    return Meta(**{field: row.text for field, row in values.items()})
+    told = {field: row.text for field, row in values.items()}
+    return Meta(told.get("title"), told.get("outlet"), told.get("author"), told.get("date"))
 
 
 def _value(row: Line) -> Line | None:

@@ -75,7 +75,7 @@ def read_imprint(text: str, index: int = 0) -> HeadLine | None:
     if not named and not barred:
         return None
     bylines = [b for piece in pieces if (b := parse_byline(piece)) and b.author]
-    if not named and pieces and len(pieces) > 1 and _titled(pieces[0]):
+    if not named and pieces and len(pieces) > 1 and is_titled(pieces[0]):
         named = pieces[0]
     weekday = weekday_in(text)
     dates = tuple(Dated(m, tag_before(text[: m.start]), weekday) for m in mentions)
@@ -94,10 +94,11 @@ def _stands_alone(text: str, mention: Mention) -> bool:
 
 
 def _outlet(piece: str) -> str:
-    return outlet_name(piece) if _titled(piece) else ""
+    return outlet_name(piece) if is_titled(piece) else ""
 
 
-def _titled(text: str) -> bool:
+def is_titled(text: str) -> bool:
+    """Whether a short text is written like a name, each word with a capital."""
     words = [word for word in text.split() if word.casefold() not in cues().links]
     return 0 < len(words) <= 6 and all(not word[0].islower() for word in words)
 
@@ -147,8 +148,8 @@ def _beside_date(unit: Unit, index: int, masthead: bool) -> HeadLine | None:
         return HeadLine(index)
     if author := name_in_place(text) or people_in(text):
         return HeadLine(index, author=author)
-    named = described(text) or (outlet_name(text) if _titled(text) else "")
-    if named or (is_organisation(text) and _titled(text)):
+    named = described(text) or (outlet_name(text) if is_titled(text) else "")
+    if named or (is_organisation(text) and is_titled(text)):
         return HeadLine(index, outlet=named or text)
     if is_person(text):
         return HeadLine(index, author=text)
@@ -166,7 +167,7 @@ def _is_masthead(
     if units[lines[0]].hint or len(text) > _MASTHEAD or text.endswith(("?", "!", ".", ":")):
         return False
     below = headline_below(units, lines[-1], head)
-    named = bool(_titled(text) and outlet_name(text)) or described(text, genres=False) != ""
+    named = bool(is_titled(text) and outlet_name(text)) or described(text, genres=False) != ""
     if below is None and _title_within(units, lines, head, known) is None:
         return False
     if named or normal(text) in cues().genres:
@@ -175,7 +176,7 @@ def _is_masthead(
         return False
     others = [units[i].text for i in lines[1:]]
     signed = any(i in known and parse_byline(units[i].text) for i in lines[1:]) or any(
-        people_in(other) or (_titled(other) and outlet_name(other)) for other in others
+        people_in(other) or (is_titled(other) and outlet_name(other)) for other in others
     )
     series = any(is_tagline(other) or cues().issue.search(other) for other in others)
     return series or (text.isupper() and not signed and len(lines) > 2) or is_organisation(text)

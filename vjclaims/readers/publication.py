@@ -107,9 +107,9 @@ def read_publication(units: Sequence[Unit], meta: Meta, hidden: set[int]) -> Pub
     below = bool(head) and head[0] in result.consumed - found.dated_units
     result.title_at = find_title(units, left, below_masthead=below)
     _fill(result, found, meta)
-    dates = [*front_date(meta.date), *found.dates]
+    dates = [*front_date(meta.date), *found.dates, *front_date(meta.updated, "updated")]
     result.published = settle(dates, lambda: told_days(units[i].text for i in own))
-    if result.title is None and result.title_at is not None:
+    if result.title_at is not None and (result.title is None or meta.weak):
         result.title = units[result.title_at].text
     return result
 
@@ -119,11 +119,9 @@ def _fill(result: Publication, found: _Findings, meta: Meta) -> None:
     result.title = meta.title
     result.outlet = meta.outlet or next(iter(found.outlets), None)
     result.issuer = result.issuer or (result.outlet is not None and is_issuer(result.outlet))
-    result.author = (
-        (author.author if author else "")
-        or meta.author
-        or next(iter([*found.authors, *found.credited]), None)
-    )
+    named = (author.author if author else "") or meta.author
+    signed = next(iter([*found.authors, *found.credited]), None)
+    result.author = (signed or named) if meta.weak else (named or signed)
 
 
 def _top(units: Sequence[Unit], own: list[int]) -> list[int]:

@@ -90,10 +90,10 @@ def _after_events(candidates: list[dt.date], told: list[dt.date]) -> dt.date | N
     return fitting[0] if len(fitting) == 1 else None
 
 
-def front_date(date: str | None) -> list[Dated]:
+def front_date(date: str | None, tag: str = "front") -> list[Dated]:
     """The date that front matter gives, in a list that is empty where there is none."""
     mentions = find_dates(date[:200]) if date else iter(())
-    return [Dated(mention, "front") for mention in mentions][:1]
+    return [Dated(mention, tag) for mention in mentions][:1]
 
 
 def told_days(texts: Iterable[str]) -> Iterator[Mention]:

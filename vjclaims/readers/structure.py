@@ -79,7 +79,14 @@ class _Assembly:
         return start, self.length
 
 
-def build_document(text: str, draft: Draft, path: str, encoding: str, notice: str) -> Document:
+def build_document(
+    text: str,
+    draft: Draft,
+    path: str,
+    encoding: str,
+    notice: str,
+    sites: tuple[tuple[int, str], ...] = (),
+) -> Document:
     """The document of a text whose units are known."""
     hidden = other_stories(draft.units)
     known = read_publication(draft.units, draft.meta, hidden)
@@ -104,6 +111,7 @@ def build_document(text: str, draft: Draft, path: str, encoding: str, notice: st
         issuer=known.issuer,
         encoding=encoding,
         notice=notice,
+        sites=sites,
         line_starts=line_starts(text),
     )
 

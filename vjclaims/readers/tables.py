@@ -1,19 +1,90 @@
-"""Pipe tables of Markdown: each row reads as a line of its own."""
+"""Tables: each row reads as a line of its own; how pipe tables of Markdown are taken apart."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from vjclaims.document import BlockKind
 from vjclaims.readers.cues import cues
+from vjclaims.readers.head_units import unit_named, unit_of, without_unit
 from vjclaims.readers.inline import visible
-from vjclaims.readers.units import Line, Piece, Unit, flat, normal
+from vjclaims.readers.units import Line, Piece, Unit, flat, normal, within
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 _BAR = re.compile(r"(?<!\\)\|")
+_NUMBER = re.compile(r"(?<!\S)[\d.,]*\d$")
+_PERIOD = re.compile(
+    r"(?:[A-Za-z]{3,9}\.? ?)?(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d){1,2})?"
+    r"|(?:[QH]\d|FY) ?'?\d{2,4}|\d{4} ?[QH]\d"
+)
+_LAST_YEAR = re.compile(r"\s+(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?$")
+_PREPOSITIONS = (" in", " for", " of", " by", " since", " until", " to", " from")
 
 Cell = list[Piece]
+
+
+def row_pieces(heads: Sequence[str], cells: Sequence[Cell]) -> list[Piece]:
+    """ "Length: 508 km", or "North: Cases 120; Deaths 4" where the columns have telling heads.
+
+    A period stands where a sentence has it, and a unit where a figure does: "Revenue ($m)" over
+    "4" and "5" in the columns of two years reads "Revenue: $4m in 2022; $5m in 2023".
+    """
+    first = flat(cells[0]) if cells and cells[0] else ""
+    units = _units(first, heads, cells)
+    pieces = list(cells[0]) if cells else []
+    if any(units) and without_unit(first) != first:
+        pieces = within(pieces, 0, len(without_unit(first)))
+    separator = ": "
+    for column, cell in enumerate(cells[1:], 1):
+        text = flat(cell) if cell else ""
+        if normal(text) in cues().empty_cells:
+            continue
+        head = heads[column] if column < len(heads) else ""
+        unit = units[column]
+        head = without_unit(head) if unit else head
+        before, after = _around(head if normal(head) not in cues().generic_columns else "")
+        if unit:
+            before, after = before + unit[0], unit[1] + after
+        inserted = (separator if pieces else "") + before
+        if inserted:
+            pieces.append(Piece(inserted, cell[0].source, carried=False))
+        pieces.extend(cell)
+        if after:
+            end = cell[-1].source + len(cell[-1].text) * cell[-1].carried
+            pieces.append(Piece(after, end - 1, carried=False))
+        separator = "; "
+    return pieces
+
+
+def _units(first: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[tuple[str, str] | None]:
+    """For each cell what the unit of its column or row puts around it."""
+    if not any(unit_named(head) for head in (first, *heads)):
+        return [None] * len(cells)
+    named = [heads[i] if i < len(heads) else "" for i in range(len(cells))]
+    pairs = zip(cells[1:], named[1:], strict=True)
+    return [None, *(unit_of(flat(cell), (head, first)) if cell else None for cell, head in pairs)]
+
+
+def _around(head: str) -> tuple[str, str]:
+    """The head as it stands before its cell, and what of it stands behind.
+
+    "Under 18 120" would read as one number, so that a head that ends in one gets a colon.
+    """
+    if not head:
+        return "", ""
+    if is_period(head):
+        return "", f" in {head}"
+    year = _LAST_YEAR.search(head)
+    if year and not head[: year.start()].lower().endswith(_PREPOSITIONS):
+        return f"{head[: year.start()]} in {year[0].strip()} ", ""
+    return (f"{head}: " if _NUMBER.search(head) and not year else f"{head} "), ""
+
+
+def is_period(text: str) -> bool:
+    """Whether a cell is a year, quarter or month and so no figure: "2023", "Q1 2024"."""
+    return _PERIOD.fullmatch(text) is not None
 
 
 def table_starts(rows: list[Line], index: int) -> bool:
@@ -30,7 +101,7 @@ def read_table(rows: list[Line], index: int) -> tuple[list[Unit], int]:
     units: list[Unit] = []
     index += 2
     while index < len(rows) and "|" in rows[index].text:
-        pieces = _row(heads, _cells(rows[index]))
+        pieces = row_pieces(heads, _cells(rows[index]))
         if pieces:
             units.append(Unit(pieces, BlockKind.TABLE_ROW, blank_before=not units))
         index += 1
@@ -48,21 +119,3 @@ def _cells(row: Line) -> list[Cell]:
     if row.text.endswith("|") and len(cells) > 1:
         cells = cells[:-1]
     return cells
-
-
-def _row(heads: list[str], cells: list[Cell]) -> list[Piece]:
-    """ "Length: 508 km", or "North: Cases 120; Deaths 4" where the columns have telling heads."""
-    pieces = list(cells[0]) if cells else []
-    separator = ": "
-    for column, cell in enumerate(cells[1:], 1):
-        text = flat(cell)
-        if normal(text) in cues().empty_cells:
-            continue
-        head = heads[column] if column < len(heads) else ""
-        told = head if normal(head) not in cues().generic_columns else ""
-        inserted = (separator if pieces else "") + (f"{told} " if told else "")
-        if inserted:
-            pieces.append(Piece(inserted, cell[0].source, carried=False))
-        pieces.extend(cell)
-        separator = "; "
-    return pieces

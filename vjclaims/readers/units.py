@@ -103,12 +103,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What front matter says, as it is written there."""
+    """What front matter, or what stands for it in other formats, says, as it is written there.
+
+    updated: when the article was last changed. weak: properties of a file, which may be those
+    of the template or of the machine's owner: the article's own words go before them.
+    """
 
     title: str | None = None
     outlet: str | None = None
     author: str | None = None
     date: str | None = None
+    updated: str | None = None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,16 @@ def topic(entity: str, metric: str) -> str:
     return visible(": ".join(part for part in (entity, metric) if part)) or NAMELESS
 
 
-def place(claim: Claim) -> str:
+def address(claim: Claim) -> str:
     """file:line:column, as editors and terminals follow it."""
     return f"{visible(claim.path)}:{claim.line}:{claim.column}"
+
+
+def place(claim: Claim, documents: Documents) -> str:
+    """Where a figure stands: its address, and "(page 3)" where lines tell little."""
+    document = documents.get(claim.path)
+    site = visible(document.site(claim.start)) if document is not None else ""
+    return address(claim) + (f" ({site})" if site else "")
 
 
 def period(as_of: AsOf) -> str:
@@ -72,7 +79,7 @@ def claim_block(
     lines += wrap(source(claims[0], documents), width, first=indent, rest=indent)
     gutter = indent + pen("│ ", "dim")
     lines += [gutter + s for s in pen.marked(quote(claims, width - cells(gutter)))]
-    where = ", ".join(place(claim) for claim in claims)
+    where = ", ".join(place(claim, documents) for claim in claims)
     lines += [pen(s, "dim") for s in wrap(where, width, first=indent, rest=indent)]
     if debug:
         lines += [line for claim in claims for line in trace(claim, indent, width)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from vjclaims.amounts import value_of
 from vjclaims.finding import Report
 from vjclaims.ledger import ledger, summary
-from vjclaims.reporters.blocks import place, plural, topic
+from vjclaims.reporters.blocks import address, plural, topic
 from vjclaims.reporters.places import Placed, placed
 from vjclaims.safe import visible
 
@@ -20,8 +20,8 @@ def render(report: Report, *, width: int = 80, color: bool = False, debug: bool 
 
 
 def _line(row: Placed) -> str:
-    where = f"{place(row.primary)}: " if row.primary is not None else ""
-    others = f" [{', '.join(map(place, row.others))}]" if row.others else ""
+    where = f"{address(row.primary)}: " if row.primary is not None else ""
+    others = f" [{', '.join(map(address, row.others))}]" if row.others else ""
     return f"{where}{row.finding.code} {visible(row.finding.message)}{others}"
 
 
@@ -30,7 +30,7 @@ def render_figures(
 ) -> str:
     """For `extract`: one line a figure, `file:line:column: words = value, what it is of`."""
     lines = [
-        f"{place(c)}: {visible(c.text)} = {visible(value_of(c))}, {topic(c.entity, c.metric)}"
+        f"{address(c)}: {visible(c.text)} = {visible(value_of(c))}, {topic(c.entity, c.metric)}"
         for c in report.claims
     ]
     last = f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}"

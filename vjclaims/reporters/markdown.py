@@ -49,8 +49,9 @@ def render_figures(
     report: Report, *, width: int = 80, color: bool = False, debug: bool = False
 ) -> str:
     """For `extract`: one table of figures."""
+    documents = by_path(report)
     rows = [
-        (place(c), c.text, value_of(c), topic(c.entity, c.metric), _sentence(c))
+        (place(c, documents), c.text, value_of(c), topic(c.entity, c.metric), _sentence(c))
         for c in report.claims
     ]
     heads = ("place", "figure", "value", "about", "sentence")
@@ -94,7 +95,9 @@ def _finding(
     """Heading, table of the figures with the primary one first, explanation."""
     head = f"{finding.code} {finding.severity.value}, {finding.confidence.value}"
     lines = [f"## {head}", "", escaped(finding.message), ""]
-    rows = [(place(c), normalised(c), source(c, documents), _sentence(c)) for c in claims]
+    rows = [
+        (place(c, documents), normalised(c), source(c, documents), _sentence(c)) for c in claims
+    ]
     lines += [*_table(("place", "figure", "source", "sentence"), rows), ""]
     lines += [f"- {escaped(s)}" for s in finding.explanation.splitlines() if s.strip()]
     return [*lines, ""]

@@ -85,7 +85,8 @@ def apart(sheet: Page) -> list[str]:
     rows = list(islice(found, APART))
     lines = [heading("Kept apart", sheet.width, sheet.pen)] if rows else []
     for a, b, slot in rows:
-        text = f"“{a.text}” ({place(a)}) / “{b.text}” ({place(b)}), {a.metric}: {slot}"
+        x, y = place(a, sheet.documents), place(b, sheet.documents)
+        text = f"“{a.text}” ({x}) / “{b.text}” ({y}), {a.metric}: {slot}"
         lines += wrap(visible(text), sheet.width, first=_INDENT, rest=_INDENT * 2)
     return [*lines, ""] if lines else []
 
@@ -181,7 +182,7 @@ def _recalculation(item: Recalculation, sheet: Page) -> list[str]:
     word = "holds" if item.holds else "does not hold"
     kind = KINDS.get(item.kind, item.kind.replace("_", " "))
     first = f"{_INDENT}{word:<13}  "
-    where = f" · {place(item.claims[0])}" if item.claims else ""
+    where = f" · {place(item.claims[0], sheet.documents)}" if item.claims else ""
     text = f"{kind}: {visible(item.reason)}{where}"
     lines = wrap(text, sheet.width, first=first, rest=" " * cells(first))
     style = "good" if item.holds else "bad"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vjclaims.amounts import reading_of, value_of
 from vjclaims.claim import Claim
 from vjclaims.finding import Report
-from vjclaims.reporters.blocks import aspects, place, plural, trace
+from vjclaims.reporters.blocks import Documents, aspects, by_path, place, plural, trace
 from vjclaims.reporters.layout import Pen, cells, pad, wrap
 from vjclaims.safe import visible
 
@@ -29,7 +29,8 @@ class _Row:
 def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     """The whole text, ending with a newline."""
     pen = Pen(color)
-    rows = [_row(c) for c in report.claims]
+    documents = by_path(report)
+    rows = [_row(c, documents) for c in report.claims]
     columns = _columns(rows)
     lines: list[str] = []
     wide = all(cells(_one_line(r, columns, Pen(False))) <= width for r in rows)
@@ -45,10 +46,12 @@ def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     return "\n".join(line.rstrip() for line in [*lines, last]) + "\n"
 
 
-def _row(claim: Claim) -> _Row:
+def _row(claim: Claim, documents: Documents) -> _Row:
     parts = [*aspects(claim), reading_of(claim)]
     about = " · ".join(part for part in parts if part)
-    return _Row(claim, place(claim), visible(claim.text), visible(value_of(claim)), about)
+    return _Row(
+        claim, place(claim, documents), visible(claim.text), visible(value_of(claim)), about
+    )
 
 
 def _columns(rows: list[_Row]) -> tuple[int, int, int]:

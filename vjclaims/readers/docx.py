@@ -1,0 +1,151 @@
+"""Word files: the text as it stands with all changes accepted, with tables and notes.
+
+The XML is cleaned first (docx_clean.py), then mammoth makes HTML of it, which is read as a page.
+Nothing but the parts that hold text ever reaches mammoth, and no picture is opened.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+from vjclaims.errors import InputError
+from vjclaims.readers.cleaning import clean
+from vjclaims.readers.docx_clean import child, clean_part, is_on, name, value
+from vjclaims.readers.foreign import foreign
+from vjclaims.readers.markup import walk
+from vjclaims.readers.package import Package, open_package
+from vjclaims.readers.properties import weak_meta
+from vjclaims.readers.runs import Item, Run, lay_out
+from vjclaims.readers.sheet import Extract, Sheet
+from vjclaims.readers.tree import Element, page_tree, serialised
+from vjclaims.readers.units import Meta
+
+_KIND, _MEND = "a Word file", "open it in Word and save it again as .docx"
+_PARTS = ("styles", "numbering", "footnotes", "endnotes")
+_NOTES = ("footnote", "endnote")
+_STYLES = "\n".join(
+    (
+        "p[style-name='Title'] => h1.title:fresh",
+        "p[style-name='Caption'] => figcaption:fresh",
+        "p[style-name='caption'] => figcaption:fresh",
+        "p[style-name='Quote'] => blockquote > p:fresh",
+    )
+)
+_CONTENTS = re.compile(r"(?:toc \d|toc heading|table of figures|index \d|index heading)$", re.I)
+
+
+def read_docx(data: bytes) -> Extract:
+    """The text of a Word file. Raises InputError, in one line, if it cannot be read."""
+    with foreign(_KIND, _MEND):
+        package = open_package(data)
+        sheet = Sheet()
+        _fill(_page(package), sheet)
+        meta = _properties(package)
+    if not sheet.units:
+        raise InputError("is a Word file without text; put the text in, or leave the file out")
+    return sheet.extract(meta)
+
+
+def _page(package: Package) -> Element:
+    """The HTML of the text, with the notes behind it."""
+    import mammoth  # type: ignore[import-untyped]
+
+    main = package.main()
+    document = package.part(main)
+    if document is None:
+        raise InputError(f"is a zip archive without the text of a Word file; {_MEND}")
+    parts = {kind: package.beside(main, kind) for kind in _PARTS}
+    hidden, dropped = _hidden_styles(parts["styles"])
+    for part in (document, parts["footnotes"], parts["endnotes"]):
+        if part is not None:
+            clean_part(part, hidden, dropped)
+    trees = {"document": document, **parts}
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for kind, tree in trees.items():
+            if tree is not None:
+                archive.writestr(f"word/{kind}.xml", serialised(tree))
+    packed.seek(0)
+    made = mammoth.convert_to_html(
+        packed,
+        style_map=_STYLES,
+        convert_image=lambda image: [],
+        include_embedded_style_map=False,
+        external_file_access=False,
+    )
+    return page_tree(f"<html><body>{made.value}</body></html>")[0]
+
+
+def _hidden_styles(styles: Element | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of styles whose text is hidden, and of those of a table of contents."""
+    known: dict[str, tuple[Element, str | None]] = {}
+    dropped = set()
+    for style in () if styles is None else styles:
+        key = value(style, "styleId")
+        if name(style) != "w:style" or key is None:
+            continue
+        known.setdefault(key, (child(style, "w:rPr", "w:vanish"), value(child(style, "w:basedOn"))))
+        if _CONTENTS.match(value(child(style, "w:name")) or ""):
+            dropped.add(key)
+    hidden = set()
+    for key in known:
+        seen: set[str] = set()
+        above: str | None = key
+        while above in known and above not in seen:
+            seen.add(above)
+            vanish, above = known[above]
+            if vanish is not None:
+                hidden.update([key] if is_on(vanish) else [])
+                break
+    return frozenset(hidden), frozenset(dropped)
+
+
+def _fill(page: Element, sheet: Sheet) -> None:
+    """Write the text, then the notes, each as a place of its own."""
+    notes = [item for item in page.iter("li") if (item.get("id") or "").startswith(_NOTES)]
+    for link in [a for a in page.iter("a") if _leads_back(a)]:
+        link.getparent().remove(link)
+    for note in notes:
+        note.getparent().remove(note)
+    lay_out(_headed(walk(page)), sheet)
+    counted = dict.fromkeys(_NOTES, 0)
+    for note in notes:
+        kind = note.get("id").partition("-")[0]
+        counted[kind] += 1
+        note.tag = "div"
+        sheet.site(f"{kind} {counted[kind]}")
+        lay_out([item for item in walk(note) if isinstance(item, Run)], sheet)
+    sheet.site("")
+
+
+def _leads_back(link: Element) -> bool:
+    target = link.get("href") or ""
+    return any(target.startswith(f"#{kind}-ref-") for kind in _NOTES)
+
+
+def _headed(items: list[Item]) -> list[Item]:
+    """Headings of the first level are chapters, unless one is the title of all.
+
+    That is one in the style for titles, or the first line, or the only one near the top.
+    """
+    heads = [i for i in items if isinstance(i, Run) and i.level == 1]
+    titled = [head for head in heads if _in_title_style(head.element)]
+    first = titled[:1] or [head for head in heads[:1] if head in items[:1]]
+    first = first or (heads if len(heads) == 1 and heads[0] in items[:5] else [])
+    for head in heads:
+        if head not in first:
+            head.level = 2
+    return items
+
+
+def _in_title_style(element: Element) -> bool:
+    return any(e.get("class") == "title" for e in (element, *element.iterancestors("h1")))
+
+
+def _properties(package: Package) -> Meta:
+    """Title and author from the properties of the file, where they can be an article's."""
+    core = package.optional("docProps/core.xml")
+    told = {name(e): clean(e.text or "") for e in core} if core is not None else {}
+    return weak_meta(told.get(":title", ""), told.get(":creator", ""))
