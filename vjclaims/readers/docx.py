@@ -58,9 +58,15 @@ def _page(package: Package) -> Element:
         raise InputError(f"is a zip archive without the text of a Word file; {_MEND}")
     parts = {kind: package.beside(main, kind) for kind in _PARTS}
     hidden, dropped = _hidden_styles(parts["styles"])
+    notes = frozenset(
+        (kind, value(note, "id"))
+        for kind in _NOTES
+        if (part := parts[f"{kind}s"]) is not None
+        for note in part
+    )
     for part in (document, parts["footnotes"], parts["endnotes"]):
         if part is not None:
-            clean_part(part, hidden, dropped)
+            clean_part(part, hidden, dropped, notes)
     trees = {"document": document, **parts}
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:

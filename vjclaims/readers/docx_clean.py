@@ -7,6 +7,7 @@ made by hand). What it does not use is taken out, too: less than half of a usual
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vjclaims.readers.tree import Element, tags
@@ -29,6 +30,8 @@ _UNREAD = tags(
 _UNWRAPPED = tags("w:bdo w:dir w:fldSimple w:hyperlink w:ruby w:rubyBase")
 _RENAMED = {"w:cr": "w:br", "w:ptab": "w:tab"}
 _LOOK = tags("w:b w:del w:i w:moveFrom w:rStyle w:strike w:vertAlign")
+_NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
+_HEX = re.compile(r"[0-9A-Fa-f]{1,5}")
 _OFF = frozenset(("0", "false", "off"))
 
 
@@ -63,9 +66,20 @@ def is_on(element: Element | None) -> bool:
     return element is not None and value(element) not in _OFF
 
 
-def clean_part(root: Element, hidden: frozenset[str], dropped: frozenset[str]) -> None:
-    """Change a part in place. hidden: ids of styles whose text nobody sees; dropped: of
-    paragraphs that are no text, such as those of a table of contents."""
+def clean_part(
+    root: Element,
+    hidden: frozenset[str],
+    dropped: frozenset[str],
+    notes: frozenset[tuple[str, str | None]],
+) -> None:
+    """Change a part in place.
+
+    hidden: ids of styles whose text nobody sees; dropped: of paragraphs that are no text, such
+    as those of a table of contents; notes: kind and id of each note that there is.
+    """
+    for element in list(root.iter()):
+        if _is_damaged(element, notes):
+            _remove(element)
     _alternatives(root)
     _drawings(root)
     for element in _instructions(root):
@@ -94,6 +108,16 @@ def _clean(element: Element, hidden: frozenset[str], dropped: frozenset[str]) ->
             element.remove(look)
     elif kind in ("w:p", "w:r"):
         element.attrib.clear()  # numbers of editing sessions
+
+
+def _is_damaged(element: Element, notes: frozenset[tuple[str, str | None]]) -> bool:
+    """What mammoth would stop at: notes that are missing, signs and numbers that are none."""
+    kind = name(element)
+    if kind in _NOTES:
+        return (_NOTES[kind], value(element, "id")) not in notes
+    if kind == "w:sym":
+        return _HEX.fullmatch(value(element, "char") or "") is None
+    return kind == "w:gridSpan" and not (value(element) or "").isdecimal()
 
 
 def _is_gone(element: Element, kind: str, hidden: frozenset[str], dropped: frozenset[str]) -> bool:

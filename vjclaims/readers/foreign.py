@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from contextlib import contextmanager
 from vjclaims.errors import InputError
 
 _LOGGERS = ("courlan", "htmldate", "justext", "mammoth", "pypdf", "readability", "trafilatura")
+_WHERE = re.compile(r",? line \d+.*$")  # of lxml; no help to who has not written the file
+_PLACE = re.compile(r"\b(?:0x[0-9a-fA-F]+|\d{9,})\b")  # in memory, another one in each run
 _LONGEST = 120  # characters of a cause that are shown
 
 
@@ -36,6 +39,7 @@ def foreign(kind: str, mend: str) -> Iterator[None]:
 def _cause(error: Exception) -> str:
     """The error in a few words, without line breaks and places in memory."""
     words = " ".join(str(error).split()) or type(error).__name__
+    words = _PLACE.sub("…", _WHERE.sub("", words))
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 

@@ -11,7 +11,7 @@ from vjclaims.readers.sheet import Sheet, Slot
 from vjclaims.readers.tables import is_period
 from vjclaims.readers.tree import Element
 
-_MOST_COLUMNS = 200  # wider tables are data for a machine; HTML lets a span reach over 1,000
+_MOST_SPAN = 50  # columns or rows of one cell; HTML allows 1,000, of which no table makes use
 _MOST_SLOTS = 200_000  # cells that spans may make of a table: a few bytes can ask for billions
 _LONG = 400  # characters of a cell that is a column of a page, not a figure
 
@@ -121,9 +121,7 @@ def _row(
     for child in element.iterchildren("td", "th"):
         while column in reach:
             column += 1
-        if column >= _MOST_COLUMNS:
-            break
-        width = min(_number(child, "colspan"), _MOST_COLUMNS - column)
+        width = _number(child, "colspan")
         cell = Cell(text_of(child), column, width, child.tag == "th", child)
         cells.append(cell)
         height = _number(child, "rowspan")
@@ -137,7 +135,7 @@ def _row(
 
 def _number(cell: Element, name: str) -> int:
     value = (cell.get(name) or "").strip()[:4]
-    return max(int(value), 1) if value.isascii() and value.isdecimal() else 1
+    return min(max(int(value), 1), _MOST_SPAN) if value.isascii() and value.isdecimal() else 1
 
 
 def _is_title(rows: list[Row]) -> bool:

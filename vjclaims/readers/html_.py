@@ -24,9 +24,10 @@ from vjclaims.readers.sheet import Extract, Sheet
 from vjclaims.readers.tree import Element, page_tree, tags
 from vjclaims.readers.units import Meta
 
-# Pictures that a saved page carries inside it are taken out first. Twenty million characters are
-# some 500 times the longest newspaper article; the tree takes ten times the memory of the text.
-LARGEST = 20_000_000
+# Pictures that a saved page carries inside it are taken out first. What is left has a hundred
+# times the length of the longest articles, mostly scripts; ten million characters of text take a
+# quarter of a minute and half a gigabyte.
+LARGEST = 10_000_000
 _KIND, _MEND = "a web page", "save the page again, or copy its text into a .txt file"
 _DATA = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w=.-]{1,80}){0,4},[\w+/=%.~-]{200,}")
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
@@ -40,6 +41,7 @@ _AROUND = tags("aside footer form nav")
 _FLAT = re.compile(
     r"</?(?!(?:p|h[1-6]|br|script|style|title|head|meta)\b)([a-z][\w:-]*)[^<>]*>", re.IGNORECASE
 )
+_EMPTY = re.compile(r"(?:<p>\s*){2,}")
 _INLINE = tags("a abbr b cite em font i s small span strong sub sup time u")
 _LEAST = 40  # characters of an article; less is a heading that was taken for one
 _LINKED = 0.33  # share of a line of links that are links; dashes and labels are the rest
@@ -58,8 +60,6 @@ def read_html(data: bytes) -> Extract:
         tree = _parse(text)
         sheet = Sheet()
         meta = _fill(tree, sheet)
-    if not sheet.units:
-        raise InputError(f"is {_KIND} without text; {_MEND}")
     return sheet.extract(meta, encoding, notice)
 
 
@@ -85,7 +85,7 @@ def _parse(text: str) -> Element:
     tree, cut_off = page_tree(text)
     if cut_off:
         flat = _FLAT.sub(lambda m: "" if m[1].lower() in _INLINE else "<p>", text)
-        tree, _ = page_tree(flat)
+        tree, _ = page_tree(_EMPTY.sub("<p>", flat))
     return tree
 
 
@@ -101,6 +101,8 @@ def _fill(tree: Element, sheet: Sheet) -> Meta:
     if len(head.body) > 2 * _size(own):
         paragraphs = filter(None, map(clean, head.body.splitlines()))
         own = [Run(text, tree) for text in paragraphs]
+    if not own:
+        raise InputError(f"is {_KIND} without text (does it need a script?); {_MEND}")
     if head.title:
         sheet.paragraph(head.title, BlockKind.HEADING, 1)
     lay_out(without_title(own, head.title), sheet)

@@ -10,10 +10,10 @@ from io import BytesIO
 from vjclaims.errors import InputError
 from vjclaims.readers.tree import Element, document_tree
 
-# A 300-page book has some 10 MB of XML; its tree takes about ten times that in memory. Deflate
-# packs zeros a thousandfold, so that a bomb of 100 kB passes any check but these.
-LARGEST_PART = 40_000_000
-LARGEST_WHOLE = 100_000_000
+# A 300-page book has some 10 MB of XML; 16 MB take mammoth about a quarter of a minute and some
+# 700 MB of memory. Deflate packs zeros a thousandfold, so that size on disk says nothing.
+LARGEST_PART = 16_000_000
+LARGEST_WHOLE = 40_000_000
 MOST_ENTRIES = 20_000  # a document with as many pictures has some 10,000
 _MAIN = "/officeDocument"
 _DOCUMENT = "word/document.xml"

@@ -151,7 +151,7 @@ def _listed(numbers: list[int]) -> str:
 
 def _fill(pages: list[list[Row]], sheet: Sheet) -> None:
     """Write the blocks of all pages in the order of reading."""
-    own = list(without_running_heads(pages))
+    own = without_running_heads(pages)
     sizes: Counter[float] = Counter()
     for segment in (s for rows in own for row in rows for s in row):
         sizes[round(segment.size * 2) / 2] += len(segment.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from vjclaims.readers.pdf_rows import Row
 
@@ -19,17 +19,19 @@ _ADDRESS = re.compile(r"(?:https?|file)://\S")
 _PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}\b")
 
 
-def without_running_heads(pages: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
+def without_running_heads(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """The rows of each page without what stands on most pages at the same height."""
     seen = Counter(key for rows in pages for key in {_key(rows[i]) for i in _outer(rows)})
     often = max(2.0, _MOST_PAGES * len(pages))
+    made = []
     for number, rows in enumerate(pages, 1):
         gone = {
             i
             for i in _outer(rows)
             if seen[_key(rows[i])] >= often or _is_page_furniture(rows, i, number)
         }
-        yield [row for i, row in enumerate(rows) if i not in gone]
+        made.append([row for i, row in enumerate(rows) if i not in gone])
+    return made if any(made) else [list(rows) for rows in pages]
 
 
 def _outer(rows: Sequence[Row]) -> list[int]:

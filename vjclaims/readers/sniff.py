@@ -11,6 +11,7 @@ from vjclaims.errors import InputError
 from vjclaims.readers.formats import DOCX, HTML, MARKDOWN, PDF, TEXT, Format
 
 _HEAD = 4096
+_PDF = re.compile(rb"%PDF-\d\.\d[ \t]*[\r\n%]")
 _PDF_WITHIN = 1024  # bytes in front of "%PDF-" that readers of PDF put up with
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -52,7 +53,7 @@ def sniff(data: bytes, named: Format) -> Format:
     """
     head = data[:_HEAD]
     bare = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    if bare.startswith(b"%PDF-") or (named is PDF and b"%PDF-" in head[:_PDF_WITHIN]):
+    if _PDF.match(bare) or (named is PDF and _PDF.search(head[:_PDF_WITHIN])):
         return PDF
     if head.startswith(_ZIP):
         return _archive(data)
