@@ -18,7 +18,7 @@ from vjclaims.readers.decode import Decoded, decode
 from vjclaims.readers.foreign import foreign
 from vjclaims.readers.grid import Table
 from vjclaims.readers.markup import walk
-from vjclaims.readers.page_head import page_head, without_title
+from vjclaims.readers.page_head import page_head, without_comments, without_title
 from vjclaims.readers.runs import Item, Run, lay_out
 from vjclaims.readers.sheet import Extract, Sheet
 from vjclaims.readers.tree import Element, page_tree, tags
@@ -92,12 +92,15 @@ def _parse(text: str) -> Element:
 
 def _fill(tree: Element, sheet: Sheet) -> Meta:
     """Write the article to the sheet; what the page says of it."""
+    without_comments(tree)
     body = tree.find("body")
     items = [item for item in walk(body if body is not None else tree) if not _is_menu(item)]
     head = page_head(tree, items)
-    kept = _completed(items, _article(tree, items))
-    own = [item for item, keep in zip(items, kept, strict=True) if keep]
-    if head.live or _size(own) < _LEAST:
+    own: list[Item] = []
+    if not head.live and not head.exported:
+        kept = _completed(items, _article(tree, items))
+        own = [item for item, keep in zip(items, kept, strict=True) if keep]
+    if _size(own) < _LEAST:
         own = _whole(items)
     if len(head.body) > 2 * _size(own):
         paragraphs = filter(None, map(clean, head.body.splitlines()))
