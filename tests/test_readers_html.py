@@ -284,7 +284,8 @@ def test_documents_saved_as_pages_are_read_whole() -> None:
     word = (
         '<p class=MsoTitle>Port to add 40 jobs</p><p>The port will hire 40 workers<a href="#_ftn1" '
         'name="_ftnref1"><span>[1]</span></a> this year.</p><p>·&nbsp;&nbsp; 12 cranes</p>'
-        '<p>1. First, 3 ships</p><p>2. Then, 4 ships</p><hr><p><a href="#_ftnref1">[1]</a> Or 45.</p>'
+        "<p>1. First, 3 ships</p><p>2. Then, 4 ships</p><hr>"
+        '<p><a href="#_ftnref1">[1]</a> Or 45.</p>'
     )
     document = page(word, '<meta name=Generator content="Microsoft Word 15 (filtered)">')
     assert document.text.splitlines() == [
