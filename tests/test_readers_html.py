@@ -270,13 +270,15 @@ def test_a_live_page_is_read_with_all_its_posts() -> None:
     assert "Menu" not in document.text
 
 
-def test_text_that_only_machines_are_told() -> None:
-    body = "Volunteers removed 14 tonnes of waste.\n\nSome 350 people took part on Saturday."
+@pytest.mark.parametrize("form", ["{}\n\n{}", "<p>{}</p><p>{}</p>", "&lt;p&gt;{}&lt;/p&gt;{}"])
+def test_text_that_only_machines_are_told(form: str) -> None:
+    parts = ["Volunteers removed 14 tonnes of waste.", "Some 350 people took part on Saturday."]
+    body = form.format(*parts)
     told = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "River"}
     told |= {"articleBody": body, "datePublished": "2023-09-05"}
     head = f'<script type="application/ld+json">{json.dumps(told)}</script>'
     document = page('<div id="root"></div>', head)
-    assert document.text.splitlines() == ["River", *body.split("\n\n")]
+    assert document.text.splitlines() == ["River", *parts]
     assert str(document.published) == "2023-09-05"
 
 
@@ -284,7 +286,8 @@ def test_documents_saved_as_pages_are_read_whole() -> None:
     word = (
         '<p class=MsoTitle>Port to add 40 jobs</p><p>The port will hire 40 workers<a href="#_ftn1" '
         'name="_ftnref1"><span>[1]</span></a> this year.</p><p>·&nbsp;&nbsp; 12 cranes</p>'
-        '<p>1. First, 3 ships</p><p>2. Then, 4 ships</p><hr><p><a href="#_ftnref1">[1]</a> Or 45.</p>'
+        "<p>1. First, 3 ships</p><p>2. Then, 4 ships</p><hr>"
+        '<p><a href="#_ftnref1">[1]</a> Or 45.</p>'
     )
     document = page(word, '<meta name=Generator content="Microsoft Word 15 (filtered)">')
     assert document.text.splitlines() == [
@@ -457,6 +460,7 @@ CAFE = "<p>The café had 12 tables and took £3m – a record.</p>"
             f"<html><head><meta charset=xyz></head><body>{CAFE}".encode("cp1252"),
             "windows-1252",
         ),
+        (f"<meta charset=punycode><body>{CAFE}".encode("cp1252"), "windows-1252"),
         (f"<html><body>{CAFE}".encode("utf-16"), "utf-16-le"),
         (f"\ufeff<html><body>{CAFE}".encode(), "utf-8-sig"),
     ],

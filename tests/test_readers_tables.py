@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vjclaims.readers import read_text
-from vjclaims.readers.grid import Cell, Row, Table
+from vjclaims.readers.grid import Cell, Row, Table, is_value
 from vjclaims.readers.head_units import unit_of, without_unit
 from vjclaims.readers.sheet import Sheet
 from vjclaims.readers.tables import is_period, row_pieces
@@ -106,6 +106,31 @@ def test_units_of_heads() -> None:
     assert without_unit("Cost") == "Cost"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("120", True),
+        ("£3m", True),
+        ("(4.5)", True),
+        ("-5 %", True),
+        ("USD 5m", True),
+        ("A$5m", True),
+        ("508 km", True),
+        ("65 and over", True),
+        ("2023", False),
+        ("2022/23", False),
+        ("Population 2022", False),
+        ("2023 budget", False),
+        ("Under 18", False),
+        ("Q1 2024", False),
+        ("n/a", False),
+        ("", False),
+    ],
+)
+def test_values(text: str, expected: bool) -> None:
+    assert is_value(text) is expected
+
+
 def table(*rows: list[str | tuple[str, int]]) -> str:
     """The reading of a table of cells, some of which take several columns."""
     made = []
@@ -129,6 +154,8 @@ def table(*rows: list[str | tuple[str, int]]) -> str:
         ([["A"], ["5"]], "A / 5"),
         ([["A", "5"], ["C", "6"]], "A: 5 / C: 6"),
         ([["A", "B"], ["C", "D"]], "A: B / C: D"),
+        ([["A", "Cost 2022"], ["C", "5"]], "C: Cost in 2022 5"),
+        ([["A", "Under 18"], ["C", "5"]], "C: Under 18: 5"),
         ([[("All of it", 2)], ["A", "B"], ["C", "5"]], "All of it / C: B 5"),
         (
             [["", ("Staff", 2)], ["", "Men", "Women"], ["C", "5", "6"]],

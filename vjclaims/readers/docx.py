@@ -6,13 +6,13 @@ Nothing but the parts that hold text ever reaches mammoth, and no picture is ope
 
 from __future__ import annotations
 
-import re
 import zipfile
 from io import BytesIO
 
 from vjclaims.errors import InputError
 from vjclaims.readers.cleaning import clean
-from vjclaims.readers.docx_clean import child, clean_part, is_on, name, slim_styles, value
+from vjclaims.readers.docx_clean import clean_part, name, value
+from vjclaims.readers.docx_styles import hidden_styles, slim_styles
 from vjclaims.readers.foreign import foreign
 from vjclaims.readers.markup import walk
 from vjclaims.readers.package import Package, open_package
@@ -33,7 +33,6 @@ _STYLES = "\n".join(
         "p[style-name='Quote'] => blockquote > p:fresh",
     )
 )
-_CONTENTS = re.compile(r"(?:toc \d|toc heading|table of figures|index \d|index heading)$", re.I)
 
 
 def read_docx(data: bytes) -> Extract:
@@ -57,7 +56,7 @@ def _page(package: Package) -> Element:
     if document is None:
         raise InputError(f"is a zip archive without the text of a Word file; {_MEND}")
     parts = {kind: package.beside(main, kind) for kind in _PARTS}
-    hidden, dropped = _hidden_styles(parts["styles"])
+    hidden, dropped = hidden_styles(parts["styles"])
     if parts["styles"] is not None:
         slim_styles(parts["styles"])
     notes = frozenset(
@@ -84,30 +83,6 @@ def _page(package: Package) -> Element:
         external_file_access=False,
     )
     return page_tree(f"<html><body>{made.value}</body></html>")[0]
-
-
-def _hidden_styles(styles: Element | None) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids of styles whose text is hidden, and of those of a table of contents."""
-    known: dict[str, tuple[Element, str | None]] = {}
-    dropped = set()
-    for style in () if styles is None else styles:
-        key = value(style, "styleId")
-        if name(style) != "w:style" or key is None:
-            continue
-        known.setdefault(key, (child(style, "w:rPr", "w:vanish"), value(child(style, "w:basedOn"))))
-        if _CONTENTS.match(value(child(style, "w:name")) or ""):
-            dropped.add(key)
-    hidden = set()
-    for key in known:
-        seen: set[str] = set()
-        above: str | None = key
-        while above in known and above not in seen:
-            seen.add(above)
-            vanish, above = known[above]
-            if vanish is not None:
-                hidden.update([key] if is_on(vanish) else [])
-                break
-    return frozenset(hidden), frozenset(dropped)
 
 
 def _fill(page: Element, sheet: Sheet) -> None:

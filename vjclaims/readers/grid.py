@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from vjclaims.document import BlockKind
 from vjclaims.readers.sheet import Sheet, Slot
-from vjclaims.readers.tables import is_period
 from vjclaims.readers.tree import Element
 
 _MOST_COLUMNS = 500  # beyond which spans count no more
 _MOST_SPAN = 50  # columns or rows of one cell; HTML allows 1,000, of which no table makes use
 _MOST_SLOTS = 200_000  # cells that spans may make of a table: a few bytes can ask for billions
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?(?![\d.,%])")
+_CODE = re.compile(r"^(?:[A-Z]{3} ?|[A-Z]{1,3}\$ ?)(?=\d)")
 _LONG = 400  # characters of a cell that is a column of a page, not a figure
 
 
@@ -158,7 +160,7 @@ def _head_rows(rows: list[Row]) -> int:
         marked += 1
     if marked:
         return marked if marked < len(rows) else 0
-    figures = [any(has_figure(cell.text) for cell in row.cells) for row in rows]
+    figures = [any(is_value(cell.text) for cell in row.cells) for row in rows]
     told = sum(bool(cell.text) for cell in rows[0].cells) if rows else 0
     if True not in figures[1:] or figures[0] or not told:
         return 0
@@ -169,9 +171,11 @@ def _head_rows(rows: list[Row]) -> int:
     return count if told > 1 or count > 1 or corner else 0
 
 
-def has_figure(text: str) -> bool:
-    """Whether a cell has a figure other than a year or quarter."""
-    return any(char.isdigit() for char in text) and not is_period(text)
+def is_value(text: str) -> bool:
+    """Whether a cell gives a figure ("120", "£3m", "USD 5m"), and is no head that names one
+    ("Under 18", "Population 2022") and no period."""
+    rest = _CODE.sub("", _YEAR.sub("", text))
+    return next((char.isdigit() for char in rest if char.isalnum()), False)
 
 
 def _heads(rows: list[Row]) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from vjclaims.document import BlockKind
 from vjclaims.errors import InputError
@@ -30,18 +31,21 @@ from vjclaims.readers.units import Meta
 LARGEST = 10_000_000
 _KIND, _MEND = "a web page", "save the page again, or copy its text into a .txt file"
 _DATA = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w=.-]{1,80}){0,4},[\w+/=%.~-]{200,}")
+# Python knows more, some of which (punycode) take hours for a page.
+_ENCODING = re.compile(r"(?:big5|cp\d|euc|gb|hz|iso|johab|koi8|mac|shift|tis)")
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096  # bytes in which the encoding is told; HTML asks for 1,024
 # What browsers take these labels for (WHATWG Encoding).
 _TAKEN_FOR = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932"}
 # Rare characters, one for each paragraph: letters, which nothing on the way filters out.
 _MARKS = range(0x20000, 0x2A6DF)
-_MOST_ITEMS = 20_000  # paragraphs that trafilatura is given; it takes a second for a thousand
+_MOST_ITEMS = 20_000  # paragraphs that trafilatura is given, which takes it some seconds
 _RARE = re.compile(f"[{chr(_MARKS.start)}-{chr(_MARKS.stop)}]")
 _AROUND = tags("aside footer form nav")
 _FLAT = re.compile(
     r"</?(?!(?:p|h[1-6]|br|script|style|title|head|meta)\b)([a-z][\w:-]*)[^<>]*>", re.IGNORECASE
 )
+_TAG = re.compile(r"</?(?:br|div|h\d|li|p|span|ul)\b[^<>]*>", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:<p>\s*){2,}")
 _INLINE = tags("a abbr b cite em font i s small span strong sub sup time u")
 _LEAST = 40  # characters of an article; less is a heading that was taken for one
@@ -75,7 +79,8 @@ def decode_page(data: bytes) -> Decoded:
             try:
                 name = codecs.lookup(declared[1].decode("ascii")).name
                 name = _TAKEN_FOR.get(name, name)
-                return Decoded(data.decode(name), name, "")
+                if _ENCODING.match(name):
+                    return Decoded(data.decode(name), name, "")
             except (LookupError, UnicodeError, ValueError):
                 pass
     return decode(data)
@@ -103,14 +108,22 @@ def _fill(tree: Element, sheet: Sheet) -> Meta:
     if _size(own) < _LEAST:
         own = _whole(items)
     if len(head.body) > 2 * _size(own):
-        paragraphs = filter(None, map(clean, head.body.splitlines()))
-        own = [Run(text, tree) for text in paragraphs]
+        own = _told(head.body)
     if not own:
         raise InputError(f"is {_KIND} without text (does it need a script?); {_MEND}")
     if head.title:
         sheet.paragraph(head.title, BlockKind.HEADING, 1)
     lay_out(without_title(own, head.title), sheet)
     return head.meta
+
+
+def _told(body: str) -> list[Item]:
+    """The paragraphs of a text that machines are told, which may have tags in it."""
+    text = unescape(body)
+    if _TAG.search(text):
+        return walk(page_tree(f"<html><body>{text}</body></html>")[0])
+    holder = page_tree("<html><body></body></html>")[0]
+    return [Run(line, holder) for line in map(clean, text.splitlines()) if line]
 
 
 def _size(items: Sequence[Item]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, pairwise, takewhile
 
-from vjclaims.readers.grid import Cell, Row, Table, has_figure
+from vjclaims.readers.grid import Cell, Row, Table, is_value
 from vjclaims.readers.pdf_rows import Row as Line
 from vjclaims.readers.pdf_rows import Segment
 
@@ -122,7 +122,7 @@ def table(rows: Sequence[Line]) -> Table:
 
 
 def _is_head(row: Line) -> bool:
-    return not any(has_figure(part.text) for part in row)
+    return not any(is_value(part.text) for part in row)
 
 
 def _goes_on(row: Line, distance: float, step: float) -> bool:
