@@ -10,12 +10,14 @@ import pytest
 from newsroom import inside, newsroom, vjclaims, write
 from samples import document
 
+import vjclaims as vjclaims_api
 from vjclaims import engine
 from vjclaims.acceptance.baseline import Accepted, baseline_text, read_baseline
 from vjclaims.acceptance.comments import marks
 from vjclaims.config import Config
 from vjclaims.errors import SettingsError
 from vjclaims.ledger import Status, ledger
+from vjclaims.readers import read_text
 
 DAY = dt.date(2026, 3, 1)
 
@@ -230,3 +232,14 @@ def test_mistakes_in_a_baseline_are_errors(tmp_path: Path, text: str, message: s
         read_baseline(path)
     assert str(path) in str(caught.value)
     assert message in str(caught.value)
+
+
+def test_sic_is_not_read_with_the_sentence() -> None:
+    text = "Halden has 520,000 [sic] residents, of whom 9,000 [sic: as told] are teachers."
+    bare = "Halden has 520,000 residents, of whom 9,000 are teachers."
+    document = read_text(text)
+    assert document.reading == bare
+    found = vjclaims_api.extract(text)
+    told = [(c.text, c.unit, c.slots.metric) for c in found]
+    assert told == [(c.text, c.unit, c.slots.metric) for c in vjclaims_api.extract(bare)]
+    assert all(text[c.start : c.end] == c.text for c in found)

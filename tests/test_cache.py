@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from newsroom import PRINTED, inside, newsroom, vjclaims, write
 
 from vjclaims import engine
+from vjclaims.cli.quick import remembered
 from vjclaims.config import Config
 from vjclaims.errors import StoreError
 from vjclaims.extraction import Extraction
@@ -114,6 +116,50 @@ def test_a_served_run_does_not_import_spacy(room: Path) -> None:
     assert "spacy" in runs[0].stdout.splitlines()[-1]
     assert runs[1].stdout.splitlines()[-1] == "1 []"
     assert runs[0].stdout.splitlines()[:-1] == runs[1].stdout.splitlines()[:-1]
+
+
+def test_a_served_run_takes_little_more_than_its_libraries_take_to_load(room: Path) -> None:
+    """The hook on an unchanged tree: at most 2.5 times as long, the best of some runs each."""
+    command = [str(Path(sys.executable).parent / "vjclaims"), "check", "drafts"]
+    command += ["--against", "archive"]
+    base = [sys.executable, "-c", "import typer, rich"]
+    subprocess.run(command, capture_output=True, check=False)
+
+    def best(what: list[str]) -> float:
+        times = []
+        for _ in range(8):
+            started = time.perf_counter()
+            subprocess.run(what, capture_output=True, check=False)
+            times.append(time.perf_counter() - started)
+        return min(times)
+
+    assert best(command) <= 2.5 * best(base)
+
+
+def test_words_are_remembered_with_what_they_mean(room: Path) -> None:
+    args = ("check", "drafts", "--against", "archive", "--format", "concise", "--fail-on", "info")
+    first = vjclaims(*args)
+    known = remembered(args)
+    assert known is not None
+    assert (known.paths, known.flags["against"]) == (("drafts",), ("archive",))
+    assert (known.format, known.flags["fail_on"]) == ("concise", "info")
+    assert vjclaims(*args) == first
+    for other in ((*args, "--debug"), args[:-1], ("extract", "drafts"), ()):
+        assert remembered(other) is None
+    bad = ("check", "drafts", "--no-such-option")
+    assert [vjclaims(*bad).status for _ in range(2)] == [2, 2]
+    assert remembered(bad) is None
+
+
+def test_settings_count_though_the_words_are_known(room: Path) -> None:
+    args = ("check", "drafts", "--against", "archive")
+    assert [vjclaims(*args).status for _ in range(2)] == [1, 1]
+    write(room / "vjclaims.toml", 'ignore = ["VJ101"]\n')
+    assert vjclaims(*args).status == 0
+    write(room / "vjclaims.toml", 'ignroe = ["VJ101"]\n')
+    done = vjclaims(*args)
+    assert done.status == 2
+    assert 'did you mean "ignore"' in done.err
 
 
 def _made(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -85,6 +85,10 @@ def test_a_draft_with_the_house_figure_is_only_told_of_others(room: Path) -> Non
     assert [(f.code, f.severity) for f in backed.findings] == [("VJ101", Severity.INFO)]
     said = "“$5.4 billion” (d.md) is the house figure (figures.toml#revenue)."
     assert backed.findings[0].explanation.endswith(said)
+    (entry,) = ledger(backed)
+    assert (entry.status, entry.codes) == (Status.AGREES, ("VJ101",))
+    assert [c.path for c in entry.others] == ["figures.toml#revenue"]
+    assert entry.reason.startswith("the approved figure: ")
 
 
 def test_the_house_comes_first_and_articles_keep_their_own_finding(room: Path) -> None:

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vjclaims.document import Document
+from vjclaims.marks import SIC
 
 _COMMENT = re.compile(
     r"<!--\s*vjclaims\s*:\s*ignore\s*(?:\[(?P<codes>[^\]]{0,200})\])?\s*(?P<reason>.{0,500}?)\s*-->",
     re.S | re.I,
 )
-SIC = re.compile(r"\[sic(?:\s*[:,;–—-]\s*(?P<reason>[^\]\n]{0,300}))?\]", re.I)
 _ANY_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ITEM = re.compile(r"\s*(?:[-*+•|]|\d+[.)])\s*\S")
 _BEFORE_SIC = 80  # characters back from [sic] in which its figure stands

@@ -9,9 +9,10 @@ import typer.core
 
 from vjclaims.cli import options
 from vjclaims.cli.changed import changed_files
-from vjclaims.cli.checking import Request, checked, watched
+from vjclaims.cli.checking import Request, watched
 from vjclaims.cli.output import When, emit, notice
-from vjclaims.cli.running import chosen, deliver, settings, standard_input
+from vjclaims.cli.quick import Asked, perform, remember
+from vjclaims.cli.running import chosen, settings
 from vjclaims.cli.shown_settings import settings_text
 from vjclaims.settings import OFF
 
@@ -89,18 +90,19 @@ def check(
     debug: options.Debug = False,
 ) -> None:
     """Show where figures about the same thing disagree, and why."""
+    flags: dict[str, object] = {
+        "fail_on": fail_on,
+        "min_confidence": min_confidence,
+        "model": model,
+        "lexicon": lexicon,
+        "stdin_filename": stdin_filename,
+        "against": tuple(against or ()),
+        "house": house,
+        "baseline": baseline,
+        "cache": OFF if no_cache else None,
+    }
     view = chosen(format, output, color, width, debug, statistics)
-    config = settings(
-        fail_on=fail_on,
-        min_confidence=min_confidence,
-        model=model,
-        lexicon=lexicon,
-        stdin_filename=stdin_filename,
-        against=tuple(against or ()),
-        house=house,
-        baseline=baseline,
-        cache=OFF if no_cache else None,
-    )
+    config = settings(**flags)
     if show_settings:
         emit(settings_text(config))
         return
@@ -111,7 +113,9 @@ def check(
         if not paths:
             notice(f"no article has changed since {changed}")
             return
-    request = Request(tuple(paths), config, view)
     if watch:
-        watched(request)
-    raise typer.Exit(deliver(checked(request, standard_input()), view.output))
+        watched(Request(tuple(paths), config, view))
+    asked = Asked(tuple(paths), flags, format, output, color, width, debug, statistics)
+    if changed is None:
+        remember(asked)
+    raise typer.Exit(perform(asked))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import BinaryIO, NoReturn
 
-import typer
-
 from vjclaims.cli.output import notice, say
 from vjclaims.cli.running import FAILED, Outcome, View, cache_of, deliver, outcome, run
 from vjclaims.cli.served import served
@@ -61,7 +59,8 @@ def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
 
 def watched(request: Request) -> NoReturn:
     """Check, and again whenever a file of the request changes; Ctrl-C ends it."""
-    # Imported here: nobody else waits for it.
+    # Imported here: nobody else waits for them.
+    import typer
     from watchfiles import watch
 
     from vjclaims.readers.discover import discover

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vjclaims.cli import options
 from vjclaims.cli.output import When, notice
 from vjclaims.cli.running import cache_of, chosen, deliver, outcome, run, settings, standard_input
-from vjclaims.finding import Report
 from vjclaims.reporters import EXTRACT_FORMATS
 from vjclaims.settings import OFF
+
+if TYPE_CHECKING:
+    from vjclaims.finding import Report
 
 
 def extract(

@@ -34,15 +34,21 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _run(args: list[str]) -> int:
+    if not os.environ.get(DEBUG_VARIABLE) and not sys.warnoptions:
+        # Libraries' remarks to programmers are noise to a journalist.
+        warnings.simplefilter("ignore")
     # Imported here, inside the reach of `main`: Ctrl-C can come while modules load.
+    from vjclaims.cli.quick import WORDS, perform, remembered
+
+    WORDS.set(tuple(args))
+    known = remembered(args)
+    if known is not None:
+        return perform(known)
     import typer
     import typer.main
 
     from vjclaims.cli.app import app
 
-    if not os.environ.get(DEBUG_VARIABLE) and not sys.warnoptions:
-        # Libraries' remarks to programmers are noise to a journalist.
-        warnings.simplefilter("ignore")
     command = typer.main.get_command(app)
     asked = os.environ.get(COMPLETION_VARIABLE)
     if asked:  # a shell asks what may come next, which command.main() would answer

@@ -156,7 +156,7 @@ def _compile(data: dict[str, Any]) -> Cues:
         front_matter={word: key for key, words in data["front_matter"].items() for word in words},
         generic_columns=frozenset(data["tables"]["generic"]),
         empty_cells=frozenset(data["tables"]["empty"]),
-        scales=dict(data["tables"]["scales"]),
+        scales={told: word for word, *others in data["tables"]["scales"] for told in others},
         page_published=frozenset(data["page"]["published"]),
         page_updated=frozenset(data["page"]["updated"]),
         page_furniture=frozenset(data["page"]["furniture"]),

@@ -6,11 +6,15 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from vjclaims.document import Document, Skipped
 from vjclaims.errors import InputError
-from vjclaims.readers import FORMATS, read_bytes, reason_of, suffix_of, unknown_kind
+from vjclaims.readers import read_bytes
+from vjclaims.readers.kinds import FORMATS, reason_of, suffix_of, unknown_kind
+from vjclaims.skipped import Skipped
+
+if TYPE_CHECKING:
+    from vjclaims.document import Document
 
 STDIN = "-"
 # Files about a folder, not of it; told by the start of the name.
@@ -73,7 +77,7 @@ def load(
     skipped = list(missed)
     for source in sources:
         found = _read(source, stdin, read)
-        if isinstance(found, Document):
+        if not isinstance(found, Skipped):
             documents.append(found)
         elif source.named or suffix_of(source.path):
             skipped.append(found)

@@ -163,7 +163,8 @@ def _head_rows(rows: list[Row]) -> int:
     count = 1
     while not figures[count] and any(c.width > 1 for row in rows[:count] for c in row.cells):
         count += 1  # heads of several columns have heads of one below them
-    return count if told > 1 or count > 1 else 0
+    corner = len(rows[0].cells) > 1 and not rows[0].cells[0].text  # above the heads of the rows
+    return count if told > 1 or count > 1 or corner else 0
 
 
 def has_figure(text: str) -> bool:

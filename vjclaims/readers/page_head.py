@@ -52,6 +52,7 @@ def page_head(tree: Element, items: Sequence[Item]) -> PageHead:
     data = machine_data(tree)
     known = [node for node in data if any(map(_ARTICLE.search, kinds_of(node)))]
     article = _own(known, [*headlines, told])
+    told = told or clean(str(article.get("headline") or ""))
     outlet = _outlet([*known, *data], article, tags)
     title, side = _headline(headlines, told, outlet, [run.text for run in runs])
     if not side and head != told:

@@ -95,13 +95,16 @@ def _pages(reader: Any) -> tuple[list[list[Row]], str]:
         if not rows[-1] and _has_picture(page):
             bare.append(number)
     text = clean("".join(s.text for page in rows for row in page for s in row))
-    unknown = sum(not char.isprintable() or "\ue000" <= char <= "\uf8ff" for char in text)
+    unknown = sum(char == "\ufffd" or not char.isprintable() for char in text)
     if text and unknown > _UNREADABLE * len(text):
         raise InputError(
             "has letters that cannot be told apart (its fonts lack a table of them); "
             "run text recognition (OCR) on it first"
         )
     remarks = []
+    letters = [char for char in text if char.isalpha()]
+    if 2 * sum(char < "\u0250" for char in letters) < len(letters):
+        remarks.append("has mostly letters that are not Latin; it may not have been read rightly")
     if count > MOST_PAGES:
         remarks.append(f"has {count:,} pages, of which the first {MOST_PAGES:,} are read")
     if bare and len(bare) < len(rows):

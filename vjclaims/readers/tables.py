@@ -77,7 +77,9 @@ def _around(head: str) -> tuple[str, str]:
     if is_period(head):
         return "", f" in {head}"
     year = _LAST_YEAR.search(head)
-    if year and not head[: year.start()].lower().endswith(_PREPOSITIONS):
+    told = head[: year.start()].lower() if year else ""
+    dated = told.split()[-1].rstrip(".") in cues().months if told.split() else False
+    if year and not dated and not told.endswith(_PREPOSITIONS):
         return f"{head[: year.start()]} in {year[0].strip()} ", ""
     return (f"{head}: " if _NUMBER.search(head) and not year else f"{head} "), ""
 

@@ -13,9 +13,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from vjclaims.errors import StoreError
-from vjclaims.extraction import Extraction
+
+if TYPE_CHECKING:
+    from vjclaims.extraction import Extraction
 
 VARIABLE = "VJCLAIMS_CACHE"  # a folder, or 0 for none
 _FILE = "cache-1.db"  # the number goes up when the tables change

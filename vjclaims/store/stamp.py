@@ -53,6 +53,11 @@ def content_stamp(path: str | None) -> str:
     return _content(path)
 
 
+def program_stamp() -> str:
+    """What the meaning of a command line depends on: this program and its libraries."""
+    return digest(_program())
+
+
 @lru_cache(maxsize=1)
 def _program() -> tuple[str, ...]:
     """The files of the package, and the names of all that is installed, with their versions."""
