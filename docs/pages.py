@@ -1,11 +1,14 @@
-"""Makes the pages of findings when mkdocs builds the site.
+"""Makes the pages of findings and the tables of the JSON when mkdocs builds the site.
 
-Their text is what `vjclaims explain CODE` prints; the example of a code stands in
-examples/CODE.md. Nothing is written twice, so the two never differ.
+The text of a finding is what `vjclaims explain CODE` prints, its example stands in
+examples/CODE.md; the tables are the schema's. Nothing is written twice, so nothing can differ.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
+from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,8 @@ from vjclaims.documentation import REMARK, Code, every_code
 
 EXAMPLES = Path(__file__).parent / "examples"
 INDEX = "findings/index.md"
+_SCHEMA = "json.md"
+_MARK = "<!-- The tables stand here: docs/pages.py makes them from the schema. -->"
 _MEND = "Mend: "
 _LOOK_AGAIN = """Look at both figures and their sources again. Change what is wrong, or let the
 finding stand where you know why it does."""
@@ -51,6 +56,62 @@ def on_files(files: Files, config: Any) -> Files:
     for code in every_code():
         files.append(File.generated(config, _place(code), content=page(code)))
     return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
+    """Put the tables of the schema into their page."""
+    if page.file.src_uri != _SCHEMA:
+        return markdown
+    if _MARK not in markdown:
+        raise ValueError(f"{_SCHEMA} lacks the mark for its tables")
+    return markdown.replace(_MARK, "\n".join(schema_tables()))
+
+
+def schema_tables() -> Iterator[str]:
+    """A table for the report and for each kind of object in it."""
+    text = (resources("vjclaims") / "data" / "report.schema.json").read_text(encoding="utf-8")
+    schema = json.loads(text)
+    yield from _table("The report", schema, schema["$defs"])
+    for name, part in schema["$defs"].items():
+        if "properties" in part:
+            yield from _table(f"`{name}`", part, schema["$defs"])
+
+
+def _table(title: str, part: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[str]:
+    yield f"## {title}\n"
+    if part.get("description"):
+        yield f"{part['description']}\n"
+    yield "| field | type | |"
+    yield "|---|---|---|"
+    for name, field in part["properties"].items():
+        meaning = field.get("description") or _referred(field, defs).get("description", "")
+        yield f"| `{name}` | {_type(field, defs)} | {meaning} |"
+    yield ""
+
+
+def _referred(field: Mapping[str, Any], defs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The definition that a field refers to; nothing for objects, which have their own table."""
+    name = str(field.get("$ref", "")).removeprefix("#/$defs/")
+    found: Mapping[str, Any] = defs.get(name, {})
+    return {} if "properties" in found else found
+
+
+def _type(field: Mapping[str, Any], defs: Mapping[str, Any]) -> str:
+    """The type of a field in words: "string or null", "list of claim", the values it can have."""
+    if "$ref" in field:
+        referred = _referred(field, defs)
+        name = field["$ref"].removeprefix("#/$defs/")
+        return _type(referred, defs) if referred else f"[`{name}`](#{name})"
+    if "anyOf" in field:
+        return " or ".join(_type(option, defs) for option in field["anyOf"])
+    if "const" in field:
+        return f"`{field['const']}`"
+    if "enum" in field:
+        return ", ".join(f"`{value}`" if value else "empty" for value in field["enum"])
+    kinds = field.get("type", "object")
+    if kinds == "array":
+        return f"list of {_type(field.get('items', {}), defs)}"
+    return kinds if isinstance(kinds, str) else " or ".join(kinds)
 
 
 def index() -> str:
