@@ -170,7 +170,7 @@ def _sentence(text: str) -> str:
 
 
 def _short(code: Code) -> str:
-    return f"{code.code} {code.title}"
+    return code.code if code.severity == REMARK else f"{code.code} {code.title}"
 
 
 def _place(code: Code) -> str:

@@ -1,7 +1,7 @@
 """Runs what a page of the documentation shows: its files, its commands, its output.
 
 A block with a title is a file, written when it is reached. In a console block, lines that start
-with "$ " are commands (with "> " they go on), the lines below each are what it prints. "…" stands
+with "$ " are commands (with "> " they go on, behind a backslash), the lines below each are what it prints. "…" stands
 for any text of a line, alone on a line for any number of lines.
 """
 
@@ -24,7 +24,9 @@ from types import SimpleNamespace
 from unittest import mock
 
 TODAY = dt.date(2026, 3, 9)  # on which all pages are written
-_FENCE = re.compile(r"(?P<indent> *)```(?P<head>[^`\n]*)\n(?P<body>.*?)^(?P=indent)```$", re.M | re.S)
+_FENCE = re.compile(
+    r"(?P<indent> *)```(?P<head>[^`\n]*)\n(?P<body>.*?)^(?P=indent)```$", re.M | re.S
+)
 _TITLE = re.compile(r'title="([^"]+)"')
 _CUT = "…"
 
@@ -79,7 +81,7 @@ def steps(text: str, line: int = 1) -> Iterator[Step]:
 
 
 def difference(shown: tuple[str, ...], printed: str, *, open_end: bool = False) -> str:
-    """"" where the output is as shown, else both; open_end: more may follow."""
+    """ "" where the output is as shown, else both; open_end: more may follow."""
     wanted = list(shown)
     while wanted and not wanted[-1].strip():
         wanted.pop()
