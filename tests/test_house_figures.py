@@ -185,3 +185,12 @@ def test_no_file(tmp_path: Path) -> None:
     done = vjclaims("check", str(tmp_path), "--house", str(tmp_path / "none.toml"))
     assert done.status == 2
     assert "cannot read the house figures: No such file or directory" in done.err
+
+
+def test_compare_holds_two_texts_against_each_other_alone(room: Path) -> None:
+    write(Path("figures.toml"), FIGURE.format(value="$4.5 billion"))
+    for name, value in (("a", "$5.4 billion"), ("b", "$5.5 billion")):
+        write(Path(f"{name}.md"), DRAFT.format(value=value))
+    report = engine.compare_paths("a.md", "b.md", config=Config(house="figures.toml"))
+    assert {d.path for d in report.documents} == {"a.md", "b.md"}
+    assert [f.code for f in report.findings] == ["VJ101"]

@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "news/.hidden.txt",
         "news/.git/d.txt",
         "news/picture.png",
-        "other/notes.html",
+        "other/notes.csv",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +46,8 @@ def reasons(*paths: str) -> dict[str, str]:
 
 
 def test_every_format_has_a_reader() -> None:
-    assert set(FORMATS) == {"", ".txt", ".md", ".markdown"}
+    named = {"", ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf"}
+    assert set(FORMATS) == named
 
 
 def test_a_folder_is_walked_and_what_is_not_read_is_passed_over(folder: Path) -> None:
@@ -77,8 +78,8 @@ def test_loops_of_links_come_to_an_end(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("news/picture.png", "reads .txt, .md, .markdown"),
-        ("other/notes.html", "convert"),
+        ("news/picture.png", "reads .txt, .md, .markdown, .html, .htm, .xhtml, .docx, .pdf"),
+        ("other/notes.csv", "convert"),
         ("other", "holds no file that can be read"),
         ("news/bb.txt", "did you mean news/b.txt?"),
         ("nwes/b.txt", "did you mean news?"),
@@ -128,6 +129,24 @@ def test_names_that_are_no_unicode_do_not_crash(folder: Path) -> None:
     assert "no such" in reasons(name + "x.txt")[name + "x.txt"]
 
 
+def test_what_programs_put_beside_articles_is_passed_over(folder: Path) -> None:
+    for name in ("~$draft.docx", ".~lock.draft.docx#", "Story_files/frame.html", "Own_files/e.txt"):
+        (folder / "news" / name).parent.mkdir(exist_ok=True)
+        (folder / "news" / name).write_text(STORY)
+    (folder / "news/Story.html").write_text(f"<html><body><p>{STORY}</p></body></html>")
+    found = set(shown("news")) - {"news/a.md", "news/b.txt", "news/deep/c.markdown", "news/plain"}
+    assert found == {"news/Story.html", "news/Own_files/e.txt"}
+    assert reasons("news") == {}
+
+
+def test_a_file_that_is_too_large_is_not_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vjclaims.readers.discover.LARGEST", 20)
+    assert "is larger than" in reasons("news/b.txt")["news/b.txt"]
+    assert "is larger than" in load(["-"], None, io.BytesIO(b"x" * 21))[1][0].reason
+
+
 def test_standard_input(folder: Path) -> None:
     documents, skipped = load(["-", "-"], None, io.BytesIO(STORY.encode()))
     assert [document.path for document in documents] == ["-"]
@@ -142,9 +161,9 @@ def test_standard_input_goes_by_its_name_and_stands_in_for_that_file(folder: Pat
 
 
 def test_a_name_for_standard_input_of_unknown_kind(folder: Path) -> None:
-    documents, skipped = load(["-"], "draft.docx", io.BytesIO(b"x"))
+    documents, skipped = load(["-"], "draft.odt", io.BytesIO(b"x"))
     assert documents == ()
-    assert "convert" in skipped[0].reason
+    assert skipped[0].reason.endswith("save it as .docx")
 
 
 def test_discover_tells_sources_without_opening_them(folder: Path) -> None:
@@ -159,8 +178,8 @@ def test_read_file_names_the_file_and_the_mend(folder: Path) -> None:
         read_file(folder / "gone.txt", "gone.txt")
     with pytest.raises(InputError, match=r"^news: is a folder"):
         read_file(folder / "news", "news")
-    with pytest.raises(InputError, match=r"^page.html: is of a kind not read"):
-        read_bytes(b"text", "page.html")
+    with pytest.raises(InputError, match=r"^page.csv: is of a kind not read"):
+        read_bytes(b"text", "page.csv")
 
 
 def test_read_text_takes_any_path() -> None:

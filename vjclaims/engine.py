@@ -124,7 +124,9 @@ def compare_paths(
     progress: Progress | None = None,
     cache: Cache = _NO_CACHE,
 ) -> Report:
-    """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too."""
+    """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too.
+    Nothing else is held against them: no house figures."""
+    config = replace(config or Config(), house=None)
     return check([a, b], config=config, stdin=stdin, progress=progress, together=True, cache=cache)
 
 

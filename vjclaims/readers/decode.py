@@ -18,25 +18,32 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CONVERT = "convert it to plain text or Markdown first"
+_RECOGNISE = "run text recognition (OCR) on it and save the text as .txt"
+_UNPACK = "unpack it and name the files in it"
+_TRANSCRIBE = "write down what is said in it"
+# How other files start, and what makes a text of them.
 _MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"PK\x05\x06", "a zip archive"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "gzip"),
-    (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ", "xz"),
-    (b"OggS", "audio"),
-    (b"ID3", "audio"),
-    (b"\x7fELF", "a program"),
-    (b"\xca\xfe\xba\xbe", "a program"),
-    (b"SQLite format 3", "a database"),
+    (rb"%PDF-", "PDF", _CONVERT),
+    (rb"PK\x03\x04", "a zip archive or an office document", _CONVERT),
+    (rb"PK\x05\x06", "a zip archive", _UNPACK),
+    (rb"\x89PNG", "a PNG image", _RECOGNISE),
+    (rb"\xff\xd8\xff", "a JPEG image", _RECOGNISE),
+    (rb"GIF8", "a GIF image", _RECOGNISE),
+    (rb"II\*\x00|MM\x00\*", "a TIFF image", _RECOGNISE),
+    (rb"RIFF....WEBP", "a WebP image", _RECOGNISE),
+    (rb"....ftyp(?:heic|heix|mif1|avif)", "a HEIC image", _RECOGNISE),
+    (rb"....ftyp|RIFF....AVI |\x1aE\xdf\xa3", "a video", _TRANSCRIBE),
+    (rb"OggS|ID3|fLaC|RIFF....WAVE", "audio", _TRANSCRIBE),
+    (rb"\x1f\x8b", "gzip", _UNPACK),
+    (rb"7z\xbc\xaf", "a 7z archive", _UNPACK),
+    (rb"Rar!", "a RAR archive", _UNPACK),
+    (rb"BZh\d", "bzip2", _UNPACK),
+    (rb"\xfd7zXZ", "xz", _UNPACK),
+    (rb"{\\rtf", "RTF", _CONVERT),
+    (rb"\xd0\xcf\x11\xe0", "an old office document", _CONVERT),
+    (rb"\x7fELF|\xca\xfe\xba\xbe|MZ\x90", "a program", _CONVERT),
+    (rb"SQLite format 3", "a database", _CONVERT),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
@@ -66,7 +73,7 @@ def decode(data: bytes) -> Decoded:
     if not decoded.text or decoded.text.isspace():
         raise InputError("is empty: put the text in, or leave the file out")
     if _binary(decoded.text):
-        raise InputError("is not text; convert it to plain text or Markdown first")
+        raise InputError(f"is not text; {_CONVERT}")
     return decoded
 
 
@@ -90,11 +97,9 @@ def _marked(data: bytes) -> Decoded | None:
 
 
 def _unmarked(data: bytes) -> Decoded:
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            raise InputError(
-                f"is not text (looks like {name}); convert it to plain text or Markdown first"
-            )
+    for magic, name, mend in _MAGIC:
+        if re.match(magic, data, re.DOTALL):
+            raise InputError(f"is not text (looks like {name}); {mend}")
     if b"\x00" in data:
         return _wide(data)
     try:
@@ -120,7 +125,7 @@ def _wide(data: bytes) -> Decoded:
                 return Decoded(data.decode(encoding), encoding, f"read as {encoding}")
             except UnicodeDecodeError:
                 break
-    raise InputError("is not text (it has NUL bytes); convert it to plain text or Markdown first")
+    raise InputError(f"is not text (it has NUL bytes); {_CONVERT}")
 
 
 def _guess(data: bytes) -> str:

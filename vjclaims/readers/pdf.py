@@ -66,8 +66,8 @@ def _opened(data: bytes) -> Any:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
-    reader = PdfReader(BytesIO(data), strict=False)
     try:
+        reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(_LOCKED)
     except DependencyError as error:

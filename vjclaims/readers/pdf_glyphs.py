@@ -24,6 +24,10 @@ _DEEPEST = 12  # drawings within drawings
 _MOST_SHOWN = 200_000  # stretches of a page; the densest newspaper page has some 20,000
 _STEP = 500  # operators between two looks at the clock
 _BOLD = ("bold", "black", "heavy", "demi")
+_FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_SIGNS = {"comma": ",", "period": ".", "hyphen": "-", "endash": "–", "percent": "%", "dollar": "$"}
+_MORE = {"sterling": "£", "Euro": "€", "space": " "}
+_NAMES = {**{name: str(i) for i, name in enumerate(_FIGURES)}, **_SIGNS, **_MORE}
 _SHOWN = {b"Tj": 0, b"'": 0, b'"': 2}  # operators that draw a string: which operand it is
 
 
@@ -187,7 +191,7 @@ def _decoded(part: bytes | str, state: State) -> tuple[str, float]:
         raw = said = part.decode(font.encoding, "replace")
     else:
         raw = "".join(map(chr, part))
-        said = "".join(font.encoding.get(code, chr(code)) for code in part)
+        said = "".join(_named(font.encoding.get(code, chr(code))) for code in part)
     if font.interpretable:
         text = "".join(str(font.character_map.get(char, char)) for char in said)
     else:
@@ -198,6 +202,14 @@ def _decoded(part: bytes | str, state: State) -> tuple[str, float]:
     spaces = raw.count(font.space_char)
     total = state.size * width / 1000 + len(raw) * state.char + spaces * state.word
     return text, total * state.scale
+
+
+def _named(char: str) -> str:
+    """The character of a glyph that pypdf hands on by its name, as "/one.tnum" of a table."""
+    if len(char) < 2 or char[0] != "/":
+        return char
+    name = char[1:].partition(".")[0]
+    return name if len(name) == 1 else _NAMES.get(name, "\ufffd")
 
 
 def _turned(place: Matrix, turn: int) -> tuple[float, float]:

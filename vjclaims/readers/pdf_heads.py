@@ -10,7 +10,9 @@ from vjclaims.readers.pdf_rows import Row
 
 _OUTER = 3  # rows at the top and at the bottom that can be such
 _MOST_PAGES = 0.4  # share of pages that repeat it; left and right pages may differ
-_DIGITS = re.compile(r"\d+")
+_APART = 1.7  # of the size: further than lines of one text lie apart
+_WHOLE = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
+_HEIGHT = 4.0  # points in which a running head may stand higher or lower
 _NUMBER = re.compile(
     r"(?:page|p\.?|seite)?\s*[-–—|]?\s*(\d{1,4})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
@@ -21,17 +23,44 @@ _PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}\b")
 
 def without_running_heads(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """The rows of each page without what stands on most pages at the same height."""
-    seen = Counter(key for rows in pages for key in {_key(rows[i]) for i in _outer(rows)})
+    seen = Counter(
+        key
+        for number, rows in enumerate(pages, 1)
+        for key in {key for i in _outer(rows) for key in _keys(rows[i], number)}
+    )
     often = max(2.0, _MOST_PAGES * len(pages))
     made = []
     for number, rows in enumerate(pages, 1):
-        gone = {
+        gone = [
             i
             for i in _outer(rows)
-            if seen[_key(rows[i])] >= often or _is_page_furniture(rows, i, number)
-        }
-        made.append([row for i, row in enumerate(rows) if i not in gone])
+            if any(seen[key] >= often for key in _keys(rows[i], number))
+            or _is_page_furniture(rows, i, number)
+        ]
+        top, foot = _set_apart(rows, gone)
+        made.append(list(rows[top:foot]))
     return made if any(made) else [list(rows) for rows in pages]
+
+
+def _set_apart(rows: Sequence[Row], gone: Sequence[int]) -> tuple[int, int]:
+    """Where the text starts and ends: what is left out stands outermost and by itself.
+
+    The row of heads that a table repeats on each page stands right above its figures.
+    """
+    top, foot = 0, len(rows)
+    while top in gone:
+        top += 1
+    while foot - 1 in gone and foot > top:
+        foot -= 1
+    while 0 < top < len(rows) and not _apart(rows[top - 1], rows[top]):
+        top -= 1
+    while top < foot < len(rows) and not _apart(rows[foot - 1], rows[foot]):
+        foot += 1
+    return top, foot
+
+
+def _apart(above: Row, below: Row) -> bool:
+    return above[0].y - below[0].y > _APART * max(above[0].size, below[0].size)
 
 
 def _outer(rows: Sequence[Row]) -> list[int]:
@@ -39,9 +68,18 @@ def _outer(rows: Sequence[Row]) -> list[int]:
     return sorted({*range(min(_OUTER, count)), *range(max(count - _OUTER, 0), count)})
 
 
-def _key(row: Row) -> tuple[str, int]:
-    """The text without its numbers, and the height; the same on every page."""
-    return _DIGITS.sub("#", _text(row).casefold()), round(row[0].y / 4)
+def _keys(row: Row, page: int) -> set[tuple[str, int]]:
+    """The text with the height, also with any number of it taken for the page's.
+
+    Two rows of different pages share one if they differ at most by a number that grows with
+    the page: "Page 3 of 9", but not "In ward 3, 120 people".
+    """
+    text, height = _text(row).casefold(), round(row[0].y / _HEIGHT)
+    found = {(text, height)}
+    for number in _WHOLE.finditer(text):
+        told = f"#{int(number[0]) - page}#"
+        found.add((text[: number.start()] + told + text[number.end() :], height))
+    return found
 
 
 def _text(row: Row) -> str:

@@ -63,14 +63,16 @@ def sniff(data: bytes, named: Format) -> Format:
         raise InputError(f"is an RTF file; {_DOCUMENT}")
     if _WEB_ARCHIVE.match(bare):
         raise InputError("is a web archive (.mhtml); save the page as .html")
+    if bare.startswith(b"bplist00"):
+        raise InputError("is a Safari web archive; save the page as .html (page source)")
     return _textual(_characters(head), named)
 
 
 def _characters(head: bytes) -> str:
     for mark, encoding in _MARKED:
         if head.startswith(mark):
-            return head[len(mark) :].decode(encoding, "replace")
-    return head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+            return head.decode(encoding, "replace").lstrip("\ufeff")
+    return head.decode("utf-8", "replace").lstrip("\ufeff")
 
 
 def _textual(head: str, named: Format) -> Format:

@@ -16,7 +16,7 @@ _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 _BAR = re.compile(r"(?<!\\)\|")
 _NUMBER = re.compile(r"(?<!\S)[\d.,]*\d$")
 _PERIOD = re.compile(
-    r"(?:[A-Za-z]{3,9}\.? ?)?(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d){1,2})?"
+    r"(?:([A-Za-z]{3,9})\.? ?)?(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d){1,2})?"
     r"|(?:[QH]\d|FY) ?'?\d{2,4}|\d{4} ?[QH]\d"
 )
 _LAST_YEAR = re.compile(r"\s+(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?$")
@@ -86,7 +86,8 @@ def _around(head: str) -> tuple[str, str]:
 
 def is_period(text: str) -> bool:
     """Whether a cell is a year, quarter or month and so no figure: "2023", "Q1 2024"."""
-    return _PERIOD.fullmatch(text) is not None
+    match = _PERIOD.fullmatch(text)
+    return match is not None and (not match[1] or match[1].casefold() in cues().months)
 
 
 def table_starts(rows: list[Line], index: int) -> bool:

@@ -64,10 +64,27 @@ def _is_blank(path: str) -> bool:
 def _connected(path: str, write: bool) -> sqlite3.Connection:
     if not os.path.isfile(path):
         raise StoreError(f"{path}: no such archive; `vjclaims archive add PATH` makes one")
-    mode = "rw" if write else "ro"
-    uri = f"{Path(path).absolute().as_uri()}?mode={mode}"
+    if write:
+        return _at(path, "mode=rw")
+    try:
+        return _at(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # In a folder that nobody may write SQLite cannot note that it reads; but there nobody
+        # can write either.
+        if os.access(os.path.dirname(os.path.abspath(path)), os.W_OK):
+            raise
+        return _at(path, "immutable=1")
+
+
+def _at(path: str, how: str) -> sqlite3.Connection:
+    uri = f"{Path(path).absolute().as_uri()}?{how}"
     db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
-    db.execute("PRAGMA foreign_keys = ON")
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
