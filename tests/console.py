@@ -1,8 +1,8 @@
 """Runs what a page of the documentation shows: its files, its commands, its output.
 
 A block with a title is a file, written when it is reached. In a console block, lines that start
-with "$ " are commands (with "> " they go on, behind a backslash), the lines below each are what it prints. "…" stands
-for any text of a line, alone on a line for any number of lines.
+with "$ " are commands; behind a backslash they go on with "> ". The lines below each are what it
+prints: "…" stands for any text of a line, alone on a line for any number of lines.
 """
 
 from __future__ import annotations

@@ -1,33 +1,21 @@
-"""The documentation: it builds, its links lead somewhere, its commands do what it shows, and
-nothing is left out."""
+"""The documentation: it builds, its links lead somewhere, and its commands print what it shows."""
 
 from __future__ import annotations
 
 import html
-import json
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import console
 import pytest
-import yaml
 
-from vjclaims.cli.running import FAILED, FINE, FOUND
-from vjclaims.config import Config
 from vjclaims.documentation import Code, every_code
-from vjclaims.ledger import Status
-from vjclaims.readers.kinds import FORMATS as INPUTS
-from vjclaims.reporters import ENDINGS, FORMATS
 
 REPO = Path(__file__).parent.parent
 DOCS = REPO / "docs"
@@ -38,24 +26,18 @@ NOT_RUN = {
     "datasette": "a program of its own, which serves until it is stopped",
     "pip install": "needs the network, and would change the environment of the tests",
     "pre-commit install": "tests/test_hooks_framework.py runs the framework",
-    "vjclaims check drafts --watch": "runs until it is stopped; tests/test_cli.py has --watch",
+    "vjclaims check drafts --watch": "runs until it is stopped; tests/test_cli_newsroom.py has it",
     "vjclaims check drafts/ --against printed/ --format rdjson | reviewdog": "not installed here",
     "vjclaims extract article.md": "the README's output is of a version that dated the growth, too",
 }
 # What the README's commands are about without showing it.
 README_FILES = {
     "article.md": "---\ntitle: Norda Foods grows\ndate: 2026-02-10\n---\n\nNorda Foods, whose "
-    "ships sail from Halden to ports up in the north, raised revenue by 12 per cent to $4.5bn from $4bn "
-    "in 2025.\n",
+    "ships sail from Halden to ports up in the north, raised revenue by 12 per cent to $4.5bn "
+    "from $4bn in 2025.\n",
     "draft.md": "# Draft\n\nSome 550,000 Vietnamese live in Japan, 40 of them in Halden. "
     "Diplomatic relations between Japan\nand Vietnam were established in 1973.\n",
 }
-
-
-def read(page: str) -> str:
-    return (DOCS / page).read_text(encoding="utf-8")
-
-
 ALL_TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 
 
@@ -132,7 +114,7 @@ def test_style_sheets_and_scripts_fetch_nothing(site: Path) -> None:
 def test_a_code_has_a_page_that_says_what_explain_says(site: Path, code: Code) -> None:
     page = Links(site / "findings" / f"{code.code}.html")
     meaning = code.meaning.replace("Mend: ", "").replace("`", "")
-    assert (DOCS / "examples" / f"{code.code}.md").is_file()
+    assert f"{code.code}.html" in Links(site / "findings" / "index.html").links
     shown = re.sub(r"\W+", "", html.unescape(page.text)).lower()
     for sentence in re.split(r"(?<=\.)\s+", meaning):
         assert re.sub(r"\W+", "", sentence).lower() in shown
@@ -192,8 +174,11 @@ def misses(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_commands_print_what_the_page_shows(page: Path, session: console.Session) -> None:
+    text = page.read_text(encoding="utf-8")
+    if "$ git " in text and not shutil.which("git"):
+        pytest.skip("needs git")
     found: list[str] = []
-    for block in console.blocks(page.read_text(encoding="utf-8")):
+    for block in console.blocks(text):
         if block.title:
             session.write(block.title, block.text)
         elif block.language == "console":
@@ -233,104 +218,3 @@ def test_outputs_are_compared_line_by_line(
     shown: tuple[str, ...], printed: str, same: bool
 ) -> None:
     assert (console.difference(shown, printed) == "") is same
-
-
-# What is told of
-
-
-def commands() -> list[tuple[str, Any]]:
-    """Every command with its name, and the program itself."""
-    import typer.main
-
-    from vjclaims.cli.app import app
-
-    found: list[tuple[str, Any]] = [("", typer.main.get_command(app))]
-    for name, command in found:
-        below = getattr(command, "commands", {})
-        found += [(f"{name} {word}".strip(), inner) for word, inner in below.items()]
-    return found
-
-
-@pytest.mark.parametrize(("name", "command"), commands())
-def test_every_command_and_option_is_told_of(name: str, command: Any) -> None:
-    assert not name or f"vjclaims {name}" in ALL_TEXT
-    for parameter in command.params:
-        for option in parameter.opts:
-            if option.startswith("--"):
-                assert re.search(rf"{option}(?![\w-])", ALL_TEXT), option
-
-
-def rows(page: str) -> dict[str, str]:
-    """The rows of all tables of a page by the code words of their first cells."""
-    found = {}
-    for line in read(page).splitlines():
-        if line.startswith("| "):
-            first, _, rest = line.strip("| ").partition(" | ")
-            found |= dict.fromkeys(re.findall(r"`([^`]+)`", first) or [first], rest)
-    return found
-
-
-def test_every_setting_has_its_place() -> None:
-    heads = re.findall(r"(?m)^## ([a-z-]+)$", read("settings.md"))
-    names = [name.replace("_", "-") for name in Config.names()]
-    assert heads == sorted(names)
-    assert [name for name in names if name not in rows("settings.md")] == []
-
-
-def test_every_format_has_its_row_with_its_endings() -> None:
-    told = rows("outputs.md")
-    for name in FORMATS:
-        endings = [ending for ending, known in ENDINGS.items() if known == name]
-        assert re.findall(r"`(\.[\w.]+)`", told[name].split(" | ")[0]) == sorted(
-            endings, key=list(ENDINGS).index
-        )
-
-
-def test_every_kind_of_file_is_told_of() -> None:
-    endings = set(re.findall(r"`(\.\w+)`", read("inputs.md")))
-    assert {suffix for suffix in INPUTS if suffix} <= endings
-
-
-def test_every_status_is_told_of() -> None:
-    told = rows("outputs.md")
-    assert [s.value for s in Status if s.value not in told] == []
-    assert [str(status) for status in (FINE, FOUND, FAILED) if str(status) not in told] == []
-
-
-def test_every_table_and_column_of_an_archive_is_told_of() -> None:
-    db = sqlite3.connect(":memory:")
-    db.executescript((files("vjclaims") / "data" / "archive.sql").read_text(encoding="utf-8"))
-    told = set(re.findall(r"`([a-z_0-9]+)`", read("archive.md")))
-    for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"):
-        columns = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
-        assert {table, *columns} <= told, table
-
-
-def test_what_the_hooks_can_be_told_is_told_of() -> None:
-    hook = (REPO / "hooks" / "pre-commit").read_text(encoding="utf-8")
-    action = yaml.safe_load((REPO / "action.yml").read_text(encoding="utf-8"))
-    keys = {*re.findall(r"vjclaims\.(?:drafts|archive)\b", hook), *action["inputs"]}
-    assert keys <= set(rows("hooks.md"))
-
-
-def test_every_variable_is_told_of() -> None:
-    sources = "".join(p.read_text("utf-8") for p in (REPO / "vjclaims").rglob("*.py"))
-    named = set(re.findall(r'"(VJCLAIMS_[A-Z]+|NO_COLOR|FORCE_COLOR)"', sources))
-    assert named <= set(rows("settings.md"))
-
-
-def test_measured_figures_are_those_of_the_results() -> None:
-    results = (REPO / "RESULTS.md").read_text(encoding="utf-8")
-    figures = re.findall(
-        r"(?<![\d.])(?:\d+)?\.\d+|\d,\d{3}", read("limits.md").split("## What it")[0]
-    )
-    assert figures
-    assert [f for f in figures if f not in results and f != "0.1.0"] == []
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_files_that_are_shown_can_be_read(page: Path) -> None:
-    readers = {"toml": tomllib.loads, "yaml": yaml.safe_load, "json": json.loads}
-    for block in console.blocks(page.read_text(encoding="utf-8")):
-        if block.language in readers:
-            assert readers[block.language](block.text), f"{page.name}:{block.line}"
