@@ -44,20 +44,22 @@ TYPES = (
 )
 
 
-def text_file() -> bytes:
-    """The article as plain text."""
+def text_file(times: int = 1) -> bytes:
+    """The article as plain text; times: how often its paragraphs stand in it."""
     rows = [": ".join((row[0], f"Cases {row[1]}; Deaths {row[2]}")) for row in ROWS]
     items = [f"- {item}" for item in ITEMS]
-    parts = [TITLE, f"By {AUTHOR}", DATE, OPENING, FURTHER, SUBHEAD, *rows, *items, CLOSING]
+    body = [OPENING, FURTHER] * times
+    parts = [TITLE, f"By {AUTHOR}", DATE, *body, SUBHEAD, *rows, *items, CLOSING]
     return "\n\n".join(parts).encode()
 
 
-def markdown_file() -> bytes:
+def markdown_file(times: int = 1) -> bytes:
     """The article as Markdown."""
     table = [HEADS, ("---",) * 3, *ROWS]
     lines = "\n".join("| " + " | ".join(row) + " |" for row in table)
     items = "\n".join(f"- {item}" for item in ITEMS)
-    head = f"# {TITLE}\n\nBy {AUTHOR}\n\n{DATE}\n\n{OPENING}\n\n{FURTHER}\n\n## {SUBHEAD}\n\n"
+    body = f"{OPENING}\n\n{FURTHER}\n\n" * times
+    head = f"# {TITLE}\n\nBy {AUTHOR}\n\n{DATE}\n\n{body}## {SUBHEAD}\n\n"
     return f"{head}{lines}\n\n{items}\n\n{CLOSING}\n".encode()
 
 
@@ -68,7 +70,7 @@ def html_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def html_file() -> bytes:
+def html_file(times: int = 1) -> bytes:
     """The article as a page of a newspaper, with all that stands around it."""
     items = "".join(f"<li>{item}</li>" for item in ITEMS)
     return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
@@ -76,19 +78,19 @@ def html_file() -> bytes:
 <meta property="article:published_time" content="2024-03-04T08:15:00Z"></head><body>
 <header><nav><ul><li><a href="/">Home</a></li><li><a href="/n">News 500</a></li></ul></nav></header>
 <main><article><header><h1>{TITLE}</h1><p class="byline">By <a rel="author" href="/i">{AUTHOR}</a>
-</p><time datetime="2024-03-04">{DATE}</time></header><p>{OPENING}</p><p>{FURTHER}</p>
+</p><time datetime="2024-03-04">{DATE}</time></header>{f"<p>{OPENING}</p><p>{FURTHER}</p>" * times}
 <h2>{SUBHEAD}</h2>{html_table(HEADS, ROWS)}<ul>{items}</ul><p>{CLOSING}</p></article>
 <aside><h2>Most read</h2><ol><li><a href="/1">Mayor sells 5 boats</a></li></ol></aside></main>
 <footer><p>Copyright 2024 Harbour Times. Circulation 45,000.</p></footer></body></html>""".encode()
 
 
-def docx_file() -> bytes:
+def docx_file(times: int = 1) -> bytes:
     """The article as Word writes it."""
     import docx
 
     made = docx.Document()
     made.add_heading(TITLE, 0)
-    for line in (f"By {AUTHOR}", DATE, OPENING, FURTHER):
+    for line in (f"By {AUTHOR}", DATE, *[OPENING, FURTHER] * times):
         made.add_paragraph(line)
     made.add_heading(SUBHEAD, 2)
     table = made.add_table(rows=0, cols=3)
@@ -103,7 +105,7 @@ def docx_file() -> bytes:
     return packed.getvalue()
 
 
-def pdf_file(*, title: str = "", author: str = "") -> bytes:
+def pdf_file(times: int = 1, *, title: str = "", author: str = "") -> bytes:
     """The article as a report of one page, with a running foot."""
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Table
@@ -111,7 +113,8 @@ def pdf_file(*, title: str = "", author: str = "") -> bytes:
     styles = getSampleStyleSheet()
     body = styles["BodyText"]
     story = [Paragraph(TITLE, styles["Title"])]
-    story += [Paragraph(line, body) for line in (f"By {AUTHOR}", DATE, OPENING, FURTHER)]
+    lines = [f"By {AUTHOR}", DATE, *[OPENING, FURTHER] * times]
+    story += [Paragraph(line, body) for line in lines]
     story += [Paragraph(SUBHEAD, styles["Heading2"]), Table([HEADS, *ROWS])]
     story.append(ListFlowable([Paragraph(item, body) for item in ITEMS], bulletType="bullet"))
     story.append(Paragraph(CLOSING, body))

@@ -106,6 +106,7 @@ SAID = "$5.4 billion in 2025."
         (f"{SAID} <!-- vjclaims: ignore[VJ101] -->", ["VJ101"], ["VJ401"], []),
         ("$5.4 billion [sic] in 2025.", [], [], ["sic"]),
         ("$4.5 billion in 2025. <!-- vjclaims: ignore[VJ101] asked -->", [], ["VJ402"], []),
+        (f"{SAID} <!-- vjclaims: ignore[VJ999] asked -->", ["VJ101"], ["VJ402"], []),
         ("$4.5 billion [sic] in 2025.", [], [], []),
     ],
 )
@@ -167,7 +168,9 @@ def test_stale_and_expired_entries_are_told_and_pruned(room: Path) -> None:
 
 def test_an_entry_past_its_day_covers_nothing(room: Path) -> None:
     args = ("drafts", "--against", "archive", "--baseline", "b.toml")
-    vjclaims("baseline", "add", *args, "--why", "asked", "--until", "2026-03-01")
+    assert vjclaims("baseline", "add", *args, "--why", "x", "--until", "2020-01-01").status == 2
+    vjclaims("baseline", "add", *args, "--why", "asked", "--until", "2999-01-01")
+    write(room / "b.toml", (room / "b.toml").read_text().replace("2999-01-01", "2026-03-01"))
     for today, codes, remarks in (
         (dt.date(2026, 3, 1), [], []),
         (dt.date(2026, 3, 2), ["VJ101"], ["VJ404"]),
@@ -243,3 +246,15 @@ def test_sic_is_not_read_with_the_sentence() -> None:
     told = [(c.text, c.unit, c.slots.metric) for c in found]
     assert told == [(c.text, c.unit, c.slots.metric) for c in vjclaims_api.extract(bare)]
     assert all(text[c.start : c.end] == c.text for c in found)
+
+
+def test_the_usual_baseline_is_found_and_keeps_who_was_first(room: Path) -> None:
+    args = ("drafts", "--against", "archive")
+    vjclaims("baseline", "add", *args, "--why", "by phone", "--who", "A. Editor")
+    assert vjclaims("check", *args).status == 0
+    assert vjclaims("baseline", "add", *args, "--why", "again").out.endswith(": 0 accepted\n")
+    (entry,) = read_baseline("vjclaims-baseline.toml")
+    assert (entry.who, entry.why) == ("A. Editor", "by phone")
+    assert vjclaims("check", *args, "--baseline", "none.toml").status == 2
+    write(room / "drafts/norda.md", "Norda Foods had revenue of $4.5 billion in 2025.\n")
+    assert vjclaims("baseline", "prune", *args).out.endswith(": 1 removed\n")

@@ -313,3 +313,25 @@ def test_documented_tables_and_views(room: Path) -> None:
     }
     lowest = ask("archive.db", "SELECT lowest FROM metrics WHERE metric = 'revenue'")
     assert lowest.rows == ((4_500_000_000.0,),)
+
+
+def test_a_draft_that_cannot_be_read_is_not_replaced_by_the_archive(room: Path) -> None:
+    for evidence in ("archive", "archive.db"):
+        add("archive")
+        write(room / "archive/other.md", PRINTED.replace("4.5", "5.5"))
+        done = vjclaims("check", "drafts/none.md", "--against", evidence, "--format", "json")
+        data = json.loads(done.out)
+        assert (done.status, data["findings"], data["documents"]) == (2, [], [])
+        assert [s["path"] for s in data["skipped"]] == ["drafts/none.md"]
+
+
+def test_what_is_called_an_archive_and_is_none_is_named(room: Path) -> None:
+    write(room / "fake.db", "no database")
+    done = vjclaims("check", "drafts", "--against", "fake.db", "archive")
+    assert done.status == 2
+    assert "fake.db: is damaged, or no archive of vjclaims" in done.err
+    assert "VJ101" in done.out, "the others' findings are shown"
+    done = vjclaims("archive", "add", "archive", "--archive", "nowhere/x.db")
+    assert "there is no folder nowhere" in done.err
+    assert vjclaims("archive", "add", "nothing", "--archive", "new.db").status == 2
+    assert not Path("new.db").exists()

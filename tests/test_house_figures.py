@@ -79,7 +79,8 @@ def test_the_finding_says_so(room: Path) -> None:
 
 def test_a_draft_with_the_house_figure_is_only_told_of_others(room: Path) -> None:
     draft = DRAFT.format(value="$5.4 billion")
-    alone = check(draft, "", ["archive"])
+    other = '[[figure]]\nfigure = "Norway had a population of 5.6 million in 2024."\n'
+    alone = check(draft, other, ["archive"])
     assert [(f.code, f.severity) for f in alone.findings] == [("VJ101", Severity.ERROR)]
     backed = check(draft, FIGURE.format(value="$5.4 billion"), ["archive"])
     assert [(f.code, f.severity) for f in backed.findings] == [("VJ101", Severity.INFO)]
@@ -114,6 +115,7 @@ def test_an_expired_figure_is_not_used_and_told_of(room: Path) -> None:
         ("Norda Foods is well.", "no figure was read"),
         ("Norda Foods employs 9,400 people and runs 31 plants.", "holds several figures"),
         ("Norda Foods has 31 gonfalons.", "is of no metric that is known"),
+        ("There was revenue of $4.5 billion in 2025.", "but not whose"),
     ],
 )
 def test_what_cannot_be_used_is_told(room: Path, sentence: str, said: str) -> None:
@@ -121,6 +123,7 @@ def test_what_cannot_be_used_is_told(room: Path, sentence: str, said: str) -> No
     report = check("Norda Foods employs 9,400 people.\n", house)
     assert [(r.code, r.path, r.line) for r in report.remarks] == [("VJ303", "figures.toml", 1)]
     assert said in report.remarks[0].message
+    assert not any(d.tier == "house" for d in report.documents), "what is unsure is not used"
 
 
 def test_entity_metric_and_value_make_a_sentence(room: Path) -> None:
@@ -171,6 +174,8 @@ def test_the_command_shows_how_each_is_read(room: Path) -> None:
             "entry 'a': a second one of this id",
         ),
         ("figure = [", "figures.toml"),
+        ("", "holds no house figure; write [[figure]]"),
+        ("[budget]\n", "unknown table 'budget'; write [[figure]]"),
     ],
 )
 def test_mistakes_are_errors(tmp_path: Path, text: str, message: str) -> None:
@@ -181,8 +186,8 @@ def test_mistakes_are_errors(tmp_path: Path, text: str, message: str) -> None:
     assert str(path) in str(caught.value)
 
 
-def test_no_file(tmp_path: Path) -> None:
-    done = vjclaims("check", str(tmp_path), "--house", str(tmp_path / "none.toml"))
+def test_no_file(room: Path) -> None:
+    done = vjclaims("check", "drafts", "--house", "none.toml")
     assert done.status == 2
     assert "cannot read the house figures: No such file or directory" in done.err
 

@@ -89,7 +89,8 @@ HOSTILE = [
     ),
     ("half.pdf", drawn_page(TEXT)[:300], "is a PDF that cannot be read"),
     ("bomb.pdf", drawn_page(TEXT + b" " * 200_000_000), "is a PDF that cannot be read"),
-    ("work.pdf", drawn_page(b"q Q " * 2_000_000), "is a PDF that cannot be read"),
+    ("work.pdf", drawn_page(b"q Q " * 2_000_000), "has no text layer"),
+    ("worse.pdf", drawn_page(TEXT * 60_000), "is a PDF that cannot be read"),
     (
         "circle.pdf",
         raw_pdf({1: CATALOGUE, 2: b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"}),

@@ -280,6 +280,40 @@ def test_text_that_only_machines_are_told() -> None:
     assert str(document.published) == "2023-09-05"
 
 
+def test_documents_saved_as_pages_are_read_whole() -> None:
+    word = (
+        '<p class=MsoTitle>Port to add 40 jobs</p><p>The port will hire 40 workers<a href="#_ftn1" '
+        'name="_ftnref1"><span>[1]</span></a> this year.</p><p>·&nbsp;&nbsp; 12 cranes</p>'
+        '<p>1. First, 3 ships</p><p>2. Then, 4 ships</p><hr><p><a href="#_ftnref1">[1]</a> Or 45.</p>'
+    )
+    document = page(word, '<meta name=Generator content="Microsoft Word 15 (filtered)">')
+    assert document.text.splitlines() == [
+        "Port to add 40 jobs",
+        "The port will hire 40 workers this year.",
+        "12 cranes",
+        "First, 3 ships",
+        "Then, 4 ships",
+        "Or 45.",
+    ]
+    listed = [text for kind, text in kinds(document) if kind == "list_item"]
+    assert listed == ["12 cranes", "First, 3 ships", "Then, 4 ships"]
+
+
+def test_comments_on_a_draft_are_no_text() -> None:
+    draft = (
+        '<body class="c8 doc-content"><p>The port will hire 40 workers.<sup><a href="#cmnt1" '
+        'id="cmnt_ref1">[a]</a></sup></p><ul><li>12 cranes</li></ul><div><p><a href="#cmnt_ref1" '
+        'id="cmnt1">[a]</a><span>Is it 45?</span></p></div></body>'
+    )
+    document = read(f"<html><head></head>{draft}</html>", "a.html")
+    assert document.text.splitlines() == ["The port will hire 40 workers.", "12 cranes"]
+
+
+def test_a_page_of_frames_has_no_text() -> None:
+    with pytest.raises(InputError, match="is a web page without text"):
+        read("<html><frameset><frame src=a><frame src=b></frameset></html>", "a.html")
+
+
 def test_a_short_page_falls_back_on_its_body() -> None:
     document = page(
         "<nav><a href=x>Home 12</a></nav><p>The town has 500 boats.</p><footer>9</footer>"
@@ -331,6 +365,11 @@ HEADS: list[tuple[str, str, tuple[str, str | None, str | None]]] = [
         ("Libraries", "Voice of Orrin", "Lenka Parr and Tolo Hask"),
     ),
     ('<meta name="dc.publisher" content="© 2024 X">', "<h1>A</h1>", ("A", None, None)),
+    (
+        "",
+        '<h1>A</h1><div class="author">Ida Moe, Business correspondent</div>',
+        ("A", None, "Ida Moe"),
+    ),
 ]
 
 

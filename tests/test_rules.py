@@ -13,6 +13,7 @@ from vjclaims import engine
 from vjclaims.config import Config
 from vjclaims.errors import SettingsError
 from vjclaims.finding import Severity
+from vjclaims.ledger import Status, ledger
 from vjclaims.paths import Patterns
 from vjclaims.tiers import Ranking
 
@@ -66,6 +67,14 @@ def test_settings_hold_below_their_folder(room: Path) -> None:
         config = Config.load(Path.cwd())
         assert not engine.check(["opinion/o.md"], against=["../archive"], config=config).findings
         assert engine.check(["norda.md"], against=["../archive"], config=config).findings
+
+
+def test_what_is_left_out_does_not_stand_alone(room: Path) -> None:
+    write(room / "vjclaims.toml", 'ignore = ["VJ101"]\n')
+    config = Config.load(Path.cwd())
+    report = engine.check(["drafts/norda.md"], against=["archive"], config=config)
+    entry = next(e for e in ledger(report) if e.figure.text == "$5.4 billion")
+    assert (entry.status, entry.reason) == (Status.SETTLED, "left out by the settings")
 
 
 def test_unknown_codes_are_errors(room: Path) -> None:
@@ -139,7 +148,10 @@ def test_tiers_are_looked_up_in_order() -> None:
 
 SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"ignore": ["VJ1"]}, "ignore must be a list of codes such as VJ103"),
-    ({"severity": {"VJ101": "bad"}}, "severity must be one of info, warning, error"),
+    (
+        {"severity": {"VJ101": "bad"}},
+        "severity: VJ101 must be one of info, warning, error, not 'bad'",
+    ),
     ({"severity": ["VJ101"]}, "severity must be a table of codes"),
     ({"tiers": {"primry": ["x"]}}, 'tiers: unknown tier "primry"; did you mean "primary"?'),
     ({"tiers": {"primary": [1]}}, "tiers: primary must be a list of texts"),

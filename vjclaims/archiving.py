@@ -61,6 +61,8 @@ def add(
             with Archive(archive) as kept:
                 rows = kept.rows([d.path for d in documents])
                 known = {kept.key(r.path): (r.sha256, r.read_with) for r in rows}
+        if not documents:
+            return Added(skipped=skipped)
         with Archive(archive, write=True) as kept:
             keys = {d.path: kept.key(d.path) for d in documents}
             changed = [

@@ -14,9 +14,8 @@ from vjclaims.checks import code_of, code_of_sum
 from vjclaims.claim import Claim
 from vjclaims.config import Config
 from vjclaims.finding import Report
+from vjclaims.settings import BASELINE
 from vjclaims.writing import save
-
-DEFAULT = "vjclaims-baseline.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Note:
 
 def baseline_of(config: Config) -> str:
     """The baseline that is meant where nothing names one."""
-    return config.baseline or DEFAULT
+    return config.baseline or BASELINE
 
 
 def user() -> str:

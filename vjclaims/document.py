@@ -76,7 +76,8 @@ class Document:
     path: as given by the user, with forward slashes; "-" for standard input.
     title, outlet, author, published: None where the article does not say; never guessed.
     issuer: the outlet speaks for itself, as in a press release.
-    encoding: the one the bytes were decoded with; notice: a remark for stderr, or "".
+    encoding: the one the bytes were decoded with, "" for formats that are no text; notice: a
+    remark for stderr, or "".
     tier: "primary", "wire" or "own" as the settings rank sources, "house" for a figure of the
     newsroom's own list, "" for none. sites: offsets in `text` from which a name of the place
     holds that lines do not tell: "page 3", "footnote 2"; ascending.

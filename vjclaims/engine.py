@@ -65,6 +65,8 @@ def _check(
     today: dt.date,
 ) -> Report:
     read = evidence.gather(sources, extractor, today, progress)
+    if not read.drafts:  # nothing to check: what it was to be held against is not checked instead
+        return Report(skipped=read.skipped, remarks=read.remarks)
     drafts = frozenset(read.drafts) if sources.draft_mode else frozenset()
     rules = Rules(config, drafts)
     ranking = Ranking(config.tiers, config.root)

@@ -20,7 +20,7 @@ from vjclaims.read_claims import Progress
 from vjclaims.readers.discover import load
 from vjclaims.store.archive import Archive
 from vjclaims.store.cache import Cache
-from vjclaims.store.connecting import is_archive
+from vjclaims.store.connecting import is_archive, no_archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,12 @@ def gather(
     config = sources.config
     documents, skipped = load(sources.paths, config.stdin_filename, sources.stdin, extractor.read)
     drafts = frozenset(d.path for d in documents)
+    if not drafts:
+        return Gathered(drafts, (), skipped=skipped)
     archives = [path for path in sources.against if is_archive(path)]
     folders = [path for path in sources.against if path not in archives]
+    damaged = [Skipped(path, why) for path in folders if (why := no_archive(path))]
+    folders = [path for path in folders if path not in {s.path for s in damaged}]
     more, missed = load(folders, config.stdin_filename, sources.stdin, extractor.read)
     approved, remarks = _approved(config.house, today)
     every = _by_path((*documents, *more, *approved))
@@ -85,7 +89,7 @@ def gather(
         drafts,
         tuple(sorted(listed, key=lambda e: e.document.path)),
         frozenset(d.path for d in approved),
-        tuple(sorted({*skipped, *missed}, key=lambda s: (s.path, s.reason))),
+        tuple(sorted({*skipped, *missed, *damaged}, key=lambda s: (s.path, s.reason))),
         (*remarks, *faults),
     )
 
@@ -139,9 +143,10 @@ def _as_approved(
             kept.append(extraction)
             continue
         figures = [c for c in extraction.claims if c.kind == "quantity" or c.slots.known]
-        if len(figures) != 1 or not figures[0].slots.known:
-            said = house.unread(entry, figures)
+        said = house.unread(entry, figures)
+        if said:  # what is not surely understood is not held against anybody
             remarks.append(Remark(house.UNREAD, path, entry.line, 1, said))
+            continue
         widened = tuple(house.widened(c, entry) for c in extraction.claims)
         kept.append(replace(extraction, claims=widened))
     return kept, remarks

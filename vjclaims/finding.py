@@ -96,7 +96,7 @@ class Finding:
 class Settled:
     """A finding, or the part of one that is about these claims, that somebody accepted.
 
-    by: "comment", "sic" or "baseline"; reason: what was written there.
+    by: "comment", "sic", "baseline" or "settings"; reason: what was written there.
     """
 
     code: str

@@ -52,6 +52,7 @@ it is hardly ever held against anything then. `vjclaims house` shows how each en
 Mend: say in one plain sentence who has how much of what: "Norda Foods had revenue of $4.5
 billion in 2025." A metric that is not known can be added to your own lexicon.""",
 }
+_SUCH_AS = f'write [[{TABLE}]] and below it figure = "Norda Foods had 12 plants in 2025."'
 _SENTENCE = ("entity", "metric", "value")
 _KEYS = ("id", "figure", *_SENTENCE, "period", "source", "date", "tolerance", "expires")
 
@@ -86,6 +87,8 @@ def read_house(path: str) -> tuple[Approved, ...]:
         raise SettingsError(f"{path}: cannot read the house figures: {reason}") from error
     rows = list(_csv(text) if path.lower().endswith(".csv") else _toml(text, path))
     entries = [_entry(row, line, i, path) for i, (line, row) in enumerate(rows, 1)]
+    if not entries:
+        raise SettingsError(f"{path}: holds no house figure; {_SUCH_AS}")
     seen: set[str] = set()
     for entry in entries:
         if entry.id in seen:
@@ -95,7 +98,9 @@ def read_house(path: str) -> tuple[Approved, ...]:
 
 
 def _csv(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)  # a spreadsheet of half of Europe writes semicolons
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     for row in reader:
         cells = {str(k).strip().lower(): (v or "") for k, v in row.items() if k is not None}
         if any(isinstance(v, str) and v.strip() for v in cells.values()):
@@ -109,7 +114,8 @@ def _toml(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
         raise SettingsError(f"{path}: {error}") from error
     for name in data:
         if name != TABLE:
-            raise SettingsError(f"{path}: unknown table {name!r}{did_you_mean(name, [TABLE])}")
+            hint = did_you_mean(name, [TABLE]) or f"; {_SUCH_AS}"
+            raise SettingsError(f"{path}: unknown table {name!r}{hint}")
     rows = data.get(TABLE, [])
     if not isinstance(rows, list):
         raise SettingsError(f"{path}: write [[{TABLE}]], with two brackets")
@@ -222,10 +228,17 @@ def told(claim: Claim) -> str:
 
 
 def unread(entry: Approved, figures: Sequence[Claim]) -> str:
-    """What is wrong with how an entry was read."""
+    """Why an entry cannot be used as it was read, "" if it can."""
     if not figures:
         return f"house figure {entry.id!r}: no figure was read in “{entry.figure}”"
     if len(figures) > 1:
         read = ", ".join(map(told, figures))
         return f"house figure {entry.id!r} holds several figures ({read}): write one an entry"
-    return f"house figure {entry.id!r} is of no metric that is known: read as {told(figures[0])}"
+    if not figures[0].slots.known:
+        return (
+            f"house figure {entry.id!r} is of no metric that is known: read as {told(figures[0])}"
+        )
+    if not figures[0].entity:
+        read = told(figures[0])
+        return f"house figure {entry.id!r}: read as {read}, but not whose; say it more plainly"
+    return ""

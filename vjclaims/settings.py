@@ -17,6 +17,7 @@ from vjclaims.suggest import nearest
 Reader = Callable[[object], object]
 _E = TypeVar("_E", bound=StrEnum)
 _CODE = re.compile(r"VJ\d{3}")
+BASELINE = "vjclaims-baseline.toml"  # which is taken where nothing names one, if it is there
 OFF = "off"  # the cache that is none
 
 
@@ -131,8 +132,14 @@ def _codes(value: object) -> tuple[str, ...]:
 def _severities(value: object) -> tuple[tuple[str, Severity], ...]:
     if not isinstance(value, Mapping):
         raise ValueError('a table of codes, such as { VJ103 = "warning" }')
-    read = _one_of(Severity)
-    return tuple((_codes(code)[0], read(severity)) for code, severity in value.items())
+    return tuple((_codes(code)[0], _severity(code, said)) for code, said in value.items())
+
+
+def _severity(code: object, said: object) -> Severity:
+    try:
+        return _one_of(Severity)(said)
+    except ValueError as error:
+        raise SettingsError(f"{code} must be {error}, not {said!r}") from None
 
 
 def _tiers(value: object) -> Tiers:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from vjclaims.acceptance.baseline import Accepted
 from vjclaims.acceptance.comments import Mark
+from vjclaims.checks import CHECKS
 from vjclaims.finding import Remark
+from vjclaims.suggest import did_you_mean
 
 NO_REASON, UNUSED, STALE, EXPIRED = "VJ401", "VJ402", "VJ403", "VJ404"
 TITLES = {
@@ -49,6 +51,13 @@ def on_marks(marks: Sequence[Mark], used: Set[object]) -> Iterator[Remark]:
             said = "ignore comment without a reason: say why, or it covers nothing"
             yield Remark(NO_REASON, mark.path, mark.line, mark.column, said)
         else:
+            known = {check.CODE for check in CHECKS}
+            unknown = sorted(mark.codes - known)
+            if unknown:
+                hint = did_you_mean(unknown[0], sorted(known))
+                said = f"there is no finding {unknown[0]!r}{hint}"
+                yield Remark(UNUSED, mark.path, mark.line, mark.column, said)
+                continue
             codes = f"[{', '.join(sorted(mark.codes))}]" if mark.codes else ""
             said = f"ignore{codes} covers no finding: take it out ({mark.reason})"
             yield Remark(UNUSED, mark.path, mark.line, mark.column, said)

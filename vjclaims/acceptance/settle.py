@@ -13,6 +13,8 @@ from vjclaims.checks import code_of, code_of_sum
 from vjclaims.claim import Claim
 from vjclaims.finding import Group, Pair, Recalculation, Remark, Settled
 
+_LEFT_OUT = "left out by the settings"
+
 
 @dataclass(slots=True)
 class Settlement:
@@ -43,6 +45,7 @@ def settle(
 
     def open_(code: str, on: tuple[Claim, ...]) -> bool:
         if left_out(code, on):
+            result.settled.append(Settled(code, on, "settings", _LEFT_OUT))
             return False
         by = covers.find(code, on)
         if by is None:

@@ -56,7 +56,14 @@ def add(
     config = settings(against=tuple(against or ()), baseline=file, house=house)
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims import baselining, engine
+    from vjclaims.documentation import every_code
 
+    unknown = sorted({c.upper() for c in code or ()} - {c.code for c in every_code()})
+    if unknown:
+        raise typer.BadParameter(f"there is no finding {unknown[0]!r}.", param_hint="--code")
+    last = _day(until)
+    if last is not None and last < dt.date.today():
+        raise typer.BadParameter(f"{last} is past.", param_hint="--until")
     if not why.strip():
         raise typer.BadParameter("say why.", param_hint="--why")
     with cache_of(config) as cache:
@@ -67,7 +74,7 @@ def add(
         )
     for skipped in report.skipped:
         notice(f"{skipped.path}: {skipped.reason}")
-    note = baselining.Note(who or baselining.user(), dt.date.today(), why.strip(), _day(until))
+    note = baselining.Note(who or baselining.user(), dt.date.today(), why.strip(), last)
     name = baselining.baseline_of(config)
     added = baselining.extend(name, report, note, code or ())
     for entry in added:

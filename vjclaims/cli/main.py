@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import warnings
@@ -19,7 +20,9 @@ def main(args: Sequence[str] | None = None) -> int:
         return _run(list(sys.argv[1:] if args is None else args))
     except KeyboardInterrupt:
         _say("vjclaims: interrupted")
-    except SystemExit:
+    except SystemExit as done:
+        if not done.code and "--show-completion" in sys.argv + list(args or ()):
+            return 0  # Typer's own way to end there
         # Some library's idea; its number would read as one of ours.
         _say("vjclaims: stopped by a library")
     except BrokenPipeError:
@@ -29,7 +32,10 @@ def main(args: Sequence[str] | None = None) -> int:
         silence(sys.stdout)
         return 0
     except Exception as error:
-        _explain(error)
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO):
+            _say(f"vjclaims: cannot write: {error.strerror}")  # --help onto a full disk
+        else:
+            _explain(error)
     return FAILED
 
 

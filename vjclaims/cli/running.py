@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -29,7 +30,7 @@ from vjclaims.reporters import (
     Render,
     format_of,
 )
-from vjclaims.settings import OFF
+from vjclaims.settings import BASELINE, OFF
 from vjclaims.store.cache import Cache, default_folder
 from vjclaims.writing import check_place, save
 
@@ -105,7 +106,10 @@ def settings(**flags: object) -> Config:
         here: Path | None = Path.cwd()
     except OSError:  # a working directory that is gone holds no settings
         here = None
-    return Config.load(here, flags)
+    config = Config.load(here, flags)
+    if config.baseline is None and os.path.isfile(BASELINE):
+        return replace(config, baseline=BASELINE)
+    return config
 
 
 def cache_of(config: Config) -> Cache:

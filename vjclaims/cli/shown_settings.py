@@ -25,7 +25,8 @@ def _value(value: object) -> str:
         return "-"
     if is_dataclass(value) and not isinstance(value, type):
         parts = [(f.name, getattr(value, f.name)) for f in fields(value)]
-        return "; ".join(f"{name}: {_value(v)}" for name, v in parts if v) or "-"
+        shown = (f"{name.replace('_', '-')}: {_value(v)}" for name, v in parts if v)
+        return "; ".join(shown) or "-"
     if isinstance(value, tuple):
         if all(isinstance(v, tuple) and len(v) == 2 for v in value):
             return ", ".join(f"{key} {v}" for key, v in value)

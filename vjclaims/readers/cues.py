@@ -59,6 +59,7 @@ class Cues:
     page_published: frozenset[str]
     page_updated: frozenset[str]
     page_furniture: frozenset[str]
+    page_generator: re.Pattern[str]
     property_titles: frozenset[str]
     property_authors: frozenset[str]
     published_class: re.Pattern[str]
@@ -160,6 +161,7 @@ def _compile(data: dict[str, Any]) -> Cues:
         page_published=frozenset(data["page"]["published"]),
         page_updated=frozenset(data["page"]["updated"]),
         page_furniture=frozenset(data["page"]["furniture"]),
+        page_generator=_opening(data["page"]["generators"]),
         property_titles=frozenset(data["properties"]["titles"]),
         property_authors=frozenset(data["properties"]["authors"]),
         published_class=_opening(data["page"]["published_classes"]),

@@ -12,7 +12,7 @@ from io import BytesIO
 
 from vjclaims.errors import InputError
 from vjclaims.readers.cleaning import clean
-from vjclaims.readers.docx_clean import child, clean_part, is_on, name, value
+from vjclaims.readers.docx_clean import child, clean_part, is_on, name, slim_styles, value
 from vjclaims.readers.foreign import foreign
 from vjclaims.readers.markup import walk
 from vjclaims.readers.package import Package, open_package
@@ -58,6 +58,8 @@ def _page(package: Package) -> Element:
         raise InputError(f"is a zip archive without the text of a Word file; {_MEND}")
     parts = {kind: package.beside(main, kind) for kind in _PARTS}
     hidden, dropped = _hidden_styles(parts["styles"])
+    if parts["styles"] is not None:
+        slim_styles(parts["styles"])
     notes = frozenset(
         (kind, value(note, "id"))
         for kind in _NOTES

@@ -11,6 +11,7 @@ from vjclaims.readers.sheet import Sheet, Slot
 from vjclaims.readers.tables import is_period
 from vjclaims.readers.tree import Element
 
+_MOST_COLUMNS = 500  # beyond which spans count no more
 _MOST_SPAN = 50  # columns or rows of one cell; HTML allows 1,000, of which no table makes use
 _MOST_SLOTS = 200_000  # cells that spans may make of a table: a few bytes can ask for billions
 _LONG = 400  # characters of a cell that is a column of a page, not a figure
@@ -121,10 +122,11 @@ def _row(
     for child in element.iterchildren("td", "th"):
         while column in reach:
             column += 1
-        width = _number(child, "colspan")
+        few = column < _MOST_COLUMNS
+        width = _number(child, "colspan") if few else 1
         cell = Cell(text_of(child), column, width, child.tag == "th", child)
         cells.append(cell)
-        height = _number(child, "rowspan")
+        height = _number(child, "rowspan") if few else 1
         for covered in range(column, column + width) if height > 1 else ():
             below[covered] = (height - 1, cell)
         column += width
@@ -185,14 +187,15 @@ def _heads(rows: list[Row]) -> list[str]:
 
 
 def _slots(row: Row) -> list[Slot]:
-    """The row column by column; what reaches down from above is told again if it is no figure."""
+    """The row column by column; a head that reaches down from above is told again."""
     own = {cell.column: cell for cell in row.cells}
+    first = min(own, default=0)
     slots = []
-    for column in range(max((*own, *row.above), default=-1) + 1):
+    for column in range(max(own, default=-1) + 1):
         if column in own:
             slots.append(Slot(own[column].text))
         else:
-            reaching = row.above.get(column)
-            told = reaching is not None and not any(c.isdigit() for c in reaching.text)
-            slots.append(Slot(reaching.text if reaching and told else "", own=False))
+            above = row.above.get(column) if column < first else None
+            told = above is not None and not any(char.isdigit() for char in above.text)
+            slots.append(Slot(above.text if above and told else "", own=False))
     return slots

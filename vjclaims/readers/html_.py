@@ -18,7 +18,7 @@ from vjclaims.readers.decode import Decoded, decode
 from vjclaims.readers.foreign import foreign
 from vjclaims.readers.grid import Table
 from vjclaims.readers.markup import walk
-from vjclaims.readers.page_head import page_head, without_title
+from vjclaims.readers.page_head import page_head, without_comments, without_title
 from vjclaims.readers.runs import Item, Run, lay_out
 from vjclaims.readers.sheet import Extract, Sheet
 from vjclaims.readers.tree import Element, page_tree, tags
@@ -36,6 +36,7 @@ _HEAD = 4096  # bytes in which the encoding is told; HTML asks for 1,024
 _TAKEN_FOR = {"ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "shift_jis": "cp932"}
 # Rare characters, one for each paragraph: letters, which nothing on the way filters out.
 _MARKS = range(0x20000, 0x2A6DF)
+_MOST_ITEMS = 20_000  # paragraphs that trafilatura is given; it takes a second for a thousand
 _RARE = re.compile(f"[{chr(_MARKS.start)}-{chr(_MARKS.stop)}]")
 _AROUND = tags("aside footer form nav")
 _FLAT = re.compile(
@@ -91,12 +92,15 @@ def _parse(text: str) -> Element:
 
 def _fill(tree: Element, sheet: Sheet) -> Meta:
     """Write the article to the sheet; what the page says of it."""
+    without_comments(tree)
     body = tree.find("body")
     items = [item for item in walk(body if body is not None else tree) if not _is_menu(item)]
     head = page_head(tree, items)
-    kept = _completed(items, _article(tree, items))
-    own = [item for item, keep in zip(items, kept, strict=True) if keep]
-    if head.live or _size(own) < _LEAST:
+    own: list[Item] = []
+    if not head.live and not head.exported:
+        kept = _completed(items, _article(tree, items))
+        own = [item for item, keep in zip(items, kept, strict=True) if keep]
+    if _size(own) < _LEAST:
         own = _whole(items)
     if len(head.body) > 2 * _size(own):
         paragraphs = filter(None, map(clean, head.body.splitlines()))
@@ -124,9 +128,9 @@ def _article(tree: Element, items: Sequence[Item]) -> list[bool]:
     """Which items are the article's, by trafilatura; all False where it finds none."""
     from trafilatura import bare_extraction
 
-    if len(items) >= len(_MARKS):
+    if len(items) > _MOST_ITEMS:
         return [False] * len(items)
-    _blank_rare(tree)
+    _prepare(tree)
     for mark, item in zip(_MARKS, items, strict=False):
         _mark(item, chr(mark))
     found = bare_extraction(tree, include_comments=False, include_tables=True)
@@ -154,8 +158,12 @@ def _before(text: str, mark: str) -> str:
     return text[: len(text) - len(kept)] + mark + kept
 
 
-def _blank_rare(tree: Element) -> None:
+def _prepare(tree: Element) -> None:
+    """Take out what would be mistaken for a mark, and spans, which trafilatura writes out cell by
+    cell: a hundred rows made a million."""
     for element in tree.iter():
+        for name in ("rowspan", "colspan"):
+            element.attrib.pop(name, None)
         if element.text and not element.text.isascii():
             element.text = _RARE.sub(" ", element.text)
         if element.tail and not element.tail.isascii():

@@ -184,14 +184,14 @@ def is_hidden(element: Element) -> bool:
 
 def _is_note_mark(element: Element) -> bool:
     """Whether an element leads to a note: "500" with a raised 1 behind it is not 5,001."""
-    link, raised = element, "noteref" in (element.get("role") or element.get("class") or "")
-    if element.tag == "sup":
-        link, raised = element.find(".//a"), True
-    elif element.tag != "a":
+    if element.tag not in ("a", "sup"):
         return False
-    if link is None or not raised or "#" not in (link.get("href") or ""):
+    link = element.find(".//a") if element.tag == "sup" else element
+    if link is None or "#" not in (link.get("href") or ""):
         return False
-    return _NOTE_MARK.fullmatch("".join(element.itertext())) is not None
+    text = "".join(islice(element.itertext(), 9)).strip()
+    raised = element.tag == "sup" or "noteref" in (link.get("role") or link.get("class") or "")
+    return _NOTE_MARK.fullmatch(text) is not None and (raised or text[0] == "[")
 
 
 def _place(element: Element, outer: _Place) -> _Place:

@@ -12,7 +12,7 @@ from vjclaims.document import BlockKind
 from vjclaims.readers.cleaning import clean
 from vjclaims.readers.cues import cues
 from vjclaims.readers.heads import is_titled
-from vjclaims.readers.names import outlet_name
+from vjclaims.readers.names import is_person, outlet_name
 from vjclaims.readers.page_date import kinds_of, machine_data, page_date
 from vjclaims.readers.runs import Item, Run
 from vjclaims.readers.tree import Element
@@ -32,13 +32,15 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 class PageHead:
     """title: "" where there is none; body: the article as told to machines, "" mostly.
 
-    live: the page is a series of posts about one event.
+    live: the page is a series of posts about one event; exported: it is a document of an office
+    program, with nothing around it.
     """
 
     title: str
     meta: Meta
     body: str = ""
     live: bool = False
+    exported: bool = False
 
 
 def page_head(tree: Element, items: Sequence[Item]) -> PageHead:
@@ -62,7 +64,9 @@ def page_head(tree: Element, items: Sequence[Item]) -> PageHead:
     meta = Meta(None, outlet or None, _author(tree, article), date.published, date.updated)
     body = article.get("articleBody")
     live = any(kind.startswith("LiveBlog") for node in known for kind in kinds_of(node))
-    return PageHead(title, meta, body if isinstance(body, str) else "", live)
+    exported = cues().page_generator.search(tags.get("generator", "")) is not None
+    exported = exported or bool(tree.xpath("body[contains(@class, 'doc-content')]"))
+    return PageHead(title, meta, body if isinstance(body, str) else "", live, exported)
 
 
 def _tags(tree: Element) -> dict[str, str]:
@@ -143,7 +147,17 @@ def _author(tree: Element, article: dict[str, Any]) -> str | None:
     from trafilatura.metadata import extract_metadata
 
     found = extract_metadata(tree, date_config={"extensive_search": False}).author
-    return found.replace("; ", " and ") if found else None
+    parts = found.split("; ") if found else []
+    people = [part for part in parts if is_person(part)]  # not their posts
+    return " and ".join(people or parts) or None
+
+
+def without_comments(tree: Element) -> None:
+    """Take out what readers of a draft have noted beside it, which Google Docs puts below it."""
+    for link in [a for a in tree.iter("a") if (a.get("href") or "").startswith("#cmnt_ref")]:
+        box = next(link.iterancestors("div", "p"), None)
+        if box is not None and box.getparent() is not None:
+            box.getparent().remove(box)
 
 
 def without_title(items: Sequence[Item], title: str) -> list[Item]:

@@ -10,7 +10,7 @@ from vjclaims.readers.pdf_rows import Row
 
 _OUTER = 3  # rows at the top and at the bottom that can be such
 _MOST_PAGES = 0.4  # share of pages that repeat it; left and right pages may differ
-_APART = 1.7  # of the size: further than lines of one text lie apart
+_APART = 2.0  # of the size: further than paragraphs of one text lie apart
 _WHOLE = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 _HEIGHT = 4.0  # points in which a running head may stand higher or lower
 _NUMBER = re.compile(

@@ -9,6 +9,7 @@ from vjclaims.document import BlockKind
 from vjclaims.readers.grid import Table
 from vjclaims.readers.sheet import Sheet
 from vjclaims.readers.tree import Element
+from vjclaims.readers.units import list_mark
 
 _HEADLINE = 120  # characters of a bold line that heads what follows
 _RUN_IN = 60
@@ -72,12 +73,17 @@ def _cites(quote: Run, run: Run) -> bool:
 
 def lay_out(items: Iterable[Item], sheet: Sheet, tables: int = 0) -> None:
     """Write items to a sheet; tables: how many there have been before."""
+    number: int | None = None
     for item in items:
         if isinstance(item, Table):
             tables += 1
             sheet.site(f"table {tables}")
             item.lay_out(sheet)
             sheet.site("")
+            continue
+        mark, number = list_mark(item.text, number) if item.hint is None else (0, None)
+        if mark:  # a list that was typed
+            sheet.paragraph(item.text[mark:], BlockKind.LIST_ITEM)
         else:
             _write(item, sheet)
 

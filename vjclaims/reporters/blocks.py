@@ -92,8 +92,8 @@ def source(claim: Claim, documents: Documents) -> str:
     outlet = document.outlet if document is not None else None
     published = document.published if document is not None else None
     tier = document.tier if document is not None else ""
-    parts = [_TIERS.get(tier, ""), outlet or "outlet not named"]
-    parts.append(str(published) if published else "undated")
+    parts = [_TIERS.get(tier, ""), outlet or ("" if tier == _HOUSE else "outlet not named")]
+    parts.append(str(published) if published else "" if tier == _HOUSE else "undated")
     parts.append(period(claim.as_of))
     if claim.speaker:
         parts.append(f"according to {claim.speaker}")

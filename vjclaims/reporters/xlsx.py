@@ -182,6 +182,7 @@ def _write(page: Worksheet, content: _Sheet, formats: _Formats) -> None:
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
     page.set_landscape()
+    page.fit_to_pages(1, 0)
     page.autofilter(0, 0, last, len(content.heads) - 1)
 
 

@@ -13,6 +13,7 @@ from vjclaims.errors import StoreError
 APPLICATION = 0x766A636C  # "vjcl", in the header of the file
 VERSION = 1
 PATIENCE = 60.0  # seconds to wait for another writer
+_ENDING = ".db"
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -24,6 +25,13 @@ def is_archive(path: str) -> bool:
     except (OSError, ValueError):
         return False
     return head.startswith(_MAGIC) and int.from_bytes(head[68:72], "big") == APPLICATION
+
+
+def no_archive(path: str) -> str:
+    """Why a file that is called like an archive is none; "" for one, and for other names."""
+    if not path.endswith(_ENDING) or not os.path.isfile(path) or is_archive(path):
+        return ""
+    return "is damaged, or no archive of vjclaims: make it anew from the articles"
 
 
 def generation(path: str) -> str:
@@ -90,6 +98,9 @@ def _at(path: str, how: str) -> sqlite3.Connection:
 
 def _created(path: str) -> sqlite3.Connection:
     """A new archive. Two processes may do so at once: the second waits and finds it made."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        raise StoreError(f"{path}: there is no folder {os.path.dirname(path)}")
     db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA foreign_keys = ON")

@@ -9,10 +9,9 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from vjclaims.errors import StoreError
-from vjclaims.store.connecting import is_archive
+from vjclaims.store.connecting import is_archive, opened
 
 _ALLOWED = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
@@ -38,7 +37,7 @@ def ask(archive: str, sql: str) -> Answer:
     if not is_archive(archive):
         raise StoreError(f"{archive}: is no archive of vjclaims")
     try:
-        db = sqlite3.connect(f"{Path(archive).absolute().as_uri()}?mode=ro", uri=True)
+        db = opened(archive, write=False)
     except sqlite3.Error as error:
         raise StoreError(f"{archive}: {error}") from error
     try:
