@@ -37,7 +37,7 @@ lint: $(VENV)/.dev ## Check style, format, types, the order of the layers and th
 	$(BIN)/python -m pip check
 
 docs: $(VENV)/.dev ## Build the documentation into build/site
-	$(BIN)/python -m mkdocs build --strict --site-dir build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 bench: $(VENV)/.made ## Measure the reading of figures beside other tools (BENCH=folder of sets)
 	$(BIN)/python -m venv build/bench

@@ -39,6 +39,8 @@ ABOUT = [
     (f"<!-- a note -->\n{X}\n<!-- b -->\nOne 1.", "One 1.", "", "x"),
     ("End. <!-- vjclaims: ignore[VJ101] -->", "End. ", "VJ101", ""),
     (X, "", "", "x"),
+    (f"One 1.\nTwo 2.\n{X}\n\nThree 3.", "One 1.\nTwo 2.", "", "x"),
+    (f"- one 1\n- two 2\n{X}\n", "- two 2", "", "x"),
     ("Some 9 <!-- vjclaims:\nignore over\ntwo lines -->", "Some 9 ", "", "over two lines"),
 ]
 
@@ -191,6 +193,17 @@ def test_a_failing_sum_can_be_accepted(room: Path) -> None:
     assert vjclaims("check", "sum.md", "--baseline", "b.toml").status == 0
     write(room / "sum.md", f"{text.strip()} <!-- vjclaims: ignore[{code}] as told -->\n")
     assert vjclaims("check", "sum.md").status == 0
+
+
+def test_a_comment_for_a_code_that_is_left_out_is_no_fault(room: Path) -> None:
+    new = f"{SAID} <!-- vjclaims: ignore[VJ101] asked -->"
+    report = check(room, SAID, new, ignore=("VJ101",))
+    assert ([s.by for s in report.settled], report.remarks) == (["comment"], ())
+
+
+def test_a_comment_in_plain_text_is_not_read(room: Path) -> None:
+    text = "Halden has 12 ships.\n<!-- vjclaims: ignore[VJ101] the port says 14 ships -->\n"
+    assert [c.text for c in vjclaims_api.extract(text, path="a.txt")] == ["12"]
 
 
 def test_only_the_codes_that_are_named_are_accepted(room: Path) -> None:

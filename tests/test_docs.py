@@ -28,7 +28,6 @@ NOT_RUN = {
     "pre-commit install": "tests/test_hooks_framework.py runs the framework",
     "vjclaims check drafts --watch": "runs until it is stopped; tests/test_cli_newsroom.py has it",
     "vjclaims check drafts/ --against printed/ --format rdjson | reviewdog": "not installed here",
-    "vjclaims extract article.md": "the README's output is of a version that dated the growth, too",
 }
 # What the README's commands are about without showing it.
 README_FILES = {

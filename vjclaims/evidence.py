@@ -153,7 +153,7 @@ def _as_approved(
 
 
 def approved(
-    config: Config, cache: Cache, progress: Progress | None
+    config: Config, cache: Cache, progress: Progress | None, today: dt.date
 ) -> list[tuple[house.Approved, tuple[str, ...], Remark | None]]:
     """The house figures, each with what is read from it and what is wrong with it."""
     assert config.house is not None
@@ -162,7 +162,8 @@ def approved(
         documents = list(house.documents(entries, config.house))
         read = Extractor(config, cache).extract(documents, progress)
         _, remarks = _as_approved(read, config.house)
-        by_line = {r.line: r for r in remarks}
+        _, stale = _approved(config.house, today)
+        by_line = {r.line: r for r in (*remarks, *stale)}
         return [
             (entry, tuple(house.told(c) for c in e.claims), by_line.get(entry.line))
             for entry, e in zip(entries, read, strict=True)

@@ -17,6 +17,7 @@ from vjclaims.finding import HOUSE, Pair, Report, Verdict
 
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _BAD = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
+_DISPUTE = "dispute"  # which an article reports, and is not at fault for
 _APPROVED = "the approved figure"
 _OTHER_PERIOD = "only figures of other periods were found"
 _UNSAID = {
@@ -149,7 +150,7 @@ class _Book:
         found = [
             p
             for p in self.pairs[claim.id]
-            if p.verdict in verdicts and (p.by == HOUSE or not house)
+            if p.verdict in verdicts and (p.by == HOUSE or not house) and p.by != _DISPUTE
         ]
         if not found:
             return None

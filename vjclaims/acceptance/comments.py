@@ -4,7 +4,8 @@
     "… 520,000 [sic] residents" or "[sic: as in the speech]"
 
 A comment holds for the figures of its paragraph (of its line in a list or table); one that
-stands alone holds for the paragraph below it. [sic] holds for the figure before it.
+stands alone holds for the paragraph below it, one right under a paragraph for that. [sic] holds
+for the figure before it.
 """
 
 from __future__ import annotations
@@ -82,7 +83,10 @@ def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of the text that a comment at text[start:end] is about."""
     above, below = text.rfind("\n", 0, start) + 1, _line_end(text, end)
     if _bare(text[above:below]):
-        return _paragraph_below(text, below)
+        last = _line_start(text, above - 1) if above else 0
+        if above == 0 or _bare(text[last:above]):
+            return _paragraph_below(text, below)
+        above, below = last, above - 1  # it touches the paragraph above it
     if _ITEM.match(text[above:below]):
         return above, below
     while above > 0 and text[_line_start(text, above - 1) : above - 1].strip():

@@ -44,10 +44,10 @@ def settle(
     result = Settlement()
 
     def open_(code: str, on: tuple[Claim, ...]) -> bool:
-        if left_out(code, on):
+        by = covers.find(code, on)
+        if by is None and left_out(code, on):
             result.settled.append(Settled(code, on, "settings", _LEFT_OUT))
             return False
-        by = covers.find(code, on)
         if by is None:
             return True
         result.used.add(by)

@@ -110,7 +110,8 @@ def check(
         emit(settings_text(config))
         return
     if not paths:
-        raise typer.BadParameter("name an article or a folder.", param_hint="PATH")
+        taken = " (all that stands behind --against is evidence)" if against else ""
+        raise typer.BadParameter(f"name an article or a folder{taken}.", param_hint="PATH")
     if changed is not None:
         paths = changed_files(paths, changed)
         if not paths:

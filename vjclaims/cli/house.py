@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 import typer
@@ -27,7 +28,7 @@ def house(
     from vjclaims import evidence
 
     with cache_of(config) as cache:
-        rows = run(lambda progress: evidence.approved(config, cache, progress))
+        rows = run(lambda progress: evidence.approved(config, cache, progress, dt.date.today()))
     faulty = 0
     for entry, claims, remark in rows:
         faulty += remark is not None

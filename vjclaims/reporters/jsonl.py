@@ -20,6 +20,7 @@ _TYPES = {
     "recalculated": "recalculation",
     "ledger": "entry",
     "settled": "settled",
+    "remarks": "remark",
     "skipped": "skipped",
 }
 
