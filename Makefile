@@ -18,7 +18,7 @@ COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/nul
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench lock clean
+.PHONY: help run test lint docs bench lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ lint: $(VENV)/.dev ## Check style, format, types, the order of the layers and th
 	$(BIN)/mypy --strict vjclaims
 	$(BIN)/lint-imports
 	$(BIN)/python -m pip check
+
+docs: $(VENV)/.dev ## Build the documentation into build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 bench: $(VENV)/.made ## Measure the reading of figures beside other tools (BENCH=folder of sets)
 	$(BIN)/python -m venv build/bench

@@ -26,3 +26,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the folder shared/ beside the project")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads what another run of this machine kept; tests of the cache name a folder."""
+    monkeypatch.setenv("VJCLAIMS_CACHE", "0")

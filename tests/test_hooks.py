@@ -125,6 +125,20 @@ def test_the_staged_text_is_checked_not_the_folder(run: Run, repo: Path) -> None
     assert not commit(run, "-a")[0]
 
 
+def test_a_conflict_in_another_draft_stops_nobody(run: Run, repo: Path) -> None:
+    write(repo / "drafts" / "bad one.md", DIFFERS)
+    run("git", "add", ".")
+    assert commit(run, "--no-verify")[0]
+    write(repo / "drafts" / "good.md", "The population of Sweden was 10.4 million in 2022.\n")
+    (repo / "drafts" / "map.png").write_bytes(b"\x89PNG no article")
+    run("git", "add", ".")
+    made, said = commit(run)
+    assert made, said
+    write(repo / "drafts" / "good.md", "The population of Norway was 8.5 million in 2022.\n")
+    run("git", "add", ".")
+    assert not commit(run)[0]
+
+
 def test_other_commits_are_left_alone(run: Run, repo: Path) -> None:
     write(repo / "drafts" / "new.md", DIFFERS)
     run("git", "add", ".")

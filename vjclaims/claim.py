@@ -167,7 +167,8 @@ class Claim:
     its hedge. line, column: from 1. value: base units (1.2 billion is 1200000000);
     for a range the middle. unit: see CONTRACT.md. grain: the unit of the last
     significant digit, step: the precision it is taken to have, both in the claim's own
-    unit. form: cardinal, fraction, plural, couple, multiple, range, rank or year.
+    unit. form: cardinal, fraction, plural, couple, multiple, range, rank, year or tolerance
+    (an approved value that may be missed by so much).
     hedge: id of the hedge entry, "" if bare.
     literal: outside it the words are false; expected: outside it an editor would ask.
     at, until: offsets of the figure in the reading text; sentence_start, sentence_end: of its

@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from vjclaims.document import Document, line_starts
-from vjclaims.normalise import normalise, with_ids
+from vjclaims.identity import with_ids
+from vjclaims.normalise import normalise
 from vjclaims.pipeline.attribution import find_speakers
 from vjclaims.pipeline.blocks import set_blocks
 from vjclaims.pipeline.entities import find_entities

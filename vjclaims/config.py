@@ -2,25 +2,24 @@
 
 A newsroom writes them once, in `[tool.vjclaims]` of pyproject.toml or at the top level of
 vjclaims.toml. A mistyped key that is silently ignored is worse than none, hence the errors.
+How each value is read stands in settings.py.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from vjclaims import settings
 from vjclaims.errors import SettingsError
-from vjclaims.finding import Confidence, Severity
-from vjclaims.suggest import nearest
+from vjclaims.grades import Confidence, Severity
+from vjclaims.settings import PathRule, Tiers
 
 OWN_FILE = "vjclaims.toml"
 SHARED_FILE = "pyproject.toml"
-
-_E = TypeVar("_E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,16 @@ class Config:
     fail_on: the mildest severity that makes the exit status 1. model: name of a spaCy
     pipeline, None for the one vjclaims is tested with. stdin_filename: what to call
     standard input; its ending decides the format. min_confidence: findings less sure than
-    this are left out. lexicon: a newsroom's own file of metrics, added to ours; in a settings
-    file its path is relative to that file.
+    this are left out. lexicon: a newsroom's own file of metrics, added to ours. house: its
+    file of approved figures. baseline: its file of accepted findings. archive: the archive
+    that `vjclaims archive` means. against: evidence for drafts where the command names none.
+    cache: the folder of the cache, "off" for none. ignore: codes of findings that are left
+    out. severity: code to severity, where it is not ours. tiers: which sources are which.
+    per_path: what holds for some files only; its patterns are relative to `root`.
+    In a settings file, paths are relative to that file.
+
+    root: the folder of the settings file, "" where there is none. origins: field to where its
+    value comes from, for those that are not the default.
     """
 
     fail_on: Severity = Severity.ERROR
@@ -39,6 +46,19 @@ class Config:
     stdin_filename: str | None = None
     min_confidence: Confidence = Confidence.FAIR
     lexicon: str | None = None
+    house: str | None = None
+    baseline: str | None = None
+    archive: str | None = None
+    against: tuple[str, ...] = ()
+    cache: str | None = None
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    tiers: Tiers = field(default_factory=Tiers)
+    per_path: tuple[PathRule, ...] = ()
+    root: str = field(default="", compare=False, metadata={"setting": False})
+    origins: tuple[tuple[str, str], ...] = field(
+        default=(), compare=False, metadata={"setting": False}
+    )
 
     @classmethod
     def load(
@@ -49,14 +69,22 @@ class Config:
         overrides: field name to value; None means "flag not given".
         Raises SettingsError for unknown keys, values of the wrong kind and broken files.
         """
-        settings: dict[str, Any] = {}
+        found: dict[str, Any] = {}
+        origins: dict[str, str] = {}
         path = find_file(start) if start is not None else None
         if path is not None:
-            settings |= _checked(read_table(path) or {}, f"{path}: ")
-            if "lexicon" in settings:
-                settings["lexicon"] = str(path.parent / settings["lexicon"])
-        given = {k: v for k, v in (overrides or {}).items() if v is not None}
-        return cls(**(settings | _checked(given, "")))
+            found |= settings.checked(read_table(path) or {}, f"{path}: ", path.parent)
+            origins |= dict.fromkeys(found, str(path))
+            found["root"] = str(path.parent)
+        given = {k: v for k, v in (overrides or {}).items() if v not in (None, ())}
+        found |= settings.checked(given, "", None)
+        origins |= dict.fromkeys(settings.names(given), "command line")
+        return cls(**found, origins=tuple(sorted(origins.items())))
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The fields that can be set."""
+        return tuple(f.name for f in fields(cls) if f.metadata.get("setting", True))
 
 
 def find_file(start: Path) -> Path | None:
@@ -86,52 +114,3 @@ def read_table(path: Path) -> dict[str, Any] | None:
     if table is None or isinstance(table, dict):
         return table
     raise SettingsError(f"{path}: [tool.vjclaims] must be a table")
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str) and value:
-        return value
-    raise ValueError("text that is not empty")
-
-
-def _one_of(kind: type[_E]) -> Callable[[object], _E]:
-    def read(value: object) -> _E:
-        try:
-            return kind(str(value))
-        except ValueError:
-            raise ValueError("one of " + ", ".join(kind)) from None
-
-    return read
-
-
-# How each field's value is read; a ValueError says what was expected.
-_READERS: dict[str, Callable[[object], object]] = {
-    "fail_on": _one_of(Severity),
-    "model": _text,
-    "stdin_filename": _text,
-    "min_confidence": _one_of(Confidence),
-    "lexicon": _text,
-}
-
-
-def _checked(values: Mapping[str, object], where: str) -> dict[str, object]:
-    """The values under their field names, each of the right kind."""
-    checked: dict[str, object] = {}
-    for key, value in values.items():
-        name = key.replace("-", "_")
-        if name not in _READERS:
-            raise SettingsError(f'{where}unknown setting "{key}"; {_suggestion(key)}')
-        try:
-            checked[name] = _READERS[name](value)
-        except ValueError as error:
-            raise SettingsError(f"{where}{key} must be {error}, not {value!r}") from None
-    return checked
-
-
-def _suggestion(key: str) -> str:
-    """The nearest known key, or all of them."""
-    known = [field.name.replace("_", "-") for field in fields(Config)]
-    found = nearest(key.replace("_", "-"), known)
-    if found is None:
-        return "known settings are " + ", ".join(known)
-    return f'did you mean "{found}"?'

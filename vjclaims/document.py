@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vjclaims.dates import PartialDate
+from vjclaims.skipped import Skipped
+
+__all__ = ["Block", "BlockKind", "Document", "OffsetMap", "Skipped", "line_starts"]
 
 
 class BlockKind(StrEnum):
@@ -117,14 +120,6 @@ class Document:
         """The name of the place of a file offset, "" where there is none."""
         i = bisect_right(self.sites, offset, key=lambda s: s[0]) - 1
         return self.sites[i][1] if i >= 0 else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A path that could not be read, with the reason and the mend in one line."""
-
-    path: str
-    reason: str
 
 
 def line_starts(text: str) -> tuple[int, ...]:

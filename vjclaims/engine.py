@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-from vjclaims.align import align_claims
+from vjclaims import evidence
+from vjclaims.acceptance import accept
+from vjclaims.align import align_claims, beside
 from vjclaims.checks import run_checks
 from vjclaims.claim import Claim
 from vjclaims.config import Config
 from vjclaims.dates import PartialDate
 from vjclaims.document import Document
-from vjclaims.finding import Confidence, Finding, Group, Pair, Recalculation, Report
+from vjclaims.extractor import Extractor
+from vjclaims.finding import Pair, Recalculation, Report
+from vjclaims.identity import with_ids
 from vjclaims.lexicon import using
-from vjclaims.normalise import beside, normalise, with_figures, with_ids
-from vjclaims.parts import parts
+from vjclaims.read_claims import Progress, read_claims
 from vjclaims.readers import read_text
 from vjclaims.readers.discover import load
 from vjclaims.recalculate import recalculate
+from vjclaims.rules import Rules
+from vjclaims.store.cache import Cache
+from vjclaims.tiers import Ranking, against_primary, ranked
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-Progress = Callable[[int, int, str], None]
+_NO_CACHE = Cache(None)
 
 
 def check(
@@ -35,44 +38,63 @@ def check(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     together: bool = False,
+    cache: Cache = _NO_CACHE,
+    today: dt.date | None = None,
 ) -> Report:
     """Every claim against every other; with `against`, only what touches `paths`.
 
-    paths, against: files or folders, "-" for standard input. together: whether the texts are
-    about one thing because somebody put them beside each other. What cannot be read stands in
-    Report.skipped. Raises ModelError when there is no model.
+    paths, against: files or folders, "-" for standard input; `against` takes archives too.
+    together: whether the texts are about one thing because somebody put them beside each other.
+    today: the day on which accepted findings and house figures must still hold. What cannot be
+    read stands in Report.skipped. Raises ModelError when there is no model, SettingsError and
+    StoreError for settings, lists and archives that cannot be read.
     """
     config = config or Config()
     with using(config.lexicon):
-        return _check(paths, against or (), config, stdin, progress, together)
+        sources = evidence.Sources(paths, against or (), config, stdin)
+        extractor = Extractor(config, cache)
+        return _check(sources, extractor, config, progress, together, today or dt.date.today())
 
 
 def _check(
-    paths: Sequence[str],
-    against: Sequence[str],
+    sources: evidence.Sources,
+    extractor: Extractor,
     config: Config,
-    stdin: BinaryIO | None,
     progress: Progress | None,
     together: bool,
+    today: dt.date,
 ) -> Report:
-    documents, skipped = load(paths, config.stdin_filename, stdin)
-    evidence: tuple[Document, ...] = ()
-    if against:
-        evidence, more = load(against, config.stdin_filename, stdin)
-        skipped = tuple(sorted({*skipped, *more}, key=lambda s: (s.path, s.reason)))
-    drafts = {d.path for d in documents}
-    every = _unique((*documents, *evidence))
-    claims, model = _claims(every, config, progress)
-    groups = align_claims(beside(claims) if together else claims)
-    sums = tuple(_recalculated(claims, every))
+    read = evidence.gather(sources, extractor, today, progress)
+    if not read.drafts:  # nothing to check: what it was to be held against is not checked instead
+        return Report(skipped=read.skipped, remarks=read.remarks)
+    drafts = frozenset(read.drafts) if sources.draft_mode else frozenset()
+    rules = Rules(config, drafts)
+    ranking = Ranking(config.tiers, config.root)
+    documents = ranked((e.document for e in read.extractions), ranking)
+    claims = read.claims()
+    groups = align_claims(beside(claims) if together else claims, drafts)
+    groups = evidence.house_last(groups, read.house)
+    checked = [d for d in documents if d.tier != "house" and (not drafts or d.path in drafts)]
+    sums = tuple(_recalculated(claims, checked))
     claims = with_dates(claims, sums)
-    if against:
-        groups = tuple(g for g in (_touching(g, drafts) for g in groups) if g is not None)
-        sums = tuple(s for s in sums if s.claims[0].path in drafts)
-    published = {d.path: str(d.published or "") for d in every}
-    findings = tuple(f for f in run_checks(groups, sums, published) if _sure(f, config))
-    checked = tuple(sorted(drafts)) if against else ()
-    return Report(every, claims, groups, findings, sums, skipped, model, checked)
+    settled = accept(groups, sums, checked, rules.leaves_out, config.baseline, today)
+    published = {d.path: str(d.published or "") for d in documents}
+    findings = run_checks(settled.groups, settled.sums, published)
+    findings = tuple(rules.applied(findings))
+    findings = tuple(against_primary(findings, settled.groups, documents, ranking))
+    return Report(
+        documents=documents,
+        claims=claims,
+        groups=settled.groups,
+        findings=findings,
+        recalculated=settled.sums,
+        skipped=read.skipped,
+        model=read.model,
+        drafts=tuple(sorted(drafts)),
+        unclaimed=read.unclaimed(),
+        settled=tuple(settled.settled),
+        remarks=(*read.remarks, *settled.remarks),
+    )
 
 
 def extract_paths(
@@ -81,13 +103,18 @@ def extract_paths(
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    cache: Cache = _NO_CACHE,
 ) -> Report:
     """The claims alone."""
     config = config or Config()
-    documents, skipped = load(paths, config.stdin_filename, stdin)
     with using(config.lexicon):
-        claims, model = _claims(documents, config, progress)
-    return Report(documents=documents, claims=claims, skipped=skipped, model=model)
+        extractor = Extractor(config, cache)
+        documents, skipped = load(paths, config.stdin_filename, stdin, extractor.read)
+        read = extractor.extract(documents, progress)
+    claims = with_ids([c for e in read for c in e.claims])
+    model = read[0].model if read else ""
+    left = tuple(u for e in read for u in e.unclaimed)
+    return Report(documents, claims, skipped=skipped, model=model, unclaimed=left)
 
 
 def compare_paths(
@@ -97,9 +124,12 @@ def compare_paths(
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    cache: Cache = _NO_CACHE,
 ) -> Report:
-    """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too."""
-    return check([a, b], config=config, stdin=stdin, progress=progress, together=True)
+    """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too.
+    Nothing else is held against them: no house figures."""
+    config = replace(config or Config(), house=None)
+    return check([a, b], config=config, stdin=stdin, progress=progress, together=True, cache=cache)
 
 
 def extract(
@@ -111,13 +141,13 @@ def extract(
     Markdown). published: ISO date to which "last year" is relative; by default what the
     text itself says. Raises ValueError for a malformed date.
     """
-    return list(_claims((_text(text, path or "<text>", published),), Config(), None)[0])
+    return list(_claims(_text(text, path or "<text>", published)))
 
 
 def recalculated_in(text: str, *, path: str | None = None) -> tuple[Recalculation, ...]:
     """What the figures of one text say about each other."""
     document = _text(text, path or "<text>", None)
-    claims, _ = _claims((document,), Config(), None)
+    claims = _claims(document)
     return recalculate(claims, document)
 
 
@@ -127,73 +157,23 @@ def compare(
     *,
     published_a: str | PartialDate | None = None,
     published_b: str | PartialDate | None = None,
+    model: str | None = None,
 ) -> list[Pair]:
     """Every aligned pair of two texts with its verdict, agreeing ones too."""
-    documents = (
-        _text(text_a, "a", published_a),
-        _text(text_b, "b", published_b),
-    )
-    claims, _ = _claims(documents, Config(), None)
+    texts = (_text(text_a, "a", published_a), _text(text_b, "b", published_b))
+    claims = with_ids([c for e in read_claims(texts, model) for c in e.claims])
     pairs = [pair for group in align_claims(beside(claims)) for pair in group.pairs]
     return [p for p in pairs if p.a.path != p.b.path]
+
+
+def _claims(document: Document) -> tuple[Claim, ...]:
+    return with_ids([c for e in read_claims([document]) for c in e.claims])
 
 
 def _text(text: str, path: str, published: str | PartialDate | None) -> Document:
     document = read_text(text, path)
     date = PartialDate.parse(published) if isinstance(published, str) else published
     return replace(document, published=date) if date else document
-
-
-def _unique(documents: Iterable[Document]) -> tuple[Document, ...]:
-    by_path = {d.path: d for d in documents}
-    return tuple(by_path[path] for path in sorted(by_path))
-
-
-def _claims(
-    documents: Sequence[Document], config: Config, progress: Progress | None
-) -> tuple[tuple[Claim, ...], str]:
-    """The claims of all documents, and the model's name; no model is loaded for none."""
-    if not documents:
-        return (), ""
-    nlp, name = _model(config.model)
-    found: list[Claim] = []
-    for i, document in enumerate(documents):
-        if progress is not None:
-            progress(i, len(documents), document.path)
-        found.extend(with_figures(list(_of_document(nlp, document))))
-    if progress is not None:
-        progress(len(documents), len(documents), "")
-    return with_ids(found), name
-
-
-@lru_cache(maxsize=2)
-def _model(name: str | None) -> tuple[Language, str]:
-    from vjclaims.pipeline.model import load_model
-
-    return load_model(name)
-
-
-def _of_document(nlp: Language, document: Document) -> Iterator[Claim]:
-    about = story = None  # what the article is about is said in its first part
-    for start, end in parts(document):
-        doc = nlp.make_doc(document.reading[start:end])
-        doc.user_data["vjclaims.blocks"] = tuple(
-            b.moved(-start) for b in document.blocks if start <= b.start < end
-        )
-        doc.user_data["vjclaims.published"] = document.published
-        doc.user_data["vjclaims.outlet"] = None if document.issuer else document.outlet
-        doc.user_data["vjclaims.issuer"] = document.outlet if document.issuer else None
-        doc.user_data["vjclaims.author"] = document.author
-        doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.story"] = about, story
-        doc = nlp(doc)
-        yield from normalise(doc, document, start)
-        about = about or doc.user_data.get("vjclaims.topic")
-        story = story or doc.user_data.get("vjclaims.story")
-
-
-def _sure(finding: Finding, config: Config) -> bool:
-    """Whether a finding is as sure as the settings ask."""
-    return config.min_confidence is Confidence.FAIR or finding.confidence is Confidence.STRONG
 
 
 def _recalculated(
@@ -214,19 +194,4 @@ def with_dates(claims: tuple[Claim, ...], sums: Sequence[Recalculation]) -> tupl
         return claims
     return tuple(
         sorted((*claims, *more.values()), key=lambda c: (c.path, c.start, c.end, c.slots.metric))
-    )
-
-
-def _touching(group: Group, drafts: set[str]) -> Group | None:
-    """The group with the pairs that touch a draft; None when none does."""
-    pairs = tuple(p for p in group.pairs if {p.a.path, p.b.path} & drafts)
-    if not pairs:
-        return None
-    kept = {c.id for p in pairs for c in (p.a, p.b)}
-    return Group(
-        group.id,
-        group.entity,
-        group.metric,
-        tuple(c for c in group.claims if c.id in kept),
-        pairs,
     )

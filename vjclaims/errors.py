@@ -22,3 +22,7 @@ class LexiconError(VjclaimsError):
 
 class ModelError(VjclaimsError):
     """No usable spaCy model; the message holds the one line that installs it."""
+
+
+class StoreError(VjclaimsError):
+    """An archive or cache that is damaged, locked or of another make."""

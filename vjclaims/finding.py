@@ -7,6 +7,12 @@ from enum import StrEnum
 
 from vjclaims.claim import Claim, Unclaimed
 from vjclaims.document import Document, Skipped
+from vjclaims.grades import Confidence, Severity
+
+__all__ = [
+    "HOUSE", "Confidence", "Finding", "Group", "Pair", "Recalculation", "Remark", "Report",
+    "Settled", "Severity", "Verdict",
+]  # fmt: skip
 
 
 class Verdict(StrEnum):
@@ -20,24 +26,7 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
-class Confidence(StrEnum):
-    """How sure it is that two claims are about the same thing."""
-
-    STRONG = "strong"
-    FAIR = "fair"
-
-
-class Severity(StrEnum):
-    """How bad a finding is; the order of members is from mild to bad."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def rank(self) -> int:
-        """0 for info, 1 for warning, 2 for error."""
-        return list(Severity).index(self)
+HOUSE = "house figure"  # how a figure and one of the newsroom's own list were put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +34,8 @@ class Pair:
     """Two claims, the verdict on them, and why.
 
     by: how they were put together: "slots", "same words", "equal figures", "slip", "agreement",
-    "lone figures", "headline" or "dispute"; agreed: the slots that agree; inherited: those that
-    were filled from context on either side.
+    "lone figures", "headline", "dispute", or "house figure", where b is the approved one.
+    agreed: the slots that agree; inherited: those that were filled from context on either side.
     """
 
     a: Claim
@@ -107,7 +96,7 @@ class Finding:
 class Settled:
     """A finding, or the part of one that is about these claims, that somebody accepted.
 
-    by: "comment", "sic" or "baseline"; reason: what was written there.
+    by: "comment", "sic", "baseline" or "settings"; reason: what was written there.
     """
 
     code: str
@@ -117,12 +106,26 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the checking itself, such as an ignore comment that covers nothing.
+
+    line, column: from 1, in the file of `path`.
+    """
+
+    code: str
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a run found out, in an order that does not depend on the order of input.
 
     drafts: paths of the articles that are being checked; empty where every one is.
     unclaimed: figures of the drafts that make no claim; settled: what would be findings, had
-    nobody accepted them.
+    nobody accepted them; remarks: on ignore comments, the baseline and the house figures.
     """
 
     documents: tuple[Document, ...] = ()
@@ -135,3 +138,4 @@ class Report:
     drafts: tuple[str, ...] = ()
     unclaimed: tuple[Unclaimed, ...] = ()
     settled: tuple[Settled, ...] = ()
+    remarks: tuple[Remark, ...] = ()

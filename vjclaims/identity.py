@@ -1,4 +1,5 @@
-"""Keys by which a claim and a finding are known again when lines move and files are renamed.
+"""Names for claims and findings: ids within a run, and keys by which they are known again when
+lines move and files are renamed.
 
 A key is made of what a claim says, normalised, never of where it stands: if the figure or what
 it is of changes, so does the key.
@@ -7,7 +8,8 @@ it is of changes, so does the key.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from vjclaims.amounts import plain
 from vjclaims.claim import Basis, Claim
@@ -25,7 +27,7 @@ def claim_key(claim: Claim) -> str:
         f"{claim.hedge} {plain(claim.value)} {claim.unit}".strip(),
         period,
     ]
-    return " | ".join(" ".join(p.split()) for p in parts)
+    return " | ".join(" ".join(p.split()) for p in parts if p.strip())
 
 
 def finding_key(code: str, claims: Iterable[Claim]) -> str:
@@ -37,3 +39,15 @@ def finding_key(code: str, claims: Iterable[Claim]) -> str:
 def fingerprint(finding: Finding) -> str:
     """The key of a finding, for formats that follow findings from run to run."""
     return finding_key(finding.code, finding.claims)
+
+
+def with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with ids that depend on path, place and metric alone, sorted by them."""
+    seen: dict[str, int] = {}
+    out = []
+    for claim in sorted(claims, key=lambda c: (c.path, c.start, c.end, c.slots.metric)):
+        raw = f"{claim.path}\0{claim.start}\0{claim.end}\0{claim.slots.metric}"
+        short = hashlib.sha256(raw.encode("utf-8", "surrogateescape")).hexdigest()[:10]
+        n = seen[short] = seen.get(short, 0) + 1
+        out.append(replace(claim, id=f"c{short}" if n == 1 else f"c{short}-{n}"))
+    return tuple(out)

@@ -1,8 +1,8 @@
 """The ledger: every figure of the drafts with its status, as an auditor ticks them off.
 
-A figure ties out when another article has it too, when the newsroom's own figure is the same,
-or when the article's other figures give it. What is held against nothing stands alone; that
-says nothing about whether it is right.
+A figure ties out when another article has it too, when the newsroom's own figure is the same
+(whatever articles say), or when the article's other figures give it. What is held against nothing
+stands alone; that says nothing about whether it is right.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vjclaims.claim import Claim, Modality, Unclaimed
-from vjclaims.finding import Pair, Report, Verdict
+from vjclaims.finding import HOUSE, Pair, Report, Verdict
 
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _BAD = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
+_DISPUTE = "dispute"  # which an article reports, and is not at fault for
+_APPROVED = "the approved figure"
 _OTHER_PERIOD = "only figures of other periods were found"
 _UNSAID = {
     Modality.DENIED: "the text denies it",
@@ -115,6 +117,9 @@ class _Book:
     def entry(self, claim: Claim) -> Entry:
         """The entry of one claim: the worst that is known of it."""
         codes = tuple(dict.fromkeys(self.codes[claim.id]))
+        ours = self._others(claim, _GOOD, house=True)
+        if ours:
+            return Entry(claim, Status.AGREES, ours[0], codes, f"{_APPROVED}: {ours[1]}")
         bad = self._others(claim, _BAD)
         if bad:
             return Entry(claim, Status.CONFLICTS, *bad[:1], codes, bad[1])
@@ -137,10 +142,16 @@ class _Book:
         return Entry(claim, Status.ALONE, (), codes, _OTHER_PERIOD if other else "")
 
     def _others(
-        self, claim: Claim, verdicts: frozenset[Verdict]
+        self, claim: Claim, verdicts: frozenset[Verdict], *, house: bool = False
     ) -> tuple[tuple[Claim, ...], str] | None:
-        """The other sides of the claim's pairs with such a verdict, and the first reason."""
-        found = [p for p in self.pairs[claim.id] if p.verdict in verdicts]
+        """The other sides of the claim's pairs with such a verdict, and the first reason.
+
+        house: only those with a figure of the newsroom's own list."""
+        found = [
+            p
+            for p in self.pairs[claim.id]
+            if p.verdict in verdicts and (p.by == HOUSE or not house) and p.by != _DISPUTE
+        ]
         if not found:
             return None
         others = {c.id: c for p in found for c in (p.a, p.b) if c.id != claim.id}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -173,12 +172,6 @@ def with_figures(claims: Sequence[Claim]) -> list[Claim]:
     return [replace(c, slots=replace(c.slots, story=stories[c.slots.story])) for c in claims]
 
 
-def beside(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims of texts that somebody put beside each other to compare them."""
-    stories = {c.slots.story: replace(c.slots.story, beside=True) for c in claims}
-    return tuple(replace(c, slots=replace(c.slots, story=stories[c.slots.story])) for c in claims)
-
-
 def _fine(claim: Claim) -> bool:
     """Whether a figure has digits enough to tell articles apart: 6.28 million, $540, 7.4 %."""
     digits = len(claim.value.normalize().as_tuple().digits)
@@ -190,15 +183,3 @@ def _fine(claim: Claim) -> bool:
 
 def _measured_in(claim: Claim) -> str:
     return claim.unit if claim.dimension == "money" else claim.dimension.replace("people", "count")
-
-
-def with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims with ids that depend on path, place and metric alone, sorted by them."""
-    seen: dict[str, int] = {}
-    out = []
-    for claim in sorted(claims, key=lambda c: (c.path, c.start, c.end, c.slots.metric)):
-        raw = f"{claim.path}\0{claim.start}\0{claim.end}\0{claim.slots.metric}"
-        short = hashlib.sha256(raw.encode("utf-8", "surrogateescape")).hexdigest()[:10]
-        n = seen[short] = seen.get(short, 0) + 1
-        out.append(replace(claim, id=f"c{short}" if n == 1 else f"c{short}-{n}"))
-    return tuple(out)

@@ -13,14 +13,17 @@ import unicodedata
 # Format characters that reorder what is shown; they must be seen, not dropped silently.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACE = re.compile(r"\s+")
+_ODD = re.compile(r"[^\n\t -~]+")  # what is not plain ASCII
 _SUSPECT = frozenset({"Cc", "Cf", "Co", "Cs"})
+_NONCHARACTER = 0xFFFE  # the last two code points of every plane: U+FFFE, U+FFFF, U+1FFFE …
 
 
 def visible(text: str) -> str:
     """One line: white space collapsed, controls and bidi shown as \\x1b, \\u202e.
 
     Other invisible format characters (zero-width, soft hyphen) are dropped. Private-use
-    characters are shown as escapes, which leaves them free for marks of our own.
+    characters are shown as escapes, which leaves them free for marks of our own, and so are
+    noncharacters, which XML forbids; what is left may stand in an XML document.
     """
     text = _SPACE.sub(" ", text)
     if text.isascii() and text.isprintable():
@@ -28,13 +31,18 @@ def visible(text: str) -> str:
     return "".join(map(_shown, text))
 
 
+def visible_lines(text: str) -> str:
+    """As `visible`, but lines, tabs and runs of spaces stay; every line ends in a line feed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ODD.sub(lambda run: visible(run[0]), text)
+
+
 def _shown(char: str) -> str:
-    category = unicodedata.category(char)
-    if category not in _SUSPECT:
+    category, code = unicodedata.category(char), ord(char)
+    if category not in _SUSPECT and code & _NONCHARACTER != _NONCHARACTER:
         return char
     if category == "Cf" and char not in _BIDI:
         return ""
-    code = ord(char)
     if code <= 0xFF:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

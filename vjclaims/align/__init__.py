@@ -4,6 +4,7 @@ slots.py decides on two claims; partners.py picks at most one partner in each ar
 groups.py makes groups of the pairs.
 """
 
+from vjclaims.align.beside import beside
 from vjclaims.align.groups import align_claims, kept_apart
 
-__all__ = ["align_claims", "kept_apart"]
+__all__ = ["align_claims", "beside", "kept_apart"]

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.story import one_story
 from vjclaims.claim import Claim, Kind, Modality
 from vjclaims.interval import round_half_up
@@ -30,7 +31,9 @@ _SMALL = 20  # counts below it are everywhere
 _CROWD = 40  # articles with one value: then it says nothing
 
 
-def equal_figures(claims: Iterable[Claim]) -> dict[Paths, list[tuple[Claim, Claim]]]:
+def equal_figures(
+    claims: Iterable[Claim], reach: Reach = EVERY
+) -> dict[Paths, list[tuple[Claim, Claim]]]:
     """By the two articles, their pairs of figures that are equal, or equal when the finer is
     rounded to two digits; each figure is the only such one of its article."""
     plain = [c for c in claims if fit(c)]
@@ -39,7 +42,7 @@ def equal_figures(claims: Iterable[Claim]) -> dict[Paths, list[tuple[Claim, Clai
     for key in (_exact, _rounded):
         rows = [
             (a, b)
-            for a, b in _pairs(plain, key)
+            for a, b in _pairs(plain, key, reach)
             if (a.id, b.path) not in paired and (b.id, a.path) not in paired and _alike(a, b)
         ]
         for a, b in rows:
@@ -72,7 +75,9 @@ def _rounded(claim: Claim) -> Key:
     return unit, round_half_up(value, step).normalize()
 
 
-def _pairs(claims: list[Claim], key: Callable[[Claim], Key]) -> Iterator[tuple[Claim, Claim]]:
+def _pairs(
+    claims: list[Claim], key: Callable[[Claim], Key], reach: Reach
+) -> Iterator[tuple[Claim, Claim]]:
     """Claims of different articles under one key, which tells one thing in each article."""
     rows: dict[Key, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
@@ -82,7 +87,7 @@ def _pairs(claims: list[Claim], key: Callable[[Claim], Key]) -> Iterator[tuple[C
         if len(clear) > _CROWD:
             continue
         for i, mine in enumerate(clear):
-            for yours in clear[i + 1 :]:
+            for yours in (y for y in clear[i + 1 :] if reach.joins(mine[0].path, y[0].path)):
                 yield from ((a, b) for a in mine for b in yours)
 
 

@@ -12,15 +12,23 @@ from itertools import combinations
 from vjclaims.align.disputes import disputes
 from vjclaims.align.headlines import headlines
 from vjclaims.align.partners import pairs
+from vjclaims.align.reach import Reach
 from vjclaims.align.slots import agreed, family, same
 from vjclaims.claim import Claim
 from vjclaims.finding import Group, Pair
 
 
-def align_claims(claims: Sequence[Claim]) -> tuple[Group, ...]:
+def align_claims(
+    claims: Sequence[Claim], drafts: frozenset[str] = frozenset()
+) -> tuple[Group, ...]:
     """All groups of claims about the same thing, in a fixed order: in different articles, and
-    in one where its sources disagree or its headline does not say what it says."""
-    found = [_told(p) for p in (*pairs(claims), *headlines(claims), *disputes(claims))]
+    in one where its sources disagree or its headline does not say what it says.
+
+    drafts: paths of which one side of each pair is to be; empty for all against all.
+    """
+    reach = Reach(drafts)
+    own = reach.own(list(claims))
+    found = [_told(p) for p in (*pairs(claims, reach), *headlines(own), *disputes(own))]
     roots = _roots(found)
     members: dict[str, dict[str, Claim]] = defaultdict(dict)
     rows: dict[str, list[Pair]] = defaultdict(list)
@@ -39,10 +47,11 @@ def _told(pair: Pair) -> Pair:
 
 
 def kept_apart(
-    claims: Sequence[Claim], groups: Sequence[Group]
+    claims: Sequence[Claim], groups: Sequence[Group], drafts: frozenset[str] = frozenset()
 ) -> Iterator[tuple[Claim, Claim, str]]:
     """Figures of one metric in different articles that were not put together, and the slot that
     forbids it; "several" where only others stood in the way."""
+    reach = Reach(drafts)
     paired = {frozenset((p.a.id, p.b.id)) for g in groups for p in g.pairs}
     blocks: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -50,7 +59,7 @@ def kept_apart(
             blocks[str(claim.kind), family(claim)].append(claim)
     for _, block in sorted(blocks.items()):
         for a, b in combinations(block, 2):
-            if a.path != b.path and frozenset((a.id, b.id)) not in paired:
+            if reach.joins(a.path, b.path) and frozenset((a.id, b.id)) not in paired:
                 yield a, b, same(a, b).veto or "several"
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from vjclaims.align.anchors import fit
+from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.slots import conflicts, family
 from vjclaims.align.story import one_story
 from vjclaims.claim import Claim
@@ -20,7 +21,9 @@ _DIGITS = 2
 _WAY = {True: "the same sum in another currency", False: "per cent here, percentage points there"}
 
 
-def mistaken_units(claims: Sequence[Claim], found: Sequence[Pair]) -> Iterator[Pair]:
+def mistaken_units(
+    claims: Sequence[Claim], found: Sequence[Pair], reach: Reach = EVERY
+) -> Iterator[Pair]:
     """Pairs of equal numbers whose units exclude each other, where neither has a partner."""
     taken = {c.id for p in found for c in (p.a, p.b)}
     rows: dict[tuple[str, object], list[Claim]] = defaultdict(list)
@@ -30,7 +33,7 @@ def mistaken_units(claims: Sequence[Claim], found: Sequence[Pair]) -> Iterator[P
     for _, alike in sorted(rows.items(), key=lambda row: (row[0][0], str(row[0][1]))):
         for i, a in enumerate(alike):
             for b in alike[i + 1 :]:
-                if a.path != b.path and _excluding(a, b) and _same_thing(a, b):
+                if reach.joins(a.path, b.path) and _excluding(a, b) and _same_thing(a, b):
                     money = a.dimension == "money"
                     yield Pair(a, b, Verdict.CONTRADICTION, Confidence.FAIR, _WAY[money], "unit")
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Opcode
 
+from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.story import one_story
 from vjclaims.claim import Claim, Kind, Modality, Story
 from vjclaims.units import same_kind_of_unit
@@ -41,10 +42,10 @@ class Line:
     story: Story
 
 
-def retold(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, float]]:
+def retold(claims: Sequence[Claim], reach: Reach = EVERY) -> Iterator[tuple[Claim, Claim, float]]:
     """Pairs of figures of different articles that stand at the same place of the same words,
     with the share of words in common."""
-    for mine, yours in _candidates(list(_lines(claims))):
+    for mine, yours in _candidates(list(_lines(claims)), reach):
         if not _of_one_thing(mine, yours):
             continue
         share = _share(mine.words, yours.words)
@@ -93,7 +94,7 @@ def _line(path: str, found: list[Claim]) -> Line:
     return Line(path, words, figures, found[0].slots.story)
 
 
-def _candidates(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
+def _candidates(lines: list[Line], reach: Reach) -> Iterator[tuple[Line, Line]]:
     """Sentences of different articles that share a turn of three words, a figure in one."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, line in enumerate(lines):
@@ -105,7 +106,7 @@ def _candidates(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
         if len(rows) > _CROWD:
             continue
         for k, i in enumerate(rows):
-            seen |= {(i, j) for j in rows[k + 1 :] if lines[i].path != lines[j].path}
+            seen |= {(i, j) for j in rows[k + 1 :] if reach.joins(lines[i].path, lines[j].path)}
     yield from ((lines[i], lines[j]) for i, j in sorted(seen))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +12,7 @@ from vjclaims.align.closure import closed
 from vjclaims.align.holders import one_holder, told, two_players
 from vjclaims.align.lone import lone_pairs
 from vjclaims.align.mistaken import mistaken_units
+from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.retold import retold_pairs
 from vjclaims.align.slips import slipped_pairs
 from vjclaims.align.slots import Sameness, family, half_dated, same
@@ -21,6 +22,7 @@ from vjclaims.finding import Confidence, Pair, Verdict
 from vjclaims.verdicts import compare_claims, worlds_apart
 
 _EQUAL = "equal figures"
+_FRIENDS = 6  # articles that agree with a draft, through which others are held against it
 _MARGIN = 2.0  # by which a pair must be told nearer than its rivals
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _EVEN = _GOOD | {Verdict.NOT_COMPARABLE}  # equal values of other periods: one is filled wrongly
@@ -36,24 +38,39 @@ class _Candidate:
     reason: str
 
 
-def pairs(claims: Sequence[Claim]) -> list[Pair]:
+def pairs(claims: Sequence[Claim], reach: Reach = EVERY) -> list[Pair]:
     """The pairs of claims of different articles that are about the same thing."""
-    found = retold_pairs(claims)
+    found = _direct(claims, reach)
+    around = _direct(claims, _friends(found, reach)) if reach.drafts else []
+    known = {(p.a.id, p.b.id) for p in found}
+    around = [p for p in around if (p.a.id, p.b.id) not in known]
+    found += [p for p in closed([*found, *around]) if reach.joins(p.a.path, p.b.path)]
+    found += lone_pairs(claims, found)
+    found += mistaken_units(claims, found, reach)
+    return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
+
+
+def _friends(found: Sequence[Pair], reach: Reach) -> Reach:
+    """The articles that have a figure of a draft: what they conflict with, it conflicts with."""
+    counted = Counter(c.path for p in found if p.verdict in _GOOD for c in (p.a, p.b))
+    friends = sorted(counted.keys() - reach.drafts, key=lambda path: (-counted[path], path))
+    return Reach(frozenset(friends[:_FRIENDS]), nothing=not friends)
+
+
+def _direct(claims: Sequence[Claim], reach: Reach) -> list[Pair]:
+    """The pairs that follow from their own two claims and articles."""
+    found = retold_pairs(claims, reach)
     taken: dict[Paths, set[str]] = defaultdict(set)
     for pair in found:
         taken[pair.a.path, pair.b.path] |= {pair.a.id, pair.b.id}
     rows: dict[Paths, list[_Candidate]] = defaultdict(list)
     for block in _blocks(claims):
-        for c in _in_block(block):
+        for c in _in_block(block, reach):
             rows[c.a.path, c.b.path].append(c)
-    equal = equal_figures(claims)
+    equal = equal_figures(claims, reach)
     for paths in sorted(rows.keys() | equal.keys()):
         found += _between(rows[paths], equal[paths], taken[paths])
-    found += slipped_pairs(claims, found)
-    found += closed(found)
-    found += lone_pairs(claims, found)
-    found += mistaken_units(claims, found)
-    return sorted(found, key=lambda p: (p.a.path, p.a.start, p.a.id, p.b.path, p.b.start, p.b.id))
+    return [*found, *slipped_pairs(claims, found, reach)]
 
 
 def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -65,13 +82,13 @@ def _blocks(claims: Iterable[Claim]) -> list[list[Claim]]:
     return list(blocks.values())
 
 
-def _in_block(block: list[Claim]) -> Iterator[_Candidate]:
+def _in_block(block: list[Claim], reach: Reach) -> Iterator[_Candidate]:
     by_path: dict[str, list[Claim]] = defaultdict(list)
     for claim in mentions_once(block):
         by_path[claim.path].append(claim)
     paths = sorted(by_path)
     for i, left in enumerate(paths):
-        for right in paths[i + 1 :]:
+        for right in (p for p in paths[i + 1 :] if reach.joins(left, p)):
             found = (_candidate(a, b) for a in by_path[left] for b in by_path[right])
             yield from (c for c in found if c is not None)
 

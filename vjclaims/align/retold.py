@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vjclaims.align.parallel import retold
+from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.slots import same
 from vjclaims.align.story import shared_names
 from vjclaims.claim import Claim
@@ -23,11 +24,13 @@ _FORM = 3  # figures that differ
 _UP_DOWN = frozenset({"up", "down"})
 
 
-def retold_pairs(claims: Sequence[Claim]) -> list[Pair]:
+def retold_pairs(claims: Sequence[Claim], reach: Reach = EVERY) -> list[Pair]:
     """Pairs of figures told in the same words, each with one partner in an article."""
     found: list[Pair] = []
     taken: set[tuple[str, str]] = set()
-    for a, b, share in sorted(retold(claims), key=lambda row: (-row[2], row[0].id, row[1].id)):
+    for a, b, share in sorted(
+        retold(claims, reach), key=lambda row: (-row[2], row[0].id, row[1].id)
+    ):
         if (a.id, b.path) in taken or (b.id, a.path) in taken or _other_things(a, b):
             continue
         verdict, reason = _verdict(a, b)

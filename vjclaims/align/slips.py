@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from vjclaims.align.anchors import fit, in_common, sort_of
+from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.slots import conflicts
 from vjclaims.align.story import one_story, surely_one_story
 from vjclaims.claim import Claim
@@ -27,12 +28,14 @@ _FINE = 3  # digits
 _SHARED = {2: 2, 3: 1}  # by digits: words that the sentences must share
 
 
-def slipped_pairs(claims: Sequence[Claim], found: Sequence[Pair]) -> Iterator[Pair]:
+def slipped_pairs(
+    claims: Sequence[Claim], found: Sequence[Pair], reach: Reach = EVERY
+) -> Iterator[Pair]:
     """Pairs that a slip explains, where neither figure has a partner in the other article."""
     taken = {(x.id, y.path) for p in found for x, y in ((p.a, p.b), (p.b, p.a))}
     rows = [
         (a, b)
-        for a, b in _candidates([c for c in claims if fit(c)])
+        for a, b in _candidates([c for c in claims if fit(c)], reach)
         if (a.id, b.path) not in taken and (b.id, a.path) not in taken and _alike(a, b)
     ]
     for a, b in rows:
@@ -58,7 +61,7 @@ def _rivals(one: tuple[Claim, Claim], other: tuple[Claim, Claim]) -> bool:
     return (a.id == x.id and b.value != y.value) or (b.id == y.id and a.value != x.value)
 
 
-def _candidates(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _candidates(claims: list[Claim], reach: Reach) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of different articles with the same digits in another order, or another power."""
     rows: dict[tuple[str, tuple[int, ...]], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -67,7 +70,7 @@ def _candidates(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for (_, digits), found in sorted(rows.items(), key=lambda row: row[0]):
         if len(digits) >= min(_SHARED) and len(_digits(found[0].value)) >= min(_SHARED):
             for a in sorted(found, key=lambda c: (c.path, c.start, c.id)):
-                later = (b for b in found if b.path > a.path)
+                later = (b for b in found if b.path > a.path and reach.joins(a.path, b.path))
                 yield from ((a, b) for b in later if slip(measure(a).value, measure(b).value))
 
 

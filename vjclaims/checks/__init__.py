@@ -14,12 +14,14 @@ from vjclaims.checks import (
     drift,
     growth,
     headline,
+    house,
     parts_total,
     share,
     tension,
 )
-from vjclaims.finding import Finding, Group, Recalculation
+from vjclaims.finding import HOUSE, Finding, Group, Pair, Recalculation, Verdict
 
+# Articles against one another, or against themselves.
 ON_GROUPS: tuple[ModuleType, ...] = (contradiction, tension, drift, headline, dispute)
 ON_SUMS: tuple[ModuleType, ...] = (
     parts_total,
@@ -29,7 +31,30 @@ ON_SUMS: tuple[ModuleType, ...] = (
     date_arithmetic,
     conversion,
 )
-CHECKS: tuple[ModuleType, ...] = (*ON_GROUPS, *ON_SUMS)
+CHECKS: tuple[ModuleType, ...] = (*ON_GROUPS, *ON_SUMS, house)
+
+_OF_VERDICT: dict[Verdict, ModuleType] = {
+    Verdict.CONTRADICTION: contradiction,
+    Verdict.TENSION: tension,
+    Verdict.DRIFT: drift,
+}
+
+
+def code_of(pair: Pair) -> str | None:
+    """The code of the finding that a pair makes; None for one that makes none."""
+    module = _OF_VERDICT.get(pair.verdict)
+    if module is None:
+        return None
+    if pair.by == HOUSE:
+        return None if module is drift else str(house.CODE)
+    if pair.a.path == pair.b.path:
+        module = headline if "title" in (pair.a.block, pair.b.block) else dispute
+    return str(module.CODE)
+
+
+def code_of_sum(row: Recalculation) -> str:
+    """The code of the finding that a recalculation makes where it fails."""
+    return next(str(module.CODE) for module in ON_SUMS if row.kind == module.KIND)
 
 
 def run_checks(
@@ -43,7 +68,8 @@ def run_checks(
     """
     found: list[Finding] = []
     for module in ON_GROUPS:
-        found.extend(module.check(groups, published))
+        found.extend(module.check(house.articles_only(groups), published))
+    found = [*house.check(groups, published), *house.backed(found, groups)]
     for module in ON_SUMS:
         found.extend(module.check(recalculated))
     return tuple(sorted(found, key=_order))

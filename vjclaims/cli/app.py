@@ -6,12 +6,17 @@ from typing import Annotated
 
 import typer
 
+from vjclaims.cli.archive import archive
+from vjclaims.cli.baseline import baseline
 from vjclaims.cli.check import CheckCommand, check
 from vjclaims.cli.compare import compare
+from vjclaims.cli.doctor import doctor
 from vjclaims.cli.explain import explain
 from vjclaims.cli.extract import extract
+from vjclaims.cli.house import house
 from vjclaims.cli.lexicon import lexicon
 from vjclaims.cli.output import emit, say
+from vjclaims.cli.rules import rules
 from vjclaims.cli.running import FAILED
 from vjclaims.version import tool_version
 
@@ -19,7 +24,7 @@ from vjclaims.version import tool_version
 app = typer.Typer(
     name="vjclaims",
     rich_markup_mode=None,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -28,8 +33,13 @@ app = typer.Typer(
 app.command(cls=CheckCommand)(check)
 app.command()(compare)
 app.command()(extract)
-app.command()(explain)
+app.add_typer(archive)
+app.add_typer(baseline)
+app.command()(house)
 app.add_typer(lexicon)
+app.command()(explain)
+app.command()(rules)
+app.command()(doctor)
 
 
 def _version(wanted: bool) -> None:

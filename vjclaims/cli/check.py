@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Any
 
 import typer
 import typer.core
 
 from vjclaims.cli import options
-from vjclaims.cli.output import When
-from vjclaims.cli.running import View, deliver, run, settings, standard_input, status
-from vjclaims.reporters import CHECK_FORMATS
+from vjclaims.cli.changed import changed_files
+from vjclaims.cli.checking import Request, watched
+from vjclaims.cli.output import When, emit, notice
+from vjclaims.cli.quick import Asked, perform, remember
+from vjclaims.cli.running import chosen, settings
+from vjclaims.cli.shown_settings import settings_text
+from vjclaims.settings import OFF
 
 _AGAINST = "--against"
 
@@ -46,18 +51,28 @@ class CheckCommand(typer.core.TyperCommand):
 
 def check(
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="PATH", help="Articles or folders of them; - is standard input."),
-    ],
+    ] = None,
     against: Annotated[
         list[str] | None,
         typer.Option(
             _AGAINST,
             metavar="PATH...",
-            help="Evidence: only findings that touch the PATHs before it are shown.",
+            help="Evidence: articles, folders, archives. Only findings that touch the PATHs "
+            "before it are shown, and what came of each of their figures.",
         ),
     ] = None,
-    format: options.Format = "text",
+    house: options.House = None,
+    baseline: options.Baseline = None,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            "--changed", metavar="REF", help="Only those of the PATHs that git says changed."
+        ),
+    ] = None,
+    format: options.Format = None,
+    output: options.Output = None,
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
@@ -65,27 +80,46 @@ def check(
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
+    no_cache: options.NoCache = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
+    ] = False,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show the settings in force, and stop.")
+    ] = False,
+    statistics: options.Statistics = False,
     debug: options.Debug = False,
 ) -> None:
     """Show where figures about the same thing disagree, and why."""
-    config = settings(
-        fail_on=fail_on,
-        min_confidence=min_confidence,
-        model=model,
-        lexicon=lexicon,
-        stdin_filename=stdin_filename,
-    )
-    # Imported here: it leads to spaCy, which --help must not wait for.
-    from vjclaims import engine
-
-    report = run(
-        lambda progress: engine.check(
-            paths,
-            against=against or None,
-            config=config,
-            stdin=standard_input(),
-            progress=progress,
-        )
-    )
-    deliver(report, CHECK_FORMATS, View(format, color, width, debug))
-    raise typer.Exit(status(report, config.fail_on))
+    flags: dict[str, object] = {
+        "fail_on": fail_on,
+        "min_confidence": min_confidence,
+        "model": model,
+        "lexicon": lexicon,
+        "stdin_filename": stdin_filename,
+        "against": tuple(against or ()),
+        "house": house,
+        "baseline": baseline,
+        "cache": OFF if no_cache else None,
+    }
+    view = chosen(format, output, color, width, debug, statistics)
+    if baseline is not None and not os.path.isfile(baseline):
+        raise typer.BadParameter(f"there is no file {baseline!r}.", param_hint="--baseline")
+    config = settings(**flags)
+    if show_settings:
+        emit(settings_text(config))
+        return
+    if not paths:
+        taken = " (all that stands behind --against is evidence)" if against else ""
+        raise typer.BadParameter(f"name an article or a folder{taken}.", param_hint="PATH")
+    if changed is not None:
+        paths = changed_files(paths, changed)
+        if not paths:
+            notice(f"no article has changed since {changed}")
+            return
+    if watch:
+        watched(Request(tuple(paths), config, view))
+    asked = Asked(tuple(paths), flags, format, output, color, width, debug, statistics)
+    if changed is None:
+        remember(asked)
+    raise typer.Exit(perform(asked))

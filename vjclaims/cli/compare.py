@@ -9,8 +9,9 @@ import typer
 
 from vjclaims.cli import options
 from vjclaims.cli.output import When
-from vjclaims.cli.running import View, deliver, run, settings, standard_input, status
+from vjclaims.cli.running import cache_of, chosen, deliver, outcome, run, settings, standard_input
 from vjclaims.reporters import COMPARE_FORMATS
+from vjclaims.settings import OFF
 
 
 def compare(
@@ -18,7 +19,8 @@ def compare(
         str, typer.Argument(metavar="FILE_A", help="An article; - is standard input.")
     ],
     file_b: Annotated[str, typer.Argument(metavar="FILE_B", help="Another.")],
-    format: options.Format = "text",
+    format: options.Format = None,
+    output: options.Output = None,
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
@@ -26,27 +28,35 @@ def compare(
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
+    no_cache: options.NoCache = False,
     debug: options.Debug = False,
 ) -> None:
     """Show every pair of figures about the same thing, those that agree too."""
     _two_texts(file_a, file_b)
+    view = chosen(format, output, color, width, debug)
     config = settings(
         fail_on=fail_on,
         min_confidence=min_confidence,
         model=model,
         lexicon=lexicon,
         stdin_filename=stdin_filename,
+        cache=OFF if no_cache else None,
     )
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims import engine
 
-    report = run(
-        lambda progress: engine.compare_paths(
-            file_a, file_b, config=config, stdin=standard_input(), progress=progress
+    with cache_of(config) as cache:
+        report = run(
+            lambda progress: engine.compare_paths(
+                file_a,
+                file_b,
+                config=config,
+                stdin=standard_input(),
+                progress=progress,
+                cache=cache,
+            )
         )
-    )
-    deliver(report, COMPARE_FORMATS, View(format, color, width, debug))
-    raise typer.Exit(status(report, config.fail_on))
+    raise typer.Exit(deliver(outcome(report, COMPARE_FORMATS, view, config.fail_on), view.output))
 
 
 def _two_texts(a: str, b: str) -> None:

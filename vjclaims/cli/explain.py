@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Mapping
-from types import ModuleType
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vjclaims.cli.output import emit
+
+if TYPE_CHECKING:
+    from vjclaims.documentation import Code
 
 
 def explain(
@@ -20,27 +21,27 @@ def explain(
 ) -> None:
     """Say what a kind of finding means, with an example."""
     # Imported here: no other command's --help needs the checks.
-    from vjclaims.checks import CHECKS
+    from vjclaims.documentation import every_code
 
-    checks = {check.CODE: check for check in CHECKS}
+    codes = {c.code: c for c in every_code()}
     if code is None:
-        emit("".join(f"{_line(check)}\n" for check in checks.values()))
+        emit("".join(f"{_line(c)}\n" for c in codes.values()))
         return
-    by_title = {check.TITLE: check for check in CHECKS}
-    check = checks.get(code.upper()) or by_title.get(code.lower())
-    if check is None:
-        raise typer.BadParameter(_unknown(code, checks), param_hint="CODE")
-    emit(f"{_line(check)}\n\n{inspect.cleandoc(check.__doc__ or '')}\n")
+    by_title = {c.title: c for c in codes.values()}
+    found = codes.get(code.upper()) or by_title.get(code.lower())
+    if found is None:
+        raise typer.BadParameter(_unknown(code, codes), param_hint="CODE")
+    emit(f"{_line(found)}\n\n{found.meaning}\n")
 
 
-def _line(check: ModuleType) -> str:
-    return f"{check.CODE}  {check.SEVERITY!s:<7}  {check.TITLE}"
+def _line(code: Code) -> str:
+    return f"{code.code}  {code.severity:<7}  {code.title}"
 
 
-def _unknown(code: str, checks: Mapping[str, ModuleType]) -> str:
+def _unknown(code: str, codes: Iterable[str]) -> str:
     # Imported here: only a mistyped code needs it.
-    from rapidfuzz import fuzz, process
+    from vjclaims.suggest import nearest
 
-    match = process.extractOne(code.upper(), list(checks), scorer=fuzz.ratio, score_cutoff=60)
-    nearest = f" Did you mean {match[0]}?" if match else ""
-    return f"there is no finding {code!r}.{nearest} Codes: {', '.join(checks)}."
+    found = nearest(code.upper(), codes)
+    hint = f" Did you mean {found}?" if found else ""
+    return f"there is no finding {code!r}.{hint} Codes: {', '.join(codes)}."

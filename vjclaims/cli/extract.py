@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vjclaims.cli import options
 from vjclaims.cli.output import When, notice
-from vjclaims.cli.running import View, deliver, run, settings, standard_input, status
-from vjclaims.finding import Report
+from vjclaims.cli.running import cache_of, chosen, deliver, outcome, run, settings, standard_input
 from vjclaims.reporters import EXTRACT_FORMATS
+from vjclaims.settings import OFF
+
+if TYPE_CHECKING:
+    from vjclaims.finding import Report
 
 
 def extract(
@@ -18,27 +21,35 @@ def extract(
         list[str],
         typer.Argument(metavar="PATH", help="Articles or folders of them; - is standard input."),
     ],
-    format: options.Format = "text",
+    format: options.Format = None,
+    output: options.Output = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
+    no_cache: options.NoCache = False,
     debug: options.Debug = False,
 ) -> None:
     """List the figures that the articles hold, without comparing them."""
-    config = settings(model=model, lexicon=lexicon, stdin_filename=stdin_filename)
+    view = chosen(format, output, color, width, debug)
+    config = settings(
+        model=model,
+        lexicon=lexicon,
+        stdin_filename=stdin_filename,
+        cache=OFF if no_cache else None,
+    )
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims import engine
 
-    report = run(
-        lambda progress: engine.extract_paths(
-            paths, config=config, stdin=standard_input(), progress=progress
+    with cache_of(config) as cache:
+        report = run(
+            lambda progress: engine.extract_paths(
+                paths, config=config, stdin=standard_input(), progress=progress, cache=cache
+            )
         )
-    )
     _name_empty(report)
-    deliver(report, EXTRACT_FORMATS, View(format, color, width, debug))
-    raise typer.Exit(status(report, None))
+    raise typer.Exit(deliver(outcome(report, EXTRACT_FORMATS, view, None), view.output))
 
 
 def _name_empty(report: Report) -> None:

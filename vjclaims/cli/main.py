@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import warnings
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 
 FAILED = 2
 DEBUG_VARIABLE = "VJCLAIMS_DEBUG"
+COMPLETION_VARIABLE = "_VJCLAIMS_COMPLETE"  # the name that Typer's scripts for shells set
 _LIBRARY_WORDS = "Value error, "  # put before its messages by the library under newer Typers
 
 
@@ -18,7 +20,9 @@ def main(args: Sequence[str] | None = None) -> int:
         return _run(list(sys.argv[1:] if args is None else args))
     except KeyboardInterrupt:
         _say("vjclaims: interrupted")
-    except SystemExit:
+    except SystemExit as done:
+        if not done.code and "--show-completion" in sys.argv + list(args or ()):
+            return 0  # Typer's own way to end there
         # Some library's idea; its number would read as one of ours.
         _say("vjclaims: stopped by a library")
     except BrokenPipeError:
@@ -28,21 +32,35 @@ def main(args: Sequence[str] | None = None) -> int:
         silence(sys.stdout)
         return 0
     except Exception as error:
-        _explain(error)
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO):
+            _say(f"vjclaims: cannot write: {error.strerror}")  # --help onto a full disk
+        else:
+            _explain(error)
     return FAILED
 
 
 def _run(args: list[str]) -> int:
+    if not os.environ.get(DEBUG_VARIABLE) and not sys.warnoptions:
+        # Libraries' remarks to programmers are noise to a journalist.
+        warnings.simplefilter("ignore")
     # Imported here, inside the reach of `main`: Ctrl-C can come while modules load.
+    from vjclaims.cli.quick import WORDS, perform, remembered
+
+    WORDS.set(tuple(args))
+    known = remembered(args)
+    if known is not None:
+        return perform(known)
     import typer
     import typer.main
 
     from vjclaims.cli.app import app
 
-    if not os.environ.get(DEBUG_VARIABLE) and not sys.warnoptions:
-        # Libraries' remarks to programmers are noise to a journalist.
-        warnings.simplefilter("ignore")
     command = typer.main.get_command(app)
+    asked = os.environ.get(COMPLETION_VARIABLE)
+    if asked:  # a shell asks what may come next, which command.main() would answer
+        from typer.completion import shell_complete
+
+        return shell_complete(command, {}, "vjclaims", COMPLETION_VARIABLE, asked)
     try:
         # Not command.main(): that maps Ctrl-C to 130 and a broken pipe to 1.
         with command.make_context("vjclaims", args) as context:

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from vjclaims.cli.output import NARROWEST, When
-from vjclaims.finding import Confidence, Severity
+from vjclaims.grades import Confidence, Severity
 from vjclaims.reporters import CHECK_FORMATS
 
 
-def _known_format(name: str) -> str:
-    if name in CHECK_FORMATS:
+def _known_format(name: str | None) -> str | None:
+    if name is None or name in CHECK_FORMATS:
         return name
     raise typer.BadParameter(f"{name!r} is not one of {', '.join(CHECK_FORMATS)}.")
 
@@ -24,13 +24,17 @@ def _columns(text: str) -> int:
 
 
 Format = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--format",
-        metavar=f"[{'|'.join(CHECK_FORMATS)}]",
+        metavar="FORMAT",
         callback=_known_format,
-        help="How to write the report.",
+        help=f"{', '.join(CHECK_FORMATS)} [text, or what the name of FILE says].",
     ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE."),
 ]
 FailOn = Annotated[
     Severity | None,
@@ -46,6 +50,22 @@ Model = Annotated[
 Lexicon = Annotated[
     str | None,
     typer.Option("--lexicon", metavar="FILE", help="Your own metrics and phrases, added to ours."),
+]
+House = Annotated[
+    str | None,
+    typer.Option(
+        "--house", metavar="FILE", help="Your approved figures (TOML, CSV), checked first."
+    ),
+]
+Baseline = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="Findings that were accepted.")
+]
+Archive = Annotated[
+    str | None,
+    typer.Option("--archive", metavar="FILE", help="The archive [archive.db, or as set]."),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read everything anew, and keep nothing.")
 ]
 StdinFilename = Annotated[
     str | None,
@@ -67,6 +87,7 @@ Width = Annotated[
         help="Width of text [that of the terminal, or 80].",
     ),
 ]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Add counts to the text report.")]
 Debug = Annotated[
     bool, typer.Option("--debug", help="Show which rule made each field of each figure.")
 ]

@@ -37,21 +37,26 @@ def wants_color(when: When) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+    return to_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def to_terminal() -> bool:
+    """Whether stdout is a terminal."""
+    return _is_terminal(sys.stdout)
 
 
 def text_width(wanted: int | None) -> int:
     """Columns for the text report: the flag, else the terminal, else 80."""
     if wanted is not None:
         return wanted
-    if not _is_terminal(sys.stdout):
+    if not to_terminal():
         return PIPED_WIDTH
     columns = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
     return max(NARROWEST, min(columns, WIDEST))
 
 
-def emit(text: str) -> None:
-    """Write the report to stdout.
+def emit(output: str | bytes) -> None:
+    """Write the report to stdout, text as its encoding can show it, bytes as they are.
 
     A reader that has gone away is no error: the status stays the one the report earned.
     Raises VjclaimsError if the report cannot be delivered, for example to a full disk.
@@ -60,7 +65,12 @@ def emit(text: str) -> None:
     if stream is None:  # started with stdout closed
         return
     try:
-        _write(stream, text)
+        if isinstance(output, bytes):
+            stream.flush()
+            stream.buffer.write(output)
+            stream.buffer.flush()
+        else:
+            _write(stream, output)
     except BrokenPipeError:
         silence(stream)
     except OSError as error:

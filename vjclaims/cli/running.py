@@ -2,29 +2,102 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from vjclaims.cli.output import When, emit, notice, text_width, wants_color
+from vjclaims.cli.output import (
+    PIPED_WIDTH,
+    When,
+    emit,
+    notice,
+    text_width,
+    to_terminal,
+    wants_color,
+)
 from vjclaims.cli.progress import ProgressBar
 from vjclaims.config import Config
-from vjclaims.finding import Report, Severity
-from vjclaims.reporters import Render
+from vjclaims.errors import VjclaimsError
+from vjclaims.reporters import (
+    BINARY,
+    ENDINGS,
+    FOR_A_TERMINAL,
+    FORMATS,
+    WITH_STATISTICS,
+    Render,
+    format_of,
+)
+from vjclaims.settings import BASELINE, OFF
+from vjclaims.store.cache import Cache, default_folder
+from vjclaims.writing import check_place, save
+
+if TYPE_CHECKING:
+    from vjclaims.finding import Report, Severity
 
 FINE, FOUND, FAILED = 0, 1, 2
+STDOUT = "-"
+_DEFAULT = "text"
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the report is to look."""
+    """How the report is to look, and the file that it goes to; None for stdout."""
 
     format: str
     color: When
     width: int | None
     debug: bool
+    output: str | None = None
+    statistics: bool = False
+
+
+def chosen(
+    format: str | None,
+    output: str | None,
+    color: When,
+    width: int | None,
+    debug: bool,
+    statistics: bool = False,
+) -> View:
+    """The view that the options ask for; asked before any article is read.
+
+    Raises VjclaimsError where such a report could not be delivered.
+    """
+    file = None if output == STDOUT else output
+    if file is not None:
+        check_place(file)
+    name = format or (_told(file) if file is not None else _DEFAULT)
+    if file is None and name in BINARY and to_terminal():
+        mend = f"write it to a file: --output report.{name}"
+        raise VjclaimsError(f"{name} is nothing for a terminal; {mend}")
+    return View(name, color, width, debug, file, statistics)
+
+
+def _told(file: str) -> str:
+    """The format that the file's name tells."""
+    name = format_of(file)
+    if name in FORMATS:
+        return str(name)
+    known = ", ".join(ending for ending, known in ENDINGS.items() if known in FORMATS)
+    raise VjclaimsError(
+        f"cannot tell the format of {file}: end its name in one of {known}, or use --format"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run has to say: the report (text as stdout's encoding can show it, bytes as they
+    are), lines for stderr before and after it, exit status, and the paths that were read."""
+
+    output: str | bytes
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    status: int = FINE
+    read: tuple[str, ...] = ()
 
 
 def settings(**flags: object) -> Config:
@@ -33,7 +106,17 @@ def settings(**flags: object) -> Config:
         here: Path | None = Path.cwd()
     except OSError:  # a working directory that is gone holds no settings
         here = None
-    return Config.load(here, flags)
+    config = Config.load(here, flags)
+    if config.baseline is None and os.path.isfile(BASELINE):
+        return replace(config, baseline=BASELINE)
+    return config
+
+
+def cache_of(config: Config) -> Cache:
+    """The cache that the settings ask for."""
+    if config.cache == OFF:
+        return Cache(None)
+    return Cache(Path(config.cache) if config.cache else default_folder())
 
 
 def standard_input() -> BinaryIO | None:
@@ -41,8 +124,8 @@ def standard_input() -> BinaryIO | None:
     return None if sys.stdin is None else sys.stdin.buffer
 
 
-def run(work: Callable[[ProgressBar], Report]) -> Report:
-    """The report that `work` makes, with a progress bar meanwhile."""
+def run(work: Callable[[ProgressBar], _T]) -> _T:
+    """What `work` makes, with a progress bar meanwhile."""
     try:
         with ProgressBar() as progress:
             return work(progress)
@@ -51,29 +134,57 @@ def run(work: Callable[[ProgressBar], Report]) -> Report:
         raise RuntimeError("a pipe broke while reading the articles") from error
 
 
-def deliver(report: Report, formats: Mapping[str, Render], view: View) -> None:
-    """Print notices, then the report."""
-    for document in report.documents:
-        if document.notice:
-            notice(f"{document.path}: {document.notice}")
-    render = formats[view.format]
-    width, color = text_width(view.width), wants_color(view.color)
-    output = render(report, width=width, color=color, debug=view.debug)
-    assert isinstance(output, str)
-    emit(output)
-
-
-def status(report: Report, fail_on: Severity | None) -> int:
-    """The exit status the report earned; names each file that was not read.
+def outcome(
+    report: Report, formats: Mapping[str, Render], view: View, fail_on: Severity | None
+) -> Outcome:
+    """The report as it is to be written, what to say beside it, and the status it earned.
 
     fail_on: None if findings do not count, as for `extract`.
     """
-    for skipped in report.skipped:
-        notice(f"{skipped.path}: {skipped.reason}")
+    renders = {**formats, **(WITH_STATISTICS if view.statistics else {})}
+    width, color = dress(view)
+    made = renders[view.format](report, width=width, color=color, debug=view.debug)
+    if isinstance(made, str) and (view.output or view.format not in FOR_A_TERMINAL):
+        made = _encoded(made)
+    before = tuple(f"{d.path}: {d.notice}" for d in report.documents if d.notice)
+    after = [f"{s.path}: {s.reason}" for s in report.skipped]
+    after += [f"{r.path}:{r.line}:{r.column}: {r.code} {r.message}" for r in report.remarks]
     if not report.documents and not report.skipped:
-        notice("nothing to read: no article among the paths given")
+        after.append("nothing to read: no article among the paths given")
+    read = (*(d.path for d in report.documents), *(s.path for s in report.skipped))
+    return Outcome(made, before, tuple(after), _status(report, fail_on), read)
+
+
+def dress(view: View) -> tuple[int, bool]:
+    """The width to be filled, and whether in colour; a file is no terminal, whatever stdout is."""
+    if view.output is None:
+        return text_width(view.width), wants_color(view.color)
+    return view.width or PIPED_WIDTH, view.color is When.ALWAYS
+
+
+def _encoded(text: str) -> bytes:
+    # Names of files that are no text have halves of characters in them, which UTF-8 has not.
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _status(report: Report, fail_on: Severity | None) -> int:
     if report.skipped or not report.documents:
         return FAILED
     if fail_on is None:
         return FINE
     return FOUND if any(f.severity.rank >= fail_on.rank for f in report.findings) else FINE
+
+
+def deliver(said: Outcome, output: str | None = None) -> int:
+    """Print notices, the report (or write it to its file), notices; the exit status."""
+    for line in said.before:
+        notice(line)
+    if output is None:
+        emit(said.output)
+    else:
+        data = said.output if isinstance(said.output, bytes) else _encoded(said.output)
+        save(output, data, said.read)
+        notice(f"wrote {output}")
+    for line in said.after:
+        notice(line)
+    return said.status

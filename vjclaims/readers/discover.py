@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from rapidfuzz import fuzz, process
-
-from vjclaims.document import Document, Skipped
 from vjclaims.errors import InputError
-from vjclaims.readers import FORMATS, read_bytes, reason_of, suffix_of, unknown_kind
+from vjclaims.readers import read_bytes
+from vjclaims.readers.kinds import FORMATS, reason_of, suffix_of, unknown_kind
+from vjclaims.skipped import Skipped
+
+if TYPE_CHECKING:
+    from vjclaims.document import Document
 
 STDIN = "-"
 # Files about a folder, not of it; told by the start of the name.
@@ -61,15 +63,21 @@ def discover(
 
 
 def load(
-    paths: Sequence[str], stdin_filename: str | None = None, stdin: BinaryIO | None = None
+    paths: Sequence[str],
+    stdin_filename: str | None = None,
+    stdin: BinaryIO | None = None,
+    read: Callable[[bytes, str], Document] = read_bytes,
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
-    """The documents that the paths mean, sorted by path, and what could not be read."""
+    """The documents that the paths mean, sorted by path, and what could not be read.
+
+    read: makes a document of a file's bytes and its path, as `read_bytes` does.
+    """
     sources, missed = discover(paths, stdin_filename)
     documents: list[Document] = []
     skipped = list(missed)
     for source in sources:
-        found = _read(source, stdin)
-        if isinstance(found, Document):
+        found = _read(source, stdin, read)
+        if not isinstance(found, Skipped):
             documents.append(found)
         elif source.named or suffix_of(source.path):
             skipped.append(found)
@@ -77,7 +85,9 @@ def load(
     return tuple(documents), tuple(skipped)
 
 
-def _read(source: Source, stdin: BinaryIO | None) -> Document | Skipped:
+def _read(
+    source: Source, stdin: BinaryIO | None, read: Callable[[bytes, str], Document]
+) -> Document | Skipped:
     try:
         if source.place == STDIN:
             if stdin is None:
@@ -88,7 +98,7 @@ def _read(source: Source, stdin: BinaryIO | None) -> Document | Skipped:
                 data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
             return Skipped(source.path, f"is larger than {LARGEST // 1_000_000} MB; cut it down")
-        return read_bytes(data, source.path)
+        return read(data, source.path)
     except (OSError, ValueError) as error:
         return Skipped(source.path, reason_of(error))
     except InputError as error:
@@ -195,6 +205,9 @@ def _missing(path: str) -> str:
         names = [item for item in os.listdir(parent or ".") if not item.startswith(".")]
     except OSError:
         names = []
+    # Imported here: only a mistyped path needs it.
+    from rapidfuzz import fuzz, process
+
     near = process.extractOne(
         _printable(name),
         [_printable(item) for item in sorted(names)],

@@ -55,3 +55,11 @@ MARKDOWN = Format("Markdown", _text(read_markdown))
 HTML = Format("a web page", _html)
 DOCX = Format("a Word file", _docx)
 PDF = Format("a PDF", _pdf)
+# By name, as kinds.py has them for suffixes.
+READERS: dict[str, Format] = {
+    "text": TEXT,
+    "markdown": MARKDOWN,
+    "html": HTML,
+    "docx": DOCX,
+    "pdf": PDF,
+}

@@ -9,7 +9,17 @@ from vjclaims.document import BlockKind
 from vjclaims.readers.front_matter import read_front_matter
 from vjclaims.readers.inline import visible
 from vjclaims.readers.tables import read_table, table_starts
-from vjclaims.readers.units import ENDED, Draft, Line, Unit, flat, join, list_mark, split_lines
+from vjclaims.readers.units import (
+    ENDED,
+    Draft,
+    Line,
+    Unit,
+    flat,
+    join,
+    list_mark,
+    split_lines,
+    without_comments,
+)
 
 _FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)$")
 _ATX = re.compile(r"(#{1,6})(?:\s+|$)")
@@ -64,7 +74,7 @@ class _Scanner:
 
 def read_markdown(text: str) -> Draft:
     """The units of a Markdown text, and what its front matter says."""
-    rows = split_lines(_without_comments(text))
+    rows = split_lines(without_comments(text))
     meta, title, index = read_front_matter(rows)
     rows = _without_fences(rows[index:])
     scanner = _Scanner()
@@ -177,20 +187,6 @@ def _parted(scanner: _Scanner, row: Line) -> bool:
     if scanner.hint is BlockKind.LIST_ITEM:
         return not row.indent and ENDED.search(last.text[-8:]) is not None
     return last.text.endswith("\\") and len(last.text) < 80
-
-
-def _without_comments(text: str) -> str:
-    """The text with HTML comments blanked, so that offsets stay."""
-    parts = []
-    position = 0
-    while (start := text.find("<!--", position)) >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            break
-        parts.append(text[position:start])
-        parts.append(re.sub(r"[^\r\n]", " ", text[start : end + 3]))
-        position = end + 3
-    return "".join(parts) + text[position:] if parts else text
 
 
 def _without_fences(rows: list[Line]) -> list[Line]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 from vjclaims.document import BlockKind
-from vjclaims.readers.units import ENDED, Draft, Line, Unit, join, list_mark, split_lines
+from vjclaims.readers.units import (
+    ENDED,
+    Draft,
+    Line,
+    Unit,
+    join,
+    list_mark,
+    split_lines,
+    without_comments,
+)
 
 _NARROW, _WIDE = 40, 120  # widths between which people and mail programs break lines
 _DASHES = "–—"
@@ -13,7 +22,7 @@ _DASHES = "–—"
 
 def read_plain(text: str) -> Draft:
     """The units of a plain text."""
-    rows = split_lines(text)
+    rows = split_lines(without_comments(text))
     width = _wrap_width(rows)
     units: list[Unit] = []
     group: list[Line] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vjclaims.document import Block, BlockKind, Document, OffsetMap
+from vjclaims.marks import SIC
 from vjclaims.readers.publication import Publication, read_publication
 from vjclaims.readers.roles import Kinds, assign_roles
 from vjclaims.readers.tails import other_stories
@@ -14,6 +15,7 @@ from vjclaims.readers.units import Draft, Piece, Unit, edit, flat, line_starts, 
 
 # No word is that long, and spaCy's tokenizer is quadratic on such runs.
 _LONGEST = 256
+_SIC = re.compile(rf"\s?{SIC.pattern}", re.I)
 _RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _GAP = "\n\n"
 _LABEL = 300
@@ -149,8 +151,9 @@ def _introduction(text: str) -> str:
 
 
 def _without_runs(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without endless runs of one sign, and without [sic], which no one reads aloud."""
     text = flat(pieces)
-    if len(text) <= _LONGEST:
-        return trim(pieces)
-    runs = [(match.start(), match.end(), "") for match in _RUN.finditer(text)]
-    return trim(edit(pieces, runs)) if runs else trim(pieces)
+    cuts = [(m.start(), m.end(), "") for m in _SIC.finditer(text)] if "[" in text else []
+    if not cuts and len(text) > _LONGEST:
+        cuts = [(m.start(), m.end(), "") for m in _RUN.finditer(text)]
+    return trim(edit(pieces, cuts)) if cuts else trim(pieces)

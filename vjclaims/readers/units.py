@@ -226,3 +226,17 @@ def list_mark(line: str, previous: int | None) -> tuple[int, int | None]:
         if number == 1 or (previous is not None and abs(number - previous) == 1):
             return numbered.end(), number
     return 0, None
+
+
+def without_comments(text: str) -> str:
+    """The text with HTML comments blanked, so that offsets stay."""
+    parts = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        parts.append(text[position:start])
+        parts.append(re.sub(r"[^\r\n]", " ", text[start : end + 3]))
+        position = end + 3
+    return "".join(parts) + text[position:] if parts else text

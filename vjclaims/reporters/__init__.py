@@ -1,14 +1,18 @@
 """The output formats: explicit tables of pure functions from a report to text.
 
-A format has one line in `CHECK_FORMATS`. What `extract` and `compare` show differs in the
-text format only, so their tables are the same with that one line replaced.
+A format has one line in `CHECK_FORMATS`, and one in `ENDINGS` for each ending of a file name that
+tells it. `compare` differs in the text format only; `extract`, which compares nothing, in those
+that would say what came of it. Their tables are the same with these lines replaced.
 """
 
-from collections.abc import Mapping
-from typing import Protocol
+from __future__ import annotations
 
-from vjclaims.finding import Report
-from vjclaims.reporters import json_, text, text_compare, text_extract
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from vjclaims.finding import Report
 
 
 class Render(Protocol):
@@ -22,12 +26,81 @@ class Render(Protocol):
     def __call__(self, report: Report, *, width: int, color: bool, debug: bool) -> str | bytes: ...
 
 
-CHECK_FORMATS: Mapping[str, Render] = {
-    "text": text.render,
-    "json": json_.render,
-}
-EXTRACT_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": text_extract.render}
-COMPARE_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": text_compare.render}
-FORMATS = CHECK_FORMATS
+def _late(module: str, function: str = "render") -> Render:
+    """A function of a module of this room, which is imported when the function is called: a run
+    that is served from the cache must not wait for any."""
 
-__all__ = ["CHECK_FORMATS", "COMPARE_FORMATS", "EXTRACT_FORMATS", "FORMATS", "Render"]
+    def render(report: Report, *, width: int, color: bool, debug: bool) -> str | bytes:
+        found: Render = getattr(import_module(f"{__name__}.{module}"), function)
+        return found(report, width=width, color=color, debug=debug)
+
+    return render
+
+
+CHECK_FORMATS: Mapping[str, Render] = {
+    "text": _late("text"),
+    "concise": _late("concise"),
+    "json": _late("json_"),
+    "jsonl": _late("jsonl"),
+    "csv": _late("csv_"),
+    "xlsx": _late("xlsx"),
+    "markdown": _late("markdown"),
+    "html": _late("html"),
+    "sarif": _late("sarif"),
+    "github": _late("github"),
+    "gitlab": _late("gitlab"),
+    "junit": _late("junit"),
+    "rdjson": _late("rdjson"),
+}
+EXTRACT_FORMATS: Mapping[str, Render] = {
+    **CHECK_FORMATS,
+    "text": _late("text_extract"),
+    "concise": _late("concise", "render_figures"),
+    "csv": _late("csv_", "render_figures"),
+    "xlsx": _late("xlsx", "render_figures"),
+    "markdown": _late("markdown", "render_figures"),
+    "html": _late("html", "render_figures"),
+}
+COMPARE_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": _late("text_compare")}
+FORMATS = CHECK_FORMATS
+# What --statistics puts in the place of formats; the others have nothing to show of it.
+WITH_STATISTICS: Mapping[str, Render] = {"text": _late("text", "render_with_statistics")}
+
+# What the end of a file's name says about the format; the longest that fits counts.
+ENDINGS: Mapping[str, str] = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+    ".xml": "junit",
+    ".html": "html",
+    ".htm": "html",
+}
+# For a person at a terminal: fitted to its width and to what its encoding can show. All others
+# are files, the same bytes everywhere.
+FOR_A_TERMINAL = frozenset({"text", "concise"})
+BINARY = frozenset({"xlsx"})
+
+
+def format_of(path: str) -> str | None:
+    """The format that the name of a file tells, None if none."""
+    found = [ending for ending in ENDINGS if path.lower().endswith(ending)]
+    return ENDINGS[max(found, key=len)] if found else None
+
+
+__all__ = [
+    "BINARY",
+    "CHECK_FORMATS",
+    "COMPARE_FORMATS",
+    "ENDINGS",
+    "EXTRACT_FORMATS",
+    "FORMATS",
+    "FOR_A_TERMINAL",
+    "WITH_STATISTICS",
+    "Render",
+    "format_of",
+]

@@ -14,7 +14,10 @@ from vjclaims.reporters.layout import CLOSE, GLUE, OPEN, Pen, cells, rule, wrap
 from vjclaims.reporters.quote import quote
 from vjclaims.safe import visible
 
+_HOUSE = "house"
+_TIERS = {_HOUSE: "house figure", "primary": "primary source"}
 Documents = Mapping[str, Document]
+NAMELESS = "figure"  # what a figure is of, where that is not known
 
 
 def by_path(report: Report) -> Documents:
@@ -24,14 +27,19 @@ def by_path(report: Report) -> Documents:
 
 def topic(entity: str, metric: str) -> str:
     """What a figure is about, in one phrase."""
-    return visible(": ".join(part for part in (entity, metric) if part)) or "figure"
+    return visible(": ".join(part for part in (entity, metric) if part)) or NAMELESS
+
+
+def address(claim: Claim) -> str:
+    """file:line:column, as editors and terminals follow it."""
+    return f"{visible(claim.path)}:{claim.line}:{claim.column}"
 
 
 def place(claim: Claim, documents: Documents) -> str:
-    """file:line:column, as editors and terminals follow it; "(page 3)" where lines tell little."""
+    """Where a figure stands: its address, and "(page 3)" where lines tell little."""
     document = documents.get(claim.path)
     site = visible(document.site(claim.start)) if document is not None else ""
-    return f"{visible(claim.path)}:{claim.line}:{claim.column}" + (f" ({site})" if site else "")
+    return address(claim) + (f" ({site})" if site else "")
 
 
 def period(as_of: AsOf) -> str:
@@ -83,7 +91,9 @@ def source(claim: Claim, documents: Documents) -> str:
     document = documents.get(claim.path)
     outlet = document.outlet if document is not None else None
     published = document.published if document is not None else None
-    parts = [outlet or "outlet not named", str(published) if published else "undated"]
+    tier = document.tier if document is not None else ""
+    parts = [_TIERS.get(tier, ""), outlet or ("" if tier == _HOUSE else "outlet not named")]
+    parts.append(str(published) if published else "" if tier == _HOUSE else "undated")
     parts.append(period(claim.as_of))
     if claim.speaker:
         parts.append(f"according to {claim.speaker}")
@@ -94,16 +104,36 @@ def source(claim: Claim, documents: Documents) -> str:
 
 def trace(claim: Claim, indent: str, width: int) -> list[str]:
     """Which rule and entry made each field, for --debug."""
+    lines = []
+    for name, made_by in made(claim):
+        first = f"{indent}  {visible(name):<10} "
+        lines += wrap(visible(made_by), width, first=first, rest=" " * cells(first))
+    return lines
+
+
+def made(claim: Claim) -> list[tuple[str, str]]:
+    """Fields of a claim, each with the rule and entry that made it."""
     rows = [("id", claim.id), ("metric", claim.slots.metric), *claim.trace]
     if claim.slots.scope:
         rows.append(("scope", " ".join(claim.slots.scope)))
     if claim.slots.inherited:
         rows.append(("inherited", " ".join(claim.slots.inherited)))
-    lines = []
-    for name, made_by in rows:
-        first = f"{indent}  {visible(name):<10} "
-        lines += wrap(visible(made_by), width, first=first, rest=" " * cells(first))
-    return lines
+    return rows
+
+
+def aspects(claim: Claim) -> list[str]:
+    """What a figure is of, when, on whose word, and what sort of figure that makes it."""
+    parts = [topic(claim.entity, claim.metric), period(claim.as_of)]
+    if claim.speaker:
+        parts.append(f"according to {visible(claim.speaker)}")
+    parts += [mark.replace(":", " ") for mark in claim.slots.scope if mark.startswith("per:")]
+    if claim.slots.change:
+        parts.append("change" if claim.slots.change == "by" else f"change {claim.slots.change}")
+    elif claim.slots.role == "earlier":
+        parts.append("earlier level")
+    if claim.modality is not Modality.ACTUAL:
+        parts.append(claim.modality.value)
+    return [part for part in parts if part]
 
 
 def finding_rule(finding: Finding, width: int, pen: Pen) -> str:
@@ -120,10 +150,17 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
+def is_house(document: Document) -> bool:
+    """Whether a document is an entry of the newsroom's own list of figures."""
+    return document.tier == _HOUSE
+
+
 def counts(report: Report) -> str:
     """The last line: documents, figures, groups, findings by severity, files not read."""
+    listed = sum(map(is_house, report.documents))
     parts = [
-        plural(len(report.documents), "document"),
+        plural(len(report.documents) - listed, "document"),
+        *([plural(listed, "house figure")] if listed else []),
         plural(len(report.claims), "figure"),
         plural(len(report.groups), "group"),
         plural(len(report.findings), "finding") + _by_severity(report.findings),

@@ -14,7 +14,7 @@ from typing import Any
 
 from vjclaims.claim import AsOf, Claim
 from vjclaims.document import Document
-from vjclaims.finding import Finding, Group, Pair, Recalculation, Report, Settled
+from vjclaims.finding import Finding, Group, Pair, Recalculation, Remark, Report, Settled
 from vjclaims.interval import Interval
 from vjclaims.ledger import Entry, ledger
 from vjclaims.version import tool_version
@@ -41,6 +41,7 @@ def report_object(report: Report) -> dict[str, Any]:
         "drafts": list(report.drafts),
         "ledger": [_entry(e) for e in ledger(report)],
         "settled": [_settled(s) for s in report.settled],
+        "remarks": [_remark(r) for r in report.remarks],
     }
 
 
@@ -174,6 +175,16 @@ def _settled(settled: Settled) -> dict[str, Any]:
     }
 
 
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {
+        "code": remark.code,
+        "path": remark.path,
+        "line": remark.line,
+        "column": remark.column,
+        "message": remark.message,
+    }
+
+
 def dumps(value: object, indent: int = 0) -> str:
     """JSON text of dicts, lists, strings, numbers; lists of plain values on one line."""
     if isinstance(value, Decimal):
@@ -186,6 +197,17 @@ def dumps(value: object, indent: int = 0) -> str:
         if any(isinstance(v, Mapping) for v in value):
             return _braced(items, "[]", indent)
         return f"[{', '.join(items)}]"
+    return json.dumps(value)
+
+
+def compact(value: object) -> str:
+    """The same on one line, for formats that have one object a line."""
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(k)}: {compact(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(map(compact, value))}]"
     return json.dumps(value)
 
 

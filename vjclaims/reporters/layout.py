@@ -23,6 +23,7 @@ STYLES = {
     "figure": "1;4",
     "dim": "2",
 }
+_DENSE = 8  # characters that one column can hold, letters with all their accents
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -59,7 +60,8 @@ def _unglue(text: str) -> str:
 
 def cells(text: str) -> int:
     """How many columns the text takes on a terminal, styles not counted."""
-    text = _ANSI.sub("", text)
+    if "\x1b" in text:
+        text = _ANSI.sub("", text)
     if text.isascii():
         return len(text)
     # Imported here: `--help` must stay fast, and most lines are ASCII.
@@ -92,16 +94,21 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]
         if not word:
             continue
         gap = "" if empty else " "
-        if not empty and cells(line) + 1 + cells(word) > width:
+        if not empty and not _fits(word, width - cells(line) - 1):
             lines.append(line)
             line, gap = rest, ""
-        while word and cells(line + gap + word) > width:
+        while word and not _fits(word, width - cells(line + gap)):
             head = _fitting(word, width - cells(line + gap))
             lines.append(line + gap + head)
             line, gap, word = rest, "", word[len(head) :]
         line += gap + word
         empty = False
     return lines if empty and lines else [*lines, line.rstrip()]
+
+
+def _fits(word: str, room: int) -> bool:
+    """Whether a word fits; one of very many characters is not measured."""
+    return len(word) <= _DENSE * max(room, 1) and cells(word) <= room
 
 
 def _fitting(word: str, room: int) -> str:

@@ -2,13 +2,13 @@
 
 Findings come first, the worst on top; each shows its figures side by side, oldest to
 newest, then why they are flagged. After them what was recalculated and what agrees, for
-an all-clear should be visible too. Nothing depends on colour.
+an all-clear should be visible too; where a draft is checked, its ledger. Nothing depends on colour.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from vjclaims.finding import Confidence, Finding, Group, Recalculation, Report, Verdict
@@ -25,13 +25,14 @@ from vjclaims.reporters.blocks import (
     topic,
 )
 from vjclaims.reporters.layout import Pen, cells, heading, wrap
+from vjclaims.reporters.statistics import statistics
+from vjclaims.reporters.text_ledger import LAST_LINE, ledger_lines
 from vjclaims.safe import visible
 
-_APART = 200  # rows shown
+APART = 200  # rows shown
 _INDENT = "  "
-LAST_LINE = 80  # scripts read the last line, so it is broken late
 _AGREEING = frozenset({Verdict.AGREE, Verdict.ROUNDING})
-_KINDS = {
+KINDS = {
     "parts_total": "parts and total",
     "growth": "growth",
     "share": "share",
@@ -50,6 +51,7 @@ class Page:
     width: int
     pen: Pen
     debug: bool
+    statistics: bool = False
 
 
 def page(report: Report, width: int, color: bool, debug: bool) -> Page:
@@ -59,7 +61,15 @@ def page(report: Report, width: int, color: bool, debug: bool) -> Page:
 
 def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     """The whole text, ending with a newline."""
-    sheet = page(report, width, color, debug)
+    return _text(page(report, width, color, debug))
+
+
+def render_with_statistics(report: Report, *, width: int, color: bool, debug: bool) -> str:
+    """The same with counts before the last lines, for --statistics."""
+    return _text(replace(page(report, width, color, debug), statistics=True))
+
+
+def _text(sheet: Page) -> str:
     lines = [line for part in _PARTS for line in part(sheet)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -71,7 +81,8 @@ def apart(sheet: Page) -> list[str]:
     from vjclaims.align import kept_apart  # loads rapidfuzz, which --help need not wait for
 
     report = sheet.report
-    rows = list(islice(kept_apart(report.claims, report.groups), _APART))
+    found = kept_apart(report.claims, report.groups, frozenset(report.drafts))
+    rows = list(islice(found, APART))
     lines = [heading("Kept apart", sheet.width, sheet.pen)] if rows else []
     for a, b, slot in rows:
         x, y = place(a, sheet.documents), place(b, sheet.documents)
@@ -83,7 +94,7 @@ def apart(sheet: Page) -> list[str]:
 def _findings(sheet: Page) -> list[str]:
     findings = sorted(sheet.report.findings, key=order)
     if not findings:
-        return [*wrap(_all_clear(sheet.report), sheet.width), ""]
+        return [*wrap(all_clear(sheet.report), sheet.width), ""]
     return [line for f in findings for line in [*finding_lines(f, sheet), ""]]
 
 
@@ -93,7 +104,8 @@ def order(finding: Finding) -> tuple[int, bool, tuple[tuple[str, int], ...]]:
     return -finding.severity.rank, finding.confidence is not Confidence.STRONG, where
 
 
-def _all_clear(report: Report) -> str:
+def all_clear(report: Report) -> str:
+    """What to say where there are no findings."""
     if not report.documents:
         return "Nothing was read."
     if not report.claims:
@@ -107,11 +119,9 @@ def finding_lines(finding: Finding, sheet: Page) -> list[str]:
     """One finding: heading, message, picture, figures, explanation."""
     width, pen = sheet.width, sheet.pen
     lines = [finding_rule(finding, width, pen)]
-    title = _title(finding, sheet.report)
+    title = finding_title(finding, sheet.report)
     lines += [pen(s, "title") for s in wrap(title, width)]
-    # the message stands by itself in other formats; here the title has named the subject
-    subject = title.replace(": ", ", ", 1) + ": "
-    lines += wrap(visible(finding.message).removeprefix(subject), width)
+    lines += wrap(message_below(title, finding), width)
     picture = _picture(finding, sheet)
     lines += ["", *picture] if picture else []
     for block in _blocks(finding, sheet):
@@ -142,7 +152,13 @@ def _blocks(finding: Finding, sheet: Page) -> Iterator[list[str]]:
         )
 
 
-def _title(finding: Finding, report: Report) -> str:
+def message_below(title: str, finding: Finding) -> str:
+    """The message without its subject, which the title above it has named already."""
+    return visible(finding.message).removeprefix(title.replace(": ", ", ", 1) + ": ")
+
+
+def finding_title(finding: Finding, report: Report) -> str:
+    """What a finding is about, in one phrase."""
     group = next((g for g in report.groups if g.id == finding.group), None)
     if group is not None:
         return topic(group.entity, group.metric)
@@ -164,7 +180,7 @@ def recalculated(sheet: Page) -> list[str]:
 
 def _recalculation(item: Recalculation, sheet: Page) -> list[str]:
     word = "holds" if item.holds else "does not hold"
-    kind = _KINDS.get(item.kind, item.kind.replace("_", " "))
+    kind = KINDS.get(item.kind, item.kind.replace("_", " "))
     first = f"{_INDENT}{word:<13}  "
     where = f" · {place(item.claims[0], sheet.documents)}" if item.claims else ""
     text = f"{kind}: {visible(item.reason)}{where}"
@@ -176,11 +192,11 @@ def _recalculation(item: Recalculation, sheet: Page) -> list[str]:
 def _agreeing(sheet: Page) -> list[str]:
     """One line for each group in which all that was compared agrees."""
     flagged = {f.group for f in sheet.report.findings}
-    groups = [g for g in sheet.report.groups if g.id not in flagged and _agrees(g)]
+    groups = [g for g in sheet.report.groups if g.id not in flagged and agrees(g)]
     if not groups:
         return []
     lines = [heading("In agreement", sheet.width, sheet.pen)]
-    who = [_who(g) for g in groups]
+    who = [how_many(g) for g in groups]
     column = max(map(len, who))
     for group, text in zip(groups, who, strict=True):
         first = f"{_INDENT}{text:<{column}}  "
@@ -189,11 +205,13 @@ def _agreeing(sheet: Page) -> list[str]:
     return [*lines, ""]
 
 
-def _agrees(group: Group) -> bool:
+def agrees(group: Group) -> bool:
+    """Whether all that was compared in a group agrees."""
     return bool(group.pairs) and all(p.verdict in _AGREEING for p in group.pairs)
 
 
-def _who(group: Group) -> str:
+def how_many(group: Group) -> str:
+    """How many sources a group has, or figures if all are of one article."""
     sources = len({c.path for c in group.claims})
     return plural(sources, "source") if sources > 1 else plural(len(group.claims), "figure")
 
@@ -210,6 +228,14 @@ def _legend(sheet: Page) -> list[str]:
     return [*(sheet.pen(s, "dim") for s in wrap(LEGEND, sheet.width)), ""]
 
 
+def _statistics(sheet: Page) -> list[str]:
+    return statistics(sheet.report, sheet.width, sheet.pen) if sheet.statistics else []
+
+
+def _ledger(sheet: Page) -> list[str]:
+    return ledger_lines(sheet.report, sheet.width, sheet.pen)
+
+
 def _counts(sheet: Page) -> list[str]:
     return wrap(counts(sheet.report), max(sheet.width, LAST_LINE))
 
@@ -221,5 +247,7 @@ _PARTS: Sequence[Callable[[Page], list[str]]] = (
     _agreeing,
     apart,
     _legend,
+    _statistics,
     _counts,
+    _ledger,
 )

@@ -8,7 +8,8 @@ from vjclaims.finding import Finding, Pair, Report, Verdict
 from vjclaims.reporters.bars import LEGEND, bars
 from vjclaims.reporters.blocks import claim_block, plural, topic
 from vjclaims.reporters.layout import cells, pad, rule, wrap
-from vjclaims.reporters.text import LAST_LINE, Page, finding_lines, order, page, recalculated
+from vjclaims.reporters.text import Page, finding_lines, order, page, recalculated
+from vjclaims.reporters.text_ledger import LAST_LINE
 from vjclaims.safe import visible
 
 _SIDE_BY_SIDE = 72  # narrower columns break sentences into splinters

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vjclaims.amounts import reading_of, value_of
-from vjclaims.claim import Claim, Modality
+from vjclaims.claim import Claim
 from vjclaims.finding import Report
-from vjclaims.reporters.blocks import Documents, by_path, period, place, plural, topic, trace
+from vjclaims.reporters.blocks import Documents, aspects, by_path, place, plural, trace
 from vjclaims.reporters.layout import Pen, cells, pad, wrap
 from vjclaims.safe import visible
 
@@ -47,17 +47,7 @@ def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
 
 
 def _row(claim: Claim, documents: Documents) -> _Row:
-    parts = [topic(claim.entity, claim.metric), period(claim.as_of)]
-    if claim.speaker:
-        parts.append(f"according to {visible(claim.speaker)}")
-    parts += [mark.replace(":", " ") for mark in claim.slots.scope if mark.startswith("per:")]
-    if claim.slots.change:
-        parts.append("change" if claim.slots.change == "by" else f"change {claim.slots.change}")
-    elif claim.slots.role == "earlier":
-        parts.append("earlier level")
-    if claim.modality is not Modality.ACTUAL:
-        parts.append(claim.modality.value)
-    parts.append(reading_of(claim))
+    parts = [*aspects(claim), reading_of(claim)]
     about = " · ".join(part for part in parts if part)
     return _Row(
         claim, place(claim, documents), visible(claim.text), visible(value_of(claim)), about

@@ -1,0 +1,169 @@
+"""How long a draft takes against a small and a large archive of the same make.
+
+    python -m benchmarks.archive FOLDER [--figures 10000 1000000] [--runs 3] [--keep DIR]
+
+The archives are made of the articles in FOLDER, read once and stored again and again as other
+articles: most names are changed with the story, some are kept (every archive has its capital and
+its president), countries and metrics stay, values move. The draft is made of articles of FOLDER,
+up to 1,500 words, and is checked by the command as a user runs it, without the cache.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from vjclaims.claim import Claim, Entity, Name, Story
+from vjclaims.dates import PartialDate
+from vjclaims.extraction import Extraction
+from vjclaims.read_claims import read_claims
+from vjclaims.readers.discover import load
+from vjclaims.store.archive import Archive, Stored
+
+_WORDS = 1500
+_BATCH = 2000  # articles put in at a time
+_KEPT = 0.15  # share of names that are the same in every story
+_ROLES = ("holder", "people", "place", "origin", "destination", "between", "incident")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Build the archives, time the draft against each, print the figures."""
+    args = _arguments(argv)
+    documents, _ = load([args.folder])
+    read = [e for e in read_claims(documents) if e.claims]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(args.keep or temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = folder / "draft.txt"
+        draft.write_text(_draft(read), encoding="utf-8")
+        archives = [_archive(read, size, folder) for size in args.figures]
+        times = _times(draft, archives, args.runs)
+    for archive, taken in zip(archives, times, strict=True):
+        print(f"{archive.stem:>16}  {statistics.median(taken):6.2f} s  {min(taken):6.2f} s at best")
+    ratio = statistics.median(times[-1]) / statistics.median(times[0])
+    print(f"{'ratio':>16}  {ratio:6.2f}")
+    return 0
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("folder")
+    parser.add_argument("--figures", type=int, nargs="+", default=[10_000, 1_000_000])
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--keep", help="where the archives are left; they are used again")
+    return parser.parse_args(argv)
+
+
+def _draft(read: Sequence[Extraction]) -> str:
+    words: list[str] = []
+    for extraction in read:
+        words += [*extraction.document.reading.split(" "), "\n\n"]
+        if len(words) >= _WORDS:
+            break
+    return " ".join(words[:_WORDS])
+
+
+def _archive(read: Sequence[Extraction], figures: int, folder: Path) -> Path:
+    """An archive of so many figures; one that is there already is taken as it is."""
+    path = folder / f"{figures}.db"
+    if path.exists():
+        return path
+    started = time.monotonic()
+    with Archive(str(path), write=True) as archive:
+        batch: list[Stored] = []
+        for extraction in _articles(read, figures, folder):
+            batch.append(Stored(extraction, f"{extraction.document.path}", "benchmark"))
+            if len(batch) == _BATCH:
+                archive.put(batch)
+                batch = []
+        archive.put(batch)
+        articles, held = archive.counts()
+    size = path.stat().st_size / 1e6
+    took = time.monotonic() - started
+    print(f"{path.name}: {articles:,} articles, {held:,} figures, {size:,.0f} MB, {took:.0f} s")
+    return path
+
+
+def _articles(read: Sequence[Extraction], figures: int, folder: Path) -> Iterator[Extraction]:
+    chance = random.Random(1)
+    number = made = 0
+    while made < figures:
+        source = read[number % len(read)]
+        number += 1
+        made += len(source.claims)
+        yield _other(source, number, chance, folder)
+
+
+def _other(source: Extraction, number: int, chance: random.Random, folder: Path) -> Extraction:
+    """The same article about another story."""
+    document = source.document
+    path = str(folder / f"articles/{number}.txt")
+    day = PartialDate(2000 + number % 26, 1 + number % 12, 1 + number % 28)
+    names: dict[str, str] = {}
+
+    def renamed(key: str) -> str:
+        if key not in names:
+            same = key.isupper() or chance.random() < _KEPT
+            names[key] = key if same else f"{key} {chance.choice('bcdfgklmnprst')}{number}"
+        return names[key]
+
+    factor = Decimal(chance.randint(50, 150)) / 100
+    stories: dict[int, Story] = {}
+    claims = []
+    for claim in source.claims:
+        story = stories.setdefault(id(claim.slots.story), _story(claim.slots.story, renamed))
+        claims.append(_claim(claim, path, story, renamed, factor))
+    return Extraction(replace(document, path=path, published=day), tuple(claims), (), source.model)
+
+
+def _story(story: Story, renamed: object) -> Story:
+    assert callable(renamed)
+    return replace(
+        story,
+        names=frozenset(renamed(n) for n in story.names),
+        topics=tuple(Name(renamed(t.key), t.text) for t in story.topics),
+        figures=frozenset(),
+    )
+
+
+def _claim(claim: Claim, path: str, story: Story, renamed: object, factor: Decimal) -> Claim:
+    assert callable(renamed)
+    roles = {
+        role: tuple(Name(renamed(n.key), n.text) for n in getattr(claim.slots.entity, role))
+        for role in _ROLES
+    }
+    slots = replace(claim.slots, entity=Entity(**roles), story=story)
+    return replace(
+        claim,
+        path=path,
+        slots=slots,
+        value=claim.value * factor,
+        literal=claim.literal.scaled(factor),
+        expected=claim.expected.scaled(factor),
+    )
+
+
+def _times(draft: Path, archives: Sequence[Path], runs: int) -> list[list[float]]:
+    """Seconds of each run against each archive, taken in turns."""
+    times: list[list[float]] = [[] for _ in archives]
+    for _ in range(runs):
+        for taken, archive in zip(times, archives, strict=True):
+            started = time.monotonic()
+            command = [sys.executable, "-m", "vjclaims", "check", str(draft)]
+            command += ["--against", str(archive), "--no-cache", "--format", "json"]
+            subprocess.run(command, check=False, capture_output=True)
+            taken.append(time.monotonic() - started)
+    return times
+
+
+if __name__ == "__main__":
+    sys.exit(main())

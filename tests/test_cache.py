@@ -1,0 +1,286 @@
+"""The cache: results are the same with it, without it and with a broken one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from newsroom import PRINTED, inside, newsroom, vjclaims, write
+
+from vjclaims import engine
+from vjclaims.cli.quick import remembered
+from vjclaims.config import Config
+from vjclaims.errors import StoreError
+from vjclaims.extraction import Extraction
+from vjclaims.pipeline.model import BUNDLED, OFFICIAL
+from vjclaims.read_claims import read_claims
+from vjclaims.readers import read_text
+from vjclaims.store import cache as caching
+from vjclaims.store.cache import Cache
+from vjclaims.store.records import pack, unpack
+from vjclaims.store.stamp import MODELS, digest, reader_name, reading_stamp
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("VJCLAIMS_CACHE", str(tmp_path / "kept"))
+    with inside(newsroom(tmp_path / "news")) as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def extraction() -> Extraction:
+    return next(read_claims([read_text(PRINTED, "norda.md")]))
+
+
+def test_records_come_back_as_they_were(extraction: Extraction) -> None:
+    again = unpack(pack(extraction))
+    assert again == extraction
+    for a, b in zip(extraction.claims, again.claims, strict=True):
+        assert (a.trace, a.slots.story, a.slots.context) == (
+            b.trace,
+            b.slots.story,
+            b.slots.context,
+        )
+        assert a.value.as_tuple() == b.value.as_tuple()
+    assert again.document.line_starts == extraction.document.line_starts
+    assert pack(again) == pack(extraction)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 10, -1])
+def test_damaged_records_are_told(extraction: Extraction, cut: int) -> None:
+    with pytest.raises(StoreError):
+        unpack(pack(extraction)[:cut])
+
+
+def test_an_extraction_moves_with_its_file(extraction: Extraction) -> None:
+    moved = extraction.at("new/place.md")
+    assert {moved.document.path, *(c.path for c in moved.claims)} == {"new/place.md"}
+
+
+def test_the_stamp_knows_the_model_that_is_loaded() -> None:
+    assert (*OFFICIAL, BUNDLED) == MODELS
+    assert reading_stamp(None, None) == reading_stamp(None, None)
+    assert reading_stamp("no_such_model", None) != reading_stamp(None, None)
+    assert BUNDLED in reader_name(None, None)
+
+
+def test_digest_tells_parts_apart() -> None:
+    assert digest(["ab", "c"]) != digest(["a", "bc"])
+
+
+def test_the_stamp_knows_the_lexicon(tmp_path: Path) -> None:
+    own = write(tmp_path / "own.toml", "a")
+    first = reading_stamp(None, str(own))
+    write(own, "b")
+    assert reading_stamp(None, str(own)) != first
+
+
+def test_a_second_reading_needs_no_model(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Cache(room / "kept") as cache:
+        first = engine.check(["drafts"], against=["archive"], cache=cache)
+
+        def fail(*_: object) -> None:
+            raise AssertionError("the model was asked for")
+
+        monkeypatch.setattr("vjclaims.read_claims._model", fail)
+        assert engine.check(["drafts"], against=["archive"], cache=cache) == first
+
+
+def test_output_is_the_same_whatever_the_cache_holds(room: Path) -> None:
+    args = ("check", "drafts", "--against", "archive")
+    bare = vjclaims(*args, "--no-cache")
+    made, served = vjclaims(*args), vjclaims(*args)
+    assert bare == made == served
+    assert bare.status == 1
+
+
+def test_a_served_run_does_not_import_spacy(room: Path) -> None:
+    code = (
+        "import sys\n"
+        "from vjclaims.cli.main import main\n"
+        "status = main(['check', 'drafts', '--against', 'archive'])\n"
+        "print(status, sorted({'spacy', 'rapidfuzz', 'lxml', 'trafilatura'} & set(sys.modules)))\n"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    assert "spacy" in runs[0].stdout.splitlines()[-1]
+    assert runs[1].stdout.splitlines()[-1] == "1 []"
+    assert runs[0].stdout.splitlines()[:-1] == runs[1].stdout.splitlines()[:-1]
+
+
+def test_a_served_run_takes_little_more_than_its_libraries_take_to_load(room: Path) -> None:
+    """The hook on an unchanged tree: at most 2.5 times as long, the best of some runs each."""
+    command = [str(Path(sys.executable).parent / "vjclaims"), "check", "drafts"]
+    command += ["--against", "archive"]
+    base = [sys.executable, "-c", "import typer, rich"]
+    subprocess.run(command, capture_output=True, check=False)
+
+    def best(what: list[str]) -> float:
+        times = []
+        for _ in range(8):
+            started = time.perf_counter()
+            subprocess.run(what, capture_output=True, check=False)
+            times.append(time.perf_counter() - started)
+        return min(times)
+
+    assert best(command) <= 2.5 * best(base)
+
+
+def test_words_are_remembered_with_what_they_mean(room: Path) -> None:
+    args = ("check", "drafts", "--against", "archive", "--format", "concise", "--fail-on", "info")
+    first = vjclaims(*args)
+    known = remembered(args)
+    assert known is not None
+    assert (known.paths, known.flags["against"]) == (("drafts",), ("archive",))
+    assert (known.format, known.flags["fail_on"]) == ("concise", "info")
+    assert vjclaims(*args) == first
+    for other in ((*args, "--debug"), args[:-1], ("extract", "drafts"), ()):
+        assert remembered(other) is None
+    bad = ("check", "drafts", "--no-such-option")
+    assert [vjclaims(*bad).status for _ in range(2)] == [2, 2]
+    assert remembered(bad) is None
+
+
+def test_settings_count_though_the_words_are_known(room: Path) -> None:
+    args = ("check", "drafts", "--against", "archive")
+    assert [vjclaims(*args).status for _ in range(2)] == [1, 1]
+    write(room / "vjclaims.toml", 'ignore = ["VJ101"]\n')
+    assert vjclaims(*args).status == 0
+    write(room / "vjclaims.toml", 'ignroe = ["VJ101"]\n')
+    done = vjclaims(*args)
+    assert done.status == 2
+    assert 'did you mean "ignore"' in done.err
+
+
+def _made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Which runs were made, not served."""
+    made: list[str] = []
+    real = engine.check
+
+    def check(*args: object, **more: object) -> object:
+        made.append("made")
+        return real(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engine, "check", check)
+    return made
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: write(
+            Path("drafts/norda.md"), "Norda Foods had revenue of $4.6 billion in 2025.\n"
+        ),
+        lambda: write(Path("archive/more.md"), "Norda Foods had revenue of $4 billion in 2025.\n"),
+        lambda: os.rename("archive/norda.md", "archive/norda-foods.md"),
+        lambda: os.unlink("archive/harbour.md"),
+        lambda: write(Path("vjclaims.toml"), 'ignore = ["VJ103"]\n'),
+        lambda: write(Path("figures.toml"), '[[figure]]\nfigure = "Halden had 12 ships."\n'),
+        lambda: write(Path("archive/x.txt"), ""),
+    ],
+)
+def test_whatever_a_run_depends_on_makes_it_anew(
+    room: Path, monkeypatch: pytest.MonkeyPatch, change: object
+) -> None:
+    write(room / "vjclaims.toml", 'house = "figures.toml"\n')
+    write(room / "figures.toml", '[[figure]]\nfigure = "Halden had 11 ships."\n')
+    made = _made(monkeypatch)
+    args = ("check", "drafts", "--against", "archive")
+    vjclaims(*args)
+    vjclaims(*args)
+    assert len(made) == 1
+    assert callable(change)
+    change()
+    vjclaims(*args)
+    assert len(made) == 2
+
+
+def test_a_grown_archive_makes_the_run_anew(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = _made(monkeypatch)
+    assert vjclaims("archive", "add", "archive/harbour.md").status == 0
+    args = ("check", "drafts", "--against", "archive.db")
+    assert [vjclaims(*args).status for _ in range(2)] == [0, 0]
+    assert vjclaims("archive", "add", "archive/norda.md").status == 0
+    assert [vjclaims(*args).status for _ in range(2)] == [1, 1]
+    assert len(made) == 2
+
+
+def test_what_can_expire_is_looked_at_every_day(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(room / "vjclaims.toml", 'house = "figures.toml"\n')
+    write(
+        room / "figures.toml",
+        '[[figure]]\nfigure = "Norda Foods had revenue of $4.5 billion in 2025."\n'
+        f"expires = {dt.date.today()}\n",
+    )
+    made = _made(monkeypatch)
+    args = ("check", "drafts/norda.md")
+    assert [vjclaims(*args).status for _ in range(2)] == [1, 1]
+
+    class Tomorrow(dt.date):
+        @classmethod
+        def today(cls) -> dt.date:
+            return following
+
+    following = dt.date.today() + dt.timedelta(days=1)
+    monkeypatch.setattr("datetime.date", Tomorrow)
+    done = vjclaims(*args)
+    assert (len(made), done.status) == (2, 0)
+    assert "expired" in done.err
+
+
+@pytest.mark.parametrize("damage", ["garbage", "records", "folder", "read-only"])
+def test_a_broken_cache_is_no_cache(room: Path, damage: str) -> None:
+    args = ("check", "drafts", "--against", "archive")
+    first = vjclaims(*args)
+    folder = Path(os.environ["VJCLAIMS_CACHE"])
+    file = next(folder.glob("*.db"))
+    if damage == "garbage":
+        for path in folder.iterdir():
+            path.write_bytes(b"no database" * 1000)
+    elif damage == "records":
+        db = sqlite3.connect(file)
+        db.execute("UPDATE extractions SET record = x'00'")
+        db.execute("UPDATE runs SET record = x'00'")
+        db.commit()
+        db.close()
+    elif damage == "folder":
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+        folder.write_text("a file where the folder was")
+    else:
+        os.environ["VJCLAIMS_CACHE"] = "/proc/no/such/folder"
+    assert vjclaims(*args) == first
+
+
+def test_the_cache_is_the_users_alone_and_bounded(
+    room: Path, monkeypatch: pytest.MonkeyPatch, extraction: Extraction
+) -> None:
+    monkeypatch.setattr(caching, "_MOST", {"extractions": 3, "runs": 2})
+    with Cache(room / "own") as cache:
+        for i in range(6):
+            cache.keep_extraction(str(i), extraction)
+            cache.keep_run(str(i), b"x")
+        assert [cache.extraction(str(i)) is not None for i in range(6)] == [False] * 3 + [True] * 3
+        assert [cache.run(str(i)) for i in range(6)] == [None] * 4 + [b"x"] * 2
+    assert (room / "own").stat().st_mode & 0o077 == 0
+    assert all(f.stat().st_mode & 0o077 == 0 for f in (room / "own").iterdir())
+
+
+def test_config_names_the_cache(room: Path) -> None:
+    write(room / "vjclaims.toml", 'cache = "here"\n')
+    vjclaims("check", "drafts")
+    assert list((room / "here").glob("*.db"))
+    assert Config.load(room).cache == "here"

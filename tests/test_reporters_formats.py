@@ -1,0 +1,174 @@
+"""What holds for every format: golden files, hostile text, empty reports, the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+import reports
+import samples
+
+from vjclaims.finding import Report
+from vjclaims.reporters import (
+    CHECK_FORMATS,
+    COMPARE_FORMATS,
+    EXTRACT_FORMATS,
+    json_,
+    sarif,
+)
+from vjclaims.reporters.concise import render as concise
+
+GOLDEN = Path(__file__).parent / "golden"
+SCHEMA = json.loads((files("vjclaims") / "data/report.schema.json").read_text("utf-8"))
+# Formats whose golden files are text, with the ending of those.
+ENDINGS = {
+    "concise": "txt", "jsonl": "jsonl", "csv": "csv", "markdown": "md", "sarif": "sarif",
+    "github": "github", "gitlab": "gitlab.json", "junit": "xml", "rdjson": "rdjson.json",
+}  # fmt: skip
+FIGURES = ("concise", "csv", "markdown")  # that `extract` shows in a way of its own
+TABLES = {"check": CHECK_FORMATS, "compare": COMPARE_FORMATS, "extract": EXTRACT_FORMATS}
+
+
+@pytest.fixture(autouse=True)
+def _version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Golden files must not change with the version."""
+    for module in (json_, sarif):
+        monkeypatch.setattr(module, "tool_version", lambda: "1.2.3")
+
+
+def rendered(name: str, report: Report, command: str = "check") -> str | bytes:
+    return TABLES[command][name](report, width=80, color=False, debug=False)
+
+
+def _golden(path: Path, text: str | bytes) -> None:
+    data = text.encode() if isinstance(text, str) else text
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_bytes(data)
+    assert data == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_golden(name: str) -> None:
+    """UPDATE_GOLDEN=1 rewrites the files; look at the difference before you keep it."""
+    _golden(GOLDEN / f"formats.{ENDINGS[name]}", rendered(name, reports.checked_report()))
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_golden_of_extract(name: str) -> None:
+    report = replace(samples.extracted(), skipped=reports.checked_report().skipped)
+    _golden(GOLDEN / f"figures.{ENDINGS[name]}", rendered(name, report, "extract"))
+
+
+@pytest.mark.parametrize("command", TABLES)
+@pytest.mark.parametrize("name", CHECK_FORMATS)
+@pytest.mark.parametrize("text", reports.HOSTILE.values(), ids=reports.HOSTILE)
+def test_hostile_text_is_no_trouble(text: str, name: str, command: str) -> None:
+    output = rendered(name, reports.tainted(text), command)
+    if isinstance(output, bytes):
+        assert output.startswith(b"PK")
+        return
+    assert output.encode("utf-8").decode("utf-8") == output  # no surrogate is left
+    assert output.endswith("\n")
+    lines = output.removeprefix("\ufeff")
+    assert not {c for c in lines if c < " " and c not in "\r\n"}
+    assert not set("\x7f\u202e\u2066\ufffe\uffff\ue000") & set(lines)
+
+
+@pytest.mark.parametrize("command", TABLES)
+@pytest.mark.parametrize("name", CHECK_FORMATS)
+@pytest.mark.parametrize("report", [Report(), Report(samples.DOCUMENTS), samples.clean_report()])
+def test_reports_with_little_in_them(report: Report, name: str, command: str) -> None:
+    output = rendered(name, report, command)
+    assert output
+    assert isinstance(output, bytes) or output.endswith("\n")
+
+
+@pytest.mark.parametrize("name", [n for n in CHECK_FORMATS if n not in ("text", "html")])
+def test_options_for_a_terminal_change_nothing_in_a_file_format(name: str) -> None:
+    report = reports.checked_report()
+    plain = CHECK_FORMATS[name](report, width=80, color=False, debug=False)
+    assert CHECK_FORMATS[name](report, width=40, color=True, debug=True) == plain
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "rdjson", "junit"])
+def test_formats_for_programs_are_ascii(name: str) -> None:
+    output = rendered(name, reports.checked_report())
+    assert isinstance(output, str)
+    assert output.isascii()
+
+
+# concise
+
+
+def test_concise_has_one_line_a_finding_and_the_summary() -> None:
+    report = reports.checked_report()
+    lines = concise(report).splitlines()
+    assert len(lines) == len(report.findings) + 1
+    assert lines[0].startswith("drafts/port of Halden #1.md:3:28: VJ101 ")
+    assert lines[0].endswith(" [archive/Jahr & Häfen.txt:3:26]")
+    assert lines[-1] == "10 figures: 4 conflict, 1 settled, 3 stand alone, 2 not checked"
+    bare = replace(report, findings=(replace(reports.cargo_differs, claims=()),))
+    assert concise(bare).startswith("VJ101 Port of Halden, cargo: ")
+
+
+@pytest.mark.parametrize("text", reports.HOSTILE.values(), ids=reports.HOSTILE)
+def test_concise_lines_are_never_more_than_findings(text: str) -> None:
+    assert len(concise(reports.tainted(text)).splitlines()) == 3
+
+
+# jsonl
+
+
+def _lines(report: Report) -> list[dict[str, object]]:
+    output = rendered("jsonl", report)
+    assert isinstance(output, str)
+    return [json.loads(line) for line in output.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "report", [samples.full_report(), reports.checked_report(), reports.tainted("\ud800\n")]
+)
+def test_jsonl_holds_the_objects_of_the_json_format(report: Report) -> None:
+    data = json_.report_object(report)
+    head, *lines = _lines(report)
+    assert head == {
+        "type": "report",
+        "schema_version": 1,
+        "tool": {"name": "vjclaims", "version": "1.2.3", "model": "en_sample"},
+        "drafts": list(report.drafts),
+    }
+    whole = json.loads(json_.dumps(data))
+    parts = [
+        item for key in SCHEMA["required"] if isinstance(whole[key], list) for item in whole[key]
+    ]
+    parts = [item for item in parts if isinstance(item, dict)]
+    bare = [{k: v for k, v in line.items() if k != "type"} for line in lines]
+    assert sorted(map(json.dumps, bare)) == sorted(map(json.dumps, parts))
+    assert len(lines) > 10
+
+
+def test_the_type_of_a_jsonl_line_names_its_schema() -> None:
+    order = ["report", "document", "claim", "group", "finding", "recalculation", "entry",
+             "settled", "skipped"]  # fmt: skip
+    lines = _lines(reports.checked_report())
+    assert list(dict.fromkeys(line["type"] for line in lines)) == order
+    for line in lines[1:]:
+        schema = {"$ref": f"#/$defs/{line['type']}", "$defs": SCHEMA["$defs"]}
+        jsonschema.validate(line, schema, jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ({"a": [], "b": {}}, '{"a": [], "b": {}}'),
+        ([[1, None], "é\n", {"c": 0}], '[[1, null], "\\u00e9\\n", {"c": 0}]'),
+        ([samples.nearly.value, True], "[500000, true]"),
+    ],
+)  # fmt: skip
+def test_compact_json(value: object, text: str) -> None:
+    assert json_.compact(value) == text

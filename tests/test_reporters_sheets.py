@@ -1,0 +1,271 @@
+"""CSV and XLSX: the ledger as rows, and no text of an article that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+import reports
+import samples
+
+from vjclaims.claim import AsOf, Basis
+from vjclaims.dates import PartialDate
+from vjclaims.finding import Report
+from vjclaims.reporters import csv_, sheet, xlsx
+
+HEADS = [
+    "path", "line", "column", "text", "value", "unit", "entity", "metric", "as_of", "hedge",
+    "speaker", "status", "others", "codes", "reason", "message", "sentence",
+]  # fmt: skip
+JUDGED = {"status", "others", "codes", "reason", "message"}
+
+
+def table(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def book(data: bytes) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def cells(data: bytes) -> list[Any]:
+    return [cell for page in book(data) for row in page.iter_rows() for cell in row]
+
+
+# Rows
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "basis", "shown"),
+    [
+        ("2022", "2022", Basis.STATED, "2022"),
+        ("2022-04", "2023-03", Basis.STATED, "2022-04/2023-03"),
+        (None, "2023-09", Basis.STATED, "2023-09"),
+        ("2022", "2022", Basis.PUBLISHED, ""),
+        (None, None, Basis.NONE, ""),
+    ],
+)
+def test_period(start: str | None, end: str | None, basis: Basis, shown: str) -> None:
+    first, last = (None if d is None else PartialDate.parse(d) for d in (start, end))
+    assert sheet.period(AsOf(first, last, basis)) == shown
+
+
+def test_a_list_of_figures_has_no_column_that_judges() -> None:
+    assert [c.name for c in sheet.columns(judged=True)] == HEADS
+    assert [c.name for c in sheet.columns(judged=False)] == [h for h in HEADS if h not in JUDGED]
+
+
+# CSV
+
+
+def test_csv_has_a_mark_crlf_and_one_row_a_figure() -> None:
+    text = csv_.render(reports.checked_report())
+    assert text.startswith("\ufeffpath,line,")
+    assert text.count("\r\n") == text.count("\n") == 11
+    rows = table(text)
+    assert list(rows[0]) == HEADS
+    assert rows[0] == {
+        "path": "drafts/port of Halden #1.md", "line": "3", "column": "28",
+        "text": "3.2 million", "value": "3200000", "unit": "tonne", "entity": "Port of Halden",
+        "metric": "cargo", "as_of": "2022", "hedge": "", "speaker": "", "status": "conflicts",
+        "others": "archive/Jahr & Häfen.txt:3 “2.9 million”", "codes": "VJ101",
+        "reason": "no value fits both",
+        "message": "Port of Halden, cargo: “2.9 million” and “3.2 million” cannot both be true",
+        "sentence": "The port of Halden handled 3.2 million tonnes in 2022 – "
+        "12 per cent more than the year before.",
+    }  # fmt: skip
+    years = rows[6]
+    assert (years["text"], years["value"], years["status"]) == ("three years", "", "not checked")
+    assert years["reason"] == "a length of time"
+
+
+def test_csv_of_extract_says_nothing_about_checking() -> None:
+    rows = table(csv_.render_figures(samples.extracted()))
+    assert len(rows) == len(samples.CLAIMS)
+    assert not JUDGED & set(rows[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("", ""),
+        ("nearly 500,000", "nearly 500,000"),
+        ("=1+1", "'=1+1"),
+        ("+1+1", "'+1+1"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =1", "'  =1"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\u00a0=1", "'\u00a0=1"),
+        ("＝1", "'＝1"),
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠x", "'＠x"),
+        ("-5", "-5"),
+        ("+3.5%", "+3.5%"),
+        ("-1,250.75", "-1,250.75"),
+        ("- 5", "'- 5"),
+        ("-5 per cent", "'-5 per cent"),
+        ("-1-cmd|x", "'-1-cmd|x"),
+        ("a;=1", "a;'=1"),
+        ("a; @x; b", "a; '@x; b"),
+        ("a; -5; b", "a; -5; b"),
+        ("a; -5+x", "a; '-5+x"),
+        ("a, =1", "a, =1"),
+        ("'=1", "'=1"),
+        ('"=1"', '"=1"'),
+    ],
+)
+def test_neutral(text: str, shown: str) -> None:
+    assert csv_.neutral(text) == shown
+
+
+@pytest.mark.parametrize("text", reports.HOSTILE.values(), ids=reports.HOSTILE)
+def test_no_cell_of_a_csv_starts_a_formula(text: str) -> None:
+    report = reports.tainted(text)
+    rows = list(csv.reader(io.StringIO(csv_.render(report), newline="")))
+    assert {len(row) for row in rows} == {len(HEADS)}
+    for row in rows[1:]:
+        for head, cell in zip(HEADS, row, strict=True):
+            if head not in ("line", "column", "value"):
+                assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+            assert not set("\t\r\n") & set(cell)
+
+
+def test_negative_values_stay_numbers() -> None:
+    cold = replace(samples.over, value=Decimal("-3.50"), text="-3.5")
+    row = table(csv_.render_figures(Report(samples.DOCUMENTS, (cold,))))[0]
+    assert (row["value"], row["text"]) == ("-3.5", "-3.5")
+
+
+# XLSX
+
+
+def test_xlsx_has_three_sheets() -> None:
+    pages = book(xlsx.render(reports.checked_report()))
+    assert pages.sheetnames == ["Ledger", "Findings", "Sources"]
+    ledger, findings, sources = pages
+    assert [c.value for c in ledger[1]] == HEADS
+    assert ledger.freeze_panes == "A2"
+    assert ledger.auto_filter.ref == "A1:Q11"
+    assert [c.value for c in findings["A"]] == ["code", "VJ101", "VJ201", "VJ101"]
+    assert findings["K4"].value == "comment: includes the road; asked on 3 May"
+    assert findings["I3"].value.splitlines() == [
+        "drafts/port of Halden #1.md:4 “2,500”", "drafts/port of Halden #1.md:4 “1,700”",
+    ]  # fmt: skip
+    assert findings["E4"].value == "drafts/port of Halden #1.md"
+    assert ledger.row_dimensions[2].height == 30
+    about = {row[0].value: [c.value for c in row[1:]] for row in sources.iter_rows(min_row=2)}
+    assert about == {
+        "archive/Jahr & Häfen.txt": [
+            "Port of Halden: the year", "Halden Herald", "Mo Ferris", "2023-02-03", "own",
+            "evidence", 3, None,
+        ],
+        "drafts/port of Halden #1.md": [
+            "The port of Halden grows", None, None, None, None, "draft", 9, None,
+        ],
+        "archive/scan.pdf": [
+            None, None, None, None, None, "not read", None, "a PDF; save it as text first",
+        ],
+    }  # fmt: skip
+
+
+def test_xlsx_numbers_are_numbers_and_status_has_a_colour() -> None:
+    ledger = book(xlsx.render(reports.checked_report()))["Ledger"]
+    cargo, quay, years = ledger[2], ledger[9], ledger[8]
+    assert [c.value for c in cargo[:6]] == [
+        "drafts/port of Halden #1.md", 3, 28, "3.2 million", 3200000, "tonne",
+    ]  # fmt: skip
+    assert cargo[4].number_format == "#,##0_)"
+    assert cargo[1].number_format == "0_)"
+    status = HEADS.index("status")
+    assert (cargo[status].value, cargo[status].fill.fgColor.rgb) == ("conflicts", "FFF8CBAD")
+    assert (quay[status].value, quay[status].fill.fgColor.rgb) == ("settled", "FFD9D9D9")
+    assert years[4].value is None
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "format"),
+    [
+        ("1973", 1973, "0_)"),
+        ("520415", 520415, "#,##0_)"),
+        ("-0.25", -0.25, "#,##0.0#########_)"),
+        ("24.2E9", 24200000000, "#,##0_)"),
+        ("123456789012345.6", "123456789012345.6", "General"),
+        ("1E+400", "1" + "0" * 400, "General"),
+    ],
+)
+def test_xlsx_values(value: str, shown: object, format: str) -> None:
+    claim = replace(samples.over, value=Decimal(value))
+    cell = book(xlsx.render_figures(Report(samples.DOCUMENTS, (claim,))))["Figures"]["E2"]
+    assert (cell.value, cell.number_format) == (shown, format)
+
+
+def test_xlsx_of_extract_has_no_findings() -> None:
+    assert book(xlsx.render_figures(samples.extracted())).sheetnames == ["Figures", "Sources"]
+
+
+@pytest.mark.parametrize("text", reports.HOSTILE.values(), ids=reports.HOSTILE)
+def test_xlsx_holds_strings_only_and_no_links(text: str) -> None:
+    data = xlsx.render(reports.tainted(text))
+    for cell in cells(data):
+        assert cell.data_type in ("s", "n")
+        assert cell.hyperlink is None
+        assert len(str(cell.value or "").encode("utf-16-le")) <= 2 * sheet.LONGEST
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert not [n for n in parts.namelist() if "externalLink" in n or "vba" in n.lower()]
+        assert b"<f>" not in b"".join(parts.read(n) for n in parts.namelist())
+
+
+@pytest.mark.parametrize("letter", ["a", "😀"])
+def test_xlsx_cells_are_cut_to_what_excel_holds(letter: str) -> None:
+    long = replace(samples.over, sentence=letter * 40_000)
+    data = xlsx.render(Report(samples.DOCUMENTS, (long,)))
+    text = book(data)["Ledger"].cell(2, len(HEADS)).value
+    assert text.endswith(letter + "…")
+    assert sheet.LONGEST - 2 < len(text.encode("utf-16-le")) // 2 <= sheet.LONGEST
+
+
+def test_xlsx_is_the_same_bytes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = xlsx.render(reports.checked_report())
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert xlsx.render(reports.checked_report()) == first
+
+
+# LibreOffice
+
+soffice = pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+
+
+def converted(folder: Path, name: str, data: bytes, to: str) -> bytes:
+    """A file as LibreOffice reads it, written as another format."""
+    (folder / name).write_bytes(data)
+    home = (folder / "home").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={home}", "--headless", "--convert-to", to, name],
+        cwd=folder, check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return (folder / name).with_suffix(f".{to}").read_bytes()
+
+
+@soffice
+def test_libreoffice_opens_both(tmp_path: Path) -> None:
+    """It shows what the articles say, and computes nothing."""
+    report = reports.tainted(reports.HOSTILE["formula"])
+    assert converted(tmp_path, "book.xlsx", xlsx.render(report), "pdf").startswith(b"%PDF")
+    text = csv_.render(reports.tainted("=1+1"))
+    rows = converted(tmp_path, "table.csv", text.encode(), "xlsx")
+    shown = [c for c in cells(rows) if c.value is not None]
+    assert not [c for c in shown if c.data_type == "f"]
+    assert {"'=1+1", 3200000} <= {c.value for c in shown}

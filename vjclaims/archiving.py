@@ -1,0 +1,112 @@
+"""What `vjclaims archive` does: puts articles into an archive, and looks after it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from vjclaims.config import Config
+from vjclaims.document import Skipped
+from vjclaims.extractor import Extractor
+from vjclaims.lexicon import using
+from vjclaims.read_claims import Progress
+from vjclaims.readers.discover import load
+from vjclaims.store.archive import Archive, Stored
+from vjclaims.store.cache import Cache
+from vjclaims.store.stamp import reader_name
+
+DEFAULT = "archive.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an add did: how many articles are new, replaced, and were there already as they are;
+    figures: those of the first two."""
+
+    new: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    figures: int = 0
+    skipped: tuple[Skipped, ...] = ()
+
+
+def archive_of(config: Config) -> str:
+    """The archive that is meant where the command names none."""
+    return config.archive or DEFAULT
+
+
+def add(
+    paths: Sequence[str],
+    archive: str,
+    config: Config,
+    *,
+    cache: Cache,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Added:
+    """Read articles and put them in, all or, if interrupted, none of them.
+
+    They are read before the archive is opened for writing, so that others may write meanwhile.
+    Raises ModelError, SettingsError, StoreError.
+    """
+    with using(config.lexicon):
+        extractor = Extractor(config, cache)
+        documents, skipped = load(paths, config.stdin_filename, stdin, extractor.read)
+        name = reader_name(config.model, config.lexicon)
+        known: dict[str, tuple[str, str]] = {}
+        if os.path.exists(archive) and os.path.getsize(archive):
+            with Archive(archive) as kept:
+                rows = kept.rows([d.path for d in documents])
+                known = {kept.key(r.path): (r.sha256, r.read_with) for r in rows}
+        if not documents:
+            return Added(skipped=skipped)
+        with Archive(archive, write=True) as kept:
+            keys = {d.path: kept.key(d.path) for d in documents}
+            changed = [
+                d for d in documents if known.get(keys[d.path]) != (extractor.digests[d.path], name)
+            ]
+            read = extractor.extract(changed, progress)
+            kept.put([Stored(e, extractor.digests[e.document.path], name) for e in read])
+    replaced = sum(keys[d.path] in known for d in changed)
+    return Added(
+        len(changed) - replaced,
+        replaced,
+        len(documents) - len(changed),
+        sum(len(e.claims) for e in read),
+        skipped,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something about an archive: damage, or an article that is no longer what its file says."""
+
+    path: str
+    said: str
+    damage: bool = False
+
+
+def faults(archive: str, config: Config) -> Iterator[Fault]:
+    """What is wrong in an archive: damage first, then articles whose file has changed or gone,
+    then those that another version read."""
+    name = reader_name(config.model, config.lexicon)
+    with Archive(archive) as kept:
+        yield from (Fault(archive, line, True) for line in kept.faults())
+        yield from (Fault(archive, line, True) for line in kept.unreadable())
+        for row in kept.rows():
+            if (said := _changed(row.path, row.sha256)) is not None:
+                yield Fault(row.path, said)
+            elif row.read_with != name:
+                yield Fault(row.path, f"was read by {row.read_with}: add it again")
+
+
+def _changed(path: str, sha256: str) -> str | None:
+    try:
+        with open(path, "rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return "its file is gone: remove it, or leave it as it was"
+    return None if same else "its file has changed: add it again"

@@ -1,0 +1,44 @@
+"""Which articles git says have changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+
+from vjclaims.errors import InputError
+from vjclaims.readers.discover import STDIN, discover
+
+_PATIENCE = 60  # seconds for git
+
+
+def changed_files(paths: Sequence[str], ref: str) -> list[str]:
+    """The files among the paths that differ from a commit, untracked ones too, those that were
+    deleted left out. Raises InputError if git cannot tell."""
+    if STDIN in paths:
+        raise InputError("--changed needs files, not standard input")
+    sources, skipped = discover(paths)
+    top = _git(["rev-parse", "--show-toplevel"]).strip()
+    _git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"], ref)
+    told = _git(["diff", "--name-only", "-z", "--no-ext-diff", "--diff-filter=d", ref, "--"], ref)
+    new = _git(["ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/"])
+    names = {n for n in (told + new).split("\0") if n}
+    changed = {os.path.realpath(os.path.join(top, name)) for name in names}
+    kept = [s.path for s in sources if os.path.realpath(s.place) in changed]
+    return [*kept, *(s.path for s in skipped)]
+
+
+def _git(args: Sequence[str], ref: str = "") -> str:
+    try:
+        done = subprocess.run(
+            ["git", *args], capture_output=True, timeout=_PATIENCE, check=False, stdin=None
+        )
+    except FileNotFoundError:
+        raise InputError("--changed needs git, which is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise InputError(f"git took over {_PATIENCE} seconds") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = said[0] if said else f"there is no commit {ref!r}"
+        raise InputError(f"--changed: {reason}")
+    return os.fsdecode(done.stdout)

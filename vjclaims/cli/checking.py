@@ -1,0 +1,82 @@
+"""The work of `vjclaims check`: one run, served from the cache where it can be, or many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO, NoReturn
+
+from vjclaims.cli.output import notice, say
+from vjclaims.cli.running import FAILED, Outcome, View, cache_of, deliver, outcome, run
+from vjclaims.cli.served import served
+from vjclaims.config import Config
+from vjclaims.readers.discover import STDIN
+from vjclaims.reporters import CHECK_FORMATS
+from vjclaims.store.cache import Cache
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a user asked to be checked, and how it is to look."""
+
+    paths: tuple[str, ...]
+    config: Config
+    view: View
+
+
+def checked(request: Request, stdin: BinaryIO | None) -> Outcome:
+    """What a run has to say, from the cache if nothing it depends on has changed."""
+    config = request.config
+    with cache_of(config) as cache:
+        command = ["check", str(len(request.paths)), *request.paths, *config.against]
+        return served(
+            command,
+            [*request.paths, *config.against],
+            config,
+            request.view,
+            cache,
+            lambda data: _made(request, data, cache),
+            stdin,
+        )
+
+
+def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
+    # Imported here: a run that is served from the cache must not wait for it.
+    from vjclaims import engine
+
+    config = request.config
+    report = run(
+        lambda progress: engine.check(
+            request.paths,
+            against=config.against or None,
+            config=config,
+            stdin=stdin,
+            progress=progress,
+            cache=cache,
+        )
+    )
+    return outcome(report, CHECK_FORMATS, request.view, config.fail_on)
+
+
+def watched(request: Request) -> NoReturn:
+    """Check, and again whenever a file of the request changes; Ctrl-C ends it."""
+    # Imported here: nobody else waits for them.
+    import typer
+    from watchfiles import watch
+
+    from vjclaims.readers.discover import discover
+
+    if STDIN in request.paths:
+        raise typer.BadParameter("standard input cannot be watched.", param_hint="--watch")
+    config = request.config
+    named = [*request.paths, *config.against, config.house, config.baseline, config.lexicon]
+    _, missing = discover([p for p in named if p is not None and p in request.paths])
+    for skipped in missing:
+        notice(f"{skipped.path}: {skipped.reason}")
+    if missing:
+        raise typer.Exit(FAILED)
+    deliver(checked(request, None), request.view.output)
+    say("vjclaims: watching; Ctrl-C ends it")
+    for _ in watch(*(p for p in named if p), raise_interrupt=True, step=200):
+        deliver(checked(request, None), request.view.output)
+        say("vjclaims: watching; Ctrl-C ends it")
+    raise typer.Exit(FAILED)

@@ -1,0 +1,75 @@
+"""A check that was asked for before with the same words, without loading what reads words.
+
+Typer needs some tenths of a second to make sense of a command line, a hook on an unchanged tree
+much less for all the rest. What the words mean depends on them and on the program alone, so it is
+kept in the cache; settings, files and the outcome are looked at as ever.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+
+from vjclaims.cli.checking import Request, checked
+from vjclaims.cli.output import When
+from vjclaims.cli.running import cache_of, chosen, deliver, settings, standard_input
+from vjclaims.errors import VjclaimsError
+from vjclaims.store.stamp import digest, program_stamp
+
+# The words of this run, as main.py got them; Typer hands a command only what it made of them.
+WORDS: ContextVar[tuple[str, ...]] = ContextVar("words", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the words of a check mean: paths, settings by flag, and how the report is to look."""
+
+    paths: tuple[str, ...]
+    flags: dict[str, object]
+    format: str | None
+    output: str | None
+    color: str
+    width: int | None
+    debug: bool
+    statistics: bool
+
+
+def perform(asked: Asked) -> int:
+    """Check, and deliver what is to be said; the exit status."""
+    color = When(asked.color)
+    view = chosen(asked.format, asked.output, color, asked.width, asked.debug, asked.statistics)
+    config = settings(**asked.flags)
+    said = checked(Request(asked.paths, config, view), standard_input())
+    return deliver(said, view.output)
+
+
+def remember(asked: Asked) -> None:
+    """Keep what the words of this run mean."""
+    words = WORDS.get()
+    if words and not asked.flags.get("cache"):
+        row = [getattr(asked, name) for name in Asked.__slots__]
+        with cache_of(settings()) as cache:
+            cache.keep_run(_key(words), json.dumps(row).encode("utf-8"))
+
+
+def remembered(words: Sequence[str]) -> Asked | None:
+    """What the words mean, if that is known; None for everything else but a plain check."""
+    if not words or words[0] != "check":
+        return None
+    try:
+        with cache_of(settings()) as cache:
+            record = cache.run(_key(words))
+        if record is None:
+            return None
+        paths, flags, *rest = json.loads(record)
+        flags["against"] = tuple(flags["against"])
+        return Asked(tuple(paths), flags, *rest)
+    except (VjclaimsError, OSError, ValueError, TypeError, KeyError):
+        return None  # the usual way will say what is wrong
+
+
+def _key(words: Sequence[str]) -> str:
+    return digest(["words", program_stamp(), str(Path.cwd()), *words])

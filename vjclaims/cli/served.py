@@ -1,0 +1,110 @@
+"""Runs that were made before, served from the cache without loading what makes them.
+
+A run is known by all it depends on: the bytes of every file, the archives' generations, the
+settings and the files they name, the program, its libraries and the model, how the report is to
+look, and, where something can expire, the day.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import io
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import BinaryIO
+
+from vjclaims.cli.running import Outcome, View, dress
+from vjclaims.config import Config
+from vjclaims.errors import VjclaimsError
+from vjclaims.readers.discover import STDIN, discover
+from vjclaims.store.cache import Cache
+from vjclaims.store.connecting import generation, is_archive
+from vjclaims.store.stamp import content_stamp, digest, reading_stamp
+
+
+def served(
+    command: Sequence[str],
+    paths: Sequence[str],
+    config: Config,
+    view: View,
+    cache: Cache,
+    make: Callable[[BinaryIO | None], Outcome],
+    stdin: BinaryIO | None,
+) -> Outcome:
+    """The outcome of a run, from the cache if it is known there, else made and kept.
+
+    command: what else tells the run from others; make: gets standard input.
+    """
+    data = stdin.read() if stdin is not None and STDIN in paths else b""
+    try:
+        key = digest([*command, *_view(view), *_settings(config), data, *_inputs(paths, config)])
+    except VjclaimsError:
+        return make(io.BytesIO(data))  # which says what is wrong
+    known = _decoded(cache.run(key))
+    if known is not None:
+        return known
+    made = make(io.BytesIO(data) if stdin is not None else None)
+    cache.keep_run(key, _encoded(made))
+    return made
+
+
+def _view(view: View) -> Iterator[str]:
+    to_file = view.output is not None
+    yield f"{view.format} {dress(view)} {view.debug} {view.statistics} {to_file}"
+
+
+def _settings(config: Config) -> Iterator[str]:
+    yield repr(replace(config, root=_relative(config.root), origins=()))
+    yield reading_stamp(config.model, config.lexicon)
+    yield from map(content_stamp, (config.house, config.baseline))
+    if config.house or config.baseline:
+        yield dt.date.today().isoformat()
+
+
+def _inputs(paths: Sequence[str], config: Config) -> Iterator[str | bytes]:
+    """What the paths mean: names and contents of files, or generations of archives."""
+    archives = [path for path in paths if is_archive(path)]
+    for path in archives:
+        yield f"archive {path} {_relative(path)}"
+        yield generation(path)
+    sources, skipped = discover([p for p in paths if p not in archives], config.stdin_filename)
+    for missing in skipped:
+        yield f"not read {missing.path}: {missing.reason}"
+    for source in sources:
+        yield f"file {source.path} {source.named}"
+        yield _bytes(source.place) if source.place != STDIN else b""
+
+
+def _relative(path: str) -> str:
+    """A path from here: the same tree in another place gives the same report."""
+    return os.path.relpath(path) if path else ""
+
+
+def _bytes(place: str) -> bytes:
+    try:
+        with open(place, "rb") as file:
+            return file.read()
+    except OSError as error:
+        return f"unreadable: {error}".encode("utf-8", "replace")
+
+
+def _encoded(said: Outcome) -> bytes:
+    binary = isinstance(said.output, bytes)
+    output = (
+        base64.b64encode(said.output).decode() if isinstance(said.output, bytes) else said.output
+    )
+    return json.dumps([binary, output, said.before, said.after, said.status, said.read]).encode()
+
+
+def _decoded(record: bytes | None) -> Outcome | None:
+    if record is None:
+        return None
+    try:
+        binary, output, before, after, status, read = json.loads(record)
+        made = base64.b64decode(output) if binary else output
+    except (ValueError, TypeError):
+        return None
+    return Outcome(made, tuple(before), tuple(after), status, tuple(read))

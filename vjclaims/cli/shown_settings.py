@@ -1,0 +1,34 @@
+"""The settings in force, each with where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+from vjclaims.config import Config
+from vjclaims.safe import visible
+
+
+def settings_text(config: Config) -> str:
+    """One line a setting: name, value, and the file or command line that set it."""
+    origins = dict(config.origins)
+    rows = [
+        (name.replace("_", "-"), _value(getattr(config, name)), origins.get(name, "default"))
+        for name in Config.names()
+    ]
+    widths = [max(len(row[i]) for row in rows) for i in (0, 1)]
+    lines = (f"{n:<{widths[0]}}  {v:<{widths[1]}}  {o}".rstrip() for n, v, o in rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _value(value: object) -> str:
+    if value is None or value == ():
+        return "-"
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = [(f.name, getattr(value, f.name)) for f in fields(value)]
+        shown = (f"{name.replace('_', '-')}: {_value(v)}" for name, v in parts if v)
+        return "; ".join(shown) or "-"
+    if isinstance(value, tuple):
+        if all(isinstance(v, tuple) and len(v) == 2 for v in value):
+            return ", ".join(f"{key} {v}" for key, v in value)
+        return ", ".join(_value(v) for v in value)
+    return visible(str(value))

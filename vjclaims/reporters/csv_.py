@@ -1,0 +1,66 @@
+"""The ledger as CSV, one row a figure, as RFC 4180 has it: commas, CRLF, quotes doubled.
+
+It starts with a byte order mark. Without one Excel takes UTF-8 for the system's code page and
+shows "MarandÃ©"; LibreOffice, pandas and Python's utf-8-sig all take it off. Line ends are CRLF
+because the standard says so and every reader takes them; no cell holds a line break.
+
+Articles are other people's text: a cell that a spreadsheet would run as a formula gets an
+apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from decimal import Decimal
+
+from vjclaims.finding import Report
+from vjclaims.reporters.json_ import dumps
+from vjclaims.reporters.sheet import Cell, clipped, columns, rows
+
+BYTE_ORDER_MARK = "\ufeff"
+_BETWEEN = "; "  # the members of a cell that has several
+
+_SIGNS = "=+\\-@＝＋－＠"  # East Asian versions of Excel take the full-width forms, too
+_FORMULA = re.compile(rf"\s*[{_SIGNS}]")
+# Where lists are separated by semicolons, Excel starts a cell behind each, quoted or not.
+_INSIDE = re.compile(rf"(;\s*)(?=[{_SIGNS}])(?!(?:[+-]\d[\d.,]*%?)(?:[\s;]|$))")
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")  # no operator in it, so nothing to run
+
+
+def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+    """The ledger with what came of checking each figure."""
+    return _table(report, judged=True)
+
+
+def render_figures(
+    report: Report, *, width: int = 80, color: bool = False, debug: bool = False
+) -> str:
+    """For `extract`: the same figures without the columns that need a comparison."""
+    return _table(report, judged=False)
+
+
+def _table(report: Report, *, judged: bool) -> str:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    shown = columns(judged=judged)
+    writer.writerow([c.name for c in shown])
+    writer.writerows([_text(c.cell(row)) for c in shown] for row in rows(report))
+    return BYTE_ORDER_MARK + file.getvalue()
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, int | Decimal):
+        return dumps(cell)
+    return clipped(neutral(cell if isinstance(cell, str) else _BETWEEN.join(cell)))
+
+
+def neutral(text: str) -> str:
+    """The text with an apostrophe where a spreadsheet would start a formula; numbers stay."""
+    text = _INSIDE.sub(r"\1'", text)
+    if _FORMULA.match(text) and not _NUMBER.fullmatch(text.strip()):
+        return f"'{text}"
+    return text

@@ -1,0 +1,37 @@
+"""A Code Quality report, which GitLab shows in merge requests; JSON.
+
+https://docs.gitlab.com/ci/testing/code_quality/ ("Code Quality report format"): the fields below
+and no others, paths relative without "./", a fingerprint that no other finding has.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vjclaims.finding import Report, Severity
+from vjclaims.reporters.json_ import dumps
+from vjclaims.reporters.places import STDIN, Placed, placed, relative, told
+from vjclaims.safe import visible
+
+# Of info, minor, major, critical and blocker.
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+    """A list of findings; ASCII, as the JSON format is."""
+    return dumps([_finding(row) for row in placed(report)]) + "\n"
+
+
+def _finding(row: Placed) -> dict[str, Any]:
+    finding, at = row.finding, row.primary
+    others = f" ({'; '.join(map(told, row.others))})" if row.others else ""
+    return {
+        "description": visible(finding.message) + others,
+        "check_name": finding.code,
+        "fingerprint": row.key,
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": visible(relative(at.path if at is not None else STDIN)),
+            "lines": {"begin": at.line if at is not None else 1},
+        },
+    }

@@ -1,0 +1,116 @@
+"""Where a finding stands: at one figure of the draft, with the other sides beside it.
+
+Editors, pull requests and CI follow a finding to one place in one file, so each is shown once,
+at its primary claim: the draft's. In a run without drafts it is the first claim as ordered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from vjclaims.claim import Claim
+from vjclaims.document import Document
+from vjclaims.finding import Finding, Report
+from vjclaims.identity import fingerprint
+from vjclaims.safe import visible
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding at its place.
+
+    primary: the claim it is shown at, None for a finding without claims; others: its other
+    claims, in its order; key: the same from run to run when lines move, and only this
+    finding's within the report.
+    """
+
+    finding: Finding
+    primary: Claim | None
+    others: tuple[Claim, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a figure stands in its file; all from 1, in code points, the end behind it."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def placed(report: Report) -> tuple[Placed, ...]:
+    """The findings, each with its place, in order of place; those without any come last."""
+    parties = _parties(report)
+    rows = [
+        (f, *sides(f.claims, report.drafts, parties.get((f.group, f.verdict), ())))
+        for f in report.findings
+    ]
+    rows.sort(key=lambda row: (*_where(row[1]), row[0].code, row[0].message))
+    keys = unique(fingerprint(row[0]) for row in rows)
+    return tuple(Placed(*row, key) for row, key in zip(rows, keys, strict=True))
+
+
+def sides(
+    claims: Collection[Claim], drafts: Collection[str], parties: Collection[str] = ()
+) -> tuple[Claim | None, tuple[Claim, ...]]:
+    """The claim to show, and the others.
+
+    drafts: paths of the drafts. parties: ids of the claims that are at odds, where others of
+    the group agree; one of the drafts' is then preferred that is.
+    """
+    own = [c for c in claims if c.path in drafts]
+    best = next((c for c in own if c.id in parties), None)
+    first = best or next(iter(own or claims), None)
+    return first, tuple(c for c in claims if c is not first)
+
+
+def _parties(report: Report) -> dict[tuple[str | None, object], set[str]]:
+    """By group and verdict, the ids of the claims with a pair of that verdict."""
+    found: dict[tuple[str | None, object], set[str]] = {}
+    for group in report.groups:
+        for pair in group.pairs:
+            found.setdefault((group.id, pair.verdict), set()).update((pair.a.id, pair.b.id))
+    return found
+
+
+def _where(claim: Claim | None) -> tuple[bool, str, int, int]:
+    if claim is None:
+        return True, "", 0, 0
+    return False, claim.path, claim.start, claim.end
+
+
+def unique(keys: Iterable[str]) -> list[str]:
+    """The keys, a second and third of the same made another; two drafts may say the same."""
+    seen: Counter[str] = Counter()
+    made = []
+    for key in keys:
+        seen[key] += 1
+        again = f"{key}\0{seen[key]}".encode()
+        made.append(key if seen[key] == 1 else hashlib.sha256(again).hexdigest()[:16])
+    return made
+
+
+def span(claim: Claim, documents: Mapping[str, Document]) -> Span:
+    """The figure's place with its end; a figure may run over a line break."""
+    document = documents.get(claim.path)
+    if document is None or not document.line_starts:
+        return Span(claim.line, claim.column, claim.line, claim.column + len(claim.text))
+    return Span(claim.line, claim.column, *document.place(claim.end))
+
+
+def told(claim: Claim) -> str:
+    """A figure of the other side in one line: path:line “nearly 500,000”."""
+    return f"{visible(claim.path)}:{claim.line} “{visible(claim.text).strip()}”"
+
+
+def relative(path: str) -> str:
+    """The path without "./" and the like, as code-review tools name files; "-" stays."""
+    return path if path == STDIN or not path else posixpath.normpath(path)
