@@ -9,6 +9,7 @@ from itertools import islice
 
 from vjclaims.document import BlockKind
 from vjclaims.readers.sheet import Sheet, Slot
+from vjclaims.readers.tables import is_period
 from vjclaims.readers.tree import Element
 
 _MOST_COLUMNS = 500  # beyond which spans count no more
@@ -174,7 +175,7 @@ def _head_rows(rows: list[Row]) -> int:
 def is_value(text: str) -> bool:
     """Whether a cell gives a figure ("120", "£3m", "USD 5m"), and is no head that names one
     ("Under 18", "Population 2022") and no period."""
-    rest = _CODE.sub("", _YEAR.sub("", text))
+    rest = "" if is_period(text) else _CODE.sub("", _YEAR.sub("", text))
     return next((char.isdigit() for char in rest if char.isalnum()), False)
 
 

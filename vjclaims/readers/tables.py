@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from vjclaims.document import BlockKind
 from vjclaims.readers.cues import cues
+from vjclaims.readers.dating import find_dates
 from vjclaims.readers.head_units import unit_named, unit_of, without_unit
 from vjclaims.readers.inline import visible
 from vjclaims.readers.units import Line, Piece, Unit, flat, normal, within
@@ -16,11 +17,10 @@ _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 _BAR = re.compile(r"(?<!\\)\|")
 _NUMBER = re.compile(r"(?<!\S)[\d.,]*\d$")
 _PERIOD = re.compile(
-    r"(?:([A-Za-z]{3,9})\.? ?)?(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d){1,2})?"
-    r"|(?:[QH]\d|FY) ?'?\d{2,4}|\d{4} ?[QH]\d"
+    r"(?<!\S)(?:(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d){1,2})?"
+    r"|(?:[QH]\d|FY) ?'?\d{2,4}|(?:19|20)\d\d ?[QH]\d)$"
 )
-_LAST_YEAR = re.compile(r"\s+(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?$")
-_PREPOSITIONS = (" in", " for", " of", " by", " since", " until", " to", " from")
+_LINKS = frozenset(("at", "by", "for", "from", "in", "of", "on", "since", "to", "until"))
 
 Cell = list[Piece]
 
@@ -74,20 +74,28 @@ def _around(head: str) -> tuple[str, str]:
     """
     if not head:
         return "", ""
-    if is_period(head):
-        return "", f" in {head}"
-    year = _LAST_YEAR.search(head)
-    told = head[: year.start()].lower() if year else ""
-    dated = told.split()[-1].rstrip(".") in cues().months if told.split() else False
-    if year and not dated and not told.endswith(_PREPOSITIONS):
-        return f"{head[: year.start()]} in {year[0].strip()} ", ""
-    return (f"{head}: " if _NUMBER.search(head) and not year else f"{head} "), ""
+    start, preposition = _period(head)
+    before = head[:start].rstrip()
+    if not before:
+        return "", f" {preposition} {head}"
+    if start < len(head) and before[-1].isalnum() and before.split()[-1].lower() not in _LINKS:
+        return f"{before} {preposition} {head[start:]} ", ""
+    return (f"{head}: " if _NUMBER.search(head) and start == len(head) else f"{head} "), ""
+
+
+def _period(text: str) -> tuple[int, str]:
+    """Where the year, quarter or date starts in which a text ends, its end if there is none, and
+    the preposition that goes before it."""
+    for mention in find_dates(text):
+        if mention.end == len(text):
+            return mention.start, "in" if mention.month else "on"
+    match = _PERIOD.search(text)
+    return (match.start(), "in") if match else (len(text), "")
 
 
 def is_period(text: str) -> bool:
-    """Whether a cell is a year, quarter or month and so no figure: "2023", "Q1 2024"."""
-    match = _PERIOD.fullmatch(text)
-    return match is not None and (not match[1] or match[1].casefold() in cues().months)
+    """Whether a cell is a year, quarter or date and so no figure: "2023", "30 June 2024"."""
+    return bool(text) and _period(text)[0] == 0
 
 
 def table_starts(rows: list[Line], index: int) -> bool:
