@@ -363,11 +363,12 @@ def written(source: bytes, change: Callable[[Any], None]) -> bytes:
     return packed.getvalue()
 
 
-def test_protected_files() -> None:
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_protected_files(algorithm: str) -> None:
     def lock(password: str) -> bytes:
         return written(
             files.pdf_file(),
-            lambda w: w.encrypt(password, owner_password="x", algorithm="RC4-128"),
+            lambda w: w.encrypt(password, owner_password="x", algorithm=algorithm),
         )
 
     assert files.OPENING in read(lock(""), "a.pdf").text
