@@ -14,7 +14,7 @@ from reading import kinds, read, rows, shown, site_of
 
 from vjclaims.document import BlockKind, Document
 from vjclaims.errors import InputError
-from vjclaims.readers.html_ import decode_page
+from vjclaims.readers.html.reading import decode_page
 from vjclaims.readers.markup import walk
 from vjclaims.readers.tree import page_tree
 

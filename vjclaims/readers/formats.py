@@ -33,19 +33,19 @@ def _text(reader: Callable[[str], Draft]) -> Callable[[bytes], Extract]:
 
 
 def _html(data: bytes) -> Extract:
-    from vjclaims.readers.html_ import read_html
+    from vjclaims.readers.html.reading import read_html
 
     return read_html(data)
 
 
 def _docx(data: bytes) -> Extract:
-    from vjclaims.readers.docx import read_docx
+    from vjclaims.readers.docx.reading import read_docx
 
     return read_docx(data)
 
 
 def _pdf(data: bytes) -> Extract:
-    from vjclaims.readers.pdf import read_pdf
+    from vjclaims.readers.pdf.reading import read_pdf
 
     return read_pdf(data)
 

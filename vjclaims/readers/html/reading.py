@@ -18,8 +18,8 @@ from vjclaims.readers.cleaning import clean
 from vjclaims.readers.decode import Decoded, decode
 from vjclaims.readers.foreign import foreign
 from vjclaims.readers.grid import Table
+from vjclaims.readers.html.head import page_head, without_comments, without_title
 from vjclaims.readers.markup import walk
-from vjclaims.readers.page_head import page_head, without_comments, without_title
 from vjclaims.readers.runs import Item, Run, lay_out
 from vjclaims.readers.sheet import Extract, Sheet
 from vjclaims.readers.tree import Element, page_tree, tags

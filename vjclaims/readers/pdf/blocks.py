@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vjclaims.readers.grid import Table
-from vjclaims.readers.pdf_rows import Row, Segment, merged
-from vjclaims.readers.pdf_tables import table, table_end
+from vjclaims.readers.pdf.rows import Row, Segment, merged
+from vjclaims.readers.pdf.tables import table, table_end
 from vjclaims.readers.units import BULLET_MARK, NUMBER_MARK
 
 HEADING = 1.12  # of the size of most letters: larger ones are of a heading

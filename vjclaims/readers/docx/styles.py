@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vjclaims.readers.docx_clean import child, is_on, name, value
+from vjclaims.readers.docx.clean import child, is_on, name, value
 from vjclaims.readers.tree import Element
 
 _CONTENTS = re.compile(r"(?:toc \d|toc heading|table of figures|index \d|index heading)$", re.I)

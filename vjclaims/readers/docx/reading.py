@@ -1,6 +1,6 @@
 """Word files: the text as it stands with all changes accepted, with tables and notes.
 
-The XML is cleaned first (docx_clean.py), then mammoth makes HTML of it, which is read as a page.
+The XML is cleaned first (clean.py), then mammoth makes HTML of it, which is read as a page.
 Nothing but the parts that hold text ever reaches mammoth, and no picture is opened.
 """
 
@@ -11,11 +11,11 @@ from io import BytesIO
 
 from vjclaims.errors import InputError
 from vjclaims.readers.cleaning import clean
-from vjclaims.readers.docx_clean import clean_part, name, value
-from vjclaims.readers.docx_styles import hidden_styles, slim_styles
+from vjclaims.readers.docx.clean import clean_part, name, value
+from vjclaims.readers.docx.package import Package, open_package
+from vjclaims.readers.docx.styles import hidden_styles, slim_styles
 from vjclaims.readers.foreign import foreign
 from vjclaims.readers.markup import walk
-from vjclaims.readers.package import Package, open_package
 from vjclaims.readers.properties import weak_meta
 from vjclaims.readers.runs import Item, Run, lay_out
 from vjclaims.readers.sheet import Extract, Sheet

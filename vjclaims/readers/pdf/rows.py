@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vjclaims.readers.cleaning import clean
-from vjclaims.readers.pdf_glyphs import Glyphs
+from vjclaims.readers.pdf.glyphs import Glyphs
 
 _SAME_LINE = 0.5  # of the size: how far baselines of one line lie apart, raised marks included
 _SPACE = 0.12  # of the size: a gap between letters that is a space

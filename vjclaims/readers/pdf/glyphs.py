@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from pypdf.generic import ContentStream, DictionaryObject
 from pypdf.generic._font import Font
 
-from vjclaims.readers.pdf_state import OPERATORS, Matrix, State, matrix_of, times
+from vjclaims.readers.pdf.state import OPERATORS, Matrix, State, matrix_of, times
 
 _WORD_GAP = 0.15  # of the size: a jump between letters that is a space; kerning is below 0.1
 _CELL_GAP = 1.0  # of the size: a jump that is no space any more

@@ -12,8 +12,8 @@ from vjclaims.document import BlockKind
 from vjclaims.readers.cleaning import clean
 from vjclaims.readers.cues import cues
 from vjclaims.readers.heads import is_titled
+from vjclaims.readers.html.date import kinds_of, machine_data, page_date
 from vjclaims.readers.names import is_person, outlet_name
-from vjclaims.readers.page_date import kinds_of, machine_data, page_date
 from vjclaims.readers.runs import Item, Run
 from vjclaims.readers.tree import Element
 from vjclaims.readers.units import Meta, normal

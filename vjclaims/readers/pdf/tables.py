@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise, takewhile
 
 from vjclaims.readers.grid import Cell, Row, Table, is_value
-from vjclaims.readers.pdf_rows import Row as Line
-from vjclaims.readers.pdf_rows import Segment
+from vjclaims.readers.pdf.rows import Row as Line
+from vjclaims.readers.pdf.rows import Segment
 
 _CELLS = 40  # characters of a cell on average; longer ones are columns of prose
 _WORDS = 0.3  # share of stretches that start with a small letter: words of justified lines

@@ -1,7 +1,7 @@
 """PDFs: their text in the order of reading, paragraph by paragraph, with the page of each.
 
 A PDF knows no paragraphs, only letters and places. What stands together is told by place, size
-and weight (pdf_rows.py, pdf_blocks.py); where that fails, pypdf's plain text is taken.
+and weight (rows.py, blocks.py); where that fails, pypdf's plain text is taken.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Any
 from vjclaims.errors import InputError
 from vjclaims.readers.cleaning import clean
 from vjclaims.readers.foreign import foreign
-from vjclaims.readers.pdf_blocks import blocks
-from vjclaims.readers.pdf_heads import without_running_heads
-from vjclaims.readers.pdf_rows import Row, Segment, flows, rows_of
-from vjclaims.readers.pdf_text import Printed, lay_out
+from vjclaims.readers.pdf.blocks import blocks
+from vjclaims.readers.pdf.heads import without_running_heads
+from vjclaims.readers.pdf.rows import Row, Segment, flows, rows_of
+from vjclaims.readers.pdf.text import Printed, lay_out
 from vjclaims.readers.plain import read_plain
 from vjclaims.readers.properties import weak_meta
 from vjclaims.readers.sheet import Extract, Sheet
@@ -115,7 +115,7 @@ def _pages(reader: Any) -> tuple[list[list[Row]], str]:
 def _rows(page: Any, check: Callable[[], None]) -> list[Row]:
     """The rows of a page; lines without places where the page cannot be taken apart."""
     try:
-        from vjclaims.readers.pdf_glyphs import page_glyphs
+        from vjclaims.readers.pdf.glyphs import page_glyphs
 
         return rows_of(page_glyphs(page, check))
     except (InputError, MemoryError, RecursionError):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from vjclaims.document import BlockKind
 from vjclaims.readers.grid import Table
-from vjclaims.readers.hyphens import joined, joined_lines, words_of
-from vjclaims.readers.pdf_blocks import HEADING, Block, Paragraph
+from vjclaims.readers.pdf.blocks import HEADING, Block, Paragraph
+from vjclaims.readers.pdf.hyphens import joined, joined_lines, words_of
 from vjclaims.readers.sheet import Sheet
 from vjclaims.readers.units import ENDED, FULL_STOP, list_mark
 
