@@ -300,6 +300,13 @@ def test_sql_formats(room: Path) -> None:
     assert data[0]["speaker"] is None
 
 
+def test_sql_csv_holds_no_formula(room: Path) -> None:
+    add("archive")
+    query = "SELECT '=HYPERLINK(\"x\")' AS a, -3.5 AS b, '-3.5' AS c"
+    out = vjclaims("archive", "sql", query, "--format", "csv").out
+    assert list(csv.reader(io.StringIO(out)))[1] == ['\'=HYPERLINK("x")', "-3.5", "-3.5"]
+
+
 def test_documented_tables_and_views(room: Path) -> None:
     add("archive")
     rows = ask("archive.db", "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'")
@@ -335,3 +342,14 @@ def test_what_is_called_an_archive_and_is_none_is_named(room: Path) -> None:
     assert "there is no folder nowhere" in done.err
     assert vjclaims("archive", "add", "nothing", "--archive", "new.db").status == 2
     assert not Path("new.db").exists()
+
+
+def test_an_interrupted_first_add_leaves_no_archive(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vjclaims.extractor.read_claims", stop)
+    assert vjclaims("archive", "add", "archive").status == 2
+    assert not Path("archive.db").exists()

@@ -284,3 +284,12 @@ def test_config_names_the_cache(room: Path) -> None:
     vjclaims("check", "drafts")
     assert list((room / "here").glob("*.db"))
     assert Config.load(room).cache == "here"
+
+
+def test_a_baseline_that_has_gone_is_told_though_the_words_are_known(room: Path) -> None:
+    write(room / "b.toml", "")
+    args = ("check", "drafts", "--against", "archive", "--baseline", "b.toml")
+    assert [vjclaims(*args).status for _ in range(2)] == [1, 1]
+    (room / "b.toml").unlink()
+    done = vjclaims(*args)
+    assert (done.status, done.err) == (2, "vjclaims: there is no file b.toml (--baseline)\n")

@@ -14,7 +14,7 @@ from vjclaims.extractor import Extractor
 from vjclaims.lexicon import using
 from vjclaims.read_claims import Progress
 from vjclaims.readers.discover import load
-from vjclaims.store.archive import Archive, Stored
+from vjclaims.store.archive import Archive, Stored, key_in
 from vjclaims.store.cache import Cache
 from vjclaims.store.stamp import reader_name
 
@@ -63,12 +63,12 @@ def add(
                 known = {kept.key(r.path): (r.sha256, r.read_with) for r in rows}
         if not documents:
             return Added(skipped=skipped)
+        keys = {d.path: key_in(archive, d.path) for d in documents}
+        changed = [
+            d for d in documents if known.get(keys[d.path]) != (extractor.digests[d.path], name)
+        ]
+        read = extractor.extract(changed, progress)
         with Archive(archive, write=True) as kept:
-            keys = {d.path: kept.key(d.path) for d in documents}
-            changed = [
-                d for d in documents if known.get(keys[d.path]) != (extractor.digests[d.path], name)
-            ]
-            read = extractor.extract(changed, progress)
             kept.put([Stored(e, extractor.digests[e.document.path], name) for e in read])
     replaced = sum(keys[d.path] in known for d in changed)
     return Added(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated, Any
 
 import typer
@@ -103,8 +102,6 @@ def check(
         "cache": OFF if no_cache else None,
     }
     view = chosen(format, output, color, width, debug, statistics)
-    if baseline is not None and not os.path.isfile(baseline):
-        raise typer.BadParameter(f"there is no file {baseline!r}.", param_hint="--baseline")
     config = settings(**flags)
     if show_settings:
         emit(settings_text(config))

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from vjclaims.cli.running import Outcome, View, dress
 from vjclaims.config import Config
 from vjclaims.errors import VjclaimsError
-from vjclaims.readers.discover import STDIN, discover
+from vjclaims.readers.discover import LARGEST, STDIN, discover
 from vjclaims.store.cache import Cache
 from vjclaims.store.connecting import generation, is_archive
 from vjclaims.store.stamp import content_stamp, digest, reading_stamp
@@ -38,7 +38,7 @@ def served(
 
     command: what else tells the run from others; make: gets standard input.
     """
-    data = stdin.read() if stdin is not None and STDIN in paths else b""
+    data = stdin.read(LARGEST + 1) if stdin is not None and STDIN in paths else b""
     try:
         key = digest([*command, *_view(view), *_settings(config), data, *_inputs(paths, config)])
     except VjclaimsError:
@@ -86,7 +86,7 @@ def _relative(path: str) -> str:
 def _bytes(place: str) -> bytes:
     try:
         with open(place, "rb") as file:
-            return file.read()
+            return file.read(LARGEST + 1)  # of a larger one nothing is read anyway
     except OSError as error:
         return f"unreadable: {error}".encode("utf-8", "replace")
 

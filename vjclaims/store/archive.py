@@ -80,6 +80,12 @@ class Row:
     added: str
 
 
+def key_in(archive: str, path: str) -> str:
+    """The path under which an archive keeps an article: relative to the archive's folder."""
+    folder = os.path.dirname(os.path.abspath(archive))
+    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
+
+
 class Archive:
     """An open archive. Raises StoreError for a file that is none, or a damaged one."""
 
@@ -177,8 +183,8 @@ class Archive:
         yield from (line for line in found if line != "ok")
 
     def key(self, path: str) -> str:
-        """The path under which an article is kept: relative to the archive's folder."""
-        return os.path.relpath(os.path.abspath(path), self._folder).replace(os.sep, "/")
+        """The path under which an article is kept."""
+        return key_in(self.path, path)
 
     def shown(self, key: str) -> str:
         """The path of an article as a user in the working directory names it."""

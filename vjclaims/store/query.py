@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vjclaims.errors import StoreError
+from vjclaims.reporters.csv_ import neutral
 from vjclaims.store.connecting import is_archive, opened
 
 _ALLOWED = frozenset(
@@ -75,7 +76,10 @@ def as_csv(answer: Answer) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(answer.heads)
-    writer.writerows([_cell(v) for v in row] for row in answer.rows)
+    # An article's text must not become a formula in somebody's spreadsheet.
+    writer.writerows(
+        [neutral(v) if isinstance(v, str) else _cell(v) for v in row] for row in answer.rows
+    )
     return out.getvalue()
 
 
