@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import samples
+from samples import SURE
 
 from vjclaims.claim import Claim, Entity, Kind, Name, Unclaimed
 from vjclaims.document import Document, Skipped
@@ -55,7 +56,7 @@ def hostile_report() -> Report:
     twelve, fifteen = (
         _hostile_claim(d, t, v) for d, t, v in zip(documents, ("12", "15"), (12, 15), strict=True)
     )
-    pair = Pair(twelve, fifteen, Verdict.CONTRADICTION, Confidence.STRONG, EVIL, EVIL, (EVIL,))
+    pair = Pair(twelve, fifteen, Verdict.CONTRADICTION, EVIL, EVIL, SURE, (EVIL,))
     group = Group(EVIL, EVIL, EVIL, (twelve, fifteen), (pair,))
     agreeing = replace(group, id="g2", pairs=(replace(pair, verdict=Verdict.AGREE),))
     finding = Finding(
@@ -98,7 +99,7 @@ def everything_report() -> Report:
     gulls = samples.claim(pier, "201", 201, "bird", metric="birds 201")
     start = PIER.index("3 years")
     bare = Unclaimed("pier.txt", 3, 90, start, start + 7, "3 years", "For 3 years.", "no count")
-    drift = Pair(terns, later, Verdict.DRIFT, Confidence.FAIR, "of other dates")
+    drift = Pair(terns, later, Verdict.DRIFT, "of other dates")
     note = Finding("VJ103", Severity.INFO, Confidence.FAIR, "birds: more than before",
                    "The dates differ.", (terns, later), "g9", Verdict.DRIFT)  # fmt: skip
     full = samples.full_report()
@@ -131,7 +132,7 @@ def many_report(articles: int, figures: int) -> Report:
     groups, findings = [], []
     for n, row in enumerate(rows):
         verdict = Verdict.CONTRADICTION if n % 20 == 0 else Verdict.AGREE
-        pairs = tuple(Pair(row[0], c, verdict, Confidence.STRONG, "counted") for c in row[1:])
+        pairs = tuple(Pair(row[0], c, verdict, "counted", evidence=SURE) for c in row[1:])
         groups.append(Group(f"g{n}", "Halden", f"gulls {n}", tuple(row), pairs))
         if verdict is Verdict.CONTRADICTION:
             findings.append(

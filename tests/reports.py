@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import samples
+from samples import SURE
 
 from vjclaims.claim import Claim, Entity, Modality, Name, Unclaimed
 from vjclaims.document import Document, Skipped
@@ -74,8 +75,8 @@ def _group(name: str, pair: Pair) -> Group:
     return Group(name, pair.a.entity, pair.a.metric, (pair.a, pair.b), (pair,))
 
 
-_cargo = Pair(cargo_then, cargo, Verdict.CONTRADICTION, Confidence.STRONG, "no value fits both")
-_staff = Pair(staff_then, staff, Verdict.AGREE, Confidence.STRONG, "both give 4,100")
+_cargo = Pair(cargo_then, cargo, Verdict.CONTRADICTION, "no value fits both", evidence=SURE)
+_staff = Pair(staff_then, staff, Verdict.AGREE, "both give 4,100", evidence=SURE)
 cargo_differs = Finding(
     "VJ101", Severity.ERROR, Confidence.STRONG,
     "Port of Halden, cargo: “2.9 million” and “3.2 million” cannot both be true",

@@ -10,6 +10,7 @@ from vjclaims.dates import PartialDate
 from vjclaims.document import Block, BlockKind, Document, Skipped, line_starts
 from vjclaims.finding import (
     Confidence,
+    Evidence,
     Finding,
     Group,
     Pair,
@@ -19,6 +20,8 @@ from vjclaims.finding import (
     Verdict,
 )
 from vjclaims.interval import Interval
+
+SURE = (Evidence.WORDS,)  # enough for a strong pair
 
 WIRE = """Velmora's Oranese community keeps growing
 
@@ -146,22 +149,21 @@ part_b = claim(draft, "400", 400, "place", **_school | {"modality": Modality.TAR
 residents = Group(
     "g1", "Oranese in Velmora", "residents", (nearly, exact, over),
     (
-        Pair(nearly, exact, Verdict.TENSION, Confidence.STRONG,
-             "500,000 at most against 520,415; the figures are three months apart."),
-        Pair(nearly, over, Verdict.CONTRADICTION, Confidence.STRONG,
-             "At most 500,000 against at least 540,000."),
-        Pair(exact, over, Verdict.CONTRADICTION, Confidence.FAIR,
-             "520,415 against at least 540,000."),
+        Pair(nearly, exact, Verdict.TENSION,
+             "500,000 at most against 520,415; the figures are three months apart.", evidence=SURE),
+        Pair(nearly, over, Verdict.CONTRADICTION, "At most 500,000 against at least 540,000.",
+             evidence=SURE),
+        Pair(exact, over, Verdict.CONTRADICTION, "520,415 against at least 540,000."),
     ),
 )  # fmt: skip
 trade = Group(
     "g2", "Orania–Velmora", "two-way trade", (trade_a, trade_b),
-    (Pair(trade_a, trade_b, Verdict.ROUNDING, Confidence.STRONG,
-          "24.18 billion rounds to 24.2 billion."),),
+    (Pair(trade_a, trade_b, Verdict.ROUNDING, "24.18 billion rounds to 24.2 billion.",
+          evidence=SURE),),
 )  # fmt: skip
 relations = Group(
     "g3", "Orania–Velmora", "diplomatic relations established", (year_a, year_b),
-    (Pair(year_a, year_b, Verdict.AGREE, Confidence.STRONG, "Both give 1973."),),
+    (Pair(year_a, year_b, Verdict.AGREE, "Both give 1973.", evidence=SURE),),
 )  # fmt: skip
 
 contradiction = Finding(

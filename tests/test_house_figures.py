@@ -72,7 +72,9 @@ def test_the_finding_says_so(room: Path) -> None:
     assert finding.message == (
         "Norda Foods, revenue: “$5.4 billion” differs from the house figure “$4.5 billion”"
     )
-    assert finding.explanation.endswith("House figure: figures.toml#revenue, of 2026-01-31.")
+    house, grade = finding.explanation.splitlines()[-2:]
+    assert house == "House figure: figures.toml#revenue, of 2026-01-31."
+    assert grade == "Strong: the sentences are the same but for the figure."
     document = next(d for d in report.documents if d.path == "figures.toml#revenue")
     assert (document.tier, document.outlet) == ("house", "annual report, page 12")
 

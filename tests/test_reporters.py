@@ -97,7 +97,8 @@ def test_json_keys_stand_in_the_order_of_the_contract() -> None:
         key = name if name == "skipped" else name + "s"
         assert list(data[key][0]) == SCHEMA["$defs"][name]["required"]
     keys = list(data["groups"][0]["pairs"][0])
-    assert keys == ["a", "b", "verdict", "confidence", "reason", "by", "agreed", "inherited"]
+    contract = ["a", "b", "verdict", "confidence", "reason"]
+    assert keys == [*contract, "by", "agreed", "inherited", "evidence"]
 
 
 def test_json_text_is_ascii_and_the_same_whatever_the_options() -> None:

@@ -87,7 +87,7 @@ def test_figures_of_several_drafts_are_named_with_their_file() -> None:
 
 
 def test_a_figure_of_another_date_is_named_with_the_other() -> None:
-    pair = Pair(samples.exact, samples.over, Verdict.DRIFT, samples.trade.pairs[0].confidence, "")
+    pair = Pair(samples.exact, samples.over, Verdict.DRIFT, "", evidence=samples.SURE)
     group = replace(samples.residents, pairs=(pair,))
     report = Report(samples.DOCUMENTS, samples.CLAIMS[:1], (group,), drafts=("draft.md",))
     line = "  other date   “More than 540,000” (line 3): “520,415” (news/herald.txt:3)"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass
 
 from vjclaims import house
 from vjclaims.acceptance import remarks
-from vjclaims.checks import CHECKS
+from vjclaims.checks import CHECKS, meaning
 
 REMARK = "remark"
 
@@ -24,9 +23,7 @@ class Code:
 
 def every_code() -> tuple[Code, ...]:
     """All codes, in order."""
-    found = [
-        Code(c.CODE, str(c.SEVERITY), c.TITLE, inspect.cleandoc(c.__doc__ or "")) for c in CHECKS
-    ]
+    found = [Code(c.CODE, str(c.SEVERITY), c.TITLE, meaning(c)) for c in CHECKS]
     for module in (house, remarks):
         for code, title in module.TITLES.items():
             found.append(Code(code, REMARK, title, module.MEANINGS[code]))

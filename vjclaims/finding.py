@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from vjclaims.claim import Claim, Unclaimed
 from vjclaims.document import Document, Skipped
-from vjclaims.grades import Confidence, Severity
+from vjclaims.grades import Confidence, Evidence, Severity, grade
 
 __all__ = [
-    "HOUSE", "Confidence", "Finding", "Group", "Pair", "Recalculation", "Remark", "Report",
-    "Settled", "Severity", "Verdict",
+    "HOUSE", "Confidence", "Evidence", "Finding", "Group", "Pair", "Recalculation", "Remark",
+    "Report", "Settled", "Severity", "Verdict",
 ]  # fmt: skip
 
 
@@ -25,6 +25,16 @@ class Verdict(StrEnum):
     DRIFT = "drift"
     NOT_COMPARABLE = "not_comparable"
 
+    @property
+    def agrees(self) -> bool:
+        """Whether the two say the same, rounding allowed."""
+        return self in (Verdict.AGREE, Verdict.ROUNDING)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two say different things of one, at one date or at two."""
+        return self in (Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT)
+
 
 HOUSE = "house figure"  # how a figure and one of the newsroom's own list were put together
 
@@ -33,6 +43,7 @@ HOUSE = "house figure"  # how a figure and one of the newsroom's own list were p
 class Pair:
     """Two claims, the verdict on them, and why.
 
+    evidence: what speaks for it that they are of one thing.
     by: how they were put together: "slots", "same words", "equal figures", "slip", "agreement",
     "lone figures", "headline", "dispute", or "house figure", where b is the approved one.
     agreed: the slots that agree; inherited: those that were filled from context on either side.
@@ -41,11 +52,16 @@ class Pair:
     a: Claim
     b: Claim
     verdict: Verdict
-    confidence: Confidence
     reason: str
     by: str = "slots"
+    evidence: tuple[Evidence, ...] = ()
     agreed: tuple[str, ...] = ()
     inherited: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that they are of one thing (grades.py)."""
+        return grade(self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,24 +218,29 @@ def spread(values: list[Decimal]) -> tuple[Decimal, Decimal | None]:
     return high - low, (high - low) / low * 100 if low > 0 else None
 
 
-def worlds_apart(a: Claim, b: Claim) -> bool:
-    """Whether two values are too far apart to be of one thing, and no slip of a power of ten
-    explains it: then what was filled from context was filled wrongly."""
+def worlds_apart(a: Claim, b: Claim, times: int = _FACTOR) -> bool:
+    """Whether one value is more than so many times the other, too far for one thing, and no slip
+    of a power of ten explains it: then what was filled from context was filled wrongly."""
     x, y = abs(measure(a).value), abs(measure(b).value)
     if not (x and y and a.kind is Kind.QUANTITY):
         return False
-    return max(x, y) / min(x, y) > _FACTOR and not slip(x, y)
+    return max(x, y) / min(x, y) > times and not slip(x, y)
+
+
+def power_of_ten(a: Decimal, b: Decimal) -> int:
+    """The power of ten that turns one positive value into the other by a slip; 0 if none."""
+    ratio = max(a, b) / min(a, b)
+    return next((power for power in (10, 100, 1000, 1_000_000) if ratio == power), 0)
 
 
 def slip(a: Decimal, b: Decimal) -> str:
     """What kind of slip could turn one value into the other; "" if none of the usual ones."""
     if a <= 0 or b <= 0 or a == b:
         return ""
-    ratio = max(a, b) / min(a, b)
-    for power in (10, 100, 1000, 1_000_000):
-        if ratio == power:
-            names = " (million and billion?)" if power == 1000 else ""
-            return f"one is the other times {power:,}{names}"
+    power = power_of_ten(a, b)
+    if power:
+        names = " (million and billion?)" if power == 1000 else ""
+        return f"one is the other times {power:,}{names}"
     digits = ["".join(str(d) for d in x.normalize().as_tuple().digits) for x in (a, b)]
     if len(digits[0]) == len(digits[1]) > 1 and a.adjusted() == b.adjusted():
         unlike = [i for i in range(len(digits[0])) if digits[0][i] != digits[1][i]]

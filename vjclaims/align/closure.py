@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vjclaims.align.slots import same
 from vjclaims.claim import Claim
-from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.finding import Pair, Verdict
 from vjclaims.verdicts import compare_claims
 
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
@@ -28,20 +28,12 @@ def closed(found: Sequence[Pair]) -> list[Pair]:
     for pair in found:
         if pair.verdict in _BAD:
             for a, c in ((pair.a, pair.b), (pair.b, pair.a)):
-                for new in _lent(a, c, partners, pair.confidence):
+                for new in _lent(a, c, partners):
                     more.setdefault((new.a.id, new.b.id), new)
     return list(more.values())
 
 
-def _sure(a: Claim, b: Claim, sure: Confidence) -> Confidence:
-    """How sure a pair is that follows from one so sure: as sure, if both agree by name."""
-    named = a.slots.known and a.slots.metric == b.slots.metric
-    return sure if named and "metric" not in b.slots.inherited else Confidence.FAIR
-
-
-def _lent(
-    a: Claim, c: Claim, partners: dict[str, dict[str, Pair]], sure: Confidence
-) -> Iterator[Pair]:
+def _lent(a: Claim, c: Claim, partners: dict[str, dict[str, Pair]]) -> Iterator[Pair]:
     for path, pair in sorted(partners[a.id].items()):
         b = pair.b if pair.a.id == a.id else pair.a
         alone = c.path not in partners[b.id] and path not in partners[c.id]
@@ -53,7 +45,7 @@ def _lent(
         if verdict in _BAD:
             first, second = sorted((b, c), key=lambda x: (x.path, x.start, x.id))
             why = f"{reason}; “{b.text}” agrees with “{a.text}” ({a.path})"
-            yield Pair(first, second, verdict, _sure(a, b, sure), why, "agreement")
+            yield Pair(first, second, verdict, why, "agreement")
 
 
 def _as(b: Claim, a: Claim) -> Claim:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from vjclaims.align.slots import same
 from vjclaims.claim import Basis, Claim, Kind, Modality
-from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.finding import Evidence, Pair, Verdict
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import says
 from vjclaims.names import fold, same_name
@@ -28,7 +28,7 @@ def disputes(claims: Sequence[Claim]) -> list[Pair]:
     for _, rows in groupby(sorted(claims, key=_place), key=lambda c: c.path):
         here = [c for c in rows if _can_be(c)]
         taken: set[str] = set()
-        for a, b, confidence in _disputed(here):
+        for a, b, evidence in _disputed(here):
             named = a.slots.metric == b.slots.metric and "metric" not in b.slots.inherited
             dated = b.as_of.basis is Basis.STATED or named
             verdict, reason = compare_claims(a, b) if dated else compare_values(a, b)
@@ -36,7 +36,7 @@ def disputes(claims: Sequence[Claim]) -> list[Pair]:
                 continue
             if verdict is Verdict.CONTRADICTION and not {a.id, b.id} & taken:
                 taken |= {a.id, b.id}
-                found.append(Pair(a, b, verdict, confidence, reason, "dispute"))
+                found.append(Pair(a, b, verdict, reason, "dispute", evidence))
     return found
 
 
@@ -51,7 +51,7 @@ def _can_be(claim: Claim) -> bool:
     return plain and told and claim.slots.role not in ("earlier", "superseded", "limit")
 
 
-def _disputed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Confidence]]:
+def _disputed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, tuple[Evidence, ...]]]:
     for i, a in enumerate(claims):
         for b in claims[i + 1 :]:
             if b.start - a.start > _NEAR:
@@ -60,32 +60,35 @@ def _disputed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Confidenc
                 continue
             if a.dimension == "count" and a.unit != b.unit and a.unit and b.unit:
                 continue
-            confidence = _two_speakers(a, b) or _contested(a, b)
-            if confidence is not None:
-                yield a, b, confidence
+            evidence = _two_speakers(a, b)
+            if evidence is not None:
+                yield a, b, evidence
+            elif _contested(a, b):
+                yield a, b, ()
 
 
 def _per(claim: Claim) -> bool:
     return any(m.startswith("per:") or m in ("each", "average") for m in claim.slots.scope)
 
 
-def _two_speakers(a: Claim, b: Claim) -> Confidence | None:
-    """Two named sources on one metric: told in the same slots, or the second in fewer words."""
+def _two_speakers(a: Claim, b: Claim) -> tuple[Evidence, ...] | None:
+    """Two named sources on one metric: told in the same slots, or the second in fewer words.
+    What speaks for it; None where they are not."""
     if not (a.speaker and b.speaker) or same_name(fold(a.speaker), fold(b.speaker)):
         return None
     sameness = same(a, b)
-    if sameness.confidence is not None:
-        return sameness.confidence
+    if sameness.matched:
+        return sameness.evidence
     mine, yours = set(a.slots.words), set(b.slots.words)
     shared = bool(mine & yours) and (mine <= yours or yours <= mine)
     level = a.slots.change == b.slots.change and a.slots.scope == b.slots.scope
-    return Confidence.FAIR if shared and level and a.unit == b.unit else None
+    return () if shared and level and a.unit == b.unit else None
 
 
-def _contested(a: Claim, b: Claim) -> Confidence | None:
+def _contested(a: Claim, b: Claim) -> bool:
     """ "… by its owner's estimate. We think 1.1 million is more realistic"."""
     if a.speaker and a.speaker == b.speaker:
-        return None
+        return False
     words = load_lexicon().disputes
     own = b.sentence.lower()
     at = own.find(" ".join(b.text.split()).lower())
@@ -97,6 +100,5 @@ def _contested(a: Claim, b: Claim) -> Confidence | None:
     generic = pointing or (not b.slots.known and set(b.slots.words) <= words.generic)
     plain = not a.slots.change and not b.slots.change and a.unit == b.unit
     said = a.speaker != b.speaker or says(a.sentence.lower(), words.own)
-    if cued and other and next_to and generic and plain and said and between.strip():
-        return Confidence.FAIR
-    return None
+    told = cued and other and next_to and generic and plain and said
+    return bool(told and between.strip())

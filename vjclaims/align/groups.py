@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from vjclaims.align.attest import attested
 from vjclaims.align.disputes import disputes
 from vjclaims.align.headlines import headlines
 from vjclaims.align.partners import pairs
@@ -28,7 +29,8 @@ def align_claims(
     """
     reach = Reach(drafts)
     own = reach.own(list(claims))
-    found = [_told(p) for p in (*pairs(claims, reach), *headlines(own), *disputes(own))]
+    found = attested([*pairs(claims, reach), *headlines(own), *disputes(own)])
+    found = [_told(p) for p in found]
     roots = _roots(found)
     members: dict[str, dict[str, Claim]] = defaultdict(dict)
     rows: dict[str, list[Pair]] = defaultdict(list)

@@ -36,16 +36,16 @@ def _unlike(title: Claim, body: Sequence[Claim]) -> Pair | None:
     rows = []
     for claim in alike:
         sameness = same(title, claim)
-        if sameness.confidence is None or not sameness.named or claim.modality in _SAID:
+        if not sameness.matched or not sameness.named or claim.modality in _SAID:
             continue
         verdict, reason = compare_claims(title, claim)
-        rows.append((claim, verdict, sameness.confidence, reason))
+        rows.append((claim, verdict, sameness.evidence, reason))
     if len({c.value for c, *_ in rows}) != 1:
         return None
-    claim, verdict, confidence, reason = rows[0]
+    claim, verdict, evidence, reason = rows[0]
     if verdict is not Verdict.CONTRADICTION or worlds_apart(title, claim):
         return None
-    return Pair(title, claim, verdict, confidence, reason, "headline")
+    return Pair(title, claim, verdict, reason, "headline", evidence)
 
 
 def _repeats(title: Claim, claim: Claim) -> bool:

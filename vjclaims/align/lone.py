@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from vjclaims.align.slots import conflicts
 from vjclaims.align.story import shared_names
 from vjclaims.claim import Claim, Kind, Modality
-from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.finding import Pair, Verdict
 from vjclaims.lexicon import load_lexicon
 from vjclaims.verdicts import compare_claims, worlds_apart
 
@@ -47,7 +47,7 @@ def lone_pairs(claims: Sequence[Claim], found: Sequence[Pair]) -> Iterator[Pair]
         a, b = left[key], right[key]
         verdict, reason = compare_claims(a, b)
         if verdict in _BAD and _alike(a, b) and not worlds_apart(a, b):
-            yield Pair(a, b, verdict, Confidence.FAIR, f"the only such figures: {reason}", _BY)
+            yield Pair(a, b, verdict, f"the only such figures: {reason}", _BY)
 
 
 def _lone(claims: list[Claim], taken: set[str]) -> dict[tuple[str, ...], Claim]:

@@ -14,7 +14,7 @@ from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.slots import conflicts, family
 from vjclaims.align.story import one_story
 from vjclaims.claim import Claim
-from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.finding import Pair, Verdict
 
 _POINTS = frozenset({"percent", "percentage_points"})
 _DIGITS = 2
@@ -35,7 +35,7 @@ def mistaken_units(
             for b in alike[i + 1 :]:
                 if reach.joins(a.path, b.path) and _excluding(a, b) and _same_thing(a, b):
                     money = a.dimension == "money"
-                    yield Pair(a, b, Verdict.CONTRADICTION, Confidence.FAIR, _WAY[money], "unit")
+                    yield Pair(a, b, Verdict.CONTRADICTION, _WAY[money], "unit")
 
 
 def _excluding(a: Claim, b: Claim) -> bool:

@@ -11,7 +11,7 @@ from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.slots import same
 from vjclaims.align.story import shared_names
 from vjclaims.claim import Claim
-from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.finding import Evidence, Pair, Verdict
 from vjclaims.verdicts import compare_claims, worlds_apart
 
 # Slots whose conflict the same words do not overcome.
@@ -37,10 +37,10 @@ def retold_pairs(claims: Sequence[Claim], reach: Reach = EVERY) -> list[Pair]:
         apart = verdict in _OTHER and worlds_apart(a, b) and not _copied(a, b, share)
         if verdict is not Verdict.NOT_COMPARABLE and not apart:
             taken |= {(a.id, b.path), (b.id, a.path)}
-            strong = share >= _SAME_WORDS or same(a, b).confidence is Confidence.STRONG
-            sure = Confidence.STRONG if strong else Confidence.FAIR
+            words = (Evidence.WORDS,) if share >= _SAME_WORDS else ()
             why = f"told in the same words: {reason}"
-            found.append(Pair(a, b, verdict, sure, why, "same words"))
+            evidence = (*words, *same(a, b).evidence)
+            found.append(Pair(a, b, verdict, why, "same words", evidence))
     return _no_forms(found)
 
 

@@ -14,9 +14,9 @@ from decimal import Decimal
 from vjclaims.align.anchors import fit, in_common, sort_of
 from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.slots import conflicts
-from vjclaims.align.story import one_story, surely_one_story
+from vjclaims.align.story import one_story
 from vjclaims.claim import Claim
-from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.finding import Pair, Verdict
 from vjclaims.lexicon import load_lexicon
 from vjclaims.units import measure
 from vjclaims.verdicts import compare_claims, slip
@@ -24,7 +24,6 @@ from vjclaims.verdicts import compare_claims, slip
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION})
 # Slots whose conflict speaks against a slip; the others are often filled from context.
 _OWN = frozenset({"kind", "unit", "modality", "scope", "role", "nationality", "parties"})
-_FINE = 3  # digits
 _SHARED = {2: 2, 3: 1}  # by digits: words that the sentences must share
 
 
@@ -43,14 +42,7 @@ def slipped_pairs(
         verdict, reason = compare_claims(a, b)
         if verdict in _BAD and not rivals:
             why = f"by a slip the same figure: {reason}"
-            yield Pair(a, b, verdict, _sure(a, b), why, "slip")
-
-
-def _sure(a: Claim, b: Claim) -> Confidence:
-    """Strong where the articles surely tell one story, and the digits are too many for chance."""
-    sure = surely_one_story(a.slots.story, b.slots.story) and (a.slots.known or b.slots.known)
-    fine = len(_digits(a.value)) >= _FINE and in_common(a, b)
-    return Confidence.STRONG if sure and fine else Confidence.FAIR
+            yield Pair(a, b, verdict, why, "slip")
 
 
 def _rivals(one: tuple[Claim, Claim], other: tuple[Claim, Claim]) -> bool:

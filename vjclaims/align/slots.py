@@ -20,7 +20,7 @@ from vjclaims.align.holders import (
 )
 from vjclaims.align.story import akin, alike, one_story, other_incident, other_work
 from vjclaims.claim import PARTIAL, WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature, Story
-from vjclaims.finding import Confidence
+from vjclaims.grades import Evidence
 from vjclaims.lexicon import load_lexicon
 from vjclaims.units import same_kind_of_unit
 
@@ -34,29 +34,47 @@ _GUESSED = frozenset({"holder", "people", "place", "between", "destination", "me
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """The outcome of matching slots: a confidence, or the slot that vetoes.
+    """The outcome of matching slots: what speaks for the match, or the slot that vetoes.
 
     named: whether somebody or something is named on both sides; without it only equal
     values may be put together.
     """
 
-    confidence: Confidence | None
+    evidence: tuple[Evidence, ...] = ()
     veto: str = ""
     named: bool = True
+
+    @property
+    def matched(self) -> bool:
+        """Whether no slot vetoes."""
+        return not self.veto
+
+    @property
+    def by_name(self) -> bool:
+        """Whether both sentences name what is counted and whose it is."""
+        return Evidence.NAMED in self.evidence
 
 
 def same(a: Claim, b: Claim) -> Sameness:
     """Match two claims slot by slot."""
     for slot, agrees in _CHECKS:
         if not agrees(a, b):
-            return Sameness(None, slot)
+            return Sameness(veto=slot)
     both = _names(a) and _names(b)
     counted = a.kind is Kind.QUANTITY and told(a, b)
     named = both or (counted and one_story(a.slots.story, b.slots.story))
-    inherited = (set(a.slots.inherited) | set(b.slots.inherited)) & _GUESSED
-    by_name = told(a, b) and a.slots.metric == b.slots.metric and both
-    sure = by_name and not inherited and not half_dated(a, b)
-    return Sameness(Confidence.STRONG if sure else Confidence.FAIR, named=named)
+    return Sameness((Evidence.NAMED,) if not lacking(a, b) else (), named=named)
+
+
+def lacking(a: Claim, b: Claim) -> tuple[str, ...]:
+    """What keeps two figures from being named alike in their own sentences: "metric" or "holder"
+    where it is not named there, or filled from context; "date" where only one of them has one."""
+    inherited = {*a.slots.inherited, *b.slots.inherited}
+    metric = told(a, b) and a.slots.metric == b.slots.metric and "metric" not in inherited
+    holder = _names(a) and _names(b) and not inherited & _GUESSED - {"metric"}
+    dated = not half_dated(a, b)
+    rows = (("metric", metric), ("holder", holder), ("date", dated))
+    return tuple(name for name, said in rows if not said)
 
 
 def half_dated(a: Claim, b: Claim) -> bool:

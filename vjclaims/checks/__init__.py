@@ -3,6 +3,7 @@ the documentation. To add one, write its file and put it into one of the two tab
 
 from __future__ import annotations
 
+import inspect
 from types import ModuleType
 
 from vjclaims.checks import (
@@ -12,6 +13,7 @@ from vjclaims.checks import (
     date_arithmetic,
     dispute,
     drift,
+    grading,
     growth,
     headline,
     house,
@@ -38,6 +40,15 @@ _OF_VERDICT: dict[Verdict, ModuleType] = {
     Verdict.TENSION: tension,
     Verdict.DRIFT: drift,
 }
+
+
+def meaning(module: ModuleType) -> str:
+    """What a kind of finding means: the documentation that all show; with what strong and fair
+    are, where findings of it may be either."""
+    told = inspect.cleandoc(module.__doc__ or "")
+    if module not in (*ON_GROUPS, house):
+        return told
+    return f"{told}\n\n{inspect.cleandoc(grading.__doc__ or '')}"
 
 
 def code_of(pair: Pair) -> str | None:

@@ -4,9 +4,8 @@ No value fits both wordings: the intervals that the words assert do not meet, an
 to the coarser of the two does not bring them together. "520,000" and "nearly 500,000" for
 the same community are an example: nearly 500,000 says that it is less.
 
-It is an error when metric and holder are named on both sides, a warning when one of them
-was filled from context. The tool does not say who is right. Mend: ask both sources for the
-date and the definition of their figure, or give the range.
+It is an error where it is strong, a warning where it is fair. The tool does not say who is
+right. Mend: ask both sources for the date and the definition of their figure, or give the range.
 """
 
 from __future__ import annotations

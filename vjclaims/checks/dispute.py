@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vjclaims.checks.evidence import subject, within
+from vjclaims.checks.grading import why
 from vjclaims.claim import Claim
 from vjclaims.finding import Finding, Group, Severity, Verdict
 
@@ -29,7 +30,8 @@ def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Find
                 SEVERITY,
                 pair.confidence,
                 " ".join(f"{subject(group)}: {said}: sources in the article disagree".split()),
-                f"The article reports the dispute and is not at fault: {pair.reason}.",
+                f"The article reports the dispute and is not at fault: {pair.reason}.\n"
+                f"{why([pair], group)}",
                 (pair.a, pair.b),
                 group.id,
                 Verdict.CONTRADICTION,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from vjclaims.align.groups import age
 from vjclaims.amounts import amount, number
 from vjclaims.checks.causes import likely_causes
+from vjclaims.checks.grading import why
 from vjclaims.claim import Basis, Claim, Kind
 from vjclaims.finding import Group, Pair, Verdict
 from vjclaims.units import measure
@@ -48,7 +49,7 @@ def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str
     lines = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in (*bad, *flagged)))
     lines += likely_causes(bad, published)
     lines.append(_dates(group, published))
-    lines += [f"Filled from context: {', '.join(slots)}." for slots in [_inherited(bad)] if slots]
+    lines.append(why(bad, group))
     lines += _size(group)
     lines += _growth(bad, published)
     lines += _newest(group)
@@ -79,10 +80,6 @@ def _dates(group: Group, published: dict[str, str]) -> str:
     if not known:
         return "No text gives a date for its figure, and none is dated itself."
     return f"No text gives a date for its figure; published: {', '.join(known)}{rest}."
-
-
-def _inherited(bad: Sequence[Pair]) -> tuple[str, ...]:
-    return tuple(sorted({s for p in bad for c in (p.a, p.b) for s in c.slots.inherited}))
 
 
 def _size(group: Group) -> list[str]:

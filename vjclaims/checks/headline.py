@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vjclaims.checks.evidence import subject, within
+from vjclaims.checks.grading import why
 from vjclaims.finding import Confidence, Finding, Group, Severity, Verdict
 
 CODE = "VJ206"
@@ -31,7 +32,8 @@ def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Find
                 SEVERITY if strong else Severity.WARNING,
                 pair.confidence,
                 " ".join(f"{subject(group)}: {said} cannot both be true".split()),
-                f"No other figure of the article repeats the headline: {pair.reason}.",
+                f"No other figure of the article repeats the headline: {pair.reason}.\n"
+                f"{why([pair], group)}",
                 (title, body),
                 group.id,
                 Verdict.CONTRADICTION,

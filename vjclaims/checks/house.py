@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vjclaims.checks.evidence import subject
+from vjclaims.checks.grading import why
 from vjclaims.finding import HOUSE, Confidence, Finding, Group, Pair, Severity, Verdict
 
 CODE = "VJ301"
@@ -46,7 +47,7 @@ def _finding(group: Group, pair: Pair, published: dict[str, str]) -> Finding:
         SEVERITY if strong else Severity.WARNING,
         pair.confidence,
         " ".join(f"{subject(group)}: {told}".split()),
-        f"{_sentence(pair.reason)}\nHouse figure: {ours.path}{dated}.",
+        f"{_sentence(pair.reason)}\nHouse figure: {ours.path}{dated}.\n{why([pair], group)}",
         (ours, said),
         group.id,
         pair.verdict,

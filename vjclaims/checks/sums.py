@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Finding, Recalculation, Severity
 
-RECOMPUTED = "Recomputed from the article's own figures, with the rounding of each."
+RECOMPUTED = (
+    "Recomputed from the article's own figures, with the rounding of each.\n"
+    "Strong: the article's own words tie these figures together."
+)
 
 
 def failing(

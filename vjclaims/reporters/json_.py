@@ -124,6 +124,7 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "by": pair.by,
         "agreed": list(pair.agreed),
         "inherited": list(pair.inherited),
+        "evidence": [str(e) for e in pair.evidence],
     }
 
 

@@ -7,7 +7,6 @@ accepted is a result with a suppression, so that it can be seen and does not ala
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Sequence
 from types import ModuleType
@@ -67,7 +66,9 @@ def _run(report: Report) -> dict[str, Any]:
 
 
 def _rule(check: ModuleType) -> dict[str, Any]:
-    paragraphs = inspect.cleandoc(check.__doc__ or "").split("\n\n")
+    from vjclaims.checks import meaning
+
+    paragraphs = meaning(check).split("\n\n")
     first, *rest = (" ".join(p.split()) for p in paragraphs)
     return {
         "id": check.CODE,
