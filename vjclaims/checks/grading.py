@@ -58,10 +58,7 @@ def _witnesses(pair: Pair, group: Group) -> str:
         seen = friends.get(mine.id, frozenset()) - {mine.path, other.path}
         if seen and Evidence.WITNESS in pair.evidence:
             text = " ".join(mine.text.split())
-            others = (
-                "one more article gives" if len(seen) == 1 else f"{len(seen) + 1} articles give"
-            )
-            return f"{others} “{text}”"
+            return f"{len(seen) + 1} articles give “{text}”"
     return ""
 
 
