@@ -44,7 +44,8 @@ def _one_line(text: str) -> str:
 
 def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str:
     """Sentences, one a line: reasons, dates, spread, the newest, the one that stands alone."""
-    flagged = [p for p in group.pairs if p.verdict in _FLAGGED and p not in bad]
+    told = {id(p) for p in bad}
+    flagged = [p for p in group.pairs if p.verdict in _FLAGGED and id(p) not in told]
     lines = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in (*bad, *flagged)))
     lines += likely_causes(bad, published)
     lines.append(_dates(group, published))
