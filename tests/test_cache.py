@@ -9,9 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import samples
 from newsroom import PRINTED, inside, newsroom, vjclaims, write
 
 from vjclaims import engine
@@ -19,12 +21,16 @@ from vjclaims.cli.quick import remembered
 from vjclaims.config import Config
 from vjclaims.errors import StoreError
 from vjclaims.extraction import Extraction
+from vjclaims.finding import Report, Settled
 from vjclaims.pipeline.model import BUNDLED, OFFICIAL
 from vjclaims.read_claims import read_claims
 from vjclaims.readers import read_text
+from vjclaims.reporters import CHECK_FORMATS
 from vjclaims.store import cache as caching
+from vjclaims.store import reports
 from vjclaims.store.cache import Cache
 from vjclaims.store.records import pack, unpack
+from vjclaims.store.reports import pack_report, unpack_report
 from vjclaims.store.stamp import MODELS, digest, reader_name, reading_stamp
 
 
@@ -293,3 +299,88 @@ def test_a_baseline_that_has_gone_is_told_though_the_words_are_known(room: Path)
     (room / "b.toml").unlink()
     done = vjclaims(*args)
     assert (done.status, done.err) == (2, "vjclaims: there is no file b.toml (--baseline)\n")
+
+
+def _rich_report(room: Path) -> Report:
+    """A report with all that one can hold: groups, sums, what was settled, remarks, drafts."""
+    text = (room / "drafts/norda.md").read_text(encoding="utf-8")
+    accepted = "$5.4 billion in 2025. <!-- vjclaims: ignore[VJ101] asked them -->"
+    idle = "Of its 40 ships, 12 are in port and 30 at sea. <!-- vjclaims: ignore[VJ102] why -->"
+    mended = text.replace("$5.4 billion in 2025.", accepted)
+    write(room / "drafts/norda.md", f"{mended}\n{idle}\n\nIt runs 29 plants.\n")
+    return engine.check(["drafts", "none.md"], against=["archive"])
+
+
+def test_reports_come_back_as_they_were(room: Path) -> None:
+    report = _rich_report(room)
+    assert all((report.groups, report.findings, report.settled, report.remarks, report.skipped))
+    packed = pack_report(report)
+    assert packed is not None
+    again = unpack_report(packed)
+    assert again == report
+    assert [c.trace for c in again.claims] == [c.trace for c in report.claims]
+    known = {id(c) for c in again.claims}  # one record for each claim, wherever it stands
+    assert all(id(c) in known for g in again.groups for p in g.pairs for c in (p.a, p.b))
+    assert pack_report(again) == packed
+
+
+def test_whatever_claims_stand_in_is_taken_in() -> None:
+    """Every field of a report that has a claim in it, by hand."""
+    settled = Settled("VJ101", (samples.nearly, samples.over), "sic", "so")
+    report = replace(samples.full_report(), settled=(settled,), drafts=("draft.md",))
+    packed = pack_report(report)
+    assert packed is not None
+    assert unpack_report(packed) == report
+    with pytest.raises(StoreError):
+        unpack_report(packed[:-1])
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_format_is_the_same_drawn_from_what_was_kept(room: Path, debug: bool) -> None:
+    report = _rich_report(room)
+    packed = pack_report(report)
+    assert packed is not None
+    for name, render in CHECK_FORMATS.items():
+        made, again = (
+            render(r, width=80, color=True, debug=debug) for r in (report, unpack_report(packed))
+        )
+        assert again == made, name
+
+
+def test_another_format_of_a_known_run_is_not_compared_anew(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    args = ("check", "drafts", "--against", "archive")
+    monkeypatch.setenv("VJCLAIMS_CACHE", "0")
+    fresh = {name: vjclaims(*args, "--format", name) for name in CHECK_FORMATS if name != "xlsx"}
+    monkeypatch.setenv("VJCLAIMS_CACHE", str(room.parent / "kept"))
+    assert vjclaims(*args) == fresh["text"]
+    monkeypatch.setattr(engine, "check", None)  # which nothing may ask for now
+    for name, said in fresh.items():
+        assert vjclaims(*args, "--format", name) == said
+    assert vjclaims(*args, "--statistics", "--debug").status == fresh["text"].status
+
+
+def test_another_format_loads_neither_spacy_nor_the_words(room: Path) -> None:
+    script = (
+        "import sys\n"
+        "from vjclaims.cli.main import main\n"
+        "main(['check', 'drafts', '--against', 'archive', '--format', sys.argv[1]])\n"
+        "from vjclaims.lexicon import ours\n"  # the words take half a second to load
+        "print('spacy' in sys.modules or ours.cache_info().currsize > 0, file=sys.stderr)\n"
+    )
+    for name, loaded in (("text", "True"), ("html", "False"), ("json", "False"), ("csv", "False")):
+        command = [sys.executable, "-c", script, name]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stderr.split()[-1] == loaded, name
+
+
+def test_what_is_too_large_is_made_anew(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caching, "_LARGEST", 10)
+    args = ("check", "drafts", "--against", "archive")
+    first = vjclaims(*args)
+    monkeypatch.setattr(reports, "_MOST_PAIRS", 0)
+    assert vjclaims(*args, "--format", "json").status == first.status
+    with sqlite3.connect(next((room.parent / "kept").glob("*.db"))) as db:
+        (largest,) = db.execute("SELECT max(length(record)) FROM runs").fetchone()
+    assert largest is None or largest <= 10

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from vjclaims.claim import Claim, Kind
 from vjclaims.interval import Interval
-from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon import load_units
 from vjclaims.safe import visible
 
 _SCALES = (
@@ -59,7 +59,7 @@ def with_unit(text: str, unit: str, *, one: bool = False) -> str:
     """A number, or two of them, with the unit that both have."""
     if unit == "year" and not (text.isdigit() and len(text) == len(str(_FIRST_YEAR))):
         return f"{text} {'year' if one else 'years'}"  # a duration, no date
-    known = load_lexicon().units.get(unit)
+    known = load_units().get(unit)
     if known is not None and known.form:
         return known.form.format(text)
     if known is not None and unit in known.symbols:

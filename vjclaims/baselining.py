@@ -14,6 +14,7 @@ from vjclaims.checks import code_of, code_of_sum
 from vjclaims.claim import Claim
 from vjclaims.config import Config
 from vjclaims.finding import Report
+from vjclaims.locking import alone_with
 from vjclaims.settings import BASELINE
 from vjclaims.writing import save
 
@@ -53,7 +54,6 @@ def extend(path: str, report: Report, note: Note, codes: Iterable[str]) -> list[
 
     codes: which findings, none for all. Raises SettingsError for a broken baseline.
     """
-    known = read_baseline(path)
     wanted = {code.upper() for code in codes}
     found: dict[tuple[str, tuple[str, ...]], Accepted] = {}
     for code, claims in _open(report):
@@ -65,20 +65,25 @@ def extend(path: str, report: Report, note: Note, codes: Iterable[str]) -> list[
         )
         found.setdefault((code, entry.claims), entry)
     added = list(found.values())
-    if added:
-        again = set(found)
-        kept = [e for e in known if (e.code, e.claims) not in again]
+    if not added:
+        read_baseline(path)  # a broken one is told of, though nothing is written
+        return []
+    with alone_with(path):  # else who writes last takes away what others put in meanwhile
+        kept = [e for e in read_baseline(path) if (e.code, e.claims) not in found]
         save(path, baseline_text([*kept, *added]).encode("utf-8"))
     return added
 
 
 def prune(path: str, report: Report) -> list[Accepted]:
     """Take out what the report says has run out or covers nothing; the entries that are gone."""
-    entries = read_baseline(path)
     stale = {r.message for r in report.remarks if r.code in (STALE, EXPIRED)}
-    gone = [e for e in entries if any(said.endswith(about(e)) for said in stale)]
-    if gone:
-        kept = [e for e in entries if e not in gone]
+    told = [e for e in read_baseline(path) if any(said.endswith(about(e)) for said in stale)]
+    if not told:
+        return []
+    with alone_with(path):
+        entries = read_baseline(path)
+        gone = [e for e in entries if e in told]  # and not what was accepted anew meanwhile
+        kept = [e for e in entries if e not in told]
         save(path, baseline_text(kept).encode("utf-8"))
     return gone
 

@@ -131,6 +131,11 @@ class Story:
     short: bool = False
     beside: bool = False
 
+    def __hash__(self) -> int:
+        """Of the parts that tell articles apart and are sets, which remember their hashes: every
+        comparison of two claims asks for it."""
+        return hash((self.names, self.words, self.figures, self.about, self.beside))
+
 
 @dataclass(frozen=True, slots=True)
 class Slots:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -14,6 +15,7 @@ _LEGAL = frozenset(
         *("cyclone", "hurricane", "typhoon"),
     }
 )
+LONG = 8  # letters from which nearness in spelling tells something
 _NEAR = 90.0  # rapidfuzz ratio from which two long names count as spellings of one
 
 
@@ -34,21 +36,33 @@ def same_name(a: str, b: str) -> bool:
         return True
     if a.isupper() or b.isupper() or not a or not b:
         return False
-    words_a, words_b = a.split(), b.split()
-    shorter, longer = sorted((words_a, words_b), key=len)
-    if longer[: len(shorter)] == shorter:
+    words_a, words_b = words_of(a), words_of(b)
+    n = min(len(words_a), len(words_b))
+    if words_a[:n] == words_b[:n]:
         return True  # "Orion" for "Orion Steel", but not "Party" for "Harbour Party"
-    if _acronym(words_a) == b or _acronym(words_b) == a:
-        return True
-    return min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= _NEAR
+    return acronym(a) == b or acronym(b) == a or near_spelling(a, b)
+
+
+def near_spelling(a: str, b: str) -> bool:
+    """Whether two keys are long enough, and near enough, to be spellings of one."""
+    return min(len(a), len(b)) >= LONG and fuzz.ratio(a, b, score_cutoff=_NEAR) >= _NEAR
 
 
 def is_short_for(a: str, b: str) -> bool:
     """Whether one key is only the first word of the other: "Labour" may stand for the "Labour
     Front" of its own article, but in another country it is somebody else."""
-    shorter, longer = sorted((a.split(), b.split()), key=len)
+    shorter, longer = sorted((words_of(a), words_of(b)), key=len)
     return len(shorter) == 1 and len(longer) > 1 and longer[0] == shorter[0]
 
 
-def _acronym(words: list[str]) -> str:
-    return "".join(w[0] for w in words if w not in ("of", "and", "for", "the"))
+# Kept, since articles are held against one another: each name of one against all of the others.
+@lru_cache(maxsize=1 << 16)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a key."""
+    return tuple(name.split())
+
+
+@lru_cache(maxsize=1 << 16)
+def acronym(name: str) -> str:
+    """The first letters of a key's words, small words left out."""
+    return "".join(w[0] for w in words_of(name) if w not in ("of", "and", "for", "the"))

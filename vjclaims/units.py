@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from vjclaims.claim import Claim
 from vjclaims.interval import Interval
-from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon import load_units
 
 _FIXED = frozenset({"money", "percent", "other", "people", "count", "times", "rank", "year", ""})
 
@@ -24,7 +24,7 @@ class Measure:
 
 def measure(claim: Claim) -> Measure:
     """The figure converted, its precision and intervals with it."""
-    unit = load_lexicon().units.get(claim.unit)
+    unit = load_units().get(claim.unit)
     if unit is None or claim.dimension in _FIXED:
         return Measure(claim.value, claim.step, claim.literal, claim.expected)
     return Measure(

@@ -96,7 +96,9 @@ def _excluded(bound: Claim, exact: Claim) -> bool:
 
 
 def _strict(claim: Claim) -> bool:
-    return claim.hedge in {h.id for h in load_lexicon().hedges if h.strict}
+    return bool(claim.hedge) and any(
+        h.strict and h.id == claim.hedge for h in load_lexicon().hedges
+    )
 
 
 def _bare(claim: Claim) -> bool:

@@ -24,22 +24,30 @@ def closed(found: Sequence[Pair]) -> list[Pair]:
     for pair in found:
         partners[pair.a.id][pair.b.path] = pair
         partners[pair.b.id][pair.a.path] = pair
+    good = {
+        x: frozenset(path for path, pair in by_path.items() if pair.verdict in _GOOD)
+        for x, by_path in partners.items()
+    }
     more: dict[tuple[str, str], Pair] = {}
     for pair in found:
         if pair.verdict in _BAD:
             for a, c in ((pair.a, pair.b), (pair.b, pair.a)):
-                for new in _lent(a, c, partners):
+                # Sets: of the articles that agree with a, mostly all have their partner in c's.
+                open_ = good[a.id].difference(partners[c.id], (c.path,))
+                lenders = [partners[a.id][path] for path in sorted(open_)]
+                for new in _lent(a, c, lenders, partners):
                     more.setdefault((new.a.id, new.b.id), new)
     return list(more.values())
 
 
-def _lent(a: Claim, c: Claim, partners: dict[str, dict[str, Pair]]) -> Iterator[Pair]:
-    for path, pair in sorted(partners[a.id].items()):
+def _lent(
+    a: Claim, c: Claim, lenders: Sequence[Pair], partners: dict[str, dict[str, Pair]]
+) -> Iterator[Pair]:
+    """The pairs of c and those that agree with a (lenders), where these have no partner in the
+    article of c."""
+    for pair in lenders:
         b = pair.b if pair.a.id == a.id else pair.a
-        alone = c.path not in partners[b.id] and path not in partners[c.id]
-        if pair.verdict not in _GOOD or path == c.path or not alone:
-            continue
-        if same(b, c).veto in _OWN:
+        if c.path in partners[b.id] or same(b, c).veto in _OWN:
             continue
         verdict, reason = compare_claims(_as(b, a), c)
         if verdict in _BAD:

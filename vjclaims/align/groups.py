@@ -14,7 +14,8 @@ from vjclaims.align.disputes import disputes
 from vjclaims.align.headlines import headlines
 from vjclaims.align.partners import pairs
 from vjclaims.align.reach import Reach
-from vjclaims.align.slots import agreed, family, same
+from vjclaims.align.slots import SLOTS, agreed, family, same
+from vjclaims.align.story import forget
 from vjclaims.claim import Claim
 from vjclaims.finding import Group, Pair
 
@@ -39,13 +40,16 @@ def align_claims(
         rows[root].append(pair)
         members[root] |= {pair.a.id: pair.a, pair.b.id: pair.b}
     groups = [_group(members[root].values(), rows[root]) for root in members]
+    forget()
     return tuple(sorted(groups, key=lambda g: (g.claims[0].path, g.claims[0].start, g.id)))
 
 
 def _told(pair: Pair) -> Pair:
     """A pair with the slots on which its claims agree, and those filled from context."""
     inherited = {*pair.a.slots.inherited, *pair.b.slots.inherited}
-    return replace(pair, agreed=agreed(pair.a, pair.b), inherited=tuple(sorted(inherited)))
+    # What was put together by its slots agrees in all of them.
+    agreeing = SLOTS if pair.by == "slots" else agreed(pair.a, pair.b)
+    return replace(pair, agreed=agreeing, inherited=tuple(sorted(inherited)))
 
 
 def kept_apart(

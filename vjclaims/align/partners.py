@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from vjclaims.align.affinity import affinity
 from vjclaims.align.anchors import Paths, equal_figures
@@ -100,14 +101,13 @@ def mentions_once(block: list[Claim]) -> list[Claim]:
     The mention that is kept is the most telling one: not in a title, nothing inherited, a
     hedge or finer figure before a bare one, then the first.
     """
-    kept: list[Claim] = []
+    kept: dict[tuple[str, Decimal], list[Claim]] = defaultdict(list)
     for claim in sorted(block, key=_telling):
-        twin = any(
-            k.path == claim.path and k.value == claim.value and same(k, claim).matched for k in kept
-        )
-        if not twin:
-            kept.append(claim)
-    return sorted(kept, key=lambda c: (c.path, c.start, c.id))
+        equal = kept[claim.path, claim.value]
+        if not any(same(k, claim).matched for k in equal):
+            equal.append(claim)
+    every = (claim for equal in kept.values() for claim in equal)
+    return sorted(every, key=lambda c: (c.path, c.start, c.id))
 
 
 def _telling(claim: Claim) -> tuple[object, ...]:

@@ -37,8 +37,11 @@ def slipped_pairs(
         for a, b in _candidates([c for c in claims if fit(c)], reach)
         if (a.id, b.path) not in taken and (b.id, a.path) not in taken and _alike(a, b)
     ]
+    between: dict[tuple[str, str], list[tuple[Claim, Claim]]] = defaultdict(list)
     for a, b in rows:
-        rivals = [r for r in rows if r != (a, b) and _rivals(r, (a, b))]
+        between[a.path, b.path].append((a, b))
+    for a, b in rows:
+        rivals = [r for r in between[a.path, b.path] if _rivals(r, (a, b))]
         verdict, reason = compare_claims(a, b)
         if verdict in _BAD and not rivals:
             why = f"by a slip the same figure: {reason}"
@@ -46,10 +49,8 @@ def slipped_pairs(
 
 
 def _rivals(one: tuple[Claim, Claim], other: tuple[Claim, Claim]) -> bool:
-    """Whether two pairs want one figure for two of the same article that are not equal."""
+    """Whether two pairs of the same articles want one figure for two that are not equal."""
     (a, b), (x, y) = one, other
-    if (a.path, b.path) != (x.path, y.path):
-        return False
     return (a.id == x.id and b.value != y.value) or (b.id == y.id and a.value != x.value)
 
 

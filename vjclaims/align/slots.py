@@ -91,7 +91,7 @@ def half_dated(a: Claim, b: Claim) -> bool:
 def agreed(a: Claim, b: Claim) -> tuple[str, ...]:
     """The slots on which two claims agree, in the order in which they are matched."""
     bad = conflicts(a, b)
-    return tuple(slot for slot in dict.fromkeys(s for s, _ in _CHECKS) if slot not in bad)
+    return tuple(slot for slot in SLOTS if slot not in bad)
 
 
 def conflicts(a: Claim, b: Claim) -> frozenset[str]:
@@ -273,3 +273,4 @@ _CHECKS = (
     ("event", _event),
     ("period", _year),
 )
+SLOTS = tuple(dict.fromkeys(slot for slot, _ in _CHECKS))

@@ -6,11 +6,14 @@ most one name beside countries' (in 15 of 2,558 pairs), two on the same thing mo
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
 
 from vjclaims.claim import Story
-from vjclaims.names import is_short_for, same_name
+from vjclaims.names import LONG, acronym, is_short_for, near_spelling, same_name, words_of
 
 _LEADING = 3  # topics that stand for the article
 _ALIKE = (0.12, 0.18, 0.25)
@@ -23,14 +26,59 @@ _ENOUGH = 4
 _PLENTY = 6
 _MANY = 3  # figures that need no name beside them
 _CLEAR = 2  # names that outweigh incidents of different kinds
+_PAIRS = 1 << 18  # of articles, those of 700 of them; with fewer than a run has, all is made anew
+_STORIES = 1 << 12
 
 
-@lru_cache(maxsize=8192)
+def forget() -> None:
+    """Let go of what is known of pairs of articles, when a run is done with them."""
+    shared_names.cache_clear()
+    ties.cache_clear()
+
+
+@lru_cache(maxsize=_PAIRS)
 def shared_names(a: Story, b: Story) -> int:
     """How many names two articles share, countries left out."""
-    mine = [x for x in a.names if any(_same(x, y) for y in b.names)]
-    yours = [y for y in b.names if any(_same(x, y) for x in a.names)]
+    mine, yours = set(), set()
+    for x in a.names:
+        for y in _like(x, b):
+            mine.add(x)
+            yours.add(y)
     return min(len(mine), len(yours))
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of an article by what a name that is the same has in common with them."""
+
+    by_first: Mapping[tuple[str, ...], tuple[str, ...]]  # word
+    by_acronym: Mapping[str, tuple[str, ...]]
+    long: tuple[str, ...]
+
+
+@lru_cache(maxsize=_STORIES)
+def _names(story: Story) -> _Names:
+    first, short = defaultdict(list), defaultdict(list)
+    for name in story.names:
+        first[words_of(name)[:1]].append(name)
+        short[acronym(name)].append(name)
+    return _Names(
+        {words: tuple(names) for words, names in first.items()},
+        {letters: tuple(names) for letters, names in short.items()},
+        tuple(name for name in story.names if len(name) >= LONG),
+    )
+
+
+def _like(x: str, story: Story) -> Iterator[str]:
+    """The names of an article that are the same as one of another's, not only short for it."""
+    known = _names(story)
+    if x in story.names:
+        yield x
+    near = [*known.by_first.get(words_of(x)[:1], ()), *known.by_acronym.get(x, ())]
+    near += [acronym(x)] if acronym(x) in story.names else []
+    if len(x) >= LONG:
+        near += [y for y in known.long if near_spelling(x, y)]
+    yield from (y for y in near if y != x and _same(x, y))
 
 
 def _same(x: str, y: str) -> bool:
@@ -78,16 +126,19 @@ def surely_one_story(a: Story, b: Story) -> bool:
     return ties(a, b) >= _PLENTY
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_PAIRS)
 def ties(a: Story, b: Story) -> int:
     """The weight of what two articles share; 0 where only words and one country tie them."""
     if other_incident(a, b) and shared_names(a, b) < _CLEAR:
         return 0
     names, figures = shared_names(a, b), len(a.figures & b.figures)
-    countries, words = bool(a.countries & b.countries), _in_words(a, b)
+    countries = bool(a.countries & b.countries)
     first = _first_alike(a, b)
-    short = figures and _short_alike(a, b)
-    if not (names or first or short or figures >= _MANY or (countries and words > 1)):
+    tied = names or first or figures >= _MANY or (figures and _short_alike(a, b))
+    if not (tied or countries):
+        return 0  # as most are: before their words are weighed
+    words = _in_words(a, b)
+    if not (tied or words > 1):
         return 0
     weight = _NAME * min(names, _MOST) + _FIGURE * min(figures, _MOST) + countries + words
     weight += bool(a.incidents & b.incidents or a.works & b.works) + 2 * first
@@ -100,13 +151,19 @@ def _in_words(a: Story, b: Story) -> int:
     return sum(alike >= step for step in _ALIKE)
 
 
-@lru_cache(maxsize=8192)
 def likeness(a: Story, b: Story) -> float:
     """The cosine of two articles' content words, counts damped."""
-    mine, yours = ({w: 1 + log(n) for w, n in s.words} for s in (a, b))
+    (mine, one), (yours, other) = _damped(a), _damped(b)
     both = sum(mine[w] * yours[w] for w in mine.keys() & yours.keys())
-    size = sqrt(sum(x * x for x in mine.values()) * sum(y * y for y in yours.values()))
+    size = sqrt(one * other)
     return both / size if size else 0.0
+
+
+@lru_cache(maxsize=_STORIES)
+def _damped(story: Story) -> tuple[Mapping[str, float], float]:
+    """The weights of an article's words, and the square of their length."""
+    weights = {w: 1 + log(n) for w, n in story.words}
+    return weights, sum(x * x for x in weights.values())
 
 
 def _short_alike(a: Story, b: Story) -> bool:

@@ -15,6 +15,10 @@ from vjclaims.verdicts import spread
 
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _FLAGGED = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
+# What a finding spells out; more is no reading matter, and grows with the square of the articles.
+_REASONS = 40
+_CAUSES = 12
+_NAMED = 24  # articles or figures in one sentence
 
 
 def across(group: Group) -> list[Pair]:
@@ -45,9 +49,11 @@ def _one_line(text: str) -> str:
 
 def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str:
     """Sentences, one a line: reasons, dates, spread, the newest, the one that stands alone."""
-    flagged = [p for p in group.pairs if p.verdict in _FLAGGED and p not in bad]
-    lines = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in (*bad, *flagged)))
-    lines += likely_causes(bad, published)
+    told = {id(p) for p in bad}
+    flagged = [p for p in group.pairs if p.verdict in _FLAGGED and id(p) not in told]
+    reasons = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in (*bad, *flagged)))
+    lines = _first(reasons, _REASONS, "pairs of figures")
+    lines += _first(likely_causes(bad, published), _CAUSES, "possible causes")
     lines.append(_dates(group, published))
     lines.append(why(bad, group))
     lines += _size(group)
@@ -55,6 +61,18 @@ def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str
     lines += _newest(group)
     lines += [f"Stands alone: {_who(c)}." for c in _alone(group)]
     return "\n".join(lines)
+
+
+def _first(lines: Sequence[str], most: int, what: str) -> list[str]:
+    """The first lines, and how many there are beyond them."""
+    left = len(lines) - most
+    return [*lines[:most], f"{left:,} more {what} are not spelled out."] if left > 1 else [*lines]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a row, the first of them where they are many."""
+    left = len(names) - _NAMED
+    return ", ".join([*names[:_NAMED], f"{left:,} more"] if left > 0 else names)
 
 
 def _pair(pair: Pair) -> str:
@@ -69,17 +87,17 @@ def _dates(group: Group, published: dict[str, str]) -> str:
     if len(stated) == len(group.claims):
         if len(periods) == 1:
             return f"All are stated for {periods[0]}, so date does not explain it."
-        return f"The texts state different dates: {', '.join(periods)}."
+        return f"The texts state different dates: {_listed(periods)}."
     paths = list(dict.fromkeys(c.path for c in group.claims))
     known = [f"{p} {published[p]}" for p in paths if published.get(p)]
     undated = len(paths) - len(known)
     rest = f"{'; ' if known else ''}{undated} undated" if undated else ""
     if stated:
-        given = ", ".join(f"“{_one_line(c.text)}” for {c.as_of.end}" for c in stated)
-        return f"Only some figures are dated ({given}); published: {', '.join(known)}{rest}."
+        given = _listed([f"“{_one_line(c.text)}” for {c.as_of.end}" for c in stated])
+        return f"Only some figures are dated ({given}); published: {_listed(known)}{rest}."
     if not known:
         return "No text gives a date for its figure, and none is dated itself."
-    return f"No text gives a date for its figure; published: {', '.join(known)}{rest}."
+    return f"No text gives a date for its figure; published: {_listed(known)}{rest}."
 
 
 def _size(group: Group) -> list[str]:

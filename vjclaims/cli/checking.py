@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from vjclaims.cli.output import notice, say
 from vjclaims.cli.running import FAILED, Outcome, View, cache_of, deliver, outcome, run
@@ -12,6 +12,9 @@ from vjclaims.config import Config
 from vjclaims.readers.discover import STDIN
 from vjclaims.reporters import CHECK_FORMATS
 from vjclaims.store.cache import Cache
+
+if TYPE_CHECKING:
+    from vjclaims.finding import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,17 @@ def checked(request: Request, stdin: BinaryIO | None) -> Outcome:
             request.view,
             cache,
             lambda data: _made(request, data, cache),
+            lambda report: outcome(report, CHECK_FORMATS, request.view, config.fail_on),
             stdin,
         )
 
 
-def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
+def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Report:
     # Imported here: a run that is served from the cache must not wait for it.
     from vjclaims import engine
 
     config = request.config
-    report = run(
+    return run(
         lambda progress: engine.check(
             request.paths,
             against=config.against or None,
@@ -54,7 +58,6 @@ def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
             cache=cache,
         )
     )
-    return outcome(report, CHECK_FORMATS, request.view, config.fail_on)
 
 
 def watched(request: Request) -> NoReturn:

@@ -1,8 +1,9 @@
 """Runs that were made before, served from the cache without loading what makes them.
 
 A run is known by all it depends on: the bytes of every file, the archives' generations, the
-settings and the files they name, the program, its libraries and the model, how the report is to
-look, and, where something can expire, the day.
+settings and the files they name, the program, its libraries and the model, and, where something
+can expire, the day. What it found out is kept by that; what it said, by how the report is to look,
+too: another format of a known run is drawn from what it found out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from vjclaims.cli.running import Outcome, View, dress
 from vjclaims.config import Config
@@ -24,6 +25,9 @@ from vjclaims.store.cache import Cache
 from vjclaims.store.connecting import generation, is_archive
 from vjclaims.store.stamp import content_stamp, digest, reading_stamp
 
+if TYPE_CHECKING:
+    from vjclaims.finding import Report
+
 
 def served(
     command: Sequence[str],
@@ -31,24 +35,31 @@ def served(
     config: Config,
     view: View,
     cache: Cache,
-    make: Callable[[BinaryIO | None], Outcome],
+    make: Callable[[BinaryIO | None], Report],
+    draw: Callable[[Report], Outcome],
     stdin: BinaryIO | None,
 ) -> Outcome:
     """The outcome of a run, from the cache if it is known there, else made and kept.
 
-    command: what else tells the run from others; make: gets standard input.
+    command: what else tells the run from others; make: gets standard input; draw: what the run has
+    to say in the format that is asked for.
     """
     data = stdin.read(LARGEST + 1) if stdin is not None and STDIN in paths else b""
     try:
-        key = digest([*command, *_view(view), *_settings(config), data, *_inputs(paths, config)])
+        run = digest([*command, *_settings(config), data, *_inputs(paths, config)])
     except VjclaimsError:
-        return make(io.BytesIO(data))  # which says what is wrong
-    known = _decoded(cache.run(key))
+        return draw(make(io.BytesIO(data)))  # which says what is wrong
+    look = digest([run, *_view(view)])
+    known = _decoded(cache.run(look))
     if known is not None:
         return known
-    made = make(io.BytesIO(data) if stdin is not None else None)
-    cache.keep_run(key, _encoded(made))
-    return made
+    report = cache.report(run)
+    if report is None:
+        report = make(io.BytesIO(data) if stdin is not None else None)
+        cache.keep_report(run, report)
+    said = draw(report)
+    cache.keep_run(look, _encoded(said))
+    return said
 
 
 def _view(view: View) -> Iterator[str]:

@@ -136,9 +136,15 @@ def _metric_phrases(metrics: Mapping[str, Metric]) -> PhraseIndex:
 
 
 @lru_cache(maxsize=1)
+def load_units() -> dict[str, Unit]:
+    """The units alone, which are the same for every newsroom: all that a report is drawn with."""
+    return {u.id: u for u in map(build.build_unit, entries("units.toml", "unit"))}
+
+
+@lru_cache(maxsize=1)
 def ours() -> Lexicon:
     """Load and check all data files once; LexiconError names the file and entry at fault."""
-    units = {u.id: u for u in map(build.build_unit, entries("units.toml", "unit"))}
+    units = load_units()
     metrics = build_metrics(dimensions(units))
     topics = {t.id: t for t in map(build.build_topic, entries("ranks.toml", "topic"))}
     events = {e.id: e for e in map(build.build_event, entries("events.toml", "event"))}

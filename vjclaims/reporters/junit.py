@@ -22,6 +22,7 @@ from vjclaims.reporters.places import Placed, placed, told
 from vjclaims.safe import visible
 
 _NAME = "vjclaims"
+_OTHERS = 24  # figures told of beside a figure
 _Found = dict[str | None, list[Placed]]
 
 
@@ -89,7 +90,7 @@ def _fails(entry: Entry, row: Placed) -> bool:
 
 def _output(case: ET.Element, entry: Entry) -> None:
     """Why a figure passed: what it was held against."""
-    said = [entry.status.value, visible(entry.reason), *map(told, entry.others)]
+    said = [entry.status.value, visible(entry.reason), *_told(entry.others)]
     ET.SubElement(case, "system-out").text = "\n".join(line for line in said if line)
 
 
@@ -97,7 +98,14 @@ def _failure(case: ET.Element, row: Placed, claim: Claim | None) -> None:
     finding = row.finding
     failure = ET.SubElement(case, "failure", message=visible(finding.message), type=finding.code)
     said = [visible(line) for line in finding.explanation.splitlines()]
-    failure.text = "\n".join([*said, *(told(c) for c in finding.claims if c is not claim)])
+    failure.text = "\n".join([*said, *_told([c for c in finding.claims if c is not claim])])
+
+
+def _told(claims: Sequence[Claim]) -> Iterator[str]:
+    """Figures, one a line: the first where there are many, since each is a case of its own."""
+    yield from (told(c) for c in claims[:_OTHERS])
+    if len(claims) > _OTHERS:
+        yield f"and {len(claims) - _OTHERS:,} more"
 
 
 def _placeless(root: ET.Element, rows: Sequence[Placed]) -> None:

@@ -19,10 +19,12 @@ from vjclaims.errors import StoreError
 
 if TYPE_CHECKING:
     from vjclaims.extraction import Extraction
+    from vjclaims.finding import Report
 
 VARIABLE = "VJCLAIMS_CACHE"  # a folder, or 0 for none
 _FILE = "cache-1.db"  # the number goes up when the tables change
 _MOST = {"extractions": 20_000, "runs": 500}  # the oldest are dropped beyond
+_LARGEST = 50_000_000  # bytes of one record; what is larger is made anew each time
 _DAY = 86_400  # seconds; a use is noted once a day, so that reading seldom writes
 _PATIENCE = 2.0  # seconds to wait for another process
 _TABLES = """
@@ -90,6 +92,27 @@ class Cache:
         """Keep what a run said."""
         self._put("runs", key, record)
 
+    def report(self, key: str) -> Report | None:
+        """What a run found out, None if it is not known."""
+        record = self._get("runs", key)
+        if record is None:
+            return None
+        from vjclaims.store.reports import unpack_report
+
+        try:
+            return unpack_report(record)
+        except StoreError:
+            return None
+
+    def keep_report(self, key: str, report: Report) -> None:
+        """Keep what a run found out, in whatever format it was asked for."""
+        if self._db is not None:
+            from vjclaims.store.reports import pack_report
+
+            record = pack_report(report)
+            if record is not None:
+                self._put("runs", key, record)
+
     def _get(self, table: str, key: str) -> bytes | None:
         if self._db is None:
             return None
@@ -109,7 +132,7 @@ class Cache:
                 db.execute(f"UPDATE {table} SET used = ? WHERE key = ?", (now, key))
 
     def _put(self, table: str, key: str, record: bytes) -> None:
-        if self._db is None:
+        if self._db is None or len(record) > _LARGEST:
             return
         with contextlib.suppress(sqlite3.Error), self._db as db:
             db.execute(

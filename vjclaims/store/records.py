@@ -51,7 +51,7 @@ def pack(extraction: Extraction) -> bytes:
 def unpack(data: bytes) -> Extraction:
     """The extraction of such bytes. Raises StoreError for bytes of another make."""
     try:
-        record = _decoder().decode(_inflated(data))
+        record = _decoder().decode(inflated(data))
         claims = tuple(
             replace(c, slots=replace(c.slots, story=record.stories[i]))
             for c, i in zip(record.claims, record.story_of, strict=True)
@@ -61,7 +61,8 @@ def unpack(data: bytes) -> Extraction:
     return Extraction(record.document, claims, record.unclaimed, record.model)
 
 
-def _inflated(data: bytes) -> bytes:
+def inflated(data: bytes) -> bytes:
+    """The bytes that were compressed. Raises ValueError and zlib.error for damaged ones."""
     unpacker = zlib.decompressobj()
     text = unpacker.decompress(data, _MOST)
     if not unpacker.eof:

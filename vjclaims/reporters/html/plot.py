@@ -9,7 +9,7 @@ from decimal import Decimal
 from vjclaims.amounts import is_range, normalised, number, with_unit
 from vjclaims.claim import Claim, Kind
 from vjclaims.interval import Interval
-from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon import load_units
 from vjclaims.reporters.html.axis import Axis, Tick, axis, round_values, sheets, ticks
 from vjclaims.reporters.html.index import Index, cut
 from vjclaims.safe import visible
@@ -77,7 +77,7 @@ def _in_unit_of(first: Claim, claim: Claim) -> Measure:
     if claim.unit == first.unit:
         return Measure(claim.value, claim.step, claim.literal, claim.expected)
     base = measure(claim)
-    unit = load_lexicon().units.get(first.unit)
+    unit = load_units().get(first.unit)
     if unit is None or unit.dimension != first.dimension:
         return base  # deaths and people are counted alike
     shift, factor = Interval(-unit.offset, -unit.offset), 1 / unit.factor
