@@ -14,6 +14,7 @@ _LEGAL = frozenset(
         *("cyclone", "hurricane", "typhoon"),
     }
 )
+_NUMBER = re.compile(r"\d+\w?|[ivx]{2,5}")  # of one of several: "2", "7b", "ii"
 _NEAR = 90.0  # rapidfuzz ratio from which two long names count as spellings of one
 
 
@@ -35,12 +36,22 @@ def same_name(a: str, b: str) -> bool:
     if a.isupper() or b.isupper() or not a or not b:
         return False
     words_a, words_b = a.split(), b.split()
+    if _told_apart(words_a, words_b):
+        return False
     shorter, longer = sorted((words_a, words_b), key=len)
     if longer[: len(shorter)] == shorter:
         return True  # "Orion" for "Orion Steel", but not "Party" for "Harbour Party"
     if _acronym(words_a) == b or _acronym(words_b) == a:
         return True
     return min(len(a), len(b)) >= 8 and fuzz.ratio(a, b) >= _NEAR
+
+
+def _told_apart(a: list[str], b: list[str]) -> bool:
+    """Whether a number or last letter tells two names apart: "Norda II", "Norda III"."""
+    mine, yours = ([w for w in words if _NUMBER.fullmatch(w)] for words in (a, b))
+    if mine and yours:
+        return mine != yours
+    return len(a[-1]) == len(b[-1]) == 1 and a[-1] != b[-1] and len(a) > 1 < len(b)
 
 
 def is_short_for(a: str, b: str) -> bool:

@@ -15,7 +15,12 @@ from vjclaims.finding import Confidence, Pair, Verdict
 from vjclaims.verdicts import compare_claims, worlds_apart
 
 # Slots whose conflict the same words do not overcome.
-_TEMPLATE = frozenset({"kind", "unit", "modality", "scope", "nationality", "parties", "direction"})
+_TEMPLATE = frozenset(
+    {
+        *("kind", "unit", "number", "modality", "scope"),
+        *("nationality", "parties", "direction"),
+    }
+)
 _SAME_WORDS = 0.85  # share of words in common from which nothing else can be meant
 _COPY = 0.95
 _NAMES = 3  # in common

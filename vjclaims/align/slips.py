@@ -23,7 +23,7 @@ from vjclaims.verdicts import compare_claims, slip
 
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION})
 # Slots whose conflict speaks against a slip; the others are often filled from context.
-_OWN = frozenset({"kind", "unit", "modality", "scope", "role", "nationality", "parties"})
+_OWN = frozenset({"kind", "unit", "number", "modality", "scope", "role", "nationality", "parties"})
 _FINE = 3  # digits
 _SHARED = {2: 2, 3: 1}  # by digits: words that the sentences must share
 

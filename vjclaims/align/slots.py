@@ -18,6 +18,7 @@ from vjclaims.align.holders import (
     same_place,
     told,
 )
+from vjclaims.align.numbered import same_numbered
 from vjclaims.align.story import akin, alike, one_story, other_incident, other_work
 from vjclaims.claim import PARTIAL, WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature, Story
 from vjclaims.finding import Confidence
@@ -243,6 +244,7 @@ _CHECKS = (
     ("metric", _metric),
     ("unit", _unit),
     ("sort", _sort),
+    ("number", same_numbered),
     ("modality", _modality),
     ("scope", _scope),
     ("role", _role),

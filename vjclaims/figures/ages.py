@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vjclaims.figures.records import Quantity
 from vjclaims.figures.words import alternatives, word_list
-from vjclaims.figures.years import is_person
+from vjclaims.figures.counted import is_person
 from vjclaims.lexicon import load_lexicon
 
 _UNITS = frozenset({"year", "month", "week", "day"})
