@@ -12,6 +12,7 @@ from vjclaims.dates import PartialDate
 from vjclaims.figures.periods import Period, month_end
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.coming import ahead
 from vjclaims.pipeline.earlier import goes_on, settled
 from vjclaims.pipeline.standing import Standing, standing
 from vjclaims.pipeline.views import (
@@ -41,7 +42,7 @@ def find_periods(doc: Doc) -> Doc:
     setup(doc)
     periods = [p for p in doc.user_data.get("vjclaims.periods", ()) if p.form not in _USELESS]
     over_all = standing(doc, periods)
-    periods = settled(doc, periods, over_all.reports)
+    periods = ahead(doc, settled(doc, periods, over_all.reports))
     starts = [p.anchor for p in periods]
     for span in figures(doc):
         sent = span.sent
