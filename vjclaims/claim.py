@@ -169,6 +169,7 @@ class Slots:
     role: str = ""
     inherited: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
     numbered: tuple[Numbered, ...] = ()
     context: frozenset[str] = field(default=frozenset(), repr=False)
     story: Story = field(default=Story(), repr=False)

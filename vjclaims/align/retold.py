@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vjclaims.align.parallel import retold
 from vjclaims.align.reach import EVERY, Reach
-from vjclaims.align.slots import same
+from vjclaims.align.slots import other_metrics, same
 from vjclaims.align.story import shared_names
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict
@@ -17,7 +17,7 @@ from vjclaims.verdicts import compare_claims, worlds_apart
 # Slots whose conflict the same words do not overcome.
 _TEMPLATE = frozenset(
     {
-        *("kind", "unit", "number", "modality", "scope"),
+        *("kind", "unit", "goods", "number", "modality", "scope"),
         *("nationality", "parties", "direction"),
     }
 )
@@ -79,6 +79,8 @@ def _put_beside(pair: Pair) -> bool:
 def _other_things(a: Claim, b: Claim) -> bool:
     """Whether a slot conflicts that the same words do not overcome; up or down is no such slot:
     it was changed with the figure."""
+    if a.value != b.value and other_metrics(a, b):
+        return True
     alike = replace(b, slots=replace(b.slots, change=a.slots.change))
     return same(a, alike).veto in _TEMPLATE
 

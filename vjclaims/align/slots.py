@@ -144,6 +144,16 @@ def _own_noun(claim: Claim) -> bool:
     return counted or (claim.dimension == "people" and not generic)
 
 
+def other_metrics(a: Claim, b: Claim) -> bool:
+    """Whether two figures are each of a metric that its own words name, and not of the same:
+    revenue and debt; pairs of shoes and pairs of gloves."""
+    if a.slots.known and b.slots.known:
+        told = "metric" not in (*a.slots.inherited, *b.slots.inherited)
+        return told and family(a) != family(b)
+    own = all(_own_noun(c) and not c.slots.known for c in (a, b))
+    return own and a.slots.metric != b.slots.metric and a.unit != b.unit
+
+
 def _modality(a: Claim, b: Claim) -> bool:
     if a.modality in _SAID or b.modality in _SAID:
         return False
@@ -176,6 +186,21 @@ def _sort(a: Claim, b: Claim) -> bool:
     if not told(a, b):
         return mine == yours
     return mine - yours <= _goes_without(b) and yours - mine <= _goes_without(a)
+
+
+def _goods(a: Claim, b: Claim) -> bool:
+    """Boxes of rice are no boxes of tea. Where one does not say of what, words that are known to
+    be the metric may mean the same; others have it in their sentence or in title and lead."""
+    mine, yours = set(a.slots.goods), set(b.slots.goods)
+    if a.value == b.value or not mine | yours:
+        return True
+    if mine and yours:
+        return mine - yours <= _beside(b) or yours - mine <= _beside(a)
+    return a.slots.known or mine | yours <= _beside(a if yours else b)
+
+
+def _beside(claim: Claim) -> frozenset[str]:
+    return _goes_without(claim) | set(claim.slots.words) | set(claim.slots.modifiers)
 
 
 def _goes_without(claim: Claim) -> frozenset[str]:
@@ -244,6 +269,7 @@ _CHECKS = (
     ("metric", _metric),
     ("unit", _unit),
     ("sort", _sort),
+    ("goods", _goods),
     ("number", same_numbered),
     ("modality", _modality),
     ("scope", _scope),
