@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vjclaims.claim import Claim, Numbered
+from vjclaims.figures.numbered import SEVERAL
 from vjclaims.figures.words import word_set
 
 
@@ -13,12 +14,22 @@ def same_numbered(a: Claim, b: Claim) -> bool:
     mine, yours = ({n.kind: n for n in c.slots.numbered} for c in (a, b))
     for kind in mine.keys() | yours.keys():
         x, y = mine.get(kind, _NONE), yours.get(kind, _NONE)
-        if x.number and y.number:
+        if SEVERAL in (x.number, y.number):
+            if a.value != b.value and _all_and_one(x, y):
+                return False
+        elif x.number and y.number:
             if x.number != y.number:
                 return False
         elif a.value != b.value and not (_unsaid(x, y, b) and _unsaid(y, x, a)):
             return False
     return True
+
+
+def _all_and_one(x: Numbered, y: Numbered) -> bool:
+    """Whether one figure is said of one thing and the other of all there are: "at its Halden
+    plant", "at its plants"."""
+    several, one = (x, y) if x.number == SEVERAL else (y, x)
+    return several.own and bool(one.kind) and one.number != SEVERAL
 
 
 _NONE = Numbered("")

@@ -13,6 +13,7 @@ from vjclaims.figures.words import alternatives, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
 VERSION = "version"
+SEVERAL = "+"  # number of a noun in the plural: "its plants"
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _YEARS = range(1900, 2101)
 _BEHIND = 24  # characters behind a number in which what it may count begins

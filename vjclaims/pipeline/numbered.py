@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Numbered
-from vjclaims.figures.numbered import VERSION, Label, read_labels
+from vjclaims.figures.numbered import SEVERAL, VERSION, Label, read_labels
 from vjclaims.figures.words import word_set
 from vjclaims.names import fold
 from vjclaims.pipeline.epithets import subjects
@@ -26,8 +26,8 @@ def labels_of(doc: Doc) -> list[Label]:
     if kept is None:
         nouns = list(read_labels(text_of(doc)))
         taken = {i for label in nouns for i in range(label.start, label.end)}
-        names = (n for n in _names(doc) if not taken & set(range(n.start, n.end)))
-        kept = sorted([*nouns, *names], key=lambda label: label.start)
+        more = (n for n in (*_names(doc), *_sites(doc)) if not taken & set(range(n.start, n.end)))
+        kept = sorted([*nouns, *more], key=lambda label: label.start)
         doc.user_data["vjclaims.labels"] = kept
     return kept
 
@@ -43,6 +43,18 @@ def _names(doc: Doc) -> Iterator[Label]:
         figures = {i for q in quantities_in(token.sent) for i in range(q.start, q.end)}
         if before.text[:1].isupper() and token.i not in figures and token.idx not in masked:
             yield _named(before, token)
+
+
+def _sites(doc: Doc) -> Iterator[Label]:
+    """Things of which there are several, in the plural ("its plants"), and sites in the singular,
+    which have no number."""
+    sites, things = word_set("numbered.sites"), word_set("numbered.things")
+    for token in doc:
+        lemma = token.lemma_.lower()
+        several = token.tag_ == "NNS" and lemma in sites | things
+        if several or (token.tag_ == "NN" and lemma in sites):
+            number = SEVERAL if several else ""
+            yield Label(token.idx, token.idx + len(token), lemma, number, token.idx)
 
 
 def _named(name: Token, number: Token) -> Label:
@@ -61,7 +73,8 @@ def numbered(span: Span) -> tuple[Numbered, ...]:
     found = {}
     for kind in dict.fromkeys(x.kind for x in here):
         of_kind = [x for x in here if x.kind == kind]
-        told = _nearest(span, [x for x in of_kind if x.number])
+        one = [x for x in of_kind if x.number != SEVERAL]
+        told = _nearest(span, [x for x in (one or of_kind) if x.number])
         if told is not None:
             found[kind] = Numbered(kind, told.number, own=_one_clause(span, told))
         else:
@@ -83,7 +96,7 @@ def numbered_words(sent: Span) -> set[int]:
 
 def numbers_in(doc: Doc) -> frozenset[str]:
     """All numbered things of an article, each as kind and number."""
-    return frozenset(f"{x.kind} {x.number}" for x in labels_of(doc) if x.number)
+    return frozenset(f"{x.kind} {x.number}" for x in labels_of(doc) if x.number.strip(SEVERAL))
 
 
 def _nearest(span: Span, labels: list[Label]) -> Label | None:
@@ -132,7 +145,7 @@ def _last(doc: Doc, span: Span, kind: str) -> Label | None:
     """The last numbered thing before a sentence: of a kind anywhere above, else of the sentence
     before it in the paragraph."""
     start = span.sent.start_char
-    above: Iterable[Label] = (x for x in labels_of(doc) if x.number and x.start < start)
+    above: Iterable[Label] = (x for x in labels_of(doc) if x.number.strip(SEVERAL) and x.start < start)
     if kind:
         rows = [x for x in above if x.kind == kind]
     else:
