@@ -129,8 +129,9 @@ class Story:
     countries'; countries: their codes; about: content words of title and lead; words: those of the
     whole article that not every article has, each with its count; incidents,
     works: kinds of things that happen or are built, by these words; figures: those written
-    so finely that another article hardly has them by chance; numbered: names told apart by their
-    number, as kind and number; short: a few sentences at most; beside: whether a user put it beside the other text himself.
+    so finely that another article hardly has them by chance; numbered: names told apart by
+    their number, as kind and number; short: a few sentences at most; beside: whether a user put
+    it beside the other text himself.
     """
 
     topics: tuple[Name, ...] = ()

@@ -15,7 +15,8 @@ from vjclaims.align.mistaken import mistaken_units
 from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.retold import retold_pairs
 from vjclaims.align.slips import slipped_pairs
-from vjclaims.align.slots import Sameness, family, half_dated, same
+from vjclaims.align.slots import Sameness, half_dated, same
+from vjclaims.align.sorts import family
 from vjclaims.align.story import surely_one_story
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict

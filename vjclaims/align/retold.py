@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from vjclaims.align.parallel import retold
 from vjclaims.align.reach import EVERY, Reach
-from vjclaims.align.slots import other_metrics, same
+from vjclaims.align.slots import same
+from vjclaims.align.sorts import other_metrics
 from vjclaims.align.story import shared_names
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict

@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from vjclaims.align.anchors import fit, in_common, sort_of
 from vjclaims.align.reach import EVERY, Reach
-from vjclaims.align.slots import conflicts, family
+from vjclaims.align.slots import conflicts
+from vjclaims.align.sorts import family
 from vjclaims.align.story import one_story, surely_one_story
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict

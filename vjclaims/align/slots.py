@@ -19,6 +19,7 @@ from vjclaims.align.holders import (
     told,
 )
 from vjclaims.align.numbered import same_numbered
+from vjclaims.align.sorts import family, own_noun, same_goods, same_sort
 from vjclaims.align.story import akin, alike, one_story, other_incident, other_work
 from vjclaims.claim import PARTIAL, WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature, Story
 from vjclaims.finding import Confidence
@@ -102,16 +103,10 @@ def _metric(a: Claim, b: Claim) -> bool:
         mine, yours = set(a.slots.words), set(b.slots.words)
         within = mine <= yours or yours <= mine
         return mine == yours or (a.value == b.value and within) or _one_event(a, b)
-    if a.value != b.value and not (_own_noun(a) and _own_noun(b)):
+    if a.value != b.value and not (own_noun(a) and own_noun(b)):
         return False
     words = [" ".join(c.slots.words) for c in (a, b)]
     return bool(words[0]) and fuzz.token_set_ratio(*words) >= _WORDS
-
-
-def family(claim: Claim) -> str:
-    """The family of a claim's metric, the metric itself where it has none."""
-    metric = load_lexicon().metrics.get(claim.slots.metric) if claim.slots.known else None
-    return (metric.family if metric else "") or claim.slots.metric
 
 
 def _one_event(a: Claim, b: Claim) -> bool:
@@ -136,24 +131,6 @@ def _standing_for(claim: Claim) -> frozenset[str]:
     return frozenset(kinds).union(*epithets) | _names_in(story)
 
 
-def _own_noun(claim: Claim) -> bool:
-    """Whether an unknown metric is at least a thing counted: "80 turbines", "40 nurses", not
-    "be 14.7" nor "500 people"."""
-    generic = claim.slots.metric in load_lexicon().scope.generic_people
-    counted = claim.dimension == "count" and claim.unit == claim.slots.metric
-    return counted or (claim.dimension == "people" and not generic)
-
-
-def other_metrics(a: Claim, b: Claim) -> bool:
-    """Whether two figures are each of a metric that its own words name, and not of the same:
-    revenue and debt; pairs of shoes and pairs of gloves."""
-    if a.slots.known and b.slots.known:
-        told = "metric" not in (*a.slots.inherited, *b.slots.inherited)
-        return told and family(a) != family(b)
-    own = all(_own_noun(c) and not c.slots.known for c in (a, b))
-    return own and a.slots.metric != b.slots.metric and a.unit != b.unit
-
-
 def _modality(a: Claim, b: Claim) -> bool:
     if a.modality in _SAID or b.modality in _SAID:
         return False
@@ -174,38 +151,6 @@ def _meant(claim: Claim) -> Modality:
 def _scope(a: Claim, b: Claim) -> bool:
     mine, yours = (tuple(m for m in c.slots.scope if m not in _NARROWS_NOT) for c in (a, b))
     return mine == yours and a.slots.change == b.slots.change
-
-
-def _sort(a: Claim, b: Claim) -> bool:
-    """Things under the same noun are of the same sort: "council homes" are not all homes,
-    youth unemployment is not unemployment. What the other article is about goes without
-    saying there ("cholera" cases). Equal values need no such proof."""
-    if a.value == b.value or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
-        return True
-    mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
-    if not told(a, b):
-        return mine == yours
-    return mine - yours <= _goes_without(b) and yours - mine <= _goes_without(a)
-
-
-def _goods(a: Claim, b: Claim) -> bool:
-    """Boxes of rice are no boxes of tea. Where one does not say of what, words that are known to
-    be the metric may mean the same; others have it in their sentence or in title and lead."""
-    mine, yours = set(a.slots.goods), set(b.slots.goods)
-    if a.value == b.value or not mine | yours:
-        return True
-    if mine and yours:
-        return mine - yours <= _beside(b) or yours - mine <= _beside(a)
-    return a.slots.known or mine | yours <= _beside(a if yours else b)
-
-
-def _beside(claim: Claim) -> frozenset[str]:
-    return _goes_without(claim) | set(claim.slots.words) | set(claim.slots.modifiers)
-
-
-def _goes_without(claim: Claim) -> frozenset[str]:
-    """The words that the figure's noun need not repeat: of its sentence and of title and lead."""
-    return claim.slots.story.about | claim.slots.context
 
 
 def _named(a: Claim, b: Claim) -> bool:
@@ -268,8 +213,8 @@ _CHECKS = (
     ("kind", _kind),
     ("metric", _metric),
     ("unit", _unit),
-    ("sort", _sort),
-    ("goods", _goods),
+    ("sort", same_sort),
+    ("goods", same_goods),
     ("number", same_numbered),
     ("modality", _modality),
     ("scope", _scope),

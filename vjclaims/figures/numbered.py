@@ -63,7 +63,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | N
     number = r"\d{1,4}(?:\.\d{1,3}){0,2}[A-Za-z]?"
     spelled = alternatives(load_lexicon().numerals.units)
     one = rf"(?P<n>{number}|(?-i:[IVX]{{1,5}}|[A-Z])|{spelled})"
-    short = rf"(?:\d{{1,3}}|(?-i:[A-Z]|[IVX]{{1,5}}))"
+    short = r"(?:\d{1,3}|(?-i:[A-Z]|[IVX]{1,5}))"
     row = rf"(?P<n>{short}(?:,\s{short}){{0,8}}(?:,?\s(?:and|to)\s|[-–]){short})"
     stop = r"(?![\w%/'’]|[.,]\d|\s?%)"
     # At what a figure would begin with its sign, a noun's number is none: "Line 2" but "line £2".

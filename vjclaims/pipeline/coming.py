@@ -50,25 +50,31 @@ def _open(doc: Doc, period: Period) -> bool:
     return not _YEAR.search(words) and not any(step in words.split() for step in steps)
 
 
+def _ends(period: Period) -> tuple[PartialDate, PartialDate]:
+    """First and last date of a period that has both."""
+    assert period.first is not None
+    assert period.last is not None
+    return period.first, period.last
+
+
 def _moved(doc: Doc, period: Period, published: PartialDate) -> Period:
-    assert period.first is not None and period.last is not None
     day = published.first()
-    if period.last.last() >= day and period.form != "weekday":
+    _, last = _ends(period)
+    if last.last() >= day and period.form != "weekday":
         return _over(doc, period, day)
     later = _later(period, published)
     tense = _tense_over(doc, period) if later is not None else None
     if later is None or tense in (None, _Tense.PAST):
         return period
-    assert later.first is not None
-    near = later.first.first() - day <= day - period.last.last() and period.form != "weekday"
+    near = _ends(later)[0].first() - day <= day - last.last() and period.form != "weekday"
     return later if tense is _Tense.COMING or near else period
 
 
 def _over(doc: Doc, period: Period, day: dt.date) -> Period:
     """A day of this year that is still ahead, a year back where a verb says it is over: "closed on
     3 March"."""
-    assert period.first is not None and period.last is not None
-    if period.first.first() <= day or period.first.day is None or period.cue != "on":
+    first, _ = _ends(period)
+    if first.first() <= day or first.day is None or period.cue != "on":
         return period
     span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
     verb = span.root.head.head if span is not None else None
@@ -79,25 +85,21 @@ def _over(doc: Doc, period: Period, day: dt.date) -> Period:
 
 def _later(period: Period, published: PartialDate) -> Period | None:
     """The period a week or a year on; None where even that is over."""
-    first, last = period.first, period.last
-    assert first is not None and last is not None
+    first, _ = _ends(period)
     if period.form == "weekday":
         if published.day is None or first.first() + _WEEK <= published.first():
             return None
         next_one = partial(first.first() + _WEEK)
         return replace(period, first=next_one, last=next_one)
     moved = _a_year_on(period, 1)
-    over = moved is None or moved.last is None or moved.last.last() < published.first()
+    over = moved is None or _ends(moved)[1].last() < published.first()
     return None if over else moved
 
 
 def _a_year_on(period: Period, step: int) -> Period | None:
     """The period so many years on; None for a 29 February that is none then."""
-    assert period.first is not None and period.last is not None
     try:
-        first, last = (
-            PartialDate(d.year + step, d.month, d.day) for d in (period.first, period.last)
-        )
+        first, last = (PartialDate(d.year + step, d.month, d.day) for d in _ends(period))
     except ValueError:
         return None
     return replace(period, first=first, last=last)

@@ -101,8 +101,11 @@ def _version(span: Span) -> bool:
     if "." not in span.text or span.start == span.sent.start or span.end >= span.sent.end:
         return False
     name, after = span.doc[span.start - 1], span.doc[span.end]
-    named = name.pos_ == "PROPN" and name.text[:1].isupper() and span.root.head.i == name.i
-    return named and after.pos_ in ("VERB", "AUX")
+    if name.pos_ != "PROPN" or not name.text[:1].isupper():
+        return False
+    if span.root.ent_type_ in _NAMES and span.root.ent_iob_ == "I":
+        return True
+    return span.root.head.i == name.i and after.pos_ in ("VERB", "AUX")
 
 
 def _pronoun(span: Span) -> bool:

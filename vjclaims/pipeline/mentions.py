@@ -12,8 +12,8 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.names import fold, same_name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.gazetteer import first_words, gazetteer, longest
-from vjclaims.pipeline.numbered import numbered_words
 from vjclaims.pipeline.name_runs import is_common, name_runs, only_points, past_titles, phrase_words
+from vjclaims.pipeline.numbered import numbered_words
 from vjclaims.pipeline.people import last_word, surnames
 from vjclaims.pipeline.views import block_at, figures_in
 

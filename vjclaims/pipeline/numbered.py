@@ -145,7 +145,9 @@ def _last(doc: Doc, span: Span, kind: str) -> Label | None:
     """The last numbered thing before a sentence: of a kind anywhere above, else of the sentence
     before it in the paragraph."""
     start = span.sent.start_char
-    above: Iterable[Label] = (x for x in labels_of(doc) if x.number.strip(SEVERAL) and x.start < start)
+    above: Iterable[Label] = (
+        x for x in labels_of(doc) if x.number.strip(SEVERAL) and x.start < start
+    )
     if kind:
         rows = [x for x in above if x.kind == kind]
     else:
