@@ -173,6 +173,7 @@ class Slots:
     goods: tuple[str, ...] = ()
     numbered: tuple[Numbered, ...] = ()
     context: frozenset[str] = field(default=frozenset(), repr=False)
+    date: PartialDate | None = None
     story: Story = field(default=Story(), repr=False)
 
 

@@ -119,6 +119,7 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         goods=goods(span, reading),
         numbered=numbered(span),
         context=content_words(span.sent),
+        date=reading.date,
         story=story(span.doc),
     )
 

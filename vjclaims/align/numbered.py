@@ -5,6 +5,7 @@ from __future__ import annotations
 from vjclaims.claim import Claim, Numbered
 from vjclaims.figures.numbered import SEVERAL
 from vjclaims.figures.words import word_set
+from vjclaims.units import same_value
 
 
 def same_numbered(a: Claim, b: Claim) -> bool:
@@ -15,12 +16,12 @@ def same_numbered(a: Claim, b: Claim) -> bool:
     for kind in mine.keys() | yours.keys():
         x, y = mine.get(kind, _NONE), yours.get(kind, _NONE)
         if SEVERAL in (x.number, y.number):
-            if a.value != b.value and _all_and_one(x, y):
+            if not same_value(a, b) and _all_and_one(x, y):
                 return False
         elif x.number and y.number:
             if x.number != y.number:
                 return False
-        elif a.value != b.value and not (_unsaid(x, y, b) and _unsaid(y, x, a)):
+        elif not same_value(a, b) and not (_unsaid(x, y, b) and _unsaid(y, x, a)):
             return False
     return True
 

@@ -20,6 +20,7 @@ from vjclaims.align.sorts import family
 from vjclaims.align.story import surely_one_story
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.units import same_value
 from vjclaims.verdicts import compare_claims, worlds_apart
 
 _EQUAL = "equal figures"
@@ -103,7 +104,7 @@ def mentions_once(block: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     for claim in sorted(block, key=_telling):
         twin = any(
-            k.path == claim.path and k.value == claim.value and same(k, claim).confidence
+            k.path == claim.path and same_value(k, claim) and same(k, claim).confidence
             for k in kept
         )
         if not twin:

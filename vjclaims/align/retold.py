@@ -13,6 +13,7 @@ from vjclaims.align.sorts import other_metrics
 from vjclaims.align.story import shared_names
 from vjclaims.claim import Claim
 from vjclaims.finding import Confidence, Pair, Verdict
+from vjclaims.units import same_value
 from vjclaims.verdicts import compare_claims, worlds_apart
 
 # Slots whose conflict the same words do not overcome.
@@ -80,7 +81,7 @@ def _put_beside(pair: Pair) -> bool:
 def _other_things(a: Claim, b: Claim) -> bool:
     """Whether a slot conflicts that the same words do not overcome; up or down is no such slot:
     it was changed with the figure."""
-    if a.value != b.value and other_metrics(a, b):
+    if not same_value(a, b) and other_metrics(a, b):
         return True
     alike = replace(b, slots=replace(b.slots, change=a.slots.change))
     return same(a, alike).veto in _TEMPLATE

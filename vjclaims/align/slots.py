@@ -24,7 +24,7 @@ from vjclaims.align.story import akin, alike, one_story, other_incident, other_w
 from vjclaims.claim import PARTIAL, WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature, Story
 from vjclaims.finding import Confidence
 from vjclaims.lexicon import load_lexicon
-from vjclaims.units import same_kind_of_unit
+from vjclaims.units import same_kind_of_unit, same_value
 
 _WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
 _SOON = dt.timedelta(days=31)  # in which what a text states for a day still holds
@@ -102,8 +102,8 @@ def _metric(a: Claim, b: Claim) -> bool:
     if a.slots.nature is Nature.EVENT or a.kind is Kind.RANK:
         mine, yours = set(a.slots.words), set(b.slots.words)
         within = mine <= yours or yours <= mine
-        return mine == yours or (a.value == b.value and within) or _one_event(a, b)
-    if a.value != b.value and not (own_noun(a) and own_noun(b)):
+        return mine == yours or (same_value(a, b) and within) or _one_event(a, b)
+    if not same_value(a, b) and not (own_noun(a) and own_noun(b)):
         return False
     words = [" ".join(c.slots.words) for c in (a, b)]
     return bool(words[0]) and fuzz.token_set_ratio(*words) >= _WORDS
@@ -156,7 +156,7 @@ def _scope(a: Claim, b: Claim) -> bool:
 def _named(a: Claim, b: Claim) -> bool:
     """Of what everybody has, an age, two figures differ for one holder only if both name it."""
     metric = load_lexicon().metrics.get(a.slots.metric) if a.slots.known else None
-    if metric is None or not metric.named or a.value == b.value:
+    if metric is None or not metric.named or same_value(a, b):
         return True
     return all(c.slots.entity.holder and "holder" not in c.slots.inherited for c in (a, b))
 
@@ -164,7 +164,7 @@ def _named(a: Claim, b: Claim) -> bool:
 def _role(a: Claim, b: Claim) -> bool:
     """An earlier level ("from 4 billion a year earlier") is held against a figure of its own
     time, or of none where the values are equal."""
-    if a.value == b.value or "earlier" not in (a.slots.role, b.slots.role):
+    if same_value(a, b) or "earlier" not in (a.slots.role, b.slots.role):
         return True
     dated = a.as_of.basis is Basis.STATED and b.as_of.basis is Basis.STATED
     return dated
@@ -180,9 +180,9 @@ def _event(a: Claim, b: Claim) -> bool:
     the two articles together. Equal values need no such proof."""
     bound = a.slots.nature in _BOUND and a.kind is Kind.QUANTITY
     x, y = a.slots.story, b.slots.story
-    if a.slots.nature is Nature.EVENT and a.value != b.value:
+    if a.slots.nature is Nature.EVENT and not same_value(a, b):
         return akin(x, y)
-    if not bound or a.value == b.value or named_alike(a, b):
+    if not bound or same_value(a, b) or named_alike(a, b):
         return True
     if (
         other_incident(x, y)
@@ -196,7 +196,7 @@ def _event(a: Claim, b: Claim) -> bool:
 def _year(a: Claim, b: Claim) -> bool:
     """What stays as it is has no two years: a stated one is another event's."""
     stated = a.as_of.basis is b.as_of.basis is Basis.STATED
-    if a.slots.nature is not Nature.FIXED or not stated or a.value == b.value:
+    if a.slots.nature is not Nature.FIXED or not stated or same_value(a, b):
         return True
     if a.modality is b.modality is Modality.FORECAST:
         return True  # the year is that of completion

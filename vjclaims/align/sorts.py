@@ -6,6 +6,7 @@ from __future__ import annotations
 from vjclaims.align.holders import told
 from vjclaims.claim import Claim, Kind
 from vjclaims.lexicon import load_lexicon
+from vjclaims.units import same_value
 
 
 def family(claim: Claim) -> str:
@@ -36,7 +37,7 @@ def same_sort(a: Claim, b: Claim) -> bool:
     """Things under the same noun are of the same sort: "council homes" are not all homes,
     youth unemployment is not unemployment. What the other article is about goes without
     saying there ("cholera" cases). Equal values need no such proof."""
-    if a.value == b.value or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
+    if same_value(a, b) or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
         return True
     mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
     if not told(a, b):
@@ -48,7 +49,7 @@ def same_goods(a: Claim, b: Claim) -> bool:
     """Boxes of rice are no boxes of tea. Where one does not say of what, words that are known to
     be the metric may mean the same; others have it in their sentence or in title and lead."""
     mine, yours = set(a.slots.goods), set(b.slots.goods)
-    if a.value == b.value or not mine | yours:
+    if same_value(a, b) or not mine | yours:
         return True
     if mine and yours:
         return mine - yours <= _beside(b) or yours - mine <= _beside(a)
