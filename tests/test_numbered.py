@@ -34,6 +34,8 @@ ALARM = {Verdict.CONTRADICTION, Verdict.TENSION}
         ("to block 4 roads", []),
         ("release 12 prisoners", []),
         ("Line 2 km long", []),
+        ("the healthcare sector 0.68 percent lower", []),
+        ("a 5.2 litre V10 engine", []),
         ("a line I saw", []),
         ("the second largest plant", []),
         ("Flight 2019 and Station 2020", []),

@@ -107,8 +107,9 @@ def _several(match: re.Match[str]) -> Label | None:
 
 
 def _version(match: re.Match[str]) -> Label | None:
-    glued = match.string[match.start() : match.start("n")].strip().lower() == "v"
-    if _counts(match) or (not glued and "." not in match["n"] and match.group()[:1].islower()):
+    word, decimal = match.string[match.start() : match.start("n")].strip(), "." in match["n"]
+    # A "V10" is an engine; "build 12 homes" counts.
+    if _counts(match) or not (decimal or word == "v" or (word[:1].isupper() and word != "V")):
         return None
     return Label(match.start(), match.end(), VERSION, _number(match["n"]), match.start("n"))
 
@@ -128,7 +129,7 @@ def _counts(match: re.Match[str]) -> bool:
     """Whether the number counts or measures what stands behind it: "in district 4 people died";
     not "reactor 2 produces", where it is a verb."""
     text, end = match.string, match.end()
-    if match["n"].isdigit() and unit_behind(text, end):
+    if match["n"][:1].isdigit() and (unit_behind(text, end) or match["n"].startswith("0.")):
         return True
     behind = re.match(r"[\s-]([^\W\d_]+)", text[end : end + _BEHIND])
     if behind is None:
