@@ -72,6 +72,7 @@ def test_no_word_has_space_around_it(file: str) -> None:
 ALL_SORTED = [
     "attribution.toml",
     "hedges.toml",
+    "numbered.toml",
     "numerals.toml",
     "periods.toml",
     "stories.toml",
@@ -402,8 +403,15 @@ def test_cues_and_steps_of_periods() -> None:
 
 
 def test_tables_of_the_readers_of_figures_have_names_of_their_own() -> None:
-    names = [n for f in ("hedges.toml", "numerals.toml", "periods.toml") for n in toml(f)]
-    assert doubles(names) == []
+    files_read = ("hedges.toml", "numbered.toml", "numerals.toml", "periods.toml")
+    assert doubles(n for f in files_read for n in toml(f)) == []
+
+
+def test_lists_of_numbered_things_are_parts_of_one() -> None:
+    data = toml("numbered.toml")["numbered"]
+    for part in ("lower", "ordinal", "alone", "states"):
+        assert set(data[part]) <= set(data["things"]), part
+    assert not set(data["sites"]) & set(data["things"])
 
 
 def test_the_plus_sign_stands_for_a_hedge() -> None:

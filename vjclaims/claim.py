@@ -108,6 +108,19 @@ class Entity:
         return " ".join(parts)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Numbered:
+    """A thing told apart from others of its kind by a number or letter: "Reactor 2".
+
+    kind: its noun or name; number: "" where a text only points to it ("the reactor"); own: whether
+    the figure is said of it, not only told beside it.
+    """
+
+    kind: str
+    number: str = ""
+    own: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the whole article tells of, for figures that leave it out.
@@ -116,8 +129,9 @@ class Story:
     countries'; countries: their codes; about: content words of title and lead; words: those of the
     whole article that not every article has, each with its count; incidents,
     works: kinds of things that happen or are built, by these words; figures: those written
-    so finely that another article hardly has them by chance; short: a few sentences at most;
-    beside: whether a user put it beside the other text himself.
+    so finely that another article hardly has them by chance; numbered: names told apart by
+    their number, as kind and number; short: a few sentences at most; beside: whether a user put
+    it beside the other text himself.
     """
 
     topics: tuple[Name, ...] = ()
@@ -128,6 +142,7 @@ class Story:
     incidents: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, Decimal]] = frozenset()
+    numbered: frozenset[str] = frozenset()
     short: bool = False
     beside: bool = False
 
@@ -160,7 +175,10 @@ class Slots:
     role: str = ""
     inherited: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+    numbered: tuple[Numbered, ...] = ()
     context: frozenset[str] = field(default=frozenset(), repr=False)
+    date: PartialDate | None = None
     story: Story = field(default=Story(), repr=False)
 
 

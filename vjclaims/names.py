@@ -16,6 +16,7 @@ _LEGAL = frozenset(
     }
 )
 LONG = 8  # letters from which nearness in spelling tells something
+_NUMBER = re.compile(r"\d+\w?|[ivx]{2,5}")  # of one of several: "2", "7b", "ii"
 _NEAR = 90.0  # rapidfuzz ratio from which two long names count as spellings of one
 
 
@@ -37,6 +38,8 @@ def same_name(a: str, b: str) -> bool:
     if a.isupper() or b.isupper() or not a or not b:
         return False
     words_a, words_b = words_of(a), words_of(b)
+    if _told_apart(words_a, words_b):
+        return False
     n = min(len(words_a), len(words_b))
     if words_a[:n] == words_b[:n]:
         return True  # "Orion" for "Orion Steel", but not "Party" for "Harbour Party"
@@ -46,6 +49,14 @@ def same_name(a: str, b: str) -> bool:
 def near_spelling(a: str, b: str) -> bool:
     """Whether two keys are long enough, and near enough, to be spellings of one."""
     return min(len(a), len(b)) >= LONG and fuzz.ratio(a, b, score_cutoff=_NEAR) >= _NEAR
+
+
+def _told_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether a number or last letter tells two names apart: "Norda II", "Norda III"."""
+    mine, yours = ([w for w in words if _NUMBER.fullmatch(w)] for words in (a, b))
+    if mine and yours:
+        return mine != yours
+    return len(a[-1]) == len(b[-1]) == 1 and a[-1] != b[-1] and len(a) > 1 < len(b)
 
 
 def is_short_for(a: str, b: str) -> bool:

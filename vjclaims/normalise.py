@@ -13,7 +13,8 @@ from vjclaims.figures.backward import months_of
 from vjclaims.figures.words import period_table
 from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.incidents import set_apart
-from vjclaims.pipeline.scope import modifiers
+from vjclaims.pipeline.numbered import numbered
+from vjclaims.pipeline.scope import goods, modifiers
 from vjclaims.pipeline.topics import story
 from vjclaims.pipeline.views import Figure, Held, Reading, block_at, content_words, figures
 
@@ -115,7 +116,10 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         role=span._.role or "",
         inherited=tuple(sorted(inherited)),
         modifiers=modifiers(span, reading),
+        goods=goods(span, reading),
+        numbered=numbered(span),
         context=content_words(span.sent),
+        date=reading.date,
         story=story(span.doc),
     )
 

@@ -49,3 +49,16 @@ def same_kind_of_unit(a: Claim, b: Claim) -> bool:
     if a.dimension in ("people", "count", "times", "rank", "year"):
         return True
     return a.unit == b.unit or a.dimension not in _FIXED
+
+
+def other_dates(a: Claim, b: Claim) -> bool:
+    """Whether two events of one year are told for different months or days of it."""
+    x, y = a.slots.date, b.slots.date
+    if x is None or y is None or a.value != b.value:
+        return False
+    return x.last() < y.first() or y.last() < x.first()
+
+
+def same_value(a: Claim, b: Claim) -> bool:
+    """Whether two figures have one value, and two events one date."""
+    return a.value == b.value and not other_dates(a, b)

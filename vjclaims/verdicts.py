@@ -12,7 +12,7 @@ from vjclaims.claim import PARTIAL, AsOf, Basis, Claim, Kind, Nature
 from vjclaims.finding import Verdict
 from vjclaims.interval import round_half_up
 from vjclaims.lexicon import load_lexicon
-from vjclaims.units import Measure, measure
+from vjclaims.units import Measure, measure, other_dates
 
 # A stock stated for a date further than this from the other article's day is another date's.
 _APART = dt.timedelta(days=184)
@@ -54,6 +54,8 @@ def _risen(late: Claim, early: Claim) -> bool:
 def compare_values(a: Claim, b: Claim) -> tuple[Verdict, str]:
     """The verdict on two claims of one time."""
     x, y = measure(a), measure(b)
+    if other_dates(a, b):
+        return Verdict.CONTRADICTION, f"different dates: {a.slots.date} and {b.slots.date}"
     if x.value == y.value and _opposite(a, b):
         return Verdict.CONTRADICTION, "one says more, the other less"
     if x.value == y.value and (_excluded(a, b) or _excluded(b, a)):

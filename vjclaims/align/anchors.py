@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from vjclaims.align.numbered import same_numbered
 from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.story import one_story
 from vjclaims.claim import Claim, Kind, Modality
@@ -114,7 +115,7 @@ def _alike(a: Claim, b: Claim) -> bool:
     """Whether nothing speaks against two equal figures, and words enough for them."""
     if bool(a.slots.change) != bool(b.slots.change) or not same_kind_of_unit(a, b):
         return False
-    if not one_story(a.slots.story, b.slots.story):
+    if not one_story(a.slots.story, b.slots.story) or not same_numbered(a, b):
         return False
     return in_common(a, b) >= _needed(a, b)
 

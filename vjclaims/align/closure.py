@@ -14,7 +14,9 @@ from vjclaims.verdicts import compare_claims
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
 # Slots that an agreeing figure does not lend: they are read from the figure's own words.
-_OWN = frozenset({"kind", "unit", "modality", "scope", "role", "nationality", "parties"})
+_OWN = frozenset(
+    {"kind", "unit", "goods", "number", "modality", "scope", "role", "nationality", "parties"}
+)
 
 
 def closed(found: Sequence[Pair]) -> list[Pair]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from vjclaims.align.numbered import same_numbered
 from vjclaims.align.slots import same
 from vjclaims.claim import Basis, Claim, Kind, Modality
 from vjclaims.finding import Evidence, Pair, Verdict
@@ -57,6 +58,8 @@ def _disputed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, tuple[Evi
             if b.start - a.start > _NEAR:
                 break
             if not same_kind_of_unit(a, b) or a.start == b.start or _per(a) != _per(b):
+                continue
+            if not same_numbered(a, b):
                 continue
             if a.dimension == "count" and a.unit != b.unit and a.unit and b.unit:
                 continue

@@ -14,7 +14,8 @@ from vjclaims.align.disputes import disputes
 from vjclaims.align.headlines import headlines
 from vjclaims.align.partners import pairs
 from vjclaims.align.reach import Reach
-from vjclaims.align.slots import SLOTS, agreed, family, same
+from vjclaims.align.slots import SLOTS, agreed, same
+from vjclaims.align.sorts import family
 from vjclaims.align.story import forget
 from vjclaims.claim import Claim
 from vjclaims.finding import Group, Pair

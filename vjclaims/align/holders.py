@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from vjclaims.align.story import one_story
 from vjclaims.claim import WHOLE, Claim, Name, Nature
 from vjclaims.names import same_name
+from vjclaims.units import same_value
 
 _NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
 
@@ -30,7 +31,7 @@ def same_parties(a: Claim, b: Claim) -> bool:
 def same_holder(a: Claim, b: Claim) -> bool:
     """Who has it: the same on both sides; one's holder may be the other's place."""
     x, y = a.slots.entity, b.slots.entity
-    if a.value == b.value and not (x.people or y.people) and _overlap(_around(a), _around(b)):
+    if same_value(a, b) and not (x.people or y.people) and _overlap(_around(a), _around(b)):
         return True
     if x.between or y.between:
         return _overlap((*x.between, *x.holder, *x.place), (*y.between, *y.holder, *y.place))
@@ -40,7 +41,7 @@ def same_holder(a: Claim, b: Claim) -> bool:
         return False  # what two have together is neither's own
     mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
     if mine and yours and _overlap(mine, yours):
-        return _full(mine, yours, a.value == b.value) or one_story(a.slots.story, b.slots.story)
+        return _full(mine, yours, same_value(a, b)) or one_story(a.slots.story, b.slots.story)
     if _open(a) or _open(b):
         return _left_out(a, b)
     mine, yours = mine or x.place, yours or y.place
@@ -63,8 +64,8 @@ def _left_out(a: Claim, b: Claim) -> bool:
     articles tell one story, and the two names that stand for the holder are not two players of
     it. What was filled from context is often wrong, and then names no player on both sides."""
     if WHOLE in a.slots.scope or WHOLE in b.slots.scope:
-        return a.value == b.value  # "13 of the 22 seats": of which place, only its sentence knows
-    if not (told(a, b) or a.value == b.value) or not one_story(a.slots.story, b.slots.story):
+        return same_value(a, b)  # "13 of the 22 seats": of which place, only its sentence knows
+    if not (told(a, b) or same_value(a, b)) or not one_story(a.slots.story, b.slots.story):
         return False
     if _two_countries(a, b):
         return False
@@ -153,7 +154,7 @@ def _stands_for(claim: Claim) -> tuple[Name, ...]:
 def same_direction(a: Claim, b: Claim) -> bool:
     x, y = a.slots.entity, b.slots.entity
     if bool(x.destination) != bool(y.destination):
-        return a.value == b.value
+        return same_value(a, b)
     return not x.destination or _overlap(x.destination, y.destination)
 
 
@@ -164,7 +165,7 @@ def same_place(a: Claim, b: Claim) -> bool:
     if not (x.place and y.place):
         whole = a if y.place else b
         part = (*x.place, *y.place)
-        if a.value == b.value or not part or _overlap(part, _stands_for(whole)):
+        if same_value(a, b) or not part or _overlap(part, _stands_for(whole)):
             return True
         located = a if x.place else b
         if two_places(located, whole):

@@ -23,7 +23,7 @@ _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION})
 # Slots whose conflict is not overcome by there being no other figure.
 _OWN = frozenset(
     {
-        *("kind", "unit", "modality", "scope", "role", "sort"),
+        *("kind", "unit", "goods", "number", "modality", "scope", "role", "sort"),
         *("nationality", "parties", "direction"),
     }
 )

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from vjclaims.align.anchors import fit
 from vjclaims.align.reach import EVERY, Reach
-from vjclaims.align.slots import conflicts, family
+from vjclaims.align.slots import conflicts
+from vjclaims.align.sorts import family
 from vjclaims.align.story import one_story
 from vjclaims.claim import Claim
 from vjclaims.finding import Pair, Verdict

@@ -15,9 +15,11 @@ from vjclaims.align.mistaken import mistaken_units
 from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.retold import retold_pairs
 from vjclaims.align.slips import slipped_pairs
-from vjclaims.align.slots import Sameness, family, same
+from vjclaims.align.slots import Sameness, same
+from vjclaims.align.sorts import family
 from vjclaims.claim import Claim
 from vjclaims.finding import Pair, Verdict
+from vjclaims.units import same_value
 from vjclaims.verdicts import compare_claims, worlds_apart
 
 _EQUAL = "equal figures"
@@ -104,7 +106,7 @@ def mentions_once(block: list[Claim]) -> list[Claim]:
     kept: dict[tuple[str, Decimal], list[Claim]] = defaultdict(list)
     for claim in sorted(block, key=_telling):
         equal = kept[claim.path, claim.value]
-        if not any(same(k, claim).matched for k in equal):
+        if not any(same_value(k, claim) and same(k, claim).matched for k in equal):
             equal.append(claim)
     every = (claim for equal in kept.values() for claim in equal)
     return sorted(every, key=lambda c: (c.path, c.start, c.id))

@@ -9,13 +9,20 @@ from dataclasses import replace
 from vjclaims.align.parallel import retold
 from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.slots import same
+from vjclaims.align.sorts import other_metrics
 from vjclaims.align.story import shared_names
 from vjclaims.claim import Claim
 from vjclaims.finding import Evidence, Pair, Verdict
+from vjclaims.units import same_value
 from vjclaims.verdicts import compare_claims, worlds_apart
 
 # Slots whose conflict the same words do not overcome.
-_TEMPLATE = frozenset({"kind", "unit", "modality", "scope", "nationality", "parties", "direction"})
+_TEMPLATE = frozenset(
+    {
+        *("kind", "unit", "goods", "number", "modality", "scope"),
+        *("nationality", "parties", "direction"),
+    }
+)
 _SAME_WORDS = 0.85  # share of words in common from which nothing else can be meant
 _COPY = 0.95
 _NAMES = 3  # in common
@@ -74,6 +81,8 @@ def _put_beside(pair: Pair) -> bool:
 def _other_things(a: Claim, b: Claim) -> bool:
     """Whether a slot conflicts that the same words do not overcome; up or down is no such slot:
     it was changed with the figure."""
+    if not same_value(a, b) and other_metrics(a, b):
+        return True
     alike = replace(b, slots=replace(b.slots, change=a.slots.change))
     return same(a, alike).veto in _TEMPLATE
 

@@ -14,16 +14,18 @@ from decimal import Decimal
 from vjclaims.align.anchors import fit, in_common, sort_of
 from vjclaims.align.reach import EVERY, Reach
 from vjclaims.align.slots import conflicts
+from vjclaims.align.sorts import family
 from vjclaims.align.story import one_story
 from vjclaims.claim import Claim
 from vjclaims.finding import Pair, Verdict
-from vjclaims.lexicon import load_lexicon
 from vjclaims.units import measure
 from vjclaims.verdicts import compare_claims, slip
 
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION})
 # Slots whose conflict speaks against a slip; the others are often filled from context.
-_OWN = frozenset({"kind", "unit", "modality", "scope", "role", "nationality", "parties"})
+_OWN = frozenset(
+    {"kind", "unit", "goods", "number", "modality", "scope", "role", "nationality", "parties"}
+)
 _SHARED = {2: 2, 3: 1}  # by digits: words that the sentences must share
 
 
@@ -76,8 +78,16 @@ def _alike(a: Claim, b: Claim) -> bool:
         return False
     if not one_story(a.slots.story, b.slots.story) or conflicts(a, b) & _OWN:
         return False
-    if a.slots.known and b.slots.known and a.slots.metric != b.slots.metric:
-        metric = load_lexicon().metrics.get(a.slots.metric)
-        if metric is None or b.slots.metric in metric.siblings:
-            return False
+    if not _of_one_sort(a, b):
+        return False
     return in_common(a, b) >= _SHARED.get(len(_digits(a.value)), 0)
+
+
+def _of_one_sort(a: Claim, b: Claim) -> bool:
+    """Whether two figures can be of one metric: known ones are the same or of one family; things
+    and people that are counted have a word in common, patients and nurses have none."""
+    if a.slots.known and b.slots.known:
+        return family(a) == family(b)
+    if sort_of(a) != "count":
+        return True
+    return bool(set(a.slots.words) & set(b.slots.words))

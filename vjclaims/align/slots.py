@@ -18,11 +18,13 @@ from vjclaims.align.holders import (
     same_place,
     told,
 )
+from vjclaims.align.numbered import same_numbered
+from vjclaims.align.sorts import family, own_noun, same_goods, same_sort
 from vjclaims.align.story import akin, alike, one_story, other_incident, other_work
 from vjclaims.claim import PARTIAL, WHOLE, AsOf, Basis, Claim, Kind, Modality, Nature, Story
 from vjclaims.grades import Evidence
 from vjclaims.lexicon import load_lexicon
-from vjclaims.units import same_kind_of_unit
+from vjclaims.units import same_kind_of_unit, same_value
 
 _WORDS = 75.0  # rapidfuzz token-set ratio from which two unknown metrics have the same words
 _SOON = dt.timedelta(days=31)  # in which what a text states for a day still holds
@@ -118,17 +120,11 @@ def _metric(a: Claim, b: Claim) -> bool:
     if a.slots.nature is Nature.EVENT or a.kind is Kind.RANK:
         mine, yours = set(a.slots.words), set(b.slots.words)
         within = mine <= yours or yours <= mine
-        return mine == yours or (a.value == b.value and within) or _one_event(a, b)
-    if a.value != b.value and not (_own_noun(a) and _own_noun(b)):
+        return mine == yours or (same_value(a, b) and within) or _one_event(a, b)
+    if not same_value(a, b) and not (own_noun(a) and own_noun(b)):
         return False
     words = [" ".join(c.slots.words) for c in (a, b)]
     return bool(words[0]) and fuzz.token_set_ratio(*words) >= _WORDS
-
-
-def family(claim: Claim) -> str:
-    """The family of a claim's metric, the metric itself where it has none."""
-    metric = load_lexicon().metrics.get(claim.slots.metric) if claim.slots.known else None
-    return (metric.family if metric else "") or claim.slots.metric
 
 
 def _one_event(a: Claim, b: Claim) -> bool:
@@ -153,14 +149,6 @@ def _standing_for(claim: Claim) -> frozenset[str]:
     return frozenset(kinds).union(*epithets) | _names_in(story)
 
 
-def _own_noun(claim: Claim) -> bool:
-    """Whether an unknown metric is at least a thing counted: "80 turbines", "40 nurses", not
-    "be 14.7" nor "500 people"."""
-    generic = claim.slots.metric in load_lexicon().scope.generic_people
-    counted = claim.dimension == "count" and claim.unit == claim.slots.metric
-    return counted or (claim.dimension == "people" and not generic)
-
-
 def _modality(a: Claim, b: Claim) -> bool:
     if a.modality in _SAID or b.modality in _SAID:
         return False
@@ -183,27 +171,10 @@ def _scope(a: Claim, b: Claim) -> bool:
     return mine == yours and a.slots.change == b.slots.change
 
 
-def _sort(a: Claim, b: Claim) -> bool:
-    """Things under the same noun are of the same sort: "council homes" are not all homes,
-    youth unemployment is not unemployment. What the other article is about goes without
-    saying there ("cholera" cases). Equal values need no such proof."""
-    if a.value == b.value or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
-        return True
-    mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
-    if not told(a, b):
-        return mine == yours
-    return mine - yours <= _goes_without(b) and yours - mine <= _goes_without(a)
-
-
-def _goes_without(claim: Claim) -> frozenset[str]:
-    """The words that the figure's noun need not repeat: of its sentence and of title and lead."""
-    return claim.slots.story.about | claim.slots.context
-
-
 def _named(a: Claim, b: Claim) -> bool:
     """Of what everybody has, an age, two figures differ for one holder only if both name it."""
     metric = load_lexicon().metrics.get(a.slots.metric) if a.slots.known else None
-    if metric is None or not metric.named or a.value == b.value:
+    if metric is None or not metric.named or same_value(a, b):
         return True
     return all(c.slots.entity.holder and "holder" not in c.slots.inherited for c in (a, b))
 
@@ -211,7 +182,7 @@ def _named(a: Claim, b: Claim) -> bool:
 def _role(a: Claim, b: Claim) -> bool:
     """An earlier level ("from 4 billion a year earlier") is held against a figure of its own
     time, or of none where the values are equal."""
-    if a.value == b.value or "earlier" not in (a.slots.role, b.slots.role):
+    if same_value(a, b) or "earlier" not in (a.slots.role, b.slots.role):
         return True
     dated = a.as_of.basis is Basis.STATED and b.as_of.basis is Basis.STATED
     return dated
@@ -227,9 +198,9 @@ def _event(a: Claim, b: Claim) -> bool:
     the two articles together. Equal values need no such proof."""
     bound = a.slots.nature in _BOUND and a.kind is Kind.QUANTITY
     x, y = a.slots.story, b.slots.story
-    if a.slots.nature is Nature.EVENT and a.value != b.value:
+    if a.slots.nature is Nature.EVENT and not same_value(a, b):
         return akin(x, y)
-    if not bound or a.value == b.value or named_alike(a, b):
+    if not bound or same_value(a, b) or named_alike(a, b):
         return True
     if (
         other_incident(x, y)
@@ -243,7 +214,7 @@ def _event(a: Claim, b: Claim) -> bool:
 def _year(a: Claim, b: Claim) -> bool:
     """What stays as it is has no two years: a stated one is another event's."""
     stated = a.as_of.basis is b.as_of.basis is Basis.STATED
-    if a.slots.nature is not Nature.FIXED or not stated or a.value == b.value:
+    if a.slots.nature is not Nature.FIXED or not stated or same_value(a, b):
         return True
     if a.modality is b.modality is Modality.FORECAST:
         return True  # the year is that of completion
@@ -260,7 +231,9 @@ _CHECKS = (
     ("kind", _kind),
     ("metric", _metric),
     ("unit", _unit),
-    ("sort", _sort),
+    ("sort", same_sort),
+    ("goods", same_goods),
+    ("number", same_numbered),
     ("modality", _modality),
     ("scope", _scope),
     ("role", _role),

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from vjclaims.figures.counted import is_person
 from vjclaims.figures.records import Quantity
 from vjclaims.figures.words import alternatives, word_list
-from vjclaims.figures.years import is_person
 from vjclaims.lexicon import load_lexicon
 
 _UNITS = frozenset({"year", "month", "week", "day"})

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from vjclaims.figures.meanings import unit_behind
+from vjclaims.figures.numbered import numbers_of_names
 from vjclaims.figures.words import alternatives, figure_words, word_list
 from vjclaims.lexicon import load_lexicon
 
@@ -20,12 +21,13 @@ Check = Callable[[re.Match[str]], bool]
 @lru_cache(maxsize=4)  # the readers of periods and of numerals ask for the same text
 def noise(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of what looks like a number and counts nothing; they may overlap."""
-    return tuple(
+    found = (
         match.span("n" if "n" in match.re.groupindex else 0)
         for pattern, check in _rules()
         for match in pattern.finditer(text)
         if check(match)
     )
+    return (*found, *numbers_of_names(text))
 
 
 @lru_cache(maxsize=1)

@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from vjclaims.dates import PartialDate
 from vjclaims.figures import backward, dates, portions, spans
+from vjclaims.figures.counted import is_counted
 from vjclaims.figures.dates import Maker, month_end
 from vjclaims.figures.pieces import DASH, DAY, DAY2, SPAN, YEAR, YEAR2, count, fiscal, month, units
+from vjclaims.figures.quarters import quarters
 from vjclaims.figures.records import Period
 from vjclaims.figures.words import alternatives, period_table, word_list, word_set
-from vjclaims.figures.years import bare_months, bare_years, cased, cue_before, is_counted
+from vjclaims.figures.years import bare_months, bare_years, cased, cue_before
 from vjclaims.lexicon import load_lexicon
 
 __all__ = ["Period", "masked", "month_end", "read_periods"]
@@ -78,7 +80,7 @@ def _cue(text: str, match: re.Match[str]) -> tuple[str, int]:
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[re.Pattern[str], str, Maker], ...]:
     rows = (
-        *_clocks(), *portions.quarters(), *portions.few_months(), *portions.runs(),
+        *_clocks(), *quarters(), *portions.few_months(), *portions.runs(),
         *_full_dates(), *_stretches(), *_near_dates(), *backward.rows(), *portions.undated(),
         *portions.company_years(), *portions.up_to_now(), *_wide(), *_relative(),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Patterns of parts of years, of stretches up to a date or to now, of years of companies."""
+"""Patterns of other parts of years, of stretches up to a date or to now, of years of companies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from vjclaims.figures.pieces import (
     YEAR,
     count,
     fiscal,
-    fiscal_year,
     month,
     named_year,
     short_fiscal_year,
@@ -27,26 +26,6 @@ Row = tuple[str, str, Maker]
 
 def _words(name: str) -> str:
     return alternatives(word_list(name))
-
-
-def quarters() -> Iterator[Row]:
-    """Quarters and halves with their year."""
-    nth = rf"(?P<q>{alternatives(load_lexicon().periods.quarters)})"
-    half = rf"(?P<h>{alternatives(load_lexicon().periods.halves)})"
-    last = rf"(?P<q>{alternatives(period_table('closing'))})"
-    digits = rf"(?:(?:\s*|\s+of\s+|-){YEAR}|\s?['’]?(?P<yy>\d\d))(?!\d)"
-    of = r",?\s+(?:of\s+)?(?:the\s+)?"
-    yield rf"(?:the\s+)?{nth}[\s-]quarter{of}{fiscal_year()}", "range", spans.fiscal_quarter
-    yield rf"(?-i:Q)(?P<qn>[1-4])(?:[\s-]?|\s+of\s+){fiscal_year()}", "range", spans.fiscal_quarter
-    yield rf"(?:the\s+)?{nth}[\s-]quarter{year_behind()}", "range", spans.portion
-    yield rf"(?:the\s+)?{last}[\s-]quarter{year_behind()}", "range", spans.portion
-    yield rf"Q(?P<qn>[1-4])(?:\s*(?:of\s+)?{YEAR}|\s?['’](?P<yy>\d\d))", "range", spans.portion
-    yield rf"Q(?P<qn>[1-4])\s+(?:of\s+)?{named_year()}", "range", spans.portion
-    yield rf"(?P<qn>[1-4])(?-i:Q){digits}", "range", spans.portion
-    yield rf"(?:the\s+)?{half}[\s-]half{year_behind()}", "range", spans.portion
-    yield rf"H(?P<hn>[12])(?:\s*(?:of\s+)?{YEAR}|\s?['’](?P<yy>\d\d))", "range", spans.portion
-    yield rf"H(?P<hn>[12])\s+(?:of\s+)?{named_year()}", "range", spans.portion
-    yield rf"(?P<hn>[12])(?-i:H){digits}", "range", spans.portion
 
 
 def few_months() -> Iterator[Row]:

@@ -103,11 +103,12 @@ def _fiscal(match: re.Match[str]) -> int:
 
 
 def fiscal_quarter(match: re.Match[str], published: PartialDate | None) -> Span:
-    """Q3 FY24: the latest quarter over by publication that a usual fiscal year makes it."""
+    """Q3 FY24: the latest quarter over by publication that a usual fiscal year makes it; in an
+    undated article that of the calendar, which tells it from the company's other quarters."""
     first, last = _months(match)
     year = _fiscal(match)
     if published is None or published.month is None:
-        return None, None
+        return shifted(year, first), shifted(year, last)
     for back in _STARTS:
         start, end = (shifted(year, m - back) for m in (first, last))
         if end.first() <= PartialDate(published.year, published.month).first():

@@ -32,7 +32,7 @@ def figure_words() -> FigureWords:
     file = "numerals.toml"
     lists = {
         f"{name}.{key}": tuple(row)
-        for source in (file, "hedges.toml", "periods.toml")
+        for source in (file, "hedges.toml", "numbered.toml", "periods.toml")
         for name, table in toml(source).items()
         if isinstance(table, dict)
         for key, row in table.items()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from vjclaims.dates import PartialDate
 from vjclaims.figures import dates
+from vjclaims.figures.counted import is_counted, is_person
 from vjclaims.figures.hedging import hedge_before
 from vjclaims.figures.meanings import currency_before, unit_behind
 from vjclaims.figures.noise import noise
@@ -116,21 +117,6 @@ def _label(word: str, *, dot: bool) -> bool:
         return low in ("no", "nos")
     capital = word[:1].isupper() and low in load_lexicon().numerals.labels
     return capital or low in word_set("labels.lower")
-
-
-def is_counted(word: str) -> bool:
-    """Whether a word behind a number is what it counts: a plural, a person noun, a scale."""
-    if not word.islower() or word in word_set("year.not_counted"):
-        return False
-    plural = word.endswith("s") and len(word) > 3 and not word.endswith("ss")
-    return word in load_lexicon().numerals.scales or plural or is_person(word)
-
-
-def is_person(word: str) -> bool:
-    """Whether a word, singular or plural, names people."""
-    lexicon = load_lexicon()
-    singular = lexicon.irregular_people.get(word, word.removesuffix("s"))
-    return singular in lexicon.person_nouns or singular in lexicon.scope.generic_people
 
 
 def bare_months(text: str, published: PartialDate | None) -> Iterator[Period]:

@@ -82,6 +82,8 @@ def _in_name(span: Span, q: Quantity) -> bool:
         year = 1900 <= q.value <= 2100
         if year or not (ends and _plural_follows(span)):
             return True
+    if _version(span):
+        return True
     before = doc[span.start - 1] if span.start > sent.start + 1 else None
     after = doc[span.end] if span.end < sent.end else None
     if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper():
@@ -92,6 +94,18 @@ def _in_name(span: Span, q: Quantity) -> bool:
         return True  # "the Planet 9 project": a count would have a plural behind it
     goes_on = after is not None and after.pos_ in ("NOUN", "ADJ", "VERB", "ADP", "AUX")
     return not goes_on and before.ent_type_ in ("", *_NAMES)
+
+
+def _version(span: Span) -> bool:
+    """Whether a decimal number belongs to the name before it: "Verda 5.2 came out"."""
+    if "." not in span.text or span.start == span.sent.start or span.end >= span.sent.end:
+        return False
+    name, after = span.doc[span.start - 1], span.doc[span.end]
+    if name.pos_ != "PROPN" or not name.text[:1].isupper():
+        return False
+    if span.root.ent_type_ in _NAMES and span.root.ent_iob_ == "I":
+        return True
+    return span.root.head.i == name.i and after.pos_ in ("VERB", "AUX")
 
 
 def _pronoun(span: Span) -> bool:

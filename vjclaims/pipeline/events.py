@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from vjclaims.claim import Kind, Nature
+from vjclaims.dates import PartialDate
 from vjclaims.figures.numerals import read_numerals
 from vjclaims.figures.periods import Period
 from vjclaims.interval import Interval
@@ -139,14 +140,16 @@ def _dated(doc: Doc, period: Period, trigger: Trigger) -> Span | None:
     at = text_of(doc).find(year, period.anchor, period.end)
     if at < 0:
         return None
-    end = at + len(year)
+    one = period.first == period.last
     start = at if period.form == "range" else period.anchor
-    if period.form in ("day",):
-        start = at
-    return _span(doc, start, end, period.first.year, trigger)
+    end = period.end if one else at + len(year)
+    date = period.first if one else None
+    return _span(doc, start, end, period.first.year, trigger, date)
 
 
-def _span(doc: Doc, start: int, end: int, year: int, trigger: Trigger) -> Span | None:
+def _span(
+    doc: Doc, start: int, end: int, year: int, trigger: Trigger, date: PartialDate | None = None
+) -> Span | None:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
@@ -178,6 +181,7 @@ def _span(doc: Doc, start: int, end: int, year: int, trigger: Trigger) -> Span |
             trigger.object,
             trigger=(trigger.token, *trigger.object_tokens),
             source=trigger.event,
+            date=date,
         ),
     )
     return span

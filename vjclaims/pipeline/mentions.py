@@ -13,6 +13,7 @@ from vjclaims.names import fold, same_name
 from vjclaims.pipeline.epithets import kind_of
 from vjclaims.pipeline.gazetteer import first_words, gazetteer, longest
 from vjclaims.pipeline.name_runs import is_common, name_runs, only_points, past_titles, phrase_words
+from vjclaims.pipeline.numbered import numbered_words
 from vjclaims.pipeline.people import last_word, surnames
 from vjclaims.pipeline.views import block_at, figures_in
 
@@ -90,7 +91,7 @@ def _find(sent: Span) -> Iterator[Mention]:
                 break
         i += 1
     phrases = phrase_words(sent)
-    for start, end, label in name_runs(sent, taken):
+    for start, end, label in name_runs(sent, taken | numbered_words(sent)):
         start = past_titles(doc, start, end)
         dateline = block_at(doc, sent.start_char).kind == "dateline"
         common = not dateline and is_common(doc, start, end, label)

@@ -12,6 +12,8 @@ from vjclaims.dates import PartialDate
 from vjclaims.figures.periods import Period, month_end
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.bases import parted, year_after
+from vjclaims.pipeline.coming import ahead
 from vjclaims.pipeline.earlier import goes_on, settled
 from vjclaims.pipeline.standing import Standing, standing
 from vjclaims.pipeline.views import (
@@ -41,7 +43,7 @@ def find_periods(doc: Doc) -> Doc:
     setup(doc)
     periods = [p for p in doc.user_data.get("vjclaims.periods", ()) if p.form not in _USELESS]
     over_all = standing(doc, periods)
-    periods = settled(doc, periods, over_all.reports)
+    periods = ahead(doc, settled(doc, periods, over_all.reports))
     starts = [p.anchor for p in periods]
     for span in figures(doc):
         sent = span.sent
@@ -84,7 +86,7 @@ def _present(span: Span) -> bool:
 def nearest(span: Span, periods: list[Period]) -> Period | None:
     """The period that costs least to reach from the figure; those behind it come first."""
     others = [f for f in figures_in(span.sent) if f is not span]
-    usable = [p for p in periods if p.first is not None]
+    usable, bases = parted(span, [p for p in periods if p.first is not None])
     best, least = None, _REACH if len(usable) > 1 else _ALONE
     for period in usable:
         token = span.doc.char_span(period.anchor, period.end, alignment_mode="expand")
@@ -95,7 +97,7 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         cost = _cost(span, others, token, period)
         if cost < least:
             best, least = period, cost
-    return best
+    return best or year_after(span, bases)
 
 
 def _of_other_cell(span: Span, period: Span) -> bool:

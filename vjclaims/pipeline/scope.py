@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from vjclaims.claim import WHOLE
 from vjclaims.lexicon import load_lexicon
@@ -48,6 +48,7 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
     if noun is not None:
         named = {span.doc[i].lemma_.lower() for i in trigger}
         kinds = set(noun.modifiers) & lexicon.scope.narrowing - named
+        kinds = set() if _in_period(span, noun) else kinds
         found |= {f"kind:{w}" for w in kinds if w not in found}
         if _other_people(span, noun, named):
             found.add(f"who:{noun.lemma}")
@@ -62,6 +63,12 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
     if "each" in found and any(m.startswith("per:") for m in found):
         found.discard("each")
     return tuple(sorted(found))
+
+
+def _in_period(span: Span, noun: Noun) -> bool:
+    """Whether the noun is that of a period: the "first quarter"."""
+    at = span.doc[noun.head].idx
+    return any(p.anchor <= at < p.end for p in span.doc.user_data.get("vjclaims.periods", ()))
 
 
 def is_whole(span: Span) -> bool:
@@ -123,6 +130,30 @@ def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:
                 words.add(token.lemma_.lower())
     rates = {w for phrases in lexicon.scope.per.values() for w in phrases}
     return tuple(sorted(words - lexicon.scope.neutral - rates))
+
+
+def goods(span: Span, reading: Reading) -> tuple[str, ...]:
+    """What the counted or measured thing is of: boxes of "rice", cases of "measles", sales of
+    "trucks". Behind an article it mostly says whose figure it is ("the cost of the bridge"), and
+    counts only where the words are the metric ("copies of the atlas")."""
+    doc, lexicon = span.doc, load_lexicon()
+    heads = {i for i in reading.trigger if doc[i].pos_ == "NOUN"} | set(range(span.start, span.end))
+    heads |= {span._.noun.head} if span._.noun is not None else set()
+    found = set()
+    for head in heads:
+        for of in (c for c in doc[head].rights if c.lower_ == "of"):
+            for token in (t for c in of.rights if c.dep_ == "pobj" for t in (c, *c.conjuncts)):
+                bare = not any(c.dep_ in ("det", "poss") for c in token.children)
+                if token.pos_ == "NOUN" and not token.ent_type_ and (bare or not reading.known):
+                    found |= {token.lemma_.lower(), *_compounds(token)}
+    empty = lexicon.scope.generic_people | lexicon.scope.collective | lexicon.scope.counting_nouns
+    return tuple(sorted(found - empty - lexicon.scope.empty_nouns))
+
+
+def _compounds(token: Token) -> set[str]:
+    """The nouns before a noun that are one word with it: the polio of "polio vaccine"."""
+    rows = (c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "NOUN")
+    return {c.lemma_.lower() for c in rows}
 
 
 def _other_people(span: Span, noun: Noun, named: set[str]) -> bool:

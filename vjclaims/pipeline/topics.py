@@ -13,6 +13,7 @@ from vjclaims.names import fold
 from vjclaims.pipeline.cast import Player, cast, issuers
 from vjclaims.pipeline.mentions import Mention, mentions
 from vjclaims.pipeline.name_runs import shouts
+from vjclaims.pipeline.numbered import numbers_in
 from vjclaims.pipeline.views import block_at, sentences
 
 _SENTENCES = 40
@@ -40,6 +41,7 @@ def story(doc: Doc) -> Story:
             words=frozenset(_words(doc).items()),
             incidents=frozenset(k.id for k in kinds if not k.work),
             works=frozenset(k.id for k in kinds if k.work),
+            numbered=numbers_in(doc),
             short=len(sentences(doc)) <= _SHORT,
         )
     return kept

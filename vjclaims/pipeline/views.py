@@ -23,6 +23,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import AsOf, Entity, Kind, Modality, Nature
+from vjclaims.dates import PartialDate
 from vjclaims.document import Block, BlockKind
 from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
@@ -105,7 +106,8 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One metric that a figure is of; trigger: the tokens that name it."""
+    """One metric that a figure is of; trigger: the tokens that name it; date: of an event, as
+    finely as it is told."""
 
     metric: str
     label: str
@@ -118,6 +120,7 @@ class Reading:
     trigger: tuple[int, ...] = ()
     inherited: bool = False
     source: str = ""
+    date: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import log
 
-from vjclaims.align.slots import family
+from vjclaims.align.sorts import family
 from vjclaims.claim import Claim, Story
 from vjclaims.extraction import Extraction
 
