@@ -114,6 +114,10 @@ def slashed(tokens: Tokens, i: int) -> Found:
         return None, i + 3
     start, end = tokens.span(i, i + 3)
     share = Decimal(top) / Decimal(bottom)
+    if tokens.low(i + 3) == "of" and tokens.low(i + 4) in ("a", "an"):
+        unit = tokens.low(i + 5)
+        if unit in _unit_words() or f"{unit} {tokens.low(i + 6)}" in _unit_words():
+            return Numeral(start, end, share, granularity(share, Decimal(1))), i + 3
     minus = negative(tokens, i)
     return Numeral(start, end, share, _PERCENT, form="fraction", negative=minus), i + 3
 
