@@ -56,7 +56,7 @@ def _starters() -> frozenset[str]:
     """Words and signs that a numeral can start with."""
     words = load_lexicon().numerals
     tables = (words.units, words.tens, words.fractions, words.plurals, words.plural_prefixes,
-              words.multiples, words.signs, word_set("vague.words"))  # fmt: skip
+              words.multiples, words.signs, words.couples, word_set("vague.words"))  # fmt: skip
     zeros = (w.split("-")[0].split()[0] for w in word_list("none.words"))
     return _ARTICLES.union(zeros, *tables)
 

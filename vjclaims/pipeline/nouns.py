@@ -23,7 +23,7 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
     parts = q.form == "fraction" and any(t.lower_ in ("in", "of") for t in span)  # one in three
     if (q.form in ("plural", "couple", "fraction") or q.unit) and not parts:
         i = _partitive(doc, i, limit, bare=q.form == "fraction")
-        if i == span.end:
+        if i == span.end and not (_ends_in_scale(span) and q.form != "fraction" and not q.unit):
             return None
     elif i + 2 < limit and doc[i].lower_ in ("and", "or") and doc[i + 1].pos_ == "NUM":
         i += 2  # "five and six people"
@@ -36,6 +36,12 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
     if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
         return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
     return noun
+
+
+def _ends_in_scale(span: Span) -> bool:
+    """Whether a vague number counts as any other does, without "of": "a few hundred people"."""
+    numerals, last = load_lexicon().numerals, span[-1].lower_
+    return last in numerals.scales or last in numerals.groups
 
 
 def _hyphened(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:

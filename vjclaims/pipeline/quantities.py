@@ -21,6 +21,7 @@ from vjclaims.pipeline.change import held_against, role_of
 from vjclaims.pipeline.counting import counts, is_claim
 from vjclaims.pipeline.currency import completed
 from vjclaims.pipeline.nouns import counted_noun
+from vjclaims.pipeline.particles import without_particle
 from vjclaims.pipeline.views import GROUP, QUANTITIES, Figure, Noun, setup, text_of
 
 _MOST = 60  # figures in one sentence; more make it a dump of data
@@ -53,6 +54,10 @@ def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
         noun = counted_noun(span, quantity)
         if noun is None and _apposed_age(span, quantity):
             quantity = replace(quantity, unit="year", dimension="age")
+        start, hedge = without_particle(span, quantity, noun)
+        if start != quantity.start:
+            quantity = replace(quantity, start=start, hedge=hedge)
+            span = doc[span.start + 1 : span.end]
         span._.quantity, span._.noun, span._.figure = quantity, noun, figure(quantity, noun)
         yield span
 
