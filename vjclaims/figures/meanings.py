@@ -89,6 +89,8 @@ def means(text: str, match: re.Match[str], q: Quantity) -> Meaning | None:
     if "\n" in match.group() and not word.islower():
         return None
     letter = apart and len(word) == 1 and word.isalpha()
+    if letter and re.match(r"-\d", text[match.end() : match.end() + 2]):
+        return None  # 4 F-16 jets
     if letter and word not in word_set("ambiguous.spaced"):
         alone = word in word_set("ambiguous.spaced_alone") and not _noun_follows(text, match.end())
         spaced = known.symbols.get(word) or known.loose.get(word) or known.words.get(word)

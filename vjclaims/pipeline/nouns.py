@@ -27,15 +27,54 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
             return None
     elif i + 2 < limit and doc[i].lower_ in ("and", "or") and doc[i + 1].pos_ == "NUM":
         i += 2  # "five and six people"
-    when = i < limit and doc[i].lower_ in lexicon.counting.when  # "63 last year"
-    noun = (
-        None if when else _hyphened(doc, i, limit, lexicon) or noun_phrase(doc, i, limit, lexicon)
-    )
+    i = _out_of(doc, i, limit)
+    noun = None
+    if i < limit and not _tells_when(doc, i, limit, lexicon):
+        noun = _hyphened(doc, i, limit, lexicon) or noun_phrase(doc, i, limit, lexicon)
+    if noun is not None and _is_time(doc, noun, q, lexicon):
+        noun = None  # "48 Monday morning"
     if noun is None and not q.unit:
         noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
     if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
         return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
     return noun
+
+
+def _out_of(doc: Doc, i: int, limit: int) -> int:
+    """Behind the whole of "three out of two hundred lamps", which is of lamps; else i."""
+    if i + 2 >= limit or (doc[i].lower_, doc[i + 1].lower_) != ("out", "of"):
+        return i
+    k = i + 2 + (doc[i + 2].lower_ in ("every", "the"))
+    first = k
+    while k < limit and doc[k].like_num:
+        k += 1
+    return k if k > first else i
+
+
+def _tells_when(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether the word behind a figure begins a time: "63 last year", "248 early Wednesday"."""
+    low, after = doc[i].lower_, doc[i + 1] if i + 1 < limit else None
+    if low in lexicon.counting.when:
+        return True
+    if low in lexicon.counting.not_nouns:
+        return after is not None and after.lower_ in ("to", "of")  # "1.03 million thanks to"
+    counted = after is not None and (after.tag_ == "NNS" or after.lower_ in lexicon.counting.plural_alike)
+    return low in lexicon.counting.when_alone and not counted
+
+
+def _begins_time(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether the word at i tells a time, no noun that is counted following it."""
+    if doc[i].lower_ not in lexicon.counting.times or doc[i].tag_ in ("NNS", "NNPS"):
+        return False
+    after = doc[i + 1] if i + 1 < limit else None
+    return after is None or after.lower_ in lexicon.counting.times or not _is_noun(after, lexicon)
+
+
+def _is_time(doc: Doc, noun: Noun, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether the noun tells when something was counted; a plural is counted itself."""
+    head = doc[noun.end - 1]
+    plural = head.tag_ in ("NNS", "NNPS")
+    return noun.lemma in lexicon.counting.times and not plural and q.value != 1
 
 
 def _ends_in_scale(span: Span) -> bool:
@@ -149,6 +188,13 @@ def _next_noun(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> int:
     behind a plural that a name follows, "in 12 matches United"."""
     if doc[i].tag_ == "NNS" and doc[i + 1].pos_ == "PROPN":
         return 0
+    if doc[i + 1].lower_ in lexicon.counting.not_nouns and i + 2 < len(doc):
+        return 0 if doc[i + 2].lower_ in ("to", "of") else 1  # "participants thanks to"
+    if _begins_time(doc, i + 1, limit, lexicon):
+        return 0  # "48 dead Friday"
+    named = doc[i].pos_ == "PROPN" and doc[i + 1].like_num and i + 2 < limit
+    if named and doc[i + 2].tag_ == "NNS":
+        return 2  # "12 Boeing 737 jets"
     if _is_noun(doc[i + 1], lexicon):
         return 1
     joint = doc[i + 1].lower_ == "and" and i + 3 < limit and doc[i].tag_ in ("NN", "NNP")
