@@ -49,8 +49,8 @@ def _pattern() -> re.Pattern[str]:
     listed = rf"\d{{1,3}}(?:[,–-][ ]?\d{{1,3}}){{0,4}}|[{RAISED}]{{1,3}}|(?i:{named})(?:[ ]\d{{1,2}})?"
     signs = re.escape("".join(word_list("notes.signs")))
     return re.compile(
-        rf"(?P<raised>{_RUN})"
-        rf"|(?P<glued>\[(?:[a-h]|[ivx]{{1,4}})\](?!\w)|[{signs}]{{1,3}}(?![\w{signs}])|[ᵃ-ᵉ](?!\w))"
+        rf"(?P<raised>{_RUN})|(?P<glued>\([{RAISED}]{{1,3}}\)"
+        rf"|\[(?:[a-h]|[ivx]{{1,4}})\](?!\w)|[{signs}]{{1,3}}(?![\w{signs}])|[ᵃ-ᵉ](?!\w))"
         r"|(?P<paren>\(\d{1,2}\)(?!\w))"
         rf"|(?P<listed>[ \u00a0]?\[(?:{listed})\](?![(\[]))"
     )
