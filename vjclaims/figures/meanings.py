@@ -97,6 +97,8 @@ def means(text: str, match: re.Match[str], q: Quantity) -> Meaning | None:
         return spaced if alone else None
     if word in known.symbols:
         return known.symbols[word]
+    if word in known.shouted and apart:
+        return None  # "2 MG cars"
     if word in known.loose and (meaning := _loose(text, word, q, apart=apart)):
         return meaning
     if lower in known.ambiguous:

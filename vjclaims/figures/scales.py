@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from vjclaims.figures.meanings import currency_before
 from vjclaims.figures.rates import rate_at
+from vjclaims.figures.signs import table
 from vjclaims.figures.tokens import Tokens
 from vjclaims.figures.words import figure_words, word_set
 from vjclaims.lexicon import load_lexicon
@@ -174,5 +175,6 @@ def symbols() -> frozenset[str]:
         | {s for c in money for s in (*c.suffixes, *c.words, *c.subunits)}
         | set(figure_words().percent)
         | set(figure_words().points)
+        | table().shouted
         | {"fold"}
     )
