@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pytest
 from spacy.language import Language
@@ -18,7 +18,7 @@ def reader() -> Language:
     return load_reader()[0]
 
 
-@lru_cache(maxsize=None)  # a span lives as long as its doc
+@cache  # a span lives as long as its doc
 def doc(text: str) -> Doc:
     return reader()(text)
 

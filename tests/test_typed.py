@@ -180,19 +180,23 @@ def test_rates_behind_a_stroke(text: str, figure: str, value: object, per: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["a 4* hotel", "R² is .9", "CO² and m²", "E=mc²", "¹ Figures of May", "Section 12(1)", "f*** it",
+    ["a 4* hotel", "R² is .9", "CO² and m²", "E=mc²", "¹ Figures of May", "Section 12(1)", "f** it",
      "40 metres²", "kg/m²", "§ 230", "3 ¹⁄₄", "10⁻³"],
 )  # fmt: skip
 def test_what_is_no_note_mark(text: str) -> None:
-    assert [(a, b) for a, b in note_marks(text) if text[a:b] != "***"] == []
+    assert [(a, b) for a, b in note_marks(text) if text[a:b] != "**"] == []
 
 
 def test_dates_stay_masked_where_marks_shift_the_text() -> None:
-    check("By 9 May 2024, 80¹ shops, in June 2025 some 400³ shops, were open.", [("80", 80, ""), ("some 400", 400, "")])
+    check(
+        "By 9 May 2024, 80¹ shops, in June 2025 some 400³ shops, were open.",
+        [("80", 80, ""), ("some 400", 400, "")],
+    )
 
 
 @pytest.mark.parametrize(
-    "unit", ["1¹", "(1)", "($1 ", "$(", "–1 ", "1'000", "¹/", "1⁄4", "[1]", "a*", "was (1.1) ", "[1,"]
+    "unit",
+    ["1¹", "(1)", "($1 ", "$(", "–1 ", "1'000", "¹/", "1⁄4", "[1]", "a*", "was (1.1) ", "[1,"],
 )
 def test_no_spelling_takes_long(unit: str) -> None:
     typed("In 5¹ (5)")  # the tables are made once

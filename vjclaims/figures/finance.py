@@ -1,6 +1,6 @@
-"""Money as accounts and desks write it, the scale tied to the currency: EURm 310, 310 TEUR, $bn 3.1.
+"""Money as accounts write it, the scale tied to the currency: EURm 310, 310 TEUR, $bn 3.1.
 
-    before the currency  MEUR, TEUR, kSEK        behind it  EURm, SEKbn, £m, €k, USD mn
+before the currency  MEUR, TEUR, kSEK        behind it  EURm, SEKbn, £m, €k, USD mn
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ def _patterns() -> Iterator[tuple[str, Check]]:
 def _names() -> Iterator[tuple[str, Check]]:
     """Numbers in the names of things, streets and bills."""
     numerals = load_lexicon().numerals
-    sums = alternatives((*numerals.scales, *figure_words().percent, *(w for c in load_lexicon().currencies.values() for w in c.words)))
+    money = (w for c in load_lexicon().currencies.values() for w in c.words)
+    sums = alternatives((*numerals.scales, *figure_words().percent, *money))
     no_sum = rf"(?!\w|[.,]\d|[ \u00a0-]?(?:{sums})(?!\w))"
     names = alternatives(
         (*word_list("names.words"), *word_list("models.words"), *word_list("models.roads"))

@@ -7,6 +7,7 @@ read by nobody.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from vjclaims.figures.meanings import currency_before
@@ -29,24 +30,22 @@ def note_marks(text: str) -> list[tuple[int, int]]:
     """Where the marks of notes stand, in order, with a space before one that stands apart."""
     found = []
     for match in _pattern().finditer(text):
-        kind = match.lastgroup or ""
-        if kind == "raised":
+        start: int | None = match.start()
+        if match.lastgroup == "raised":
             start = _raised(text, *match.span())
-            if start is not None:
-                found.append((start, match.end()))
-        elif kind == "glued" and _hangs(text, match.start()):
-            found.append(match.span())
-        elif kind == "paren" and _behind_sum(text, match.start()):
-            found.append(match.span())
-        elif kind == "listed" and text[: match.start()].rpartition("\n")[2].strip():
-            found.append(match.span())
+        elif not _CHECKS[match.lastgroup or ""](text, match.start()):
+            start = None
+        if start is not None:
+            found.append((start, match.end()))
     return found
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     named = alternatives(word_list("notes.words"))
-    listed = rf"\d{{1,3}}(?:[,–-][ ]?\d{{1,3}}){{0,4}}|[{RAISED}]{{1,3}}|(?i:{named})(?:[ ]\d{{1,2}})?"
+    listed = (
+        rf"\d{{1,3}}(?:[,–-][ ]?\d{{1,3}}){{0,4}}|[{RAISED}]{{1,3}}|(?i:{named})(?:[ ]\d{{1,2}})?"
+    )
     signs = re.escape("".join(word_list("notes.signs")))
     return re.compile(
         rf"(?P<raised>{_RUN})|(?P<glued>\([{RAISED}]{{1,3}}\)"
@@ -123,3 +122,15 @@ def _behind_sum(text: str, start: int) -> bool:
         scale = word[0].lower() in numerals.scales or word[0] in numerals.abbreviations
         return scale and re.search(r"\d[ ]?$", before[: word.start()]) is not None
     return before[-1:] == "%"
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether something stands before the mark in its line; else it opens the note itself."""
+    return bool(text[:start].rpartition("\n")[2].strip())
+
+
+_CHECKS: dict[str, Callable[[str, int], bool]] = {
+    "glued": _hangs,
+    "paren": _behind_sum,
+    "listed": _goes_on,
+}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.moves import end_of_move
 from vjclaims.pipeline.views import quantities_in
 
 _WHOLE = 100  # per cent
@@ -139,33 +140,7 @@ def role_of(span: Span) -> str:
         return "superseded" if _revised(span) else "earlier"
     if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
         return "level"
-    return _end_of_move(span)
-
-
-def _end_of_move(span: Span) -> str:
-    """ "earlier" and "level" for the ends of a move that no verb of change tells, "widened from
-    two to four lanes"; the ends of a range were joined."""
-    row = quantities_in(span.sent)
-    at = next((k for k, s in enumerate(row) if s.start == span.start), 0)
-    if _tied_by_to(span, row[at + 1] if at + 1 < len(row) else None):
-        return "earlier"
-    return "level" if at and _tied_by_to(row[at - 1], span) else ""
-
-
-def _tied_by_to(a: Span, b: Span | None) -> bool:
-    """Whether "from a to b" is of one thing: both have the same unit and noun, or one lacks it."""
-    if b is None or a.start == 0 or span_before(a) != "from" or span_before(b) != "to":
-        return False
-    noun, other = a._.noun, b._.noun
-    if (noun.end if noun is not None and noun.end > a.end else a.end) < b.start - 1:
-        return False
-    alike = noun is None or other is None or noun.lemma == other.lemma
-    return alike and a._.figure.dimension == b._.figure.dimension
-
-
-def span_before(span: Span) -> str:
-    """The word before a figure, in lower case."""
-    return str(span.doc[span.start - 1].lower_) if span.start else ""
+    return end_of_move(span)
 
 
 def _left(span: Span, before: Span) -> bool:

@@ -11,6 +11,7 @@ from vjclaims.figures.quantities import Quantity
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import Lexicon, load_lexicon
 from vjclaims.pipeline.views import Noun
+from vjclaims.pipeline.when import begins_time, is_time, tells_when
 
 
 def counted_noun(span: Span, q: Quantity) -> Noun | None:
@@ -29,9 +30,9 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
         i += 2  # "five and six people"
     i = _out_of(doc, i, limit)
     noun = None
-    if i < limit and not _tells_when(doc, i, limit, lexicon):
+    if i < limit and not tells_when(doc, i, limit):
         noun = _hyphened(doc, i, limit, lexicon) or noun_phrase(doc, i, limit, lexicon)
-    if noun is not None and _is_time(doc, noun, q, lexicon):
+    if noun is not None and is_time(doc, noun, q):
         noun = None  # "48 Monday morning"
     if noun is None and not q.unit:
         noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
@@ -49,32 +50,6 @@ def _out_of(doc: Doc, i: int, limit: int) -> int:
     while k < limit and doc[k].like_num:
         k += 1
     return k if k > first else i
-
-
-def _tells_when(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> bool:
-    """Whether the word behind a figure begins a time: "63 last year", "248 early Wednesday"."""
-    low, after = doc[i].lower_, doc[i + 1] if i + 1 < limit else None
-    if low in lexicon.counting.when:
-        return True
-    if low in lexicon.counting.not_nouns:
-        return after is not None and after.lower_ in ("to", "of")  # "1.03 million thanks to"
-    counted = after is not None and (after.tag_ == "NNS" or after.lower_ in lexicon.counting.plural_alike)
-    return low in lexicon.counting.when_alone and not counted
-
-
-def _begins_time(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> bool:
-    """Whether the word at i tells a time, no noun that is counted following it."""
-    if doc[i].lower_ not in lexicon.counting.times or doc[i].tag_ in ("NNS", "NNPS"):
-        return False
-    after = doc[i + 1] if i + 1 < limit else None
-    return after is None or after.lower_ in lexicon.counting.times or not _is_noun(after, lexicon)
-
-
-def _is_time(doc: Doc, noun: Noun, q: Quantity, lexicon: Lexicon) -> bool:
-    """Whether the noun tells when something was counted; a plural is counted itself."""
-    head = doc[noun.end - 1]
-    plural = head.tag_ in ("NNS", "NNPS")
-    return noun.lemma in lexicon.counting.times and not plural and q.value != 1
 
 
 def _ends_in_scale(span: Span) -> bool:
@@ -190,7 +165,7 @@ def _next_noun(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> int:
         return 0
     if doc[i + 1].lower_ in lexicon.counting.not_nouns and i + 2 < len(doc):
         return 0 if doc[i + 2].lower_ in ("to", "of") else 1  # "participants thanks to"
-    if _begins_time(doc, i + 1, limit, lexicon):
+    if begins_time(doc, i + 1, limit):
         return 0  # "48 dead Friday"
     named = doc[i].pos_ == "PROPN" and doc[i + 1].like_num and i + 2 < limit
     if named and doc[i + 2].tag_ == "NNS":

@@ -36,7 +36,7 @@ def visible(pieces: list[Piece]) -> list[Piece]:
     """The pieces without emphasis marks, link targets, images, tags and escapes."""
     if not _SPECIAL.search(flat(pieces)):
         return trim(pieces)
-    for find in (_images, _note_links, _raised, _links, _gone, _ticks, _emphasis, _escapes, _spaces):
+    for find in _STEPS:
         if not pieces:
             return []
         pieces = _apply(pieces, find)
@@ -128,3 +128,8 @@ def _flanks(char: str, before: str, after: str) -> tuple[bool, bool]:
     if char == "_":
         return left and (not right or sign_before), right and (not left or sign_after)
     return left, right
+
+
+_STEPS = (
+    _images, _note_links, _raised, _links, _gone, _ticks, _emphasis, _escapes, _spaces,
+)  # fmt: skip
