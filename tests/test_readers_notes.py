@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import shown
+from reading import check_offsets, shown
 from sample_files import paragraph, run, word_file
 
 from vjclaims.document import Document
@@ -129,3 +129,32 @@ def test_plain_text(text: str, read: str) -> None:
     assert said(document).strip() == read
     for offset, char in enumerate(document.reading):
         assert document.text[document.offsets.to_source(offset)] == char or char == "\n"
+
+
+HEADED = "<tr><th>Mill</th><th>Revenue (SEKm)</th><th>Staff</th><th>Flow (€m)</th></tr>"
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        ("<td>1,310</td><td>44</td><td>3.5</td>", "Revenue 1,310 SEKm; Staff 44; Flow €3.5m"),
+        ("<td>(1,310)</td><td>44</td><td>(3.5)</td>", "Revenue -1,310 SEKm; Staff 44; Flow €-3.5m"),
+        ("<td>1,310<sup>1</sup></td><td>44[2]</td><td>–4</td>",
+         "Revenue 1,310 SEKm; Staff 44; Flow €–4m"),
+        ("<td>12’400</td><td>(3)</td><td>19*</td>", "Revenue 12’400 SEKm; Staff (3); Flow €19m"),
+    ],
+)  # fmt: skip
+def test_cells_of_tables(cells: str, read: str) -> None:
+    table = f"<table>{HEADED}<tr><td>Harva</td>{cells}</tr></table>"
+    page = f"<html><body><article><h1>Norda</h1><p>{TAIL * 3}</p>{table}</article></body></html>"
+    document = read_bytes(page.encode(), "a.html")
+    check_offsets(document)
+    assert shown(document)[-1] == f"Harva: {read}"
+
+
+def test_cells_in_brackets_are_below_zero() -> None:
+    text = "# N\n\n| Item | Sum |\n|---|---|\n| Cash flow | ($859) |\n| Net loss | ($44) |\n"
+    document = read_text(text, "a.md")
+    assert shown(document)[-2:] == ["Cash flow: Sum -$859", "Net loss: Sum $44"]
+    start = document.reading.index("-$859")
+    assert document.stands(start, start + 5)

@@ -16,6 +16,7 @@ from vjclaims.figures.words import alternatives, figure_words, word_set
 from vjclaims.lexicon import load_lexicon
 
 _REACH = 160  # characters before a bracket in which its clause begins
+_NOTE = len("(1)")
 _CLAUSE = re.compile(r"[.;!?](?=\s)|\n|,(?=\s)")
 
 
@@ -35,6 +36,18 @@ def bracketed(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         yield match.start("open"), match.end("open"), "" if below else "-"
         yield match.start("close"), match.end("close"), ""
+
+
+def bracketed_cell(text: str, label: str) -> tuple[str, re.Match[str]] | None:
+    """What a table's cell that is all such a sum has for its opening bracket, and the match; None
+    for any other cell. A number below ten alone is that of a note or of a sample.
+
+    label: the head of the row, which may say that what it counts is below zero in itself.
+    """
+    match = _pattern().fullmatch(text)
+    if match is None or (match["number"] == text[1:-1] and len(text) == _NOTE):
+        return None
+    return "" if _loss_label(label) else "-", match
 
 
 @lru_cache(maxsize=1)
@@ -73,8 +86,7 @@ def _below_zero(text: str, start: int) -> bool:
     """Whether what the sum is of is below zero in itself: a loss, a deficit, what was paid."""
     head = text[max(0, start - _REACH) : start]
     if head.rstrip()[-1:] == ":":
-        label = re.split(r"[:;\n]", head.rstrip()[:-1])[-1]
-        return "(" not in label and _names_loss(re.findall(r"[^\W\d_]+", label))
+        return _loss_label(re.split(r"[:;\n]", head.rstrip()[:-1])[-1])
     words = re.findall(r"[^\W\d_]+|[,.;!?](?=\s)", head)
     if words[-1:] == ["of"]:
         return _names_loss(words[-2:-1])
@@ -82,6 +94,11 @@ def _below_zero(text: str, start: int) -> bool:
     clause = words[stops[-1] + 1 :] if stops else words
     first = next((k for k, w in enumerate(clause) if w.lower() in word_set("brackets.ends")), None)
     return _names_loss(clause[:first])
+
+
+def _loss_label(label: str) -> bool:
+    """Whether a head names what is below zero; "Income (loss)" does not."""
+    return "(" not in label and _names_loss(re.findall(r"[^\W\d_]+", label))
 
 
 def _names_loss(words: list[str]) -> bool:
