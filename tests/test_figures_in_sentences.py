@@ -182,6 +182,7 @@ NOUNS = [
     ("The count stood at 1.03 million thanks to the sun.", "1.03 million", None),
     ("It drew 1.03 million participants thanks to the sun.", "1.03 million", "participant"),
     ("Norda has 1,200 nationwide.", "1,200", None),
+    ("It issued a 30 - year bond.", "30", "year"),
     ("It counted 48 early votes.", "48", "vote"),
     ("It was played on 10 Monday mornings.", "10", "morning"),
     ("The airline ordered 12 Boeing 737 jets.", "12", "jet"),

@@ -100,6 +100,7 @@ BRACKETS: list[Row] = [
     ("The loss in all was ($3.2m).", [("$3.2m", 3.2e6, "USD")]),
     ("Cost of sales: (3,400)", [("3,400", 3400, "")]),
     ("Free cash flow after costs was ($3.2m).", [("($3.2m)", -3.2e6, "USD")]),
+    ("Sales fell by (4.2) per cent.", [("4.2) per cent", "4.2", "percent")]),
     # what says a figure again, or explains a word
     ("Norda paid 2.4 trillion won ($1.8 billion).",
      [("2.4 trillion won", 2.4e12, "KRW"), ("$1.8 billion", 1.8e9, "USD")]),
@@ -134,7 +135,7 @@ SWISS: list[Row] = [
 FINANCE: list[Row] = [
     (f"It made {told} in all.", [(told, value, unit)])
     for told, value, unit in [
-        ("$12MM", 12e6, "USD"), ("$12 MM", 12e6, "USD"), ("$12.5mm", 12.5e6, "USD"),
+        ("$12MM", 12e6, "USD"), ("12MM dollars", 12e6, "USD"), ("$12 MM", 12e6, "USD"), ("$12.5mm", 12.5e6, "USD"),
         ("EURm 310", 310e6, "EUR"), ("EUR m 310", 310e6, "EUR"), ("SEKm 1,240", 1.24e9, "SEK"),
         ("EURbn 1.2", 1.2e9, "EUR"), ("USD mn 33", 33e6, "USD"), ("33 USD mn", 33e6, "USD"),
         ("33 USDm", 33e6, "USD"), ("310 TEUR", 310_000, "EUR"), ("TEUR 310", 310_000, "EUR"),
@@ -145,6 +146,7 @@ FINANCE: list[Row] = [
         ("CHF 12 Mio", 12e6, "CHF"), ("USD million 33", 33e6, "USD"),
     ]
 ] + [
+    ("A 40MM gun has 12MM users.", []),
     ("In all 12mm of rain fell.", [("12mm", 12, "mm")]),
     ("It has a 40mm gun.", [("40mm", 40, "mm")]),
     ("He drives 5 m. USD is the currency.", [("5 m", 5, "m")]),

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from vjclaims.figures.ranges import stem
 from vjclaims.figures.signs import table
 from vjclaims.figures.words import alternatives, figure_words, word_set
 from vjclaims.lexicon import load_lexicon
 
 _REACH = 160  # characters before a bracket in which its clause begins
+_VERB = 4  # words before a bracket among which the verb of its change is looked for
 _NOTE = len("(1)")
 _CLAUSE = re.compile(r"[.;!?](?=\s)|\n|,(?=\s)")
 
@@ -90,6 +92,8 @@ def _below_zero(text: str, start: int) -> bool:
     words = re.findall(r"[^\W\d_]+|[,.;!?](?=\s)", head)
     if words[-1:] == ["of"]:
         return _names_loss(words[-2:-1])
+    if words[-1:] == ["by"]:  # fell by (4.2) per cent
+        return any(stem(w.lower()) in load_lexicon().change.down for w in words[-_VERB:])
     stops = [k for k, w in enumerate(words) if not w[0].isalpha()]
     clause = words[stops[-1] + 1 :] if stops else words
     first = next((k for k, w in enumerate(clause) if w.lower() in word_set("brackets.ends")), None)

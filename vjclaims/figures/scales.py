@@ -90,7 +90,7 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
             low not in _METRES or _money_before(tokens, j - 1)
         )
     if low == "mm":
-        return _money_before(tokens, j - 1)
+        return _money_before(tokens, j - 1) or tokens.low(j + 1) in money_words()
     if low in ("b", "t"):  # $14.8b, 1.4b people; but 221B, 5t of grain
         point = low == "b" and "." in tokens.rows[j - 1].text
         return tokens.glued(j) and (point or _money_before(tokens, j - 1))
@@ -161,6 +161,12 @@ def measure_before(tokens: Tokens, k: int) -> bool:
     scale = word in numerals.abbreviations or word.lower() in numerals.scales
     plain = len(word) > 1 or word.islower() or tokens.glued(k)
     return plain and (scale or word in symbols())
+
+
+@lru_cache(maxsize=1)
+def money_words() -> frozenset[str]:
+    """Names of currencies in one word."""
+    return frozenset(w for w, m in table().words.items() if m.dimension == "money" and " " not in w)
 
 
 @lru_cache(maxsize=1)

@@ -68,7 +68,9 @@ def _shouted(symbols: dict[str, Meaning], loose: dict[str, Meaning]) -> frozense
     for symbol, meaning in list(symbols.items()):
         capitals = symbol.upper()
         plain = len(symbol) > 1 and symbol.islower() and symbol.isalpha() and symbol.isascii()
-        if plain and meaning.dimension != "money" and capitals not in symbols | loose:
+        scale = capitals in load_lexicon().numerals.abbreviations  # 12MM
+        known = scale or capitals in symbols or capitals in loose
+        if plain and meaning.dimension != "money" and not known:
             loose[capitals] = meaning
             found.add(capitals)
     return frozenset(found)

@@ -11,7 +11,7 @@ from vjclaims.figures.quantities import Quantity
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import Lexicon, load_lexicon
 from vjclaims.pipeline.views import Noun
-from vjclaims.pipeline.when import begins_time, is_time, tells_when
+from vjclaims.pipeline.when import begins_time, not_time, tells_when
 
 
 def counted_noun(span: Span, q: Quantity) -> Noun | None:
@@ -31,9 +31,8 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
     i = _out_of(doc, i, limit)
     noun = None
     if i < limit and not tells_when(doc, i, limit):
-        noun = _hyphened(doc, i, limit, lexicon) or noun_phrase(doc, i, limit, lexicon)
-    if noun is not None and is_time(doc, noun, q):
-        noun = None  # "48 Monday morning"
+        noun = _hyphened(doc, i, limit, lexicon)
+        noun = noun or not_time(doc, noun_phrase(doc, i, limit, lexicon), q)
     if noun is None and not q.unit:
         noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
     if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):

@@ -30,8 +30,9 @@ def begins_time(doc: Doc, i: int, limit: int) -> bool:
     return after is None or after.lower_ in times or after.pos_ not in ("NOUN", "PROPN")
 
 
-def is_time(doc: Doc, noun: Noun, q: Quantity) -> bool:
-    """Whether the noun tells when something was counted; a plural is counted itself."""
-    head = doc[noun.end - 1]
-    plural = head.tag_ in ("NNS", "NNPS")
-    return noun.lemma in load_lexicon().counting.times and not plural and q.value != 1
+def not_time(doc: Doc, noun: Noun | None, q: Quantity) -> Noun | None:
+    """The noun unless it tells when something was counted, "48 Monday morning"; a plural is
+    counted itself."""
+    if noun is None or noun.lemma not in load_lexicon().counting.times or q.value == 1:
+        return noun
+    return noun if doc[noun.end - 1].tag_ in ("NNS", "NNPS") else None
