@@ -135,7 +135,8 @@ SWISS: list[Row] = [
 FINANCE: list[Row] = [
     (f"It made {told} in all.", [(told, value, unit)])
     for told, value, unit in [
-        ("$12MM", 12e6, "USD"), ("12MM dollars", 12e6, "USD"), ("$12 MM", 12e6, "USD"), ("$12.5mm", 12.5e6, "USD"),
+        ("$12MM", 12e6, "USD"), ("$12 MM", 12e6, "USD"), ("$12.5mm", 12.5e6, "USD"),
+        ("12MM dollars", 12e6, "USD"),
         ("EURm 310", 310e6, "EUR"), ("EUR m 310", 310e6, "EUR"), ("SEKm 1,240", 1.24e9, "SEK"),
         ("EURbn 1.2", 1.2e9, "EUR"), ("USD mn 33", 33e6, "USD"), ("33 USD mn", 33e6, "USD"),
         ("33 USDm", 33e6, "USD"), ("310 TEUR", 310_000, "EUR"), ("TEUR 310", 310_000, "EUR"),
