@@ -155,7 +155,7 @@ def times(row: Row) -> Item | None:
     """Texts of dates and times alone, no durations: nothing in them is a quantity."""
     gold = row["expected"]
     if isinstance(gold, list):
-        kinds = {q["type"].rpartition(".")[2] for q in gold}
+        kinds = {(q["type"] or "").rpartition(".")[2] for q in gold}  # null where none is told
         dated = kinds and kinds <= {"date", "daterange", "time", "timerange", "datetime"}
         return _item(row, []) if dated else None
     return _item(row, []) if gold and "time" in gold else None

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks import peers, quantities
-from benchmarks.gold import cqe, currency, intervals, telephones
+from benchmarks.gold import cqe, currency, intervals, telephones, times
 from benchmarks.layout import KINDS, kind_of
 from benchmarks.ours import read
 from benchmarks.records import Amount, Item
@@ -112,6 +112,13 @@ def test_a_line_with_odd_gold_does_not_stop_the_rest(
     printed = capsys.readouterr()
     assert json.loads(printed.out.strip().splitlines()[-1])["newsquant"]["texts"] == 1
     assert "2 lines left out" in printed.err
+
+
+def test_gold_without_a_type_is_left_out() -> None:
+    dated = {"id": "a", "text": "On 3 May.", "expected": [{"type": "datetimeV2.date"}]}
+    untyped = {"id": "b", "text": "On 3 May.", "expected": [{"type": None}]}
+    assert times(dated) is not None
+    assert times(untyped) is None
 
 
 def test_a_folder_without_sets_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,8 +17,7 @@ from vjclaims.names import LONG, acronym, is_short_for, near_spelling, same_name
 
 _LEADING = 3  # topics that stand for the article
 _ALIKE = (0.12, 0.18, 0.25)
-# Weights, tried on 118 pairs of articles on one thing and 3,977 on two (26 stories): of the first
-# WWW reach _ENOUGH, of the second VVV.
+# Weights, tried on 118 pairs of articles on one thing and 3,977 on two (26 stories).
 _NAME = 2
 _FIGURE = 2
 _MOST = 3  # of each sort of evidence

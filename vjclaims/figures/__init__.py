@@ -2,9 +2,9 @@
 
     text ─► periods ──────────────────────┐ masked
             years, dates                  ▼
-    text ─► noise ─► tokens ─► numerals ─► measures ─► compounds ─► ranges
-                     digits, spelled,      meanings,   $3 and 50c   5-10 million
-                     fractions, groups     signs           │
+    text ─► typed ─► noise ─► tokens ─► numerals ─► measures ─► compounds ─► ranges
+            notes, minus,     digits, spelled,      meanings,   $3 and 50c   5-10 million
+            accounts          fractions, groups     signs, finance  │
                  Quantity ◄─ bounds ◄─ hedging ◄─ ages, rates
                              10 to 20  nearly     per gallon
 

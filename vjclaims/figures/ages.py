@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vjclaims.figures.counted import is_person
 from vjclaims.figures.records import Quantity
-from vjclaims.figures.words import alternatives, word_list
+from vjclaims.figures.words import alternatives, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
 _UNITS = frozenset({"year", "month", "week", "day"})
@@ -29,7 +29,8 @@ def aged(text: str, q: Quantity, before: Sequence[Quantity] = ()) -> Quantity:
     head = text[max(0, q.start - _REACH) : q.start]
     if q.dimension == "duration" and q.unit in _UNITS:
         role = "limit" if _bracket(head) else ""
-        return replace(q, dimension="age", role=role) if _OLD.match(text, q.end) else q
+        old = _OLD.match(text, q.end) or (q.unit == "year" and _than(text, q, head))
+        return replace(q, dimension="age", role=role) if old else q
     if before and _second(text, before[0], q):
         return replace(q, unit="year", dimension="age", role=before[0].role)
     high = q.value if q.upper is None else q.upper
@@ -39,7 +40,7 @@ def aged(text: str, q: Quantity, before: Sequence[Quantity] = ()) -> Quantity:
     if q.unit or q.form not in ("cardinal", "range") or not 0 < high <= _OLDEST:
         return q
     age = replace(q, unit="year", dimension="age")
-    if _limits().search(head) or _bracket(head):
+    if _limits().search(head) or _bracket(head) or _than(text, q, head):
         return replace(age, role="limit")
     if _SHORT.match(text, q.end) or _leads().search(head) or _apposed(text, q, head):
         return age
@@ -69,6 +70,17 @@ def _brackets() -> re.Pattern[str]:
 def _bracket(head: str) -> bool:
     match = _brackets().search(head)
     return match is not None and is_person(match[1].lower())
+
+
+def _than(text: str, q: Quantity, head: str) -> bool:
+    """Whether a bare number ends an age: "older than 50", "aged under 5"; not "older than 50
+    of its rivals"."""
+    sides = alternatives(word_list("ages.compared"))
+    led = re.search(rf"(?<!\w)(?:{sides})\s+$", head, re.I)
+    after = re.match(r" ([a-z]+)", text[q.end : q.end + _REACH])
+    word = after[1] if after else ""
+    counts = word == "of" or (word[-1:] == "s" and word not in word_set("ambiguous.may_follow"))
+    return led is not None and not counts
 
 
 def _second(text: str, first: Quantity, q: Quantity) -> bool:

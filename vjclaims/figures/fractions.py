@@ -17,6 +17,7 @@ _PERCENT = Decimal("0.01")
 # "three in seven attacks" counts attacks: only with these numbers behind is it a share.
 _ROUND = frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000, 10_000, 100_000)))
 
+_PLURAL = 3  # letters of a plural: "cars", no "is"
 _CLOSERS = frozenset({"", ".", ",", ";", ")"})
 
 
@@ -31,7 +32,11 @@ def fraction(tokens: Tokens, i: int) -> Found:
     scaled = _of_scale(tokens, i, j + 1, top / bottom)
     if scaled is not None:
         return scaled
-    if not _stands(tokens, i, j, top):
+    if tokens.low(j + 1) == "as" and tokens.low(j + 2) in word_set("around_fractions.as"):
+        start, end = tokens.span(i, j + 1)
+        times = (top / bottom).quantize(_PERCENT).normalize()
+        return Numeral(start, end, times, _PERCENT, form="multiple", spelled=True), j + 1
+    if not (_stands(tokens, i, j, top) or _differs(tokens, i, j)):
         return None, i
     start, end = tokens.span(i, j + 1)
     return Numeral(start, end, top / bottom, _PERCENT, form="fraction", spelled=True), j + 1
@@ -104,6 +109,17 @@ def _stands(tokens: Tokens, i: int, j: int, top: Decimal) -> bool:
     return tokens.low(i) == "one" and after in _CLOSERS and not quarter
 
 
+def _differs(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether the fraction at j is of a difference: "a third lower than", "a fifth more cars";
+    not "a third more serious fire", "a third lower court"."""
+    if j == i or tokens.low(j + 1) not in word_set("around_fractions.differing"):
+        return False
+    after = tokens.low(j + 2)
+    closes = after in _CLOSERS or after in word_set("ambiguous.may_follow")
+    plural = len(after) > _PLURAL and after.endswith("s") and after[-2] not in "sui"
+    return closes or plural or after == "people"
+
+
 def slashed(tokens: Tokens, i: int) -> Found:
     """The 2/3 of "2/3 of voters"; any other slash is masked as noise or makes a rate."""
     top, bottom = tokens.low(i), tokens.low(i + 2)
@@ -114,6 +130,10 @@ def slashed(tokens: Tokens, i: int) -> Found:
         return None, i + 3
     start, end = tokens.span(i, i + 3)
     share = Decimal(top) / Decimal(bottom)
+    if tokens.low(i + 3) == "of" and tokens.low(i + 4) in ("a", "an"):
+        unit = tokens.low(i + 5)
+        if unit in _unit_words() or f"{unit} {tokens.low(i + 6)}" in _unit_words():
+            return Numeral(start, end, share, granularity(share, Decimal(1))), i + 3
     minus = negative(tokens, i)
     return Numeral(start, end, share, _PERCENT, form="fraction", negative=minus), i + 3
 

@@ -30,8 +30,23 @@ def plural(tokens: Tokens, i: int) -> Found:
     k = i + (low == "a" and tokens.low(i + 1) in word_set("vague.words"))
     bounds = words.plurals.get(f"{tokens.low(k + 1)}s")
     if tokens.low(k) in word_set("vague.words") and bounds and tokens.joined(k + 1):
-        return _plural(tokens, i, k + 2, *bounds, _ONE), k + 2
+        j, scale = _scales(tokens, k + 2)  # several hundred thousand
+        upper = (bounds[1] + 1) * scale - 1
+        return _plural(tokens, i, j, bounds[0] * scale, upper, scale), j
     return None, i
+
+
+def _scales(tokens: Tokens, j: int) -> tuple[int, Decimal]:
+    """The index behind the scales and groups in words at j, and what they make together."""
+    numerals, factor = load_lexicon().numerals, _ONE
+    while tokens.joined(j):
+        low = tokens.low(j)
+        one = low.removesuffix("s")
+        scale = numerals.scales.get(one) or numerals.groups.get(one)
+        if scale is None:
+            break
+        factor, j = factor * scale, j + 1
+    return j, factor
 
 
 def _plural(
@@ -58,9 +73,18 @@ def _none() -> tuple[tuple[str, ...], ...]:
 
 
 def couple(tokens: Tokens, i: int) -> Found:
-    """a couple of civilians (about two), but not "70 couples of"."""
-    value = load_lexicon().numerals.couples.get(tokens.low(i + 1))
-    if value is None or tokens.low(i) != "a" or tokens.low(i + 2) != "of":
+    """a couple of civilians (about two), another couple of hundred (about 200), but not "70
+    couples of"."""
+    k = i + (tokens.low(i) == "a")
+    value = load_lexicon().numerals.couples.get(tokens.low(k))
+    of = tokens.low(k + 1) == "of"
+    if value is None or not (of or k > i):
+        return None, i
+    j, scale = _scales(tokens, k + 1 + of)
+    if scale > 1:
+        start, end = tokens.span(i, j)
+        return Numeral(start, end, value * scale, scale, scale, "couple", spelled=True), j
+    if not (of and k > i):
         return None, i
     start, end = tokens.span(i, i + 2)
     return Numeral(start, end, value, _ONE, form="couple", spelled=True), i + 2

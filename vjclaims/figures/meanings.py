@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from vjclaims.figures.finance import scaled_before, scaled_behind, scaled_money
 from vjclaims.figures.records import Quantity
 from vjclaims.figures.signs import SPACES, Meaning, table
 from vjclaims.figures.words import plain_words, word_set
 
 _ONE = Decimal(1)
+_MILLION = Decimal(1_000_000)
+_BESIDE = frozenset(f"{SPACES}-−")
 _REACH = 12  # characters before a number in which a currency is looked for
 _FAR = 60  # characters around a number in which a cue for its meaning is looked for
 
 
 def sign_before(text: str, start: int) -> re.Match[str] | None:
     """The currency that ends where a number starts."""
-    last = text[max(0, start - 2) : start].rstrip(f"{SPACES}-−")[-1:]
+    last = text[max(0, start - 3) : start].rstrip(f"{SPACES}-−")[-1:]
     if not last or last.isdecimal() or last in ",;:()":
         return None
     return table().prefix.search(text, max(0, start - _REACH), start)
@@ -33,19 +36,24 @@ def behind_number(text: str, end: int) -> Iterator[re.Match[str]]:
         match = pattern.match(text, end)
         if match is not None:
             yield match
+    scaled = scaled_behind(text, end)
+    if scaled is not None:
+        yield scaled
 
 
-def currency_of(text: str, start: int, *, loose: bool) -> tuple[str, int] | None:
-    """The ISO code of the currency before a number at `start`, and where it begins.
+def currency_of(text: str, start: int, *, loose: bool) -> tuple[str, int, Decimal] | None:
+    """The ISO code of the currency before a number at `start`, where it begins, and the scale
+    that is tied to it: a million of "EURm 310".
 
     loose: whether signs count that are more often something else.
     """
     match = sign_before(text, start)
     if match is None:
-        return None
+        return scaled_before(text, start) if text[start - 1 : start] in _BESIDE else None
     sign = match.group().rstrip(f"{SPACES}-−")
     code = table().prefixes.get(sign) or (table().loose_prefixes.get(sign) if loose else None)
-    return (code, match.start()) if code else None
+    scale = _MILLION if code and sign == f"M{code}" else _ONE  # MEUR 20
+    return (code, match.start(), scale) if code else None
 
 
 def currency_before(text: str, start: int, *, loose: bool = False) -> bool:
@@ -72,18 +80,25 @@ def large(q: Quantity) -> bool:
 def means(text: str, match: re.Match[str], q: Quantity) -> Meaning | None:
     """What the sign or word stands for here; None where it is something else."""
     known, word, lower = table(), match["u"], plain_words(match["u"])
+    scaled = scaled_money(word) if "sign" in match.re.groupindex else None
+    if scaled is not None:
+        return scaled
     if lower not in known.words and lower not in known.ambiguous:
         lower = lower.replace("-", " ")
     apart = match.start("u") > q.end and text[match.start("u") - 1] != "-"
     if "\n" in match.group() and not word.islower():
         return None
     letter = apart and len(word) == 1 and word.isalpha()
+    if letter and re.match(r"-\d", text[match.end() : match.end() + 2]):
+        return None  # 4 F-16 jets
     if letter and word not in word_set("ambiguous.spaced"):
         alone = word in word_set("ambiguous.spaced_alone") and not _noun_follows(text, match.end())
         spaced = known.symbols.get(word) or known.loose.get(word) or known.words.get(word)
         return spaced if alone else None
     if word in known.symbols:
         return known.symbols[word]
+    if word in known.shouted and apart:
+        return None  # "2 MG cars"
     if word in known.loose and (meaning := _loose(text, word, q, apart=apart)):
         return meaning
     if lower in known.ambiguous:

@@ -23,7 +23,6 @@ _ONE = Decimal(1)
 _HUNDREDTH = Decimal("0.01")
 _FINE = Decimal("0.0001")
 _MINUS_WORD = re.compile(r"\b([^\W\d_]+) $")
-_MILLION = Decimal(1_000_000)
 _FEET = re.compile(r"['’′] ?(?:\d|1[01])(?:[\"”″]|'')")  # 6'4"
 _SENTENCE = re.compile(r"\s*$|\s+[A-Z\"“]|\n")
 _ENDS = re.compile(r"\s*(?:[.;!?)]|$)")
@@ -95,15 +94,15 @@ def _with_prefix(text: str, q: Quantity, n: Numeral, floor: int) -> Measured | N
     currency = currency_of(text, n.start, loose=large(q))
     if currency is None or currency[1] < floor:
         return None
-    code, start = currency
+    code, start, scale = currency
     minus, before = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
     outside = minus in ("-", "−") and before in ("", " ", "(", "\n")
     words = _MINUS_WORD.search(text, max(floor, start - _REACH), start)
     if words and words[1].lower() in word_set("minus.words"):
         q, start = replace(q, value=-abs(q.value)), words.start(1)
     value = -abs(q.value) if outside or n.negative else q.value
-    if text.startswith(f"M{code}", start):
-        q, value = in_unit(replace(q, value=value), code, "money", _MILLION), value * _MILLION
+    if scale != 1:
+        q, value = in_unit(replace(q, value=value), code, "money", scale), value * scale
     start = min(start - outside, q.start)
     word = text[start : n.start].strip(" \u00a0\u202f-−")
     q = replace(q, start=start, value=value, unit=code, dimension="money", word=word)

@@ -73,12 +73,18 @@ def _patterns() -> Iterator[tuple[str, Check]]:
 
 def _names() -> Iterator[tuple[str, Check]]:
     """Numbers in the names of things, streets and bills."""
-    names = alternatives(word_list("names.words"))
-    yield rf"(?<!\w)(?:{names})[ -]{{1,2}}(?P<n>\d{{1,4}}(?:[-.]\d{{1,4}})*)(?!\w|[.,]\d)", _always
+    numerals = load_lexicon().numerals
+    money = (w for c in load_lexicon().currencies.values() for w in c.words)
+    sums = alternatives((*numerals.scales, *figure_words().percent, *money))
+    no_sum = rf"(?!\w|[.,]\d|[ \u00a0-]?(?:{sums})(?!\w))"
+    names = alternatives(
+        (*word_list("names.words"), *word_list("models.words"), *word_list("models.roads"))
+    )
+    yield rf"(?<!\w)(?:{names})[ -]{{1,2}}(?P<n>\d{{1,4}}(?:[-.]\d{{1,4}})*){no_sum}", _always
     models = alternatives(word_list("names.after"))
     yield rf"(?<![\w.,$€£¥₹])(?P<n>\d{{1,4}})[ -](?:{models})(?!\w)", _always
     streets = alternatives(word_list("streets.words"))
-    word = r"[A-Z][\w'’]*\.?"
+    word = r"(?:[A-Z][\w'’]*\.?|\d{1,3}(?:st|nd|rd|th))"
     yield (
         rf"(?<![\w.,])\d{{1,5}}[A-Za-z]?(?: {word}){{1,3}}? (?:{streets})(?!\w| [a-z]+s\b)",
         _always,

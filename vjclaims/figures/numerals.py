@@ -8,6 +8,7 @@ numbers, footnotes (figures/noise.py). Dates and years are masked by the caller
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from vjclaims.figures.cardinals import cardinal
@@ -16,6 +17,7 @@ from vjclaims.figures.groups import article_one, couple, group, multiple, none, 
 from vjclaims.figures.noise import noise
 from vjclaims.figures.records import Found, Numeral
 from vjclaims.figures.tokens import Tokens
+from vjclaims.figures.typed import typed
 from vjclaims.figures.words import word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
@@ -26,6 +28,15 @@ _ARTICLES = frozenset({"a", "an"})
 
 def read_numerals(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
     """All numerals of the text in order, none overlapping; masked stretches are passed over."""
+    plain = typed(text)
+    found = _read(plain.text, plain.forth(masked))
+    if plain.starts is None:
+        return found
+    spans = [plain.back(n.start, n.end) for n in found]
+    return [replace(n, start=a, end=b) for n, (a, b) in zip(found, spans, strict=True)]
+
+
+def _read(text: str, masked: Sequence[tuple[int, int]]) -> list[Numeral]:
     tokens = Tokens(text, (*masked, *noise(text)))
     starters, found, i = _starters(), [], 0
     while i < len(tokens):
@@ -45,7 +56,7 @@ def _starters() -> frozenset[str]:
     """Words and signs that a numeral can start with."""
     words = load_lexicon().numerals
     tables = (words.units, words.tens, words.fractions, words.plurals, words.plural_prefixes,
-              words.multiples, words.signs, word_set("vague.words"))  # fmt: skip
+              words.multiples, words.signs, words.couples, word_set("vague.words"))  # fmt: skip
     zeros = (w.split("-")[0].split()[0] for w in word_list("none.words"))
     return _ARTICLES.union(zeros, *tables)
 

@@ -14,12 +14,27 @@ from vjclaims.figures.numerals import read_numerals
 from vjclaims.figures.ranges import joined
 from vjclaims.figures.rates import rate_at
 from vjclaims.figures.records import Quantity
+from vjclaims.figures.typed import Typed, typed
 
 __all__ = ["Quantity", "read_quantities"]
 
 
 def read_quantities(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """All quantities of the text in order, none overlapping; dates are masked by the caller."""
+    plain = typed(text)
+    if plain.starts is None:
+        return _read(text, masked)
+    return [_placed(plain, q) for q in _read(plain.text, plain.forth(masked))]
+
+
+def _placed(plain: Typed, q: Quantity) -> Quantity:
+    """A quantity of the typed text where it stands in the other."""
+    start, end = plain.back(q.start, q.end)
+    first, last = plain.back(q.numeral_start, q.numeral_end)
+    return replace(q, start=start, end=end, numeral_start=first, numeral_end=last)
+
+
+def _read(text: str, masked: Sequence[tuple[int, int]]) -> list[Quantity]:
     measures: list[Measured] = []
     for numeral in read_numerals(text, masked):
         measures.append(measured(text, numeral, measures[-1].quantity.end if measures else 0))

@@ -16,6 +16,8 @@ from vjclaims.lexicon import load_lexicon
 _REACH = 40
 _CLAUSE = 90
 _FROM = re.compile(r"\bfrom $", re.I)
+# Words of a clause and the signs that may end it; no point of "19.3".
+_STOPPED = re.compile(r"[^\W\d_]+|[.;:](?!\d)")
 _OR = Decimal(5)  # "two or three", but "10 or 200" are two figures
 _PLAUSIBLE = Decimal(3)  # "rose 5 to 7 per cent" is a range, "rose 3 to 50 per cent" is none
 
@@ -156,7 +158,7 @@ def _apart(text: str, low: Quantity, high: Quantity) -> bool:
     head = text[max(0, low.start - _CLAUSE) : low.start].lower()
     before = re.findall(r"[^\W\d_]+|[,.;:]", head[-_REACH:])
     if before[-1:] == ["from"]:
-        return _moves(re.findall(r"[^\W\d_]+|[.;:]", head))
+        return _by_share(head, low) or _moves(_STOPPED.findall(head))
     verb = max(
         (k for k, w in enumerate(before) if k >= len(before) - 3 and _changes(w)), default=-1
     )
@@ -166,6 +168,15 @@ def _apart(text: str, low: Quantity, high: Quantity) -> bool:
     likely = base and verb > 0 and before[verb - 1] in word_set("ranges.likely")
     shares = low.dimension == "percent" and high.value <= _PLAUSIBLE * low.value
     return not (shares or likely)
+
+
+def _by_share(head: str, low: Quantity) -> bool:
+    """Whether a share stands right before "from", so that it leads from old to new: "19.3 per
+    cent from $97 million to $106 million", "19% higher, from …"."""
+    shares = alternatives(figure_words().percent)
+    higher = alternatives(word_list("ranges.compared"))
+    share = re.search(rf"\d[ \u00a0]?(?:{shares})(?: (?:{higher}))?,? from\s+$", head)
+    return share is not None and low.dimension != "percent"
 
 
 def _moves(words: list[str]) -> bool:

@@ -7,12 +7,15 @@ from functools import lru_cache
 from itertools import takewhile
 
 from vjclaims.figures.meanings import currency_before
+from vjclaims.figures.rates import rate_at
+from vjclaims.figures.signs import table
 from vjclaims.figures.tokens import Tokens
 from vjclaims.figures.words import figure_words, word_set
 from vjclaims.lexicon import load_lexicon
 
 MOST = Decimal("1E18")  # nothing beyond what newspapers write
 _ONE = Decimal(1)
+_METRES = frozenset({"m", "mm"})
 _FINE = Decimal("0.0001")  # thirds and sevenths are written out no further
 
 
@@ -80,8 +83,14 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
     """Whether a letter behind digits can be a scale: "bn", a glued "k"; "5m" but no "5m high"."""
     low = tokens.low(j)
     after = tokens.text[tokens.rows[j].end : tokens.rows[j].end + 1]
-    if after.isdecimal() or after in ("²", "³", "/"):
-        return False  # m2, m/s
+    if after.isdecimal() or after in ("²", "³"):
+        return False  # m2
+    if after == "/":  # "$1.2m/year", "66K/yr", but 12 m/s
+        return bool(rate_at(tokens.text, tokens.rows[j].end)[0]) and (
+            low not in _METRES or _money_before(tokens, j - 1)
+        )
+    if low == "mm":
+        return _money_before(tokens, j - 1) or tokens.low(j + 1) in money_words()
     if low in ("b", "t"):  # $14.8b, 1.4b people; but 221B, 5t of grain
         point = low == "b" and "." in tokens.rows[j - 1].text
         return tokens.glued(j) and (point or _money_before(tokens, j - 1))
@@ -155,6 +164,12 @@ def measure_before(tokens: Tokens, k: int) -> bool:
 
 
 @lru_cache(maxsize=1)
+def money_words() -> frozenset[str]:
+    """Names of currencies in one word."""
+    return frozenset(w for w, m in table().words.items() if m.dimension == "money" and " " not in w)
+
+
+@lru_cache(maxsize=1)
 def symbols() -> frozenset[str]:
     lexicon = load_lexicon()
     units = lexicon.units.values()
@@ -166,5 +181,6 @@ def symbols() -> frozenset[str]:
         | {s for c in money for s in (*c.suffixes, *c.words, *c.subunits)}
         | set(figure_words().percent)
         | set(figure_words().points)
+        | table().shouted
         | {"fold"}
     )

@@ -39,12 +39,14 @@ class Table:
     loose: dict[str, Meaning]
     words: dict[str, Meaning]
     ambiguous: dict[str, str]
+    shouted: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def table() -> Table:
     prefixes, loose_prefixes, ambiguous = _money_prefixes()
     symbols, loose, words = _behind()
+    shouted = _shouted(symbols, loose)
     every = (*prefixes, *loose_prefixes)
     return Table(
         re.compile(rf"(?<![^\W\d_])(?:{alternatives(every)})[{SPACES}]?[-−]?$"),
@@ -56,7 +58,22 @@ def table() -> Table:
         loose,
         words,
         ambiguous,
+        shouted,
     )
+
+
+def _shouted(symbols: dict[str, Meaning], loose: dict[str, Meaning]) -> frozenset[str]:
+    """Small symbols in capitals, "190CM", put into the loose ones where they are nothing else."""
+    found = set()
+    for symbol, meaning in list(symbols.items()):
+        capitals = symbol.upper()
+        plain = len(symbol) > 1 and symbol.islower() and symbol.isalpha() and symbol.isascii()
+        scale = capitals in load_lexicon().numerals.abbreviations  # 12MM
+        known = scale or capitals in symbols or capitals in loose
+        if plain and meaning.dimension != "money" and not known:
+            loose[capitals] = meaning
+            found.add(capitals)
+    return frozenset(found)
 
 
 def _hyphened(words: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ LONGEST = 18  # digits of a number; longer rows of digits are codes
 _GOOGOL = 100  # powers of ten a figure may have; more are codes, and fill a page of digits
 # 1.3x10^6, 1.99×10−30, 1e10, 9.8e-3, 10^6
 _SCIENCE = (
-    r"\d+(?:\.\d+)?[ ]?[x×*·][ ]?10(?:[ ]?\^[ ]?[-−+]?|[-−])\d{1,2}(?![\w.,])"
+    r"\d+(?:\.\d+)?[ ]?[x×*·][ ]?10(?:[ ]?\^[ ]?[-−+]?|[-−])\d{1,2}(?!\w|[.,]\d)"
     r"|\d+(?:\.\d+)?e[-−+]?\d{1,2}(?![\w.,]\w|\w)|\d+(?:\.\d+)?\^[-−+]{0,2}\d{1,2}(?!\w)"
 )
 _POWER = re.compile(

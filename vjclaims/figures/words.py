@@ -74,6 +74,12 @@ def rate_table() -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
+def decimal_table(name: str) -> dict[str, Decimal]:
+    """A table of data/numerals.toml from word to number."""
+    return decimals("numerals.toml", name)
+
+
+@lru_cache(maxsize=8)
 def period_table(name: str) -> dict[str, int]:
     """A table of data/periods.toml from word to number."""
     return dict(toml("periods.toml")[name])

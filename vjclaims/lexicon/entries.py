@@ -248,8 +248,14 @@ class Counting:
 
     befalling: frozenset[str]
     foreseeing: frozenset[str]
+    gap_ends: frozenset[str]
+    gap_fillers: frozenset[str]
+    gap_links: frozenset[str]
+    not_nouns: frozenset[str]
     plural_alike: frozenset[str]
+    times: frozenset[str]
     when: frozenset[str]
+    when_alone: frozenset[str]
     wholes: frozenset[str]
 
 

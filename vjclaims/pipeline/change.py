@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.lexicon import load_lexicon
+from vjclaims.pipeline.moves import end_of_move
 from vjclaims.pipeline.views import quantities_in
 
 _WHOLE = 100  # per cent
@@ -139,7 +140,7 @@ def role_of(span: Span) -> str:
         return "superseded" if _revised(span) else "earlier"
     if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
         return "level"
-    return ""
+    return end_of_move(span)
 
 
 def _left(span: Span, before: Span) -> bool:

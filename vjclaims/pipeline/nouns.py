@@ -11,6 +11,7 @@ from vjclaims.figures.quantities import Quantity
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import Lexicon, load_lexicon
 from vjclaims.pipeline.views import Noun
+from vjclaims.pipeline.when import begins_time, not_time, tells_when
 
 
 def counted_noun(span: Span, q: Quantity) -> Noun | None:
@@ -23,19 +24,37 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
     parts = q.form == "fraction" and any(t.lower_ in ("in", "of") for t in span)  # one in three
     if (q.form in ("plural", "couple", "fraction") or q.unit) and not parts:
         i = _partitive(doc, i, limit, bare=q.form == "fraction")
-        if i == span.end:
+        if i == span.end and not (_ends_in_scale(span) and q.form != "fraction" and not q.unit):
             return None
     elif i + 2 < limit and doc[i].lower_ in ("and", "or") and doc[i + 1].pos_ == "NUM":
         i += 2  # "five and six people"
-    when = i < limit and doc[i].lower_ in lexicon.counting.when  # "63 last year"
-    noun = (
-        None if when else _hyphened(doc, i, limit, lexicon) or noun_phrase(doc, i, limit, lexicon)
-    )
+    i = _out_of(doc, i, limit)
+    noun = None
+    if i < limit and not tells_when(doc, i, limit):
+        noun = _hyphened(doc, i, limit, lexicon)
+        noun = noun or not_time(doc, noun_phrase(doc, i, limit, lexicon), q)
     if noun is None and not q.unit:
         noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
     if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
         return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
     return noun
+
+
+def _out_of(doc: Doc, i: int, limit: int) -> int:
+    """Behind the whole of "three out of two hundred lamps", which is of lamps; else i."""
+    if i + 2 >= limit or (doc[i].lower_, doc[i + 1].lower_) != ("out", "of"):
+        return i
+    k = i + 2 + (doc[i + 2].lower_ in ("every", "the"))
+    first = k
+    while k < limit and doc[k].like_num:
+        k += 1
+    return k if k > first else i
+
+
+def _ends_in_scale(span: Span) -> bool:
+    """Whether a vague number counts as any other does, without "of": "a few hundred people"."""
+    numerals, last = load_lexicon().numerals, span[-1].lower_
+    return last in numerals.scales or last in numerals.groups
 
 
 def _hyphened(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
@@ -143,6 +162,13 @@ def _next_noun(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> int:
     behind a plural that a name follows, "in 12 matches United"."""
     if doc[i].tag_ == "NNS" and doc[i + 1].pos_ == "PROPN":
         return 0
+    if doc[i + 1].lower_ in lexicon.counting.not_nouns and i + 2 < len(doc):
+        return 0 if doc[i + 2].lower_ in ("to", "of") else 1  # "participants thanks to"
+    if begins_time(doc, i + 1, limit):
+        return 0  # "48 dead Friday"
+    named = doc[i].pos_ == "PROPN" and doc[i + 1].like_num and i + 2 < limit
+    if named and doc[i + 2].tag_ == "NNS":
+        return 2  # "12 Boeing 737 jets"
     if _is_noun(doc[i + 1], lexicon):
         return 1
     joint = doc[i + 1].lower_ == "and" and i + 3 < limit and doc[i].tag_ in ("NN", "NNP")

@@ -20,7 +20,9 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.pipeline.change import held_against, role_of
 from vjclaims.pipeline.counting import counts, is_claim
 from vjclaims.pipeline.currency import completed
+from vjclaims.pipeline.gapped import lender, lent
 from vjclaims.pipeline.nouns import counted_noun
+from vjclaims.pipeline.particles import without_particle
 from vjclaims.pipeline.views import GROUP, QUANTITIES, Figure, Noun, setup, text_of
 
 _MOST = 60  # figures in one sentence; more make it a dump of data
@@ -45,16 +47,31 @@ def find_quantities(doc: Doc) -> Doc:
 
 def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
     """A span for every quantity of the text, with what it counts."""
-    text = text_of(doc)
+    text, before = text_of(doc), None
     for quantity in completed(list(read_quantities(text, dates)), text):
         span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None or not counts(span, quantity):
+        if span is None:
             continue
-        noun = counted_noun(span, quantity)
-        if noun is None and _apposed_age(span, quantity):
-            quantity = replace(quantity, unit="year", dimension="age")
-        span._.quantity, span._.noun, span._.figure = quantity, noun, figure(quantity, noun)
+        lending = lender(span, quantity, before)
+        if lending is None and not counts(span, quantity):
+            continue
+        before = span = _told(span, quantity, lending)
         yield span
+
+
+def _told(span: Span, quantity: Quantity, lending: Span | None) -> Span:
+    """The span of a quantity with its noun and figure, without the particle of a verb."""
+    noun = counted_noun(span, quantity) if lending is None else None
+    if lending is not None:
+        quantity, noun = lent(quantity, lending)
+    elif noun is None and _apposed_age(span, quantity):
+        quantity = replace(quantity, unit="year", dimension="age")
+    start, hedge = without_particle(span, quantity, noun)
+    if start != quantity.start:
+        quantity = replace(quantity, start=start, hedge=hedge)
+        span = span.doc[span.start + 1 : span.end]
+    span._.quantity, span._.noun, span._.figure = quantity, noun, figure(quantity, noun)
+    return span
 
 
 def _apposed_age(span: Span, q: Quantity) -> bool:

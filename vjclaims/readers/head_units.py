@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from vjclaims.figures.quantities import read_quantities
 from vjclaims.readers.cues import cues
 
-_BARE = re.compile(r"[-+−]?\d[\d.,\u00a0\u202f\u2009 ]*")
+_BARE = re.compile(r"[-+−–‐‑‒]?\d[\d.,'’\u00a0\u202f\u2009 ]*")
 _NAMED = re.compile(r"\s*(?:[(\[]([^()\[\]]{1,24})[)\]]|,\s(?=[$£€¥%'’])([^,()]{1,16}))$")
 _MONEY = re.compile(r"((?:[A-Z]{1,3})?[$£€¥]|[A-Z]{3}\b)\s*(.*)")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from vjclaims.readers.units import Edit, Piece, edit, flat, trim
 
-_SPECIAL = re.compile(r"[\\*_`\[<&~]|  ")
+_SPECIAL = re.compile(r"[\\*_`\[<&~^]|  ")
 _TARGET = r"(?:\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)|\[[^\[\]]{0,500}\])"
 _IMAGE = re.compile(r"!\[[^\[\]]{0,2000}\]" + _TARGET)
 _LINK = re.compile(r"\[([^\[\]]{0,2000})\]" + _TARGET)
@@ -17,6 +17,14 @@ _GONE = re.compile(
     r"|<(?:https?://|mailto:)[^<>\s]{1,2000}>"  # autolink
     r"|</?[A-Za-z][^<>]{0,1000}>"  # HTML tag
 )
+# Marks of notes and powers: <sup>1</sup>, Pandoc's ^1^, and links that hang on a word, [1](#fn).
+_RAISED = re.compile(r"<sup\b[^<>]{0,200}>([\d+−-]{1,7})</sup>|(?<=[^\s^])\^([\d−-]{1,4})\^(?!\w)")
+_NOTE_LINK = re.compile(
+    r"(?<=[^\s(\[])(?:\[(?:<sup>)?(?:\\?\[)?[\da-h*†‡⁰¹²³⁴-⁹]{1,3}(?:\\?\])?(?:</sup>)?\]"
+    r"\([^()\s]{0,500}\)|<(a|sup)\b[^<>]{0,200}>(?:<(a|sup)\b[^<>]{0,200}>)?"
+    r"[\[(]?(?:[a-h*†‡]|(?<=\x22>)\d{1,3})[\])]?(?:</(?:a|sup)>){1,2})"
+)
+_LIFT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _RUN = re.compile(r"(?<!\\)(?:\*+|_+|~~)")
 _TICKS = re.compile(r"(?<!\\)(`{1,3})(?!`)([^`]{1,5000})(?<!`)\1(?!`)")
 _EXTRA_SPACE = re.compile(r"(?<= ) +")
@@ -28,7 +36,7 @@ def visible(pieces: list[Piece]) -> list[Piece]:
     """The pieces without emphasis marks, link targets, images, tags and escapes."""
     if not _SPECIAL.search(flat(pieces)):
         return trim(pieces)
-    for find in (_images, _links, _gone, _ticks, _emphasis, _escapes, _spaces):
+    for find in _STEPS:
         if not pieces:
             return []
         pieces = _apply(pieces, find)
@@ -42,6 +50,14 @@ def _apply(pieces: list[Piece], find: Callable[[str], list[Edit]]) -> list[Piece
 
 def _images(text: str) -> list[Edit]:
     return [(m.start(), m.end(), "") for m in _IMAGE.finditer(text)]
+
+
+def _note_links(text: str) -> list[Edit]:
+    return [(m.start(), m.end(), "") for m in _NOTE_LINK.finditer(text)]
+
+
+def _raised(text: str) -> list[Edit]:
+    return [(*m.span(), (m[1] or m[2]).translate(_LIFT)) for m in _RAISED.finditer(text)]
 
 
 def _links(text: str) -> list[Edit]:
@@ -112,3 +128,8 @@ def _flanks(char: str, before: str, after: str) -> tuple[bool, bool]:
     if char == "_":
         return left and (not right or sign_before), right and (not left or sign_after)
     return left, right
+
+
+_STEPS = (
+    _images, _note_links, _raised, _links, _gone, _ticks, _emphasis, _escapes, _spaces,
+)  # fmt: skip

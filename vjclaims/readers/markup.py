@@ -36,8 +36,13 @@ _UNREAD = tags(
 _BOLD, _ITALIC = tags("b strong"), tags("em i")
 _COUNTED = _BOLD | _ITALIC | tags("a sup")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_RAISED = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
+_LIFTED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\s\[(]*(?:\d{1,3}|[a-z*†‡§¶])[\s\])]*", re.IGNORECASE)
+# Raised signs, letters and words of notes; raised digits may be a power, and are left to be read.
+_NOTE_SIGN = re.compile(r"[\[(]*(?:[a-h]|[*†‡§¶]{1,3}|(?:fn|n|nb|note)\.? ?\d{1,2})[\])]*", re.I)
+_NUMBER_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")
+_HOLDS_MARK = re.compile(r"(?:[\d%)\].,”’]|[^\W\d_]{3})$")  # what a mark is written on to
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _MANY = 2  # paragraphs, headings or tables by which a list item is a container
 
@@ -80,6 +85,9 @@ class _Walker:
         tag = str(element.tag)
         if tag in _UNREAD or is_hidden(element) or _is_note_mark(element):
             return False
+        raised = is_raised(element)
+        if (raised or tag == "a") and self._hangs(element, raised=raised):
+            return False
         if tag == "table" and is_data(element):
             self.flush()
             self.items.append(read_grid(element, cell_text))
@@ -87,6 +95,8 @@ class _Walker:
         if tag in _BLOCKS:
             self.flush()
             self.places.append(_place(element, self.places[-1]))
+        elif raised:
+            self.opened["sup"] += 1
         elif tag in _COUNTED:
             self.opened[tag] += 1
             self.now.links += tag == "a"
@@ -103,6 +113,8 @@ class _Walker:
         if tag in _BLOCKS:
             self.flush()
             self.places.pop()
+        elif is_raised(element):
+            self.opened["sup"] -= 1
         elif tag in _COUNTED:
             self.opened[tag] -= 1
         elif tag == "q":
@@ -143,6 +155,16 @@ class _Walker:
         self.now.parts.append(text)
         self.now.closed = False
 
+    def _hangs(self, element: Element, *, raised: bool) -> bool:
+        """Whether a raised sign, or a link to a note, hangs on what stands before it."""
+        before = "".join(self.now.parts[-2:])[-3:]
+        if not _HOLDS_MARK.search(before):
+            return False
+        text = "".join(islice(element.itertext(), 9)).strip()
+        if raised:
+            return _NOTE_SIGN.fullmatch(text) is not None
+        return (element.get("href") or "")[:1] == "#" and bool(_NUMBER_MARK.fullmatch(text))
+
     def _ends_in_digit(self) -> bool:
         return bool(self.now.parts) and self.now.parts[-1][-1:].isdigit()
 
@@ -180,6 +202,16 @@ def is_hidden(element: Element) -> bool:
     if _HIDDEN.search(element.get("style") or ""):
         return True
     return not cues().page_furniture.isdisjoint((element.get("class") or "").split())
+
+
+def is_raised(element: Element) -> bool:
+    """Whether a text stands above the line, by its element or by its look."""
+    if element.tag == "sup":
+        return True
+    if element.tag not in ("span", "small", "a"):
+        return False
+    look = element.get("style")
+    return bool(look and _LIFTED.search(look)) or "superscript" in (element.get("class") or "")
 
 
 def _is_note_mark(element: Element) -> bool:

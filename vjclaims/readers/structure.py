@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vjclaims.document import Block, BlockKind, Document, OffsetMap
+from vjclaims.figures.notes import note_marks
 from vjclaims.marks import SIC
 from vjclaims.readers.publication import Publication, read_publication
 from vjclaims.readers.roles import Kinds, assign_roles
@@ -151,9 +152,11 @@ def _introduction(text: str) -> str:
 
 
 def _without_runs(pieces: list[Piece]) -> list[Piece]:
-    """Pieces without endless runs of one sign, and without [sic], which no one reads aloud."""
+    """Pieces without endless runs of one sign, and without what no one reads aloud: [sic], and
+    the marks of notes."""
     text = flat(pieces)
     cuts = [(m.start(), m.end(), "") for m in _SIC.finditer(text)] if "[" in text else []
+    cuts = sorted([*cuts, *((start, end, "") for start, end in note_marks(text))])
     if not cuts and len(text) > _LONGEST:
         cuts = [(m.start(), m.end(), "") for m in _RUN.finditer(text)]
     return trim(edit(pieces, cuts)) if cuts else trim(pieces)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vjclaims.document import BlockKind
+from vjclaims.figures.accounts import bracketed_cell
+from vjclaims.figures.notes import note_marks
 from vjclaims.readers.cues import cues
 from vjclaims.readers.dating import find_dates
 from vjclaims.readers.head_units import unit_named, unit_of, without_unit
 from vjclaims.readers.inline import visible
-from vjclaims.readers.units import Line, Piece, Unit, flat, normal, within
+from vjclaims.readers.units import Edit, Line, Piece, Unit, edit, flat, normal, within
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -32,6 +34,7 @@ def row_pieces(heads: Sequence[str], cells: Sequence[Cell]) -> list[Piece]:
     "4" and "5" in the columns of two years reads "Revenue: $4m in 2022; $5m in 2023".
     """
     first = flat(cells[0]) if cells and cells[0] else ""
+    cells = [_plain_cell(cell, without_unit(first) if i else "") for i, cell in enumerate(cells)]
     units = _units(first, heads, cells)
     pieces = list(cells[0]) if cells else []
     if any(units) and without_unit(first) != first:
@@ -52,10 +55,24 @@ def row_pieces(heads: Sequence[str], cells: Sequence[Cell]) -> list[Piece]:
             pieces.append(Piece(inserted, cell[0].source, carried=False))
         pieces.extend(cell)
         if after:
-            end = cell[-1].source + len(cell[-1].text) * cell[-1].carried
-            pieces.append(Piece(after, end - 1, carried=False))
+            last = cell[-1].source + (len(cell[-1].text) - 1) * cell[-1].carried
+            pieces.append(Piece(after, last, carried=False))
         separator = "; "
     return pieces
+
+
+def _plain_cell(cell: Cell, label: str) -> Cell:
+    """A cell without marks of notes, and with the minus that brackets stand for in accounts."""
+    text = flat(cell) if cell else ""
+    marks: list[Edit] = [(start, end, "") for start, end in note_marks(text)]
+    if marks:
+        cell = edit(cell, marks)
+        text = flat(cell) if cell else ""
+    below = bracketed_cell(text, label) if label and text[-1:] == ")" else None
+    if below is None:
+        return cell
+    sign, match = below
+    return edit(cell, [(*match.span("open"), sign), (*match.span("close"), "")])
 
 
 def _units(first: str, heads: Sequence[str], cells: Sequence[Cell]) -> list[tuple[str, str] | None]:
