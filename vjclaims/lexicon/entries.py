@@ -277,6 +277,9 @@ class Sums:
 
     total_before: frozenset[str]
     total_behind: frozenset[str]
+    listing: frozenset[str]
+    bringing: frozenset[str]
+    general: frozenset[str]
     totals: frozenset[str]
     divided: frozenset[str]
     full: frozenset[str]
@@ -286,6 +289,7 @@ class Sums:
     rest: frozenset[str]
     inside: frozenset[str]
     of_them: frozenset[str]
+    of_some: frozenset[str]
     of_it: frozenset[str]
     each: frozenset[str]
     priced: frozenset[str]

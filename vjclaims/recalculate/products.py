@@ -9,7 +9,7 @@ from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, says, words
-from vjclaims.recalculate.parts import is_total
+from vjclaims.recalculate.telling import is_total
 from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import close, product, ratio, written
 

@@ -82,6 +82,13 @@ def same_count(a: Claim, b: Claim) -> bool:
     return a.unit == b.unit or (addable(a, b) and not (a.unit and b.unit))
 
 
+def telling(total: Claim, parts: Sequence[Claim], digits: int = 3) -> bool:
+    """Whether parts make a total to its last digit, of which it has so many that chance is out of
+    the question: 95 and 38 are 133, but 2 and 1 are three of many threes."""
+    fine = abs(total.value) >= total.grain * 10 ** (digits - 1)
+    return fine and abs(value_of(parts) - total.value) <= total.grain / 2
+
+
 def parts_row(total: Claim, parts: Sequence[Claim], holds: bool) -> Recalculation:
     """The sum of the parts against what the total's words assert."""
     shown = " + ".join(written(p) for p in parts)
