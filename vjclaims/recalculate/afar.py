@@ -13,7 +13,7 @@ from vjclaims.lexicon.said import says, words
 from vjclaims.recalculate.growth import leads_to, one_holder
 from vjclaims.recalculate.rates import is_rate, judge
 from vjclaims.recalculate.scene import Scene, Sentence, usable
-from vjclaims.recalculate.sums import parts_row, value_of
+from vjclaims.recalculate.sums import parts_row, telling, value_of
 
 _LEAD = 3  # sentences at the top that sum up what follows
 _NEXT = 2  # sentences behind a total in which its parts are told
@@ -92,8 +92,9 @@ def _coordinated(scene: Scene, s: Sentence) -> Recalculation | None:
     first = parts[0]
     for total in (c for x in scene.sentences if x is not s for c in x.figures):
         alike = total.slots.metric == first.slots.metric and total.dimension == first.dimension
-        exact = abs(value_of(parts) - total.value) <= total.grain / 2
-        if alike and exact and _part(total) and one_holder(total, first):
+        exact = telling(total, parts) and not total.slots.change
+        timely = {total.as_of} >= {c.as_of for c in parts if c.as_of.basis is Basis.STATED}
+        if alike and exact and timely and _part(total) and one_holder(total, first):
             return parts_row(total, parts, True)
     return None
 

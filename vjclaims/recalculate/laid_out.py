@@ -34,10 +34,12 @@ def opened(s: Sentence, total: Claim) -> Recalculation | None:
         exact = total_of(parts).meets(total.literal) and close(value_of(parts), total.value)
         last = s.between(parts[-2], parts[-1])
         ended = ";" in last or bool({"and", "the"} & set(words(last))) or parts[-1] is s.figures[-1]
-        if exact and ended and (tie == "said" or (tie and _apposed(s, total, parts))):
+        beside = tie == "beside" and _apposed(s, total, parts)
+        near = tie == "near" and telling(total, parts) and not _among(s, total, parts)
+        if exact and ended and (tie == "said" or beside or near):
             return parts_row(total, parts, True)
     whole = len(run) == len(s.figures) - s.figures.index(total) - 1
-    if not tie or not whole or not listed(s, run) or total_of(run).meets(total.literal):
+    if tie not in ("said", "beside") or not whole or not listed(s, run) or total_of(run).meets(total.literal):
         return None
     return parts_row(total, run, False) if _excluding(s, total, run, tie) else None
 
@@ -47,7 +49,8 @@ def _run(s: Sentence, total: Claim) -> list[Claim]:
     run: list[Claim] = []
     for part in s.figures[s.figures.index(total) + 1 :]:
         each = any(m.startswith("per:") for m in part.slots.scope)
-        if each or not countable(s, part) or not addable(part, total):
+        money = part.dimension == "money" and total.dimension != "money"
+        if each or money or not countable(s, part) or not addable(part, total):
             break
         run.append(part)
     return run
@@ -61,18 +64,20 @@ def listed(s: Sentence, parts: Sequence[Claim]) -> bool:
 
 def _tie(s: Sentence, total: Claim, first: Claim) -> str:
     """How a total leads to its parts: "said" in words, by a colon, bracket or dash; "beside" it,
-    after a comma; "" not at all."""
+    after a comma; "near" it, which proves nothing by itself; "" not at all."""
     cues = load_lexicon().sums
     lead = s.between(total, first)
+    if of_them(s, first):
+        return "said"
     if ";" in lead or len(words(lead)) > _LEAD:
         return ""
     ahead = words(s.between(None, total))
     of_whole = s.figures[0] is total and ahead[:1] == ["of"] and len(ahead) <= _OF
     marked = ":" in lead or lead.rstrip().endswith(("(", "–", "—", " -"))
-    if says(lead, cues.inside | cues.divided) or of_whole or marked or of_them(s, first):
+    if says(lead, cues.inside | cues.divided) or of_whole or (marked and ")" not in lead):
         return "said"
     bare = re.sub(r"(?:\s|\b(?:the|a|an|some|with)\b)+$", "", lead)
-    return "beside" if bare.endswith(",") else ""
+    return "beside" if bare.endswith(",") else "near"
 
 
 def _apposed(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
@@ -80,11 +85,17 @@ def _apposed(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
     pupils, 17 girls and 14 boys", but "four Afghans, one Uzbek and three Indians"."""
     group = _contrast(s, parts)
     if group is not None:
-        return not label(s, total) & group.words
+        return not _fellow(s, total, group)
     if _among(s, total, parts):
         return False
     general = label(s, total, _NOUN) & load_lexicon().sums.general
     return bool(general) or bool(_links(s, parts)) or telling(total, parts)
+
+
+def _fellow(s: Sentence, total: Claim, group: Contrast) -> bool:
+    """Whether a figure is of one of the kinds ("294 men"), rather than of all ("20 women and
+    children")."""
+    return len(label(s, total) & group.words) == 1
 
 
 def _links(s: Sentence, parts: Sequence[Claim]) -> set[str]:
@@ -116,8 +127,7 @@ def _excluding(s: Sentence, total: Claim, parts: Sequence[Claim], tie: str) -> b
     closed = any(mark in lead for mark in ":(") and len(parts) >= _FEW
     group = _contrast(s, parts)
     if group is not None:
-        fellow = bool(label(s, total) & group.words)
-        return not fellow and (too_many or closed or _leaves_none(s, group))
+        return not _fellow(s, total, group) and (too_many or closed or _leaves_none(s, group))
     if says(lead, cues.divided) and "and" in words(s.between(parts[-2], parts[-1])):
         return True
     return tie == "said" and _named(s, parts) and (too_many or closed)
