@@ -38,6 +38,8 @@ def growths_afar(scene: Scene) -> Iterator[Recalculation]:
             if len(ends) != 1:
                 continue
             place, new, old = ends[0]
+            if not _of_one(s, rate, new, old):
+                continue
             sure = (i < _LEAD or abs(place - i) == 1) and _alone(scene, s, rate, new)
             row = judge(s, rate, new, old, sure)
             if row is not None:
@@ -54,6 +56,13 @@ def _levels(s: Sentence, rate: Claim) -> Iterator[tuple[Claim, Claim]]:
             levels = [c for c in alike if c.at < old.at and c.unit == old.unit and usable(c)]
             if len(levels) == 1:
                 yield levels[0], old
+
+
+def _of_one(s: Sentence, rate: Claim, new: Claim, old: Claim) -> bool:
+    """Whether growth and levels are meant alike, and the growth has no other level beside it."""
+    own = [c for c in s.figures if c.slots.metric == rate.slots.metric and c.unit == new.unit]
+    meant = {c.modality for c in (rate, new, old)}
+    return len(meant) == 1 and all(c.literal.meets(new.literal) for c in own)
 
 
 def _alone(scene: Scene, s: Sentence, rate: Claim, new: Claim) -> bool:

@@ -13,7 +13,7 @@ from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, opens, says, words
 from vjclaims.recalculate.scene import Scene, Sentence, usable
-from vjclaims.recalculate.sums import written
+from vjclaims.recalculate.sums import tail, verdict, written
 
 _FAR = 12  # words between the figures
 _STOP = re.compile(r"[;:]|[.!?]\s")
@@ -83,16 +83,14 @@ def _row(gap: Claim, a: Claim, b: Claim, sure: bool) -> Recalculation | None:
     apart = Interval(low, high)
     stated = gap.literal
     turned = Interval(None if high is None else -high, None if low is None else -low)
-    holds = apart.meets(stated) or turned.meets(stated)
-    if not holds and not sure:
-        return None
     value = abs(a.value - b.value)
+    meets, exact = apart.meets(stated) or turned.meets(stated), stated.contains(value)
+    holds = verdict(meets, exact, (a, b), sure=sure)
     near = abs(value - gap.value) <= max(gap.value * Decimal("0.2"), gap.step)
-    if holds and not near:
+    if holds is None or (holds and not near):
         return None
-    tail = "as stated" if holds else f"not {written(gap)}"
     shown = f"between {written(a)} and {written(b)} lie {number(value, a.unit)}"
-    return Recalculation("growth", (gap, a, b), holds, f"{shown}, {tail}")
+    return Recalculation("growth", (gap, a, b), holds, f"{shown}, {tail(holds, exact, gap)}")
 
 
 def _minus(a: Decimal | None, b: Decimal | None) -> Decimal | None:

@@ -95,7 +95,7 @@ def _apposed(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
 def _fellow(s: Sentence, total: Claim, group: Contrast) -> bool:
     """Whether a figure is of one of the kinds ("294 men"), rather than of all ("20 women and
     children")."""
-    return len(label(s, total) & group.words) == 1
+    return len(set(words(s.behind(total))[:_NOUN]) & group.words) == 1
 
 
 def _links(s: Sentence, parts: Sequence[Claim]) -> set[str]:
