@@ -57,17 +57,25 @@ def _of_range(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
         gap = p.text[end : q.start] if ahead else p.text[q.end : start]
         if len(gap) > 40 or len(words(gap)) > _WIDE or period.cue == "between":
             continue
-        tight = _TIGHT.fullmatch(gap) if ahead else _FROM.fullmatch(gap)
+        tight = _told_behind(gap) if ahead else _FROM.fullmatch(gap) is not None
         if not ahead and period.cue == "from":
             lead = p.text[q.end : period.anchor - p.start]
             lasting = load_lexicon().sums.lasting  # "the 30-year concession runs from"
-            tight = tight or re.search(rf"\b(?:{'|'.join(sorted(lasting))}) from\s*$", lead)
-        sure = tight is not None and (ahead or period.cue == "from" or "(" in gap)
+            led = re.search(rf"\b(?:{'|'.join(sorted(lasting))}) from\s*$", lead)
+            tight = tight or led is not None
+        sure = tight and (ahead or period.cue == "from" or "(" in gap)
         days = _length(period)
         row = _judge(scene, p, q, (period,), days, sure and _closes(p, q, ahead))
         if row is not None:
             return row
     return None
+
+
+def _told_behind(gap: str) -> bool:
+    """Whether nothing but a comma, bracket or dash and "a span of" lead from dates to a length."""
+    marked = re.match(r"\s*[,(–—]|\s-\s", gap) is not None
+    said = " ".join(words(gap))
+    return marked and said in {"", "a", *load_lexicon().sums.span}
 
 
 def _closes(p: Passage, q: Quantity, ahead: bool) -> bool:
