@@ -197,7 +197,7 @@ def _judge(
     step = _DAYS.get(q.unit)
     if step is None or q.form not in ("cardinal", "range"):
         return None
-    literal, _ = intervals(q)
+    literal = _length_of(q)
     slack = Decimal(_SLACK[q.unit])
     low = None if literal.lower is None else literal.lower * step - slack
     high = None if literal.upper is None else literal.upper * step + slack
@@ -209,8 +209,20 @@ def _judge(
     claims = [told, *_dates(scene, p, periods)]
     shown = " to ".join(str(d) for d in _ends(periods))
     counted = _shown(days, q.unit)
-    tail = "as stated" if holds else f"not {span.text.strip()}"
+    said = span.text.strip()
+    tail = f"not {said}" if not holds else "as stated" if _same(q, days) else f"about {said}"
     return Recalculation("date_arithmetic", tuple(claims), holds, f"{shown} is {counted}, {tail}")
+
+
+def _length_of(q: Quantity) -> Interval:
+    """What a length asserts: "six years" are six, whatever a measure would leave open."""
+    whole = q.form == "cardinal" and not q.hedge and q.value == q.value.to_integral_value()
+    return Interval(q.value, q.value) if whole else intervals(q)[0]
+
+
+def _same(q: Quantity, days: tuple[int, int]) -> bool:
+    """Whether a stated length is the one shown."""
+    return _shown(days, q.unit).split()[0] == f"{q.value.normalize():f}"
 
 
 def _ends(periods: tuple[Period, ...]) -> list[object]:

@@ -21,6 +21,7 @@ _LAST = 6  # words between a level and the growth said of it
 _HALVED = re.compile(r"\b(?:halv(?:ed|ing)|(?:cut|reduced|slashed) in half)\b", re.I)
 _HALF = Decimal("0.5")
 _NEARLY = Decimal("0.1")  # what is left above a half by "almost halved"
+_POINTS = ("percentage_points", "point")
 _TO = frozenset({"to", "at"})
 
 
@@ -73,7 +74,7 @@ def _ends(
     new, old = _led(s, ahead, _TO), _led(s, ahead, leads)
     if new and old:
         return Ends(new, old, True) if _like(new, old) else None
-    points = rate.unit in ("percentage_points", "times")
+    points = rate.unit in (*_POINTS, "times")
     back = [c for c in before if c.unit != "percent" or points]
     if old:
         levels = [c for c in back if _like(c, old)]
@@ -156,7 +157,7 @@ def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
         cues = load_lexicon().sums
         plain = rate.unit == "times" and opens(gap, cues.times_of | cues.times_more)
         cut = ";" in gap or (says(gap, cues.cut) and not plain) or len(words(gap)) > _FAR
-        share = claim.unit == "percent" and rate.unit != "percentage_points"
+        share = claim.unit == "percent" and rate.unit not in _POINTS
         led = leads_to(s, claim, _TO | load_lexicon().change.earlier)
         if cut or (share and not led):
             break

@@ -12,7 +12,7 @@ from vjclaims.lexicon.entries import Contrast
 from vjclaims.lexicon.said import opens, says, words
 from vjclaims.recalculate.scene import Sentence
 from vjclaims.recalculate.sums import addable, close, parts_row, telling, total_of, value_of
-from vjclaims.recalculate.telling import countable, is_inside, label, of_them
+from vjclaims.recalculate.telling import countable, is_inside, label, of_them, unread
 
 _FEW = 3
 _OF = 6  # words from "Of" to the whole at the head of a sentence
@@ -119,7 +119,7 @@ def _excluding(s: Sentence, total: Claim, parts: Sequence[Claim], tie: str) -> b
     inside = s.text[total.until - s.start :].lower()
     if ";" in s.between(total, parts[-1]) or says(inside, cues.unlisted | cues.partial):
         return False
-    if says(lead, cues.cut - {"who", "with"}) or is_inside(s, total):
+    if says(lead, cues.cut - {"who", "with"}) or is_inside(s, total) or unread(s, [total, *parts]):
         return False
     if any(p.value > total.value for p in parts) or _among(s, total, parts):
         return False

@@ -20,7 +20,7 @@ from vjclaims.recalculate.sums import (
     total_of,
     value_of,
 )
-from vjclaims.recalculate.telling import countable, is_total, of_them
+from vjclaims.recalculate.telling import countable, is_total, of_them, unread
 
 _SHORT = 9  # words between two parts of one list
 _PLACES = re.compile(r"\s*(?:in|at|from|for|by|on)\s+(?:the\s+)?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and [A-Z]")
@@ -77,6 +77,8 @@ def _apart(s: Sentence, part: Claim, following: Claim, parts: list[Claim]) -> bo
 def _all_told(s: Sentence, parts: Sequence[Claim], total: Claim) -> bool:
     """Whether nothing hints at parts left out, at another base, or at unlike things."""
     cues = load_lexicon().sums
+    if unread(s, [*parts, total]):
+        return False
     first, last = parts[0], parts[-1]
     inside = s.between(None, first)[-40:] + s.text[first.at - s.start : total.at - s.start].lower()
     tail = " ".join(words(s.between(total, None))[:12])

@@ -15,6 +15,8 @@ from vjclaims.recalculate.sums import cut_short, narrowed, ratio, tail, verdict,
 _HALF_POINT = Decimal("0.05")  # for a growth's own rounding
 _LOOSE = Decimal("0.12")  # how far from two a thing may be that doubled
 _BELOW, _ABOVE = Decimal("0.76"), Decimal("1.2")  # the same, whatever was rounded: 4 to 6 is no double
+_HEDGED = Decimal("0.92")  # of the least that "nearly doubled" says
+_POINTS = ("percentage_points", "point")
 _ONE = Decimal(1)
 _HALVED = Decimal("0.5")
 
@@ -26,7 +28,7 @@ def is_rate(s: Sentence, claim: Claim) -> bool:
         cues = load_lexicon().sums
         told = opens(s.behind(claim), cues.times_of | cues.times_more)
         return claim.slots.role == "change" or told or claim.form == "multiple"
-    if claim.unit in ("percent", "percentage_points"):
+    if claim.unit in ("percent", *_POINTS):
         return changed
     return changed and closes(s.before(claim), frozenset({"by", "of"}))
 
@@ -94,7 +96,7 @@ def _signed(rate: Claim, sign: int) -> Interval:
 def _moved(rate: Claim, new: Claim, old: Claim, sure: bool) -> Recalculation | None:
     """A difference in the levels' own unit: "by 300 to 1,250, from 950"."""
     shares = new.unit == "percent" or old.unit == "percent"
-    points = rate.unit == "percentage_points"
+    points = rate.unit in _POINTS and new.unit == old.unit
     if shares != points or (not shares and rate.unit not in (new.unit, "")):
         return None
     low = _minus(new.literal.lower, old.literal.upper)
@@ -128,7 +130,7 @@ def _multiplied(
     if says(s.behind(rate), load_lexicon().sums.times_more) and high is not None:
         allowed = Interval(allowed.lower, (high + _ONE) * (1 + _LOOSE))
     computed = new.value / old.value
-    far = Interval(low * _BELOW, None if allowed.upper is None else allowed.upper * _ABOVE)
+    far = Interval(low * (_HEDGED if rate.hedge else _BELOW), None if allowed.upper is None else allowed.upper * _ABOVE)
     holds = made.meets(allowed) and far.contains(computed)
     if not holds and not (sure and factor >= _HALVED):
         return None

@@ -31,6 +31,7 @@ _NEAR = 3  # sentences from a share to its base
 _OF = 5  # words between a share and its base
 _HUNDRED = Decimal(100)
 _SLACK = Decimal("0.06")  # of the share: what its own rounding to a plain fraction leaves
+_NEARLY = Decimal("0.05")  # of the share: how far a computed one is from it that bears it out
 _NO_PARTS = frozenset({"duration", "times", "age", "percent"})
 _KEY = "share:"
 _WHOLE = re.compile(r"\s*of (?:the |its |their |all )?[^\W\d_]+(?: [^\W\d_]+)?\s*(?:[,.;:)]|$)")
@@ -74,7 +75,7 @@ def judge(share: Claim, part: Claim, base: Claim, sure: bool) -> Recalculation |
     value = part.value / base.value * _HUNDRED
     meets, exact = made.meets(stated), stated.contains(value)
     holds = verdict(meets, exact, (part, base), sure=sure and not cut_short(value, share))
-    near = abs(value - share.value) <= max(share.value * Decimal("0.15"), Decimal(1))
+    near = abs(value - share.value) <= max(share.value * _NEARLY, share.step)
     if holds is None or (holds and not near and not share.hedge):
         return None
     shown = f"{written(part)} of {written(base)} is {value:.1f} %"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from vjclaims.claim import Claim
 from vjclaims.lexicon import load_lexicon
@@ -58,6 +60,12 @@ def is_inside(s: Sentence, claim: Claim) -> bool:
 def of_them(s: Sentence, part: Claim) -> bool:
     """ "20,000 of them", without a comma between."""
     return opens(s.behind(part), load_lexicon().sums.of_them) and "," not in s.behind(part)[:2]
+
+
+def unread(s: Sentence, figures: Sequence[Claim]) -> bool:
+    """Whether a number stands between figures that is none of them: "Harva 20 and Sela 15"."""
+    ordered = sorted(figures, key=lambda c: c.at)
+    return any(re.search(r"\d", s.between(a, b)) for a, b in pairwise(ordered))
 
 
 def label(s: Sentence, part: Claim, most: int = 4) -> set[str]:

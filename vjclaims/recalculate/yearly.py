@@ -45,10 +45,9 @@ def _spread(s: Sentence, total: Claim, span: Claim, unit: Claim) -> Recalculatio
     near = len(words(over)) <= _SPAN and len(words(link)) <= _LINK
     if not near or not closes(over, cues.spread) or not closes(link, cues.averaging):
         return None
-    low, high = span.literal.lower, span.literal.upper
-    if not low or not high:
+    if span.form != "cardinal" or span.hedge or span.value <= 0:
         return None
-    made = ratio(total.literal, Interval(low * times, high * times))
+    made = ratio(total.literal, Interval(span.value * times, span.value * times))
     value = total.value / (span.value * times)
     far = abs(value - unit.value) > unit.value * _WIDE and not cut_short(value, unit)
     meets, exact = made.meets(unit.literal), unit.literal.contains(value)
