@@ -333,6 +333,9 @@ class Disputes:
     """How a text says that a figure is contested (data/disputes.toml)."""
 
     contesting: frozenset[str]
+    nobody: frozenset[str]
+    by_then: frozenset[str]
+    local: frozenset[str]
     own: frozenset[str]
     generic: frozenset[str]
 

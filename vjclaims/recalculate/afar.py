@@ -3,6 +3,7 @@ levels below, parts in one paragraph against a total in another."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ _NEXT = 2  # sentences behind a total in which its parts are told
 _MANY = 4  # parts that nearly make a total, so that they are meant to
 _MOST = 8  # figures that are looked through for parts
 _OVER = 105  # per cent of the total that so many parts come to at most
+_STEM = 4  # letters by which two forms of a word are one
 _GAP = 6  # words between two parts that one sentence puts side by side
 
 
@@ -76,9 +78,22 @@ def _alone(scene: Scene, s: Sentence, rate: Claim, new: Claim) -> bool:
     apart = stated and rate.as_of.end is not None and new.as_of.end is not None
     other = apart and rate.as_of.end.year != new.as_of.end.year  # type: ignore[union-attr]
     named = rate.slots.entity == new.slots.entity or "holder" in new.slots.inherited
+    if not _own_words(s, rate):
+        return False
     said = cues.adjusted | cues.yearly | cues.seasons
     marked = rate.slots.scope or new.slots.scope or says(s.text, said)
     return len({c.value for c in rates}) == 1 and named and not other and not marked
+
+
+def _own_words(s: Sentence, rate: Claim) -> bool:
+    """Whether a growth's metric is named in its own statement: not "spending is up 22 per cent as
+    debt costs bite"."""
+    cues = load_lexicon().sums.cut - {"with"}
+    before = s.between(None, rate)
+    behind = s.between(rate, None)
+    first = min((m.start() for m in re.finditer(r"[\w-]+", behind) if m[0] in cues), default=None)
+    near = {w[:_STEM] for w in (*words(before), *words(behind[:first]))}
+    return any(w[:_STEM] in near for w in rate.slots.words)
 
 
 def parts_afar(scene: Scene) -> Iterator[Recalculation]:

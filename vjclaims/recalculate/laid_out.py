@@ -39,7 +39,12 @@ def opened(s: Sentence, total: Claim) -> Recalculation | None:
         if exact and ended and (tie == "said" or beside or near):
             return parts_row(total, parts, True)
     whole = len(run) == len(s.figures) - s.figures.index(total) - 1
-    if tie not in ("said", "beside") or not whole or not listed(s, run) or total_of(run).meets(total.literal):
+    if (
+        tie not in ("said", "beside")
+        or not whole
+        or not listed(s, run)
+        or total_of(run).meets(total.literal)
+    ):
         return None
     return parts_row(total, run, False) if _excluding(s, total, run, tie) else None
 

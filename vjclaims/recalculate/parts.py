@@ -23,7 +23,9 @@ from vjclaims.recalculate.sums import (
 from vjclaims.recalculate.telling import countable, is_total, of_them, unread
 
 _SHORT = 9  # words between two parts of one list
-_PLACES = re.compile(r"\s*(?:in|at|from|for|by|on)\s+(?:the\s+)?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and [A-Z]")
+_PLACES = re.compile(
+    r"\s*(?:in|at|from|for|by|on)\s+(?:the\s+)?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* and [A-Z]"
+)
 _TO = frozenset({"to"})
 _DATED = re.compile(r"\d|,[^,]*,")
 

@@ -14,7 +14,10 @@ from vjclaims.recalculate.sums import cut_short, narrowed, ratio, tail, verdict,
 
 _HALF_POINT = Decimal("0.05")  # for a growth's own rounding
 _LOOSE = Decimal("0.12")  # how far from two a thing may be that doubled
-_BELOW, _ABOVE = Decimal("0.76"), Decimal("1.2")  # the same, whatever was rounded: 4 to 6 is no double
+_BELOW, _ABOVE = (
+    Decimal("0.76"),
+    Decimal("1.2"),
+)  # the same, whatever was rounded: 4 to 6 is no double
 _HEDGED = Decimal("0.92")  # of the least that "nearly doubled" says
 _POINTS = ("percentage_points", "point")
 _ONE = Decimal(1)
@@ -108,9 +111,7 @@ def _moved(rate: Claim, new: Claim, old: Claim, sure: bool) -> Recalculation | N
     if holds is None:
         return None
     fact = f"{written(old)} to {written(new)} is {difference.normalize():+,f}"
-    return Recalculation(
-        "growth", (rate, new, old), holds, f"{fact}, {tail(holds, exact, rate)}"
-    )
+    return Recalculation("growth", (rate, new, old), holds, f"{fact}, {tail(holds, exact, rate)}")
 
 
 def _minus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
@@ -130,7 +131,10 @@ def _multiplied(
     if says(s.behind(rate), load_lexicon().sums.times_more) and high is not None:
         allowed = Interval(allowed.lower, (high + _ONE) * (1 + _LOOSE))
     computed = new.value / old.value
-    far = Interval(low * (_HEDGED if rate.hedge else _BELOW), None if allowed.upper is None else allowed.upper * _ABOVE)
+    far = Interval(
+        low * (_HEDGED if rate.hedge else _BELOW),
+        None if allowed.upper is None else allowed.upper * _ABOVE,
+    )
     holds = made.meets(allowed) and far.contains(computed)
     if not holds and not (sure and factor >= _HALVED):
         return None

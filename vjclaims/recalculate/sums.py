@@ -114,7 +114,8 @@ def tail(holds: bool, exact: bool, stated: Claim, way: str = "") -> str:
     """What stands behind the computed value."""
     if exact:
         return "as stated"
-    return f"which rounding brings to {written(stated)}" if holds else f"not {written(stated)}{way}"
+    said = f"within rounding of “{written(stated)}”"
+    return said if holds else f"not {written(stated)}{way}"
 
 
 def parts_row(total: Claim, parts: Sequence[Claim], holds: bool) -> Recalculation:

@@ -30,7 +30,9 @@ def countable(s: Sentence, claim: Claim) -> bool:
 def is_distance(s: Sentence, claim: Claim) -> bool:
     """ "two more than the 64 needed", "400,000 short of the 16 million"."""
     tail = _CLAUSE.split(s.behind(claim))[0]
-    led = frozenset(p for p in load_lexicon().sums.ahead if " " in p)  # "seven above ground" is none
+    led = frozenset(
+        p for p in load_lexicon().sums.ahead if " " in p
+    )  # "seven above ground" is none
     return says(" ".join(words(tail)[:_APART]), led)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from vjclaims.claim import Claim
+from vjclaims.claim import Claim, Modality
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import opens, words
@@ -26,7 +26,9 @@ def told_whole(
 ) -> Recalculation | None:
     """The share with the one figure that its words name as its whole, or that they point at."""
     s = scene.sentences[i]
-    if not tied(s, part, share) or share.hedge and _one_sided(share):
+    named = _whole_words(s, share)
+    pointing = named is not None and not named - load_lexicon().sums.pointing
+    if not tied(s, part, share) or (_one_sided(share) and not pointing):
         return None
     rows = {}
     for base in _wholes(scene, i, share, part):
@@ -61,7 +63,8 @@ def _wholes(scene: Scene, i: int, share: Claim, part: Claim) -> Iterator[Claim]:
 
 
 def _alike(part: Claim, base: Claim) -> bool:
-    return part.modality is base.modality and base.value > part.value
+    meant = {c.modality is Modality.ACTUAL for c in (part, base)}
+    return len(meant) == 1 and base.value > part.value
 
 
 def _whole_words(s: Sentence, share: Claim) -> frozenset[str] | None:
