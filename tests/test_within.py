@@ -65,3 +65,51 @@ def test_each_kind_has_its_finding(tmp_path: Path, code: str, text: str) -> None
     assert [f.code for f in report.findings] == [code]
     known = {c.id for c in report.claims}
     assert {c.id for r in report.recalculated for c in r.claims} <= known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # some of them, those of a nation: parts of the one figure
+        "Forty-nine people, including 44 passengers, died in the Velm crash, said Anna Poole, who "
+        "heads the airline. The victims include 17 Norwegian passengers, Ben Shore said.",
+        # one speaker under two names
+        "Some 300 people died in the Velm flood, Anna Poole said. The flood in Velm killed 340 "
+        "people, Poole said.",
+        # two days, two marches
+        "On 31 March organisers said 12,000 people joined the march in Velm. On 28 April police "
+        "said 22,800 people joined the march in Velm.",
+        # a count that goes on
+        "The Velm flood killed 22 people, rescuers said. By evening the flood in Velm had killed "
+        "31 people, said the mayor.",
+        # a source that speaks for its own place
+        "The Velm flood killed 129 people, police said. Orsa district reported that the flood had "
+        "killed 92 people.",
+        # nobody contests it
+        "Velm has 31,000 residents, the mayor says, and nobody contests it. The figure for Orsa is "
+        "closer to 12,000, he says.",
+    ],
+)
+def test_what_two_figures_of_one_article_do_not_dispute(tmp_path: Path, text: str) -> None:
+    assert [f.code for f in checked(tmp_path, f"{text}\n").findings] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Poole, a doctor, said 22 people died in the Velm flood. Ben Shore, a fireman, said 31 "
+        "people died in the Velm flood.",
+        "Orland's census counts 31,412 Norwegians; the embassy in Orsa thinks the real number is "
+        "closer to 80,000.",
+    ],
+)
+def test_two_sources_that_differ_are_noted(tmp_path: Path, text: str) -> None:
+    assert [f.code for f in checked(tmp_path, f"{text}\n").findings] == ["VJ207"]
+
+
+def test_a_headline_may_cut_digits_off(tmp_path: Path) -> None:
+    text = (
+        "Norda Motor recalls 181,000 cars\n\nNorda Motor will recall 181,754 cars, it said on "
+        "Friday. Nobody was hurt.\n"
+    )
+    assert [f.code for f in checked(tmp_path, text).findings] == []

@@ -22,6 +22,8 @@ _HALVED = re.compile(r"\b(?:halv(?:ed|ing)|(?:cut|reduced|slashed) in half)\b", 
 _HALF = Decimal("0.5")
 _NEARLY = Decimal("0.1")  # what is left above a half by "almost halved"
 _POINTS = ("percentage_points", "point")
+_WITHIN = re.compile(r"\b(?:in|over|within) (?:just )?a \w+")  # "doubled in a year": once
+_AS = frozenset({"as"})
 _TO = frozenset({"to", "at"})
 
 
@@ -156,7 +158,8 @@ def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
         gap = s.between(last, claim)
         cues = load_lexicon().sums
         plain = rate.unit == "times" and opens(gap, cues.times_of | cues.times_more)
-        cut = ";" in gap or (says(gap, cues.cut) and not plain) or len(words(gap)) > _FAR
+        cut = ";" in gap or says(gap, cues.cut - _AS if plain else cues.cut)
+        cut = cut or len(words(gap)) > _FAR
         share = claim.unit == "percent" and rate.unit not in _POINTS
         led = leads_to(s, claim, _TO | load_lexicon().change.earlier)
         if cut or (share and not led):
@@ -208,7 +211,7 @@ def _inflected(word: str, known: frozenset[str]) -> bool:
 def _sure(s: Sentence, rate: Claim, ends: Ends) -> bool:
     """Whether a mismatch is a fault: one growth, not adjusted, not one of many."""
     cues = load_lexicon().sums
-    tail = " ".join(words(s.behind(rate))[:8])
+    tail = _WITHIN.sub("", " ".join(words(s.behind(rate))[:8]))
     many = says(tail, cues.yearly) or says(" ".join(words(s.before(rate))[-8:]), cues.yearly)
     marks = [m for m in rate.slots.scope if m.startswith("per:") or m == "average"]
     return ends.sure and not many and not says(s.text, cues.adjusted) and not marks

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from vjclaims.claim import Basis, Claim, Kind, Modality, Name
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
-from vjclaims.recalculate.scene import Scene
 from vjclaims.recalculate.growth import one_holder
+from vjclaims.recalculate.scene import Scene
 from vjclaims.recalculate.sums import parts_row, total_of
 
 _NEAR = 400  # characters between a total and its parts

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vjclaims.claim import Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Contrast
-from vjclaims.lexicon.said import opens, says, words
+from vjclaims.lexicon.said import says, words
 from vjclaims.recalculate.scene import Sentence
 from vjclaims.recalculate.sums import addable, close, parts_row, telling, total_of, value_of
 from vjclaims.recalculate.telling import countable, is_inside, label, of_them, unread
@@ -63,7 +64,7 @@ def _run(s: Sentence, total: Claim) -> list[Claim]:
 
 def listed(s: Sentence, parts: Sequence[Claim]) -> bool:
     """Whether figures stand in one list."""
-    gaps = [s.between(a, b) for a, b in zip(parts, parts[1:], strict=False)]
+    gaps = [s.between(a, b) for a, b in pairwise(parts)]
     return all("," in g or {"and", "plus"} & set(words(g)) for g in gaps)
 
 

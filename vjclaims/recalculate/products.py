@@ -9,9 +9,9 @@ from vjclaims.claim import Basis, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, says, words
-from vjclaims.recalculate.telling import is_total
 from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import close, cut_short, product, ratio, tail, verdict, written
+from vjclaims.recalculate.telling import is_total
 
 _COUNTS = frozenset({"people", "count"})
 _NEAR = 6  # words between the number of things and what each has

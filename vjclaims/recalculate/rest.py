@@ -11,7 +11,6 @@ from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, says
 from vjclaims.recalculate.scene import Scene, Sentence, usable
-from vjclaims.recalculate.telling import is_inside
 from vjclaims.recalculate.sums import (
     addable,
     close,
@@ -21,6 +20,7 @@ from vjclaims.recalculate.sums import (
     value_of,
     written,
 )
+from vjclaims.recalculate.telling import is_inside
 
 _FAR = 60  # sentences back in which a total may stand
 _NEAR = 260  # characters from the sentence with the total to the one with the rest

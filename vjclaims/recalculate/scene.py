@@ -71,7 +71,7 @@ class Scene:
 def scene(claims: Sequence[Claim], document: Document) -> Scene:
     """The scene of one article; what the text denies never stands in it."""
     told = [c for c in claims if c.modality is not Modality.DENIED and c.until > c.at]
-    rows = []
+    rows: list[Sentence] = []
     ordered = sorted(told, key=lambda c: (c.sentence_start, c.at, c.until))
     for start, group in groupby(ordered, key=lambda c: c.sentence_start):
         here = list(group)

@@ -22,8 +22,8 @@ from vjclaims.recalculate.sums import (
     verdict,
     written,
 )
-from vjclaims.recalculate.ties import adjoining, behind_base, fits, is_base, is_whole, through, tied
 from vjclaims.recalculate.telling import is_inside
+from vjclaims.recalculate.ties import adjoining, behind_base, fits, is_base, is_whole, through, tied
 from vjclaims.recalculate.wholes import told_whole
 
 _PAIR = 2

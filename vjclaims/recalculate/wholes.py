@@ -56,7 +56,9 @@ def _wholes(scene: Scene, i: int, share: Claim, part: Claim) -> Iterator[Claim]:
             if named is None or pointing:
                 fine = share.value >= share.grain * (_FINE if before else _SURE)
                 close = 0 <= i - k <= 1 and before
-                if fine and (before or named is None) or close:
+                same = part.unit == base.unit or "" in (part.unit, base.unit)
+                sure = share.value >= share.grain * _SURE
+                if (same or sure) and ((fine and (before or named is None)) or close):
                     yield base
             elif _named(x, base, named):
                 yield base
