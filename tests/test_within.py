@@ -74,20 +74,19 @@ def test_each_kind_has_its_finding(tmp_path: Path, code: str, text: str) -> None
         "Forty-nine people, including 44 passengers, died in the Velm crash, said Anna Poole, who "
         "heads the airline. The victims include 17 Norwegian passengers, Ben Shore said.",
         # one speaker under two names
-        "Some 300 people died in the Velm flood, Anna Poole said. The flood in Velm killed 340 "
-        "people, Poole said.",
+        "Anna Poole, a doctor, said 22 people died in the Velm flood. Some 31 people died in the "
+        "Velm flood, Poole said.",
         # two days, two marches
-        "On 31 March organisers said 12,000 people joined the march in Velm. On 28 April police "
-        "said 22,800 people joined the march in Velm.",
+        "On 31 March organisers said 12,000 people joined the march in Velm; police counted 5,200. "
+        "On 28 April organisers put the crowd at 130,000, while police said 22,800.",
         # a count that goes on
-        "The Velm flood killed 22 people, rescuers said. By evening the flood in Velm had killed "
-        "31 people, said the mayor.",
+        "Norda Radio said 22 people died in the Velm flood. In the evening the Orland Herald said "
+        "31 people died in the Velm flood.",
         # a source that speaks for its own place
-        "The Velm flood killed 129 people, police said. Orsa district reported that the flood had "
-        "killed 92 people.",
+        "Norda Radio said 129 people were killed. Orsa hospital reports 92 dead.",
         # nobody contests it
-        "Velm has 31,000 residents, the mayor says, and nobody contests it. The figure for Orsa is "
-        "closer to 12,000, he says.",
+        "Nobody contests it: 41.3 per cent of the workforce has no work. The figure in Orsa is "
+        "22.1 per cent, the mayor says.",
     ],
 )
 def test_what_two_figures_of_one_article_do_not_dispute(tmp_path: Path, text: str) -> None:
@@ -97,8 +96,8 @@ def test_what_two_figures_of_one_article_do_not_dispute(tmp_path: Path, text: st
 @pytest.mark.parametrize(
     "text",
     [
-        "Anna Poole, a doctor, said 22 people died in the Velm flood. Ben Shore, a fireman, said 31 "
-        "people died in the Velm flood.",
+        "Anna Poole, a doctor, said 22 people died in the Velm flood. Ben Shore, a fireman, said "
+        "31 people died in the Velm flood.",
         "Orland's census counts 31,412 Norwegians; the embassy in Orsa thinks the real number is "
         "closer to 80,000.",
     ],

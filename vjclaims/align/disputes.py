@@ -62,10 +62,10 @@ def _disputed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Confidenc
                 continue
             if a.dimension == "count" and a.unit != b.unit and a.unit and b.unit:
                 continue
-            if _part(a, b) or _other_time(a, b):
+            if _part(a, b):
                 continue
             confidence = _two_speakers(a, b) or _contested(a, b)
-            if confidence is not None:
+            if confidence is not None and not _other_time(a, b):
                 yield a, b, confidence
 
 
