@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import peers, quantities
+from benchmarks import peers, quantities, recalculated
 from benchmarks.gold import cqe, currency, intervals, telephones, times
 from benchmarks.layout import KINDS, kind_of
 from benchmarks.ours import read
@@ -166,3 +166,20 @@ def test_floors_on_sentences_of_our_own(capsys: pytest.CaptureFixture[str]) -> N
 def test_files_are_known_by_their_names() -> None:
     assert kind_of("rtext_age") is not None
     assert kind_of("summedits") is None
+
+
+def test_recalculations_of_a_story_are_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "@@ agency\nA crash\n\nThe bus carried {25 people|aboard}, of whom {18|adults} were adults "
+        "and {9|children} children.\n\n@@ local\nMore\n\nIt carried {25 people|aboard}, of whom "
+        "{16|adults} were adults and {9|children} children.\n",
+        encoding="utf-8",
+    )
+    assert recalculated.main([str(tmp_path), "--fails"]) == 0
+    out = capsys.readouterr().out
+    assert "FAILS parts_total" in out
+    assert "story.txt:0: 18 + 9 = 27" in out
+    assert out.splitlines()[-1] == "{'parts_total fails': 1, 'parts_total holds': 1}"

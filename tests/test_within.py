@@ -65,3 +65,50 @@ def test_each_kind_has_its_finding(tmp_path: Path, code: str, text: str) -> None
     assert [f.code for f in report.findings] == [code]
     known = {c.id for c in report.claims}
     assert {c.id for r in report.recalculated for c in r.claims} <= known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # some of them, those of a nation: parts of the one figure
+        "Forty-nine people, including 44 passengers, died in the Velm crash, said Anna Poole, who "
+        "heads the airline. The victims include 17 Norwegian passengers, Ben Shore said.",
+        # one speaker under two names
+        "Anna Poole, a doctor, said 22 people died in the Velm flood. Some 31 people died in the "
+        "Velm flood, Poole said.",
+        # two days, two marches
+        "On 31 March organisers said 12,000 people joined the march in Velm; police counted 5,200. "
+        "On 28 April organisers put the crowd at 130,000, while police said 22,800.",
+        # a count that goes on
+        "Norda Radio said 22 people died in the Velm flood. In the evening the Orland Herald said "
+        "31 people died in the Velm flood.",
+        # a source that speaks for its own place
+        "Norda Radio said 129 people were killed. Orsa hospital reports 92 dead.",
+        # nobody contests it
+        "Nobody contests it: 41.3 per cent of the workforce has no work. The figure in Orsa is "
+        "22.1 per cent, the mayor says.",
+    ],
+)
+def test_what_two_figures_of_one_article_do_not_dispute(tmp_path: Path, text: str) -> None:
+    assert [f.code for f in checked(tmp_path, f"{text}\n").findings] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Poole, a doctor, said 22 people died in the Velm flood. Ben Shore, a fireman, said "
+        "31 people died in the Velm flood.",
+        "Orland's census counts 31,412 Norwegians; the embassy in Orsa thinks the real number is "
+        "closer to 80,000.",
+    ],
+)
+def test_two_sources_that_differ_are_noted(tmp_path: Path, text: str) -> None:
+    assert [f.code for f in checked(tmp_path, f"{text}\n").findings] == ["VJ207"]
+
+
+def test_a_headline_may_cut_digits_off(tmp_path: Path) -> None:
+    text = (
+        "Norda Motor recalls 181,000 cars\n\nNorda Motor will recall 181,754 cars, it said on "
+        "Friday. Nobody was hurt.\n"
+    )
+    assert [f.code for f in checked(tmp_path, text).findings] == []

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from vjclaims.align.numbered import same_numbered
 from vjclaims.align.slots import same
-from vjclaims.claim import Basis, Claim, Kind, Modality
+from vjclaims.claim import PARTIAL, WHOLE, Basis, Claim, Kind, Modality, Nature
+from vjclaims.figures.periods import read_periods
 from vjclaims.finding import Evidence, Pair, Verdict
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import says
@@ -20,6 +21,7 @@ from vjclaims.units import same_kind_of_unit
 from vjclaims.verdicts import compare_claims, compare_values, worlds_apart
 
 _NEAR = 420  # characters from the first figure to the one that disputes it
+_DAYS = frozenset({"day", "weekday", "month"})
 _SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 
 
@@ -63,6 +65,10 @@ def _disputed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, tuple[Evi
                 continue
             if a.dimension == "count" and a.unit != b.unit and a.unit and b.unit:
                 continue
+            if _part(a, b):
+                continue
+            if _other_time(a, b):
+                continue
             evidence = _two_speakers(a, b)
             if evidence is not None:
                 yield a, b, evidence
@@ -74,10 +80,53 @@ def _per(claim: Claim) -> bool:
     return any(m.startswith("per:") or m in ("each", "average") for m in claim.slots.scope)
 
 
+def _part(a: Claim, b: Claim) -> bool:
+    """Whether one figure is of fewer than the other by its words: some of them, those of a nation,
+    of another sort; sources that differ speak of one thing."""
+    subset = any(m not in (WHOLE, PARTIAL) for m in {*a.slots.scope} ^ {*b.slots.scope})
+    both = "subset" in a.slots.scope and "subset" in b.slots.scope
+    people = a.slots.entity.people != b.slots.entity.people
+    return subset or both or people or set(a.slots.modifiers) != set(b.slots.modifiers)
+
+
+def _other_time(a: Claim, b: Claim) -> bool:
+    """Whether two sentences tell of two days, or one tells what was counted by then."""
+    if a.sentence_start == b.sentence_start:
+        return False
+    mine, yours = _days(a), _days(b)
+    cues = load_lexicon().disputes.by_then
+    later = any(says(c.sentence.lower(), cues) for c in (a, b))
+    moving = Nature.TALLY in (a.slots.nature, b.slots.nature)
+    return (bool(mine and yours) and not mine & yours) or (moving and later)
+
+
+def _days(claim: Claim) -> set[str]:
+    """The days, weekdays and months that a figure's sentence names."""
+    text = claim.sentence
+    return {text[p.anchor : p.end].lower() for p in read_periods(text) if p.form in _DAYS}
+
+
+def _one_speaker(a: str, b: str) -> bool:
+    """Whether two names can be of one source: "Anna Berg" and "Berg", "police" and "Torvik
+    police"."""
+    x, y = fold(a).split(), fold(b).split()
+    within = set(x) <= set(y) or set(y) <= set(x)
+    return within or x[-1:] == y[-1:] or same_name(fold(a), fold(b))
+
+
+def _local(claim: Claim) -> bool:
+    """Whether a source speaks for a part of the country, and of what happened there."""
+    return says((claim.speaker or "").lower(), load_lexicon().disputes.local)
+
+
 def _two_speakers(a: Claim, b: Claim) -> tuple[Evidence, ...] | None:
     """Two named sources on one metric: told in the same slots, or the second in fewer words.
     What speaks for it; None where they are not."""
-    if not (a.speaker and b.speaker) or same_name(fold(a.speaker), fold(b.speaker)):
+    if not (a.speaker and b.speaker) or _one_speaker(a.speaker, b.speaker):
+        return None
+    if not a.slots.known and set(a.slots.words) <= load_lexicon().disputes.generic:
+        return None
+    if _local(a) != _local(b):
         return None
     sameness = same(a, b)
     if sameness.matched:
@@ -96,8 +145,10 @@ def _contested(a: Claim, b: Claim) -> bool:
     own = b.sentence.lower()
     at = own.find(" ".join(b.text.split()).lower())
     between = own[:at] if a.sentence_start != b.sentence_start else own
-    cued = says(own, words.contesting) or says(b.lead.lower(), words.contesting)
-    other = bool(b.speaker) or says(own, words.own) or says(b.lead.lower(), words.contesting)
+    lead = b.lead.lower()
+    here, before = (says(t, words.contesting) and not says(t, words.nobody) for t in (own, lead))
+    cued = here or before
+    other = bool(b.speaker) or says(own, words.own) or before
     next_to = a.sentence_start == b.sentence_start or b.sentence_start - a.sentence_end < _NEAR // 2
     pointing = a.slots.metric == b.slots.metric and "metric" in b.slots.inherited
     generic = pointing or (not b.slots.known and set(b.slots.words) <= words.generic)

@@ -51,7 +51,14 @@ def _unlike(title: Claim, body: Sequence[Claim]) -> Pair | None:
 def _repeats(title: Claim, claim: Claim) -> bool:
     """Whether a figure of the body, whatever it is of, is the title's."""
     x, y = measure(title), measure(claim)
-    return x.expected.meets(y.expected) or compare_claims(title, claim)[0] in _GOOD
+    near = x.expected.meets(y.expected) or compare_claims(title, claim)[0] in _GOOD
+    return near or _cut_short(title, claim)
+
+
+def _cut_short(title: Claim, claim: Claim) -> bool:
+    """Whether a headline leaves the last digits out: "1.81 million" over 1,817,540."""
+    plain = title.form == claim.form == "cardinal" and not title.hedge and title.unit == claim.unit
+    return plain and title.grain > claim.grain and 0 <= claim.value - title.value < title.step
 
 
 def _sums(title: Claim, body: Sequence[Claim]) -> bool:

@@ -23,10 +23,12 @@ from vjclaims.recalculate.rest import rests
 from vjclaims.recalculate.scene import scene
 from vjclaims.recalculate.share import shares
 from vjclaims.recalculate.standing import standing
+from vjclaims.recalculate.yearly import yearly
 
 _RULES = (
     known_sums,
     products,
+    yearly,
     rests,
     sums,
     columns,

@@ -3,6 +3,7 @@ levels below, parts in one paragraph against a total in another."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,13 +14,14 @@ from vjclaims.lexicon.said import says, words
 from vjclaims.recalculate.growth import leads_to, one_holder
 from vjclaims.recalculate.rates import is_rate, judge
 from vjclaims.recalculate.scene import Scene, Sentence, usable
-from vjclaims.recalculate.sums import parts_row, value_of
+from vjclaims.recalculate.sums import parts_row, telling, value_of
 
 _LEAD = 3  # sentences at the top that sum up what follows
 _NEXT = 2  # sentences behind a total in which its parts are told
 _MANY = 4  # parts that nearly make a total, so that they are meant to
 _MOST = 8  # figures that are looked through for parts
 _OVER = 105  # per cent of the total that so many parts come to at most
+_STEM = 4  # letters by which two forms of a word are one
 _GAP = 6  # words between two parts that one sentence puts side by side
 
 
@@ -38,6 +40,8 @@ def growths_afar(scene: Scene) -> Iterator[Recalculation]:
             if len(ends) != 1:
                 continue
             place, new, old = ends[0]
+            if not _of_one(s, rate, new, old):
+                continue
             sure = (i < _LEAD or abs(place - i) == 1) and _alone(scene, s, rate, new)
             row = judge(s, rate, new, old, sure)
             if row is not None:
@@ -56,6 +60,13 @@ def _levels(s: Sentence, rate: Claim) -> Iterator[tuple[Claim, Claim]]:
                 yield levels[0], old
 
 
+def _of_one(s: Sentence, rate: Claim, new: Claim, old: Claim) -> bool:
+    """Whether growth and levels are meant alike, and the growth has no other level beside it."""
+    own = [c for c in s.figures if c.slots.metric == rate.slots.metric and c.unit == new.unit]
+    meant = {c.modality for c in (rate, new, old)}
+    return len(meant) == 1 and all(c.literal.meets(new.literal) for c in own)
+
+
 def _alone(scene: Scene, s: Sentence, rate: Claim, new: Claim) -> bool:
     """Whether the growth is the only one told of its metric, and of the levels' time."""
     cues = load_lexicon().sums
@@ -67,9 +78,22 @@ def _alone(scene: Scene, s: Sentence, rate: Claim, new: Claim) -> bool:
     apart = stated and rate.as_of.end is not None and new.as_of.end is not None
     other = apart and rate.as_of.end.year != new.as_of.end.year  # type: ignore[union-attr]
     named = rate.slots.entity == new.slots.entity or "holder" in new.slots.inherited
+    if not _own_words(s, rate):
+        return False
     said = cues.adjusted | cues.yearly | cues.seasons
     marked = rate.slots.scope or new.slots.scope or says(s.text, said)
     return len({c.value for c in rates}) == 1 and named and not other and not marked
+
+
+def _own_words(s: Sentence, rate: Claim) -> bool:
+    """Whether a growth's metric is named in its own statement: not "spending is up 22 per cent as
+    debt costs bite"."""
+    cues = load_lexicon().sums.cut - {"with"}
+    before = s.between(None, rate)
+    behind = s.between(rate, None)
+    first = min((m.start() for m in re.finditer(r"[\w-]+", behind) if m[0] in cues), default=None)
+    near = {w[:_STEM] for w in (*words(before), *words(behind[:first]))}
+    return any(w[:_STEM] in near for w in rate.slots.words)
 
 
 def parts_afar(scene: Scene) -> Iterator[Recalculation]:
@@ -92,8 +116,9 @@ def _coordinated(scene: Scene, s: Sentence) -> Recalculation | None:
     first = parts[0]
     for total in (c for x in scene.sentences if x is not s for c in x.figures):
         alike = total.slots.metric == first.slots.metric and total.dimension == first.dimension
-        exact = abs(value_of(parts) - total.value) <= total.grain / 2
-        if alike and exact and _part(total) and one_holder(total, first):
+        exact = telling(total, parts) and not total.slots.change
+        timely = {total.as_of} >= {c.as_of for c in parts if c.as_of.basis is Basis.STATED}
+        if alike and exact and timely and _part(total) and one_holder(total, first):
             return parts_row(total, parts, True)
     return None
 

@@ -15,13 +15,14 @@ from vjclaims.lexicon.said import says, words
 from vjclaims.recalculate.dated import claim_at
 from vjclaims.recalculate.made import Span
 from vjclaims.recalculate.scene import Scene
-from vjclaims.recalculate.sums import close, parts_row, total_of, value_of
+from vjclaims.recalculate.sums import close, parts_row, telling, total_of, value_of
 
 _LABEL = 7  # words of a line that is a label and a figure
 _TAIL = 4  # words behind its figure
 _NAMED = 2  # words of a label that is no more than "Total cost"
 _MOST = 12  # lines below a figure that can be its parts
 _FEWEST = 2  # parts that make a sum
+_DIGITS = {2: 5, 3: 4, 4: 3}  # by the number of parts: digits that they cannot make by chance
 _NO_SUM = frozenset({"percent", "percentage_points", "times", "duration", "age", "rank"})
 _BRACKET = re.compile(r"\([^()]*\)")
 
@@ -85,7 +86,8 @@ def _line(scene: Scene, span: Span) -> Line | None:
     label = bare[: last.start]
     piece = Span(span.start + last.start, span.start + last.end, bare[last.start : last.end])
     claim = claim_at(scene, piece, last.value, last.unit, None)
-    return Line(claim, label.lower(), says(label + " " + behind, _totals()), leads)
+    named = says(label + " " + behind, _totals()) and not says(label, load_lexicon().sums.others)
+    return Line(claim, label.lower(), named, leads)
 
 
 def _totals() -> frozenset[str]:
@@ -115,12 +117,14 @@ def _totalled(run: Sequence[Line]) -> Recalculation | None:
 
 
 def _headed(run: Sequence[Line]) -> Recalculation | None:
-    """A figure and, below it, the lines that make it: no failure proves anything here."""
+    """A figure and, below it, the lines that make it: no failure proves anything here. Where no
+    colon leads to them, only the digits can say that they belong to it."""
     for i, head in enumerate(run[:-_FEWEST]):
         for end in range(i + 1 + _FEWEST, min(len(run), i + 1 + _MOST) + 1):
             parts = [x.claim for x in run[i + 1 : end]]
             alike = {c.unit for c in parts} <= {head.claim.unit, ""} or not head.claim.unit
             exact = close(value_of(parts), head.claim.value)
-            if alike and exact and total_of(parts).meets(head.claim.literal):
+            led = head.opens or telling(head.claim, parts, _DIGITS[min(len(parts), 4)])
+            if alike and exact and led and total_of(parts).meets(head.claim.literal):
                 return parts_row(head.claim, parts, True)
     return None

@@ -57,17 +57,25 @@ def _of_range(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
         gap = p.text[end : q.start] if ahead else p.text[q.end : start]
         if len(gap) > 40 or len(words(gap)) > _WIDE or period.cue == "between":
             continue
-        tight = _TIGHT.fullmatch(gap) if ahead else _FROM.fullmatch(gap)
+        tight = _told_behind(gap) if ahead else _FROM.fullmatch(gap) is not None
         if not ahead and period.cue == "from":
             lead = p.text[q.end : period.anchor - p.start]
             lasting = load_lexicon().sums.lasting  # "the 30-year concession runs from"
-            tight = tight or re.search(rf"\b(?:{'|'.join(sorted(lasting))}) from\s*$", lead)
-        sure = tight is not None and (ahead or period.cue == "from" or "(" in gap)
+            led = re.search(rf"\b(?:{'|'.join(sorted(lasting))}) from\s*$", lead)
+            tight = tight or led is not None
+        sure = tight and (ahead or period.cue == "from" or "(" in gap)
         days = _length(period)
         row = _judge(scene, p, q, (period,), days, sure and _closes(p, q, ahead))
         if row is not None:
             return row
     return None
+
+
+def _told_behind(gap: str) -> bool:
+    """Whether nothing but a comma, bracket or dash and "a span of" lead from dates to a length."""
+    marked = re.match(r"\s*[,(–—]|\s-\s", gap) is not None
+    said = " ".join(words(gap))
+    return marked and said in {"", "a", *load_lexicon().sums.span}
 
 
 def _closes(p: Passage, q: Quantity, ahead: bool) -> bool:
@@ -189,7 +197,7 @@ def _judge(
     step = _DAYS.get(q.unit)
     if step is None or q.form not in ("cardinal", "range"):
         return None
-    literal, _ = intervals(q)
+    literal = _length_of(q)
     slack = Decimal(_SLACK[q.unit])
     low = None if literal.lower is None else literal.lower * step - slack
     high = None if literal.upper is None else literal.upper * step + slack
@@ -201,8 +209,20 @@ def _judge(
     claims = [told, *_dates(scene, p, periods)]
     shown = " to ".join(str(d) for d in _ends(periods))
     counted = _shown(days, q.unit)
-    tail = "as stated" if holds else f"not {span.text.strip()}"
+    said = span.text.strip()
+    tail = f"not {said}" if not holds else "as stated" if _same(q, days) else f"about {said}"
     return Recalculation("date_arithmetic", tuple(claims), holds, f"{shown} is {counted}, {tail}")
+
+
+def _length_of(q: Quantity) -> Interval:
+    """What a length asserts: "six years" are six, whatever a measure would leave open."""
+    whole = q.form == "cardinal" and not q.hedge and q.value == q.value.to_integral_value()
+    return Interval(q.value, q.value) if whole else intervals(q)[0]
+
+
+def _same(q: Quantity, days: tuple[int, int]) -> bool:
+    """Whether a stated length is the one shown."""
+    return _shown(days, q.unit).split()[0] == f"{q.value.normalize():f}"
 
 
 def _ends(periods: tuple[Period, ...]) -> list[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,9 +13,11 @@ from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, opens, says, words
 from vjclaims.recalculate.scene import Scene, Sentence, usable
-from vjclaims.recalculate.sums import written
+from vjclaims.recalculate.sums import tail, verdict, written
 
 _FAR = 12  # words between the figures
+_STOP = re.compile(r"[;:]|[.!?]\s")
+_NEXT = re.compile(r"[;:(–—]|[.!?]\s|,(?!\s*(?:who|which|whose|with|on)\b)")
 
 
 def gaps(scene: Scene) -> Iterator[Recalculation]:
@@ -30,9 +33,22 @@ def _ahead(s: Sentence, high: Claim, gap: Claim, low: Claim) -> Recalculation | 
     """ "took 38.2% and finished 8.1 points ahead of the others, who ended on 30.1%"."""
     if not opens(s.behind(gap), load_lexicon().sums.ahead) or not _alike(gap, high, low):
         return None
+    if not _led(s, gap, low) or _STOP.search(s.between(high, gap)):
+        return None
     near = len(words(s.between(gap, low))) <= _FAR and len(words(s.between(high, gap))) <= _FAR
     alone = len(s.figures) == len({high.at, gap.at, low.at})
     return _row(gap, high, low, near and alone and _plain(s, gap)) if near else None
+
+
+def _led(s: Sentence, gap: Claim, low: Claim) -> bool:
+    """Whether the comparison ends with the second figure: "two more than the 64", not "three more
+    than in May, and 418 admissions" nor "260,000, more than the 170,000 of May"."""
+    said = s.between(gap, low)
+    if _NEXT.search(said) or not re.match(r"\s", said):
+        bracketed = re.search(r"\($", said.rstrip()) and not _NEXT.search(said.rstrip()[:-1])
+        if not bracketed:
+            return False
+    return not says(said, load_lexicon().sums.cut - {"had", "who", "which", "with"})
 
 
 def _margin(s: Sentence, gap: Claim, a: Claim, b: Claim) -> Recalculation | None:
@@ -67,16 +83,14 @@ def _row(gap: Claim, a: Claim, b: Claim, sure: bool) -> Recalculation | None:
     apart = Interval(low, high)
     stated = gap.literal
     turned = Interval(None if high is None else -high, None if low is None else -low)
-    holds = apart.meets(stated) or turned.meets(stated)
-    if not holds and not sure:
-        return None
     value = abs(a.value - b.value)
+    meets, exact = apart.meets(stated) or turned.meets(stated), stated.contains(value)
+    holds = verdict(meets, exact, (a, b), sure=sure)
     near = abs(value - gap.value) <= max(gap.value * Decimal("0.2"), gap.step)
-    if holds and not near:
+    if holds is None or (holds and not near):
         return None
-    tail = "as stated" if holds else f"not {written(gap)}"
     shown = f"between {written(a)} and {written(b)} lie {number(value, a.unit)}"
-    return Recalculation("growth", (gap, a, b), holds, f"{shown}, {tail}")
+    return Recalculation("growth", (gap, a, b), holds, f"{shown}, {tail(holds, exact, gap)}")
 
 
 def _minus(a: Decimal | None, b: Decimal | None) -> Decimal | None:

@@ -18,9 +18,12 @@ from vjclaims.recalculate.scene import Scene, Sentence
 
 _FAR = 14  # words between a growth and its endpoints
 _LAST = 6  # words between a level and the growth said of it
-_HALVED = re.compile(r"\bhalv(?:ed|ing)\b", re.I)
+_HALVED = re.compile(r"\b(?:halv(?:ed|ing)|(?:cut|reduced|slashed) in half)\b", re.I)
 _HALF = Decimal("0.5")
 _NEARLY = Decimal("0.1")  # what is left above a half by "almost halved"
+_POINTS = ("percentage_points", "point")
+_WITHIN = re.compile(r"\b(?:in|over|within) (?:just )?a \w+")  # "doubled in a year": once
+_AS = frozenset({"as"})
 _TO = frozenset({"to", "at"})
 
 
@@ -73,7 +76,8 @@ def _ends(
     new, old = _led(s, ahead, _TO), _led(s, ahead, leads)
     if new and old:
         return Ends(new, old, True) if _like(new, old) else None
-    back = [c for c in before if c.unit != "percent" or rate.unit == "percentage_points"]
+    points = rate.unit in (*_POINTS, "times")
+    back = [c for c in before if c.unit != "percent" or points]
     if old:
         levels = [c for c in back if _like(c, old)]
         if levels:
@@ -89,7 +93,8 @@ def _both_before(s: Sentence, rate: Claim, back: Sequence[Claim]) -> Ends | None
         return None
     linked = _linked(s, back[-1], rate)
     a, b = back[-2:]
-    if not _like(a, b) or len(words(s.between(a, b))) > _FAR:
+    gap = s.between(a, b)
+    if not _like(a, b) or len(words(gap)) > _FAR or ";" in gap or not one_holder(a, b):
         return None
     earlier = load_lexicon().change.earlier
     if leads_to(s, a, earlier) and leads_to(s, b, _TO):
@@ -97,7 +102,7 @@ def _both_before(s: Sentence, rate: Claim, back: Sequence[Claim]) -> Ends | None
     if leads_to(s, b, earlier) and not leads_to(s, a, earlier):
         return Ends(a, b, linked)
     dated = a.as_of.basis is b.as_of.basis is Basis.STATED and a.as_of.end and b.as_of.end
-    if dated and linked and a.as_of.end and b.as_of.end and a.as_of.end.year != b.as_of.end.year:
+    if dated and linked and a.as_of.end and b.as_of.end and one_season(a, b):
         new, old = (a, b) if a.as_of.end.last() > b.as_of.end.last() else (b, a)
         return Ends(new, old, True)
     return None
@@ -124,9 +129,18 @@ def _before(
         and c.as_of.basis is Basis.STATED
         and c.as_of.end is not None
         and c.as_of.end.year == new.as_of.end.year - 1
+        and one_season(c, new)
     ]
     noun = new.dimension == "count" and new.unit == olds[0].unit != "" if olds else False
     return Ends(new, olds[0], new.slots.known or noun) if len(olds) == 1 else None
+
+
+def one_season(a: Claim, b: Claim) -> bool:
+    """Whether two figures are of the same part of different years: a year and a year, a first
+    quarter and a first quarter."""
+    x, y = ([str(d)[4:] for d in (c.as_of.start, c.as_of.end)] for c in (a, b))
+    apart = a.as_of.end is not None and b.as_of.end is not None
+    return x == y and apart and a.as_of.end.year != b.as_of.end.year  # type: ignore[union-attr]
 
 
 def one_holder(a: Claim, b: Claim) -> bool:
@@ -144,8 +158,11 @@ def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
         gap = s.between(last, claim)
         cues = load_lexicon().sums
         plain = rate.unit == "times" and opens(gap, cues.times_of | cues.times_more)
-        cut = ";" in gap or (says(gap, cues.cut) and not plain) or len(words(gap)) > _FAR
-        if cut or (claim.unit == "percent" and rate.unit != "percentage_points"):
+        cut = ";" in gap or says(gap, cues.cut - _AS if plain else cues.cut)
+        cut = cut or len(words(gap)) > _FAR
+        share = claim.unit == "percent" and rate.unit not in _POINTS
+        led = leads_to(s, claim, _TO | load_lexicon().change.earlier)
+        if cut or (share and not led):
             break
         if claim.dimension != "duration":
             kept.append(claim)
@@ -194,7 +211,7 @@ def _inflected(word: str, known: frozenset[str]) -> bool:
 def _sure(s: Sentence, rate: Claim, ends: Ends) -> bool:
     """Whether a mismatch is a fault: one growth, not adjusted, not one of many."""
     cues = load_lexicon().sums
-    tail = " ".join(words(s.behind(rate))[:8])
+    tail = _WITHIN.sub("", " ".join(words(s.behind(rate))[:8]))
     many = says(tail, cues.yearly) or says(" ".join(words(s.before(rate))[-8:]), cues.yearly)
     marks = [m for m in rate.slots.scope if m.startswith("per:") or m == "average"]
     return ends.sure and not many and not says(s.text, cues.adjusted) and not marks

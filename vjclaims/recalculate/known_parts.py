@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vjclaims.claim import Basis, Claim, Kind, Modality
+from vjclaims.claim import Basis, Claim, Kind, Modality, Name
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
+from vjclaims.recalculate.growth import one_holder
 from vjclaims.recalculate.scene import Scene
 from vjclaims.recalculate.sums import parts_row, total_of
 
@@ -36,8 +37,21 @@ def _part(total: Claim, metric: str, claims: Sequence[Claim]) -> Claim | None:
         and set(c.slots.scope) <= {"subset"}
         and abs(c.start - total.start) <= _NEAR
         and _same_time(c, total)
+        and _same_parties(c, total)
     ]
     return near[0] if len({c.value for c in near}) == 1 else None
+
+
+def _same_parties(a: Claim, b: Claim) -> bool:
+    """Whether nobody has one figure that has nothing to do with the other: the trade of two, or
+    of one with all, and the exports of one of them."""
+    mine, yours = ({n.key for n in _names(c)} for c in (a, b))
+    return one_holder(a, b) or bool(mine & yours)
+
+
+def _names(claim: Claim) -> tuple[Name, ...]:
+    e = claim.slots.entity
+    return (*e.holder, *e.between, *e.origin, *e.destination, *e.place)
 
 
 def _same_time(a: Claim, b: Claim) -> bool:

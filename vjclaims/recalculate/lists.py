@@ -7,15 +7,19 @@ from collections.abc import Iterator
 
 from vjclaims.claim import Claim
 from vjclaims.document import Block, BlockKind
+from vjclaims.figures.numerals import read_numerals
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import says, words
+from vjclaims.recalculate.made import Span, cut, made
 from vjclaims.recalculate.scene import Scene, Sentence, usable
 from vjclaims.recalculate.sums import written
 
 _MOST = 20
 _LEAD = 8  # words between a number and the colon of its list
 _ITEM = 4  # words of an item that is surely one
+_HEAD = 40  # characters at the head of a sentence in which "The five members" stands
+_THE = re.compile(r"(?:The|All|These|Those)\s+")
 _COUNTS = frozenset({"people", "count"})
 _OPEN = re.compile(r"[:(]|\s[—–-]\s|,\s(?:namely\b|(?=[A-Z]))|\s(?:are|were)\s(?=[A-Z])")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
@@ -30,6 +34,31 @@ def counts(scene: Scene) -> Iterator[Recalculation]:
             row = _in_prose(s, claim) or _in_blocks(scene, s, claim)
             if row is not None:
                 yield row
+    for s in _pointed(scene):
+        row = _in_prose(s, s.figures[0])
+        if row is not None:
+            yield row
+
+
+def _pointed(scene: Scene) -> Iterator[Sentence]:
+    """ "The five members of the panel are …": a number that the reading of figures passes over."""
+    reading = scene.document.reading
+    for block in scene.document.blocks:
+        for start, end in cut(reading, block.start, block.end):
+            text = reading[start:end]
+            found = _THE.match(text)
+            numeral = next(iter(read_numerals(text[:_HEAD])), None) if found else None
+            if found is None or numeral is None or numeral.start != found.end():
+                continue
+            span = Span(
+                start + numeral.start, start + numeral.end, text[numeral.start : numeral.end]
+            )
+            if numeral.form != "cardinal" or scene.claim_over(span.start, span.end) is not None:
+                continue
+            noun = " ".join(words(text[numeral.end :])[:1])
+            claim = made(scene.document, span, numeral.value, noun)
+            if _may_list(claim):
+                yield Sentence(start, end, text, (claim,), str(block.kind))
 
 
 def _may_list(claim: Claim) -> bool:
@@ -103,9 +132,9 @@ def _items(body: str, claim: Claim) -> tuple[int, int] | None:
 
 
 def _counted(item: str) -> bool:
-    """Whether an item is itself a number of things: "seven primary and five secondary"."""
+    """Whether an item tells a number itself: "seven primary and five secondary", "Harva one"."""
     numerals = load_lexicon().numerals
-    return words(item)[:1] != [] and words(item)[0] in {*numerals.units, *numerals.tens}
+    return bool({*words(item)} & {*numerals.units, *numerals.tens})
 
 
 def _alike(rows: list[str]) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vjclaims.amounts import number
-from vjclaims.claim import Claim
+from vjclaims.claim import Basis, Claim
 from vjclaims.finding import Recalculation
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, says, words
-from vjclaims.recalculate.parts import is_total
 from vjclaims.recalculate.scene import Scene, Sentence, usable
-from vjclaims.recalculate.sums import close, product, ratio, written
+from vjclaims.recalculate.sums import close, cut_short, product, ratio, tail, verdict, written
+from vjclaims.recalculate.telling import is_total
 
 _COUNTS = frozenset({"people", "count"})
 _NEAR = 6  # words between the number of things and what each has
@@ -75,7 +75,8 @@ def _average(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
         gap = s.between(unit, heads)
         if closes(gap, load_lexicon().sums.each) and len(words(gap)) <= _NEAR:
             totals = [c for c in s.figures[:n] if c.unit == unit.unit and usable(c)]
-            return _shared(totals[-1], heads, unit, True) if len(totals) == 1 else None
+            tied = len(totals) == 1 and closes(s.before(unit), load_lexicon().sums.averaging)
+            return _shared(totals[-1], heads, unit, True) if tied else None
     ahead = says(" ".join(words(s.before(unit))[-_NEAR:]), load_lexicon().sums.each)
     if "average" in unit.slots.scope or _each(s, unit) or ahead:
         return _in_one(s, unit) or _told_before(scene, i, unit)
@@ -103,12 +104,14 @@ def _shared(total: Claim, heads: Claim, unit: Claim, sure: bool) -> Recalculatio
         return None
     made = ratio(total.literal, heads.literal)
     value = total.value / heads.value
-    meets = made.meets(unit.literal)
-    if (meets and not close(value, unit.value)) or (not meets and not sure):
+    meets, exact = made.meets(unit.literal), unit.literal.contains(value)
+    holds = verdict(meets, exact, (total, heads), sure=sure and not cut_short(value, unit))
+    if holds is None or (holds and not close(value, unit.value)):
         return None
     shown = f"{written(total)} / {written(heads)} = {number(round(value, 2), unit.unit)}"
-    tail = "as stated" if meets else f"not {written(unit)}"
-    return Recalculation("share", (unit, total, heads), meets, f"{shown}, {tail}")
+    return Recalculation(
+        "share", (unit, total, heads), holds, f"{shown}, {tail(holds, exact, unit)}"
+    )
 
 
 def _told_before(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
@@ -119,17 +122,24 @@ def _told_before(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
     told = [*words(s.before(unit))[-_NEAR:], *words(s.behind(unit))[: 2 * _MARK]]
     nouns = {w.rstrip("s") for w in told} - {""}
     low = max(0, i - _HEADS)
-    near = list(enumerate(scene.sentences[low : i + 2], low))
+    near = list(enumerate(scene.sentences[low : i + 1], low))
     rows = [(k, x, c) for k, x in near for c in x.figures if c is not unit and usable(c)]
+    rows = [(k, x, c) for k, x, c in rows if c.modality is unit.modality and _timely(c, unit)]
     totals = [c for k, _, c in rows if c.unit == unit.unit and abs(i - k) <= _BACK]
     named = [c for _, x, c in rows if c.unit != unit.unit and _noun(x, c) & nouns]
     beside = [c for k, _, c in rows if c.dimension in _COUNTS and abs(i - k) <= 1]
     for heads in (named, beside):
         found = [_shared(t, h, unit, False) for t in reversed(totals) for h in reversed(heads)]
-        kept = [r for r in found if r is not None]
-        if kept and (heads is named or len(kept) == 1):
-            return kept[0]
+        kept = {tuple(c.value for c in r.claims): r for r in found if r is not None}
+        if kept:
+            return next(iter(kept.values())) if len(kept) == 1 else None
     return None
+
+
+def _timely(claim: Claim, unit: Claim) -> bool:
+    """Whether a figure has no other stated time than the average made of it."""
+    stated = claim.as_of.basis is unit.as_of.basis is Basis.STATED
+    return not stated or claim.as_of == unit.as_of
 
 
 def _noun(s: Sentence, claim: Claim) -> set[str]:

@@ -10,10 +10,16 @@ from vjclaims.interval import Interval
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, opens, says
 from vjclaims.recalculate.scene import Sentence
-from vjclaims.recalculate.sums import narrowed, ratio, written
+from vjclaims.recalculate.sums import cut_short, narrowed, ratio, tail, verdict, written
 
 _HALF_POINT = Decimal("0.05")  # for a growth's own rounding
 _LOOSE = Decimal("0.12")  # how far from two a thing may be that doubled
+_BELOW, _ABOVE = (
+    Decimal("0.76"),
+    Decimal("1.2"),
+)  # the same, whatever was rounded: 4 to 6 is no double
+_HEDGED = Decimal("0.92")  # of the least that "nearly doubled" says
+_POINTS = ("percentage_points", "point")
 _ONE = Decimal(1)
 _HALVED = Decimal("0.5")
 
@@ -25,7 +31,7 @@ def is_rate(s: Sentence, claim: Claim) -> bool:
         cues = load_lexicon().sums
         told = opens(s.behind(claim), cues.times_of | cues.times_more)
         return claim.slots.role == "change" or told or claim.form == "multiple"
-    if claim.unit in ("percent", "percentage_points"):
+    if claim.unit in ("percent", *_POINTS):
         return changed
     return changed and closes(s.before(claim), frozenset({"by", "of"}))
 
@@ -36,8 +42,9 @@ def judge(s: Sentence, rate: Claim, new: Claim, old: Claim, sure: bool) -> Recal
         return None
     if rate.unit == "times" or rate.form == "multiple":
         return _multiplied(s, rate, new, old, sure)
-    if rate.unit == "percent" and new.unit != "percent":
-        return _grown(rate, new, old, sure)
+    if rate.unit == "percent":
+        shares = new.unit == "percent" or old.unit == "percent"
+        return _of_shares(rate, new, old, sure) if shares else _grown(rate, new, old, sure)
     return _moved(rate, new, old, sure)
 
 
@@ -46,12 +53,29 @@ def _grown(rate: Claim, new: Claim, old: Claim, sure: bool) -> Recalculation | N
     low = None if made.lower is None else (made.lower - 1) * 100
     high = None if made.upper is None else (made.upper - 1) * 100
     computed = (new.value / old.value - 1) * 100
-    holds = any(Interval(low, high).meets(_signed(rate, sign)) for sign in _signs(rate))
-    if not holds and not sure:
+    meets = any(Interval(low, high).meets(_signed(rate, sign)) for sign in _signs(rate))
+    exact = any(_signed(rate, sign).contains(computed) for sign in _signs(rate))
+    along = computed * _signs(rate)[0] if rate.slots.change else abs(computed)
+    holds = verdict(meets, exact, (new, old), sure=sure and not cut_short(along, rate))
+    if holds is None:
         return None
     fact = f"{written(old)} to {written(new)} is {computed:+.1f} %"
-    tail = "as stated" if holds else f"not {written(rate)}{_way(rate)}"
-    return Recalculation("growth", (rate, new, old), holds, f"{fact}, {tail}")
+    said = tail(holds, exact, rate, _way(rate))
+    return Recalculation("growth", (rate, new, old), holds, f"{fact}, {said}")
+
+
+def _of_shares(rate: Claim, new: Claim, old: Claim, sure: bool) -> Recalculation | None:
+    """ "rose 12 per cent, from 20 to 32 per cent": those are points, and 60 per cent."""
+    if new.unit != old.unit:
+        return None
+    points = new.value - old.value
+    grown = (new.value / old.value - 1) * 100
+    row = _grown(rate, new, old, sure)
+    if row is None or row.holds:
+        return row
+    fact = f"{written(old)} to {written(new)} is {points.normalize():+,f} percentage points"
+    said = f"{fact}, {grown:+.1f} %, not {written(rate)}{_way(rate)}"
+    return Recalculation("growth", (rate, new, old), False, said)
 
 
 def _way(rate: Claim) -> str:
@@ -75,20 +99,19 @@ def _signed(rate: Claim, sign: int) -> Interval:
 def _moved(rate: Claim, new: Claim, old: Claim, sure: bool) -> Recalculation | None:
     """A difference in the levels' own unit: "by 300 to 1,250, from 950"."""
     shares = new.unit == "percent" or old.unit == "percent"
-    points = rate.unit == "percentage_points"
-    if shares != (points or rate.unit == "percent") or (
-        not shares and rate.unit not in (new.unit, "")
-    ):
+    points = rate.unit in _POINTS and new.unit == old.unit
+    if shares != points or (not shares and rate.unit not in (new.unit, "")):
         return None
     low = _minus(new.literal.lower, old.literal.upper)
     high = _minus(new.literal.upper, old.literal.lower)
-    holds = any(Interval(low, high).meets(_signed(rate, sign)) for sign in _signs(rate))
-    if not holds and not (sure and rate.unit != "percent"):
-        return None
+    meets = any(Interval(low, high).meets(_signed(rate, sign)) for sign in _signs(rate))
     difference = new.value - old.value
+    exact = any(_signed(rate, sign).contains(difference) for sign in _signs(rate))
+    holds = verdict(meets, exact, (new, old, rate), sure=sure)
+    if holds is None:
+        return None
     fact = f"{written(old)} to {written(new)} is {difference.normalize():+,f}"
-    tail = "as stated" if holds else f"not {written(rate)}"
-    return Recalculation("growth", (rate, new, old), holds, f"{fact}, {tail}")
+    return Recalculation("growth", (rate, new, old), holds, f"{fact}, {tail(holds, exact, rate)}")
 
 
 def _minus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
@@ -107,10 +130,14 @@ def _multiplied(
     allowed = Interval(low * (1 - _LOOSE), None if high is None else high * (1 + _LOOSE))
     if says(s.behind(rate), load_lexicon().sums.times_more) and high is not None:
         allowed = Interval(allowed.lower, (high + _ONE) * (1 + _LOOSE))
-    holds = made.meets(allowed)
+    computed = new.value / old.value
+    far = Interval(
+        low * (_HEDGED if rate.hedge else _BELOW),
+        None if allowed.upper is None else allowed.upper * _ABOVE,
+    )
+    holds = made.meets(allowed) and far.contains(computed)
     if not holds and not (sure and factor >= _HALVED):
         return None
-    computed = new.value / old.value
     fact = f"{written(new)} is {computed:.2f} times {written(old)}"
-    tail = "as stated" if holds else f"not “{written(rate)}”"
-    return Recalculation("growth", (rate, new, old), holds, f"{fact}, {tail}")
+    said = "as stated" if holds else f"not “{written(rate)}”"
+    return Recalculation("growth", (rate, new, old), holds, f"{fact}, {said}")

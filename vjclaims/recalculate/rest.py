@@ -20,6 +20,7 @@ from vjclaims.recalculate.sums import (
     value_of,
     written,
 )
+from vjclaims.recalculate.telling import is_inside
 
 _FAR = 60  # sentences back in which a total may stand
 _NEAR = 260  # characters from the sentence with the total to the one with the rest
@@ -124,6 +125,9 @@ def _sure(
     home = next(x for x in near if total in x.figures)
     alone = [c for c in row if c not in (total, part, left)]
     alike = same_count(total, part) and same_count(part, left) and same_count(total, left)
+    money = total.dimension == "money" and "money" not in (part.dimension, left.dimension)
+    if money or is_inside(home, total):
+        return False  # "four of the dead, three of them students … the other two"
     text = home.text[total.until - home.start :] if home is not s else ""
     text += s.text[: left.at - s.start] if home is not s else s.between(total, left)
     said = says(text, cues.unlisted - {"other", "the rest"}) or says(text, cues.partial - {"with"})

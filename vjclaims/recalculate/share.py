@@ -13,14 +13,26 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, opens, says, words
 from vjclaims.names import same_name
 from vjclaims.recalculate.scene import Scene, Sentence, usable
-from vjclaims.recalculate.sums import ratio, same_count, total_of, written
+from vjclaims.recalculate.sums import (
+    cut_short,
+    ratio,
+    same_count,
+    tail,
+    total_of,
+    verdict,
+    written,
+)
+from vjclaims.recalculate.telling import is_inside
 from vjclaims.recalculate.ties import adjoining, behind_base, fits, is_base, is_whole, through, tied
+from vjclaims.recalculate.wholes import told_whole
 
 _PAIR = 2
 _NEAR = 3  # sentences from a share to its base
 _OF = 5  # words between a share and its base
 _HUNDRED = Decimal(100)
-_SLACK = Decimal("0.02")  # of the share: what its own rounding to a plain number leaves
+_SLACK = Decimal("0.06")  # of the share: what its own rounding to a plain fraction leaves
+_NEARLY = Decimal("0.05")  # of the share: how far a computed one is from it that bears it out
+_NO_PARTS = frozenset({"duration", "times", "age", "percent"})
 _KEY = "share:"
 _WHOLE = re.compile(r"\s*of (?:the |its |their |all )?[^\W\d_]+(?: [^\W\d_]+)?\s*(?:[,.;:)]|$)")
 
@@ -54,21 +66,21 @@ def judge(share: Claim, part: Claim, base: Claim, sure: bool) -> Recalculation |
     """Whether part over base can be the share; None where a failure proves nothing."""
     if base.value <= 0 or part.value < 0 or part.value > base.value:
         return None
-    if share.value > _HUNDRED:
+    if share.value > _HUNDRED or {part.dimension, base.dimension} & _NO_PARTS:
         return None  # more than all of it: its base is another, smaller one
     made = ratio(part.literal, base.literal).scaled(_HUNDRED)
     low, high = share.literal.lower, share.literal.upper
     slack = share.value * _SLACK if share.form == "fraction" else Decimal(0)
-    slack = max(slack, share.value * _SLACK * 3) if share.form == "fraction" else slack
     stated = Interval(None if low is None else low - slack, None if high is None else high + slack)
-    holds = made.meets(stated)
     value = part.value / base.value * _HUNDRED
-    near = abs(value - share.value) <= max(share.value * Decimal("0.15"), Decimal(1))
-    if (holds and not near and not share.hedge) or (not holds and not sure):
+    meets, exact = made.meets(stated), stated.contains(value)
+    holds = verdict(meets, exact, (part, base), sure=sure and not cut_short(value, share))
+    near = abs(value - share.value) <= max(share.value * _NEARLY, share.step)
+    if holds is None or (holds and not near and not share.hedge):
         return None
     shown = f"{written(part)} of {written(base)} is {value:.1f} %"
-    tail = "as stated" if holds else f"not {written(share)}"
-    return Recalculation("share", (share, part, base), holds, f"{shown}, {tail}")
+    said = tail(holds, exact, share)
+    return Recalculation("share", (share, part, base), holds, f"{shown}, {said}")
 
 
 def _told(s: Sentence, share: Claim) -> Recalculation | None:
@@ -111,8 +123,8 @@ def _taken(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation 
     """ "with 36,000 of its 48,000 seats sold, the hall is 75 per cent full"."""
     if len(others) != _PAIR or not fits(*others) or not is_whole(s, *others):
         return None
-    full = opens(s.behind(share), load_lexicon().sums.full)
-    return judge(share, others[0], others[1], full and others[1].at < share.at)
+    full = opens(s.behind(share), load_lexicon().sums.full) and others[1].at < share.at
+    return judge(share, others[0], others[1], True) if full else None
 
 
 def _together(share: Claim, parts: Sequence[Claim], base: Claim) -> bool:
@@ -166,7 +178,7 @@ def _of_metric(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     close_by = [c for k, c in named if abs(k - i) <= _NEAR or _one_holder(part, c)]
     if sure and close_by:
         return judge(share, part, close_by[-1], True)
-    return None if named else _chance(share, part, bases, i)
+    return None if named else told_whole(scene, i, share, part, judge)
 
 
 def _own_part(s: Sentence, share: Claim) -> Claim | None:
@@ -192,18 +204,6 @@ def closes_of(s: Sentence, share: Claim) -> bool:
     return words(s.behind(share))[:1] == ["of"]
 
 
-def _chance(
-    share: Claim, part: Claim, bases: Sequence[tuple[int, Claim]], i: int
-) -> Recalculation | None:
-    """A figure in the part's unit that makes the share exactly is its base: shortly before, or,
-    for a share with a decimal, anywhere."""
-    fine = share.grain < 1
-    near = [c for k, c in bases if fine or 0 <= i - k <= _NEAR]
-    rows = [judge(share, part, c, False) for c in near]
-    found = {r.claims[2].value: r for r in rows if r is not None}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 def _one_holder(a: Claim, b: Claim) -> bool:
     x, y = a.slots.entity.holder, b.slots.entity.holder
     return any(same_name(m.key, n.key) for m in x for n in y)
@@ -211,15 +211,26 @@ def _one_holder(a: Claim, b: Claim) -> bool:
 
 def _by_metrics(scene: Scene, i: int, share: Claim) -> Recalculation | None:
     """Rates that are one metric over another: deaths and cases, votes and voters."""
+    s = scene.sentences[i]
     for rule in load_lexicon().sums.ratios:
         if rule.metric != share.slots.metric:
             continue
-        near = [c for x in scene.sentences[max(0, i - 1) : i + 1] for c in x.figures]
-        parts = [c for c in near if c.slots.metric == rule.part and _plain(c)]
-        bases = [c for c in near if c.slots.metric == rule.base and _plain(c)]
+        near = [(x, c) for x in scene.sentences[max(0, i - 1) : i + 1] for c in x.figures]
+        near = [(x, c) for x, c in near if _plain(c) and not is_inside(x, c)]
+        parts = [c for _, c in near if c.slots.metric == rule.part]
+        bases = [c for _, c in near if c.slots.metric == rule.base]
         if len(parts) == len(bases) == 1:
-            return judge(share, parts[0], bases[0], _plain(share))
+            return judge(share, parts[0], bases[0], _summed_up(s, share, parts[0], bases[0]))
     return None
+
+
+def _summed_up(s: Sentence, share: Claim, part: Claim, base: Claim) -> bool:
+    """Whether a rate stands behind both of its figures: "5,000 cases and 150 deaths, a rate of"."""
+    if not {part, base} <= set(s.figures) or part.slots.modifiers or base.slots.modifiers:
+        return False
+    last = max((part, base), key=lambda c: c.at)
+    gap = s.between(last, share)
+    return last.at < share.at and ";" not in gap and "," in gap and len(words(gap)) <= 2 * _OF
 
 
 def _plain(claim: Claim) -> bool:

@@ -82,6 +82,42 @@ def same_count(a: Claim, b: Claim) -> bool:
     return a.unit == b.unit or (addable(a, b) and not (a.unit and b.unit))
 
 
+def telling(total: Claim, parts: Sequence[Claim], digits: int = 3) -> bool:
+    """Whether parts make a total to its last digit, of which it has so many that chance is out of
+    the question: 95 and 38 are 133, but 2 and 1 are three of many threes."""
+    fine = abs(total.value) >= total.grain * 10 ** (digits - 1)
+    return fine and abs(value_of(parts) - total.value) <= total.grain / 2
+
+
+def rounded(claim: Claim) -> bool:
+    """Whether a figure can have been rounded: all but counts below a thousand without a hedge."""
+    small = claim.dimension in _COUNTS and claim.value < _LARGE and claim.form == "cardinal"
+    return bool(claim.hedge) or not small
+
+
+def cut_short(value: Decimal, stated: Claim) -> bool:
+    """Whether a stated figure is the computed one with its decimals cut off: 37 for 37.9."""
+    plain = not stated.hedge and stated.form == "cardinal"
+    return plain and 0 <= value - stated.value < stated.step
+
+
+def verdict(meets: bool, exact: bool, figures: Sequence[Claim], *, sure: bool) -> bool | None:
+    """Whether a computed value bears a stated one out: True where the figures make it as they
+    stand, or where they were rounded; False where none of that can be; None where it proves
+    nothing."""
+    if exact or (meets and any(map(rounded, figures))):
+        return True
+    return False if sure and not meets else None
+
+
+def tail(holds: bool, exact: bool, stated: Claim, way: str = "") -> str:
+    """What stands behind the computed value."""
+    if exact:
+        return "as stated"
+    said = f"within rounding of “{written(stated)}”"
+    return said if holds else f"not {written(stated)}{way}"
+
+
 def parts_row(total: Claim, parts: Sequence[Claim], holds: bool) -> Recalculation:
     """The sum of the parts against what the total's words assert."""
     shown = " + ".join(written(p) for p in parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vjclaims.claim import WHOLE, Claim
 from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.said import says, words
+from vjclaims.lexicon.said import closes, says, words
 from vjclaims.recalculate.scene import Sentence, usable
 from vjclaims.recalculate.sums import same_count
 
@@ -19,7 +19,7 @@ def through(s: Sentence, part: Claim, share: Claim) -> bool:
     behind = s.figures[i + 1 : i + 3]
     if len(behind) < 2 or behind[1] is not share:
         return False
-    return words(s.between(part, behind[0]))[:1] == ["of"] and tied(s, behind[0], share)
+    return words(s.between(part, behind[0]))[:1] in (["of"], ["out"]) and tied(s, behind[0], share)
 
 
 def is_base(s: Sentence, share: Claim, base: Claim) -> bool:
@@ -51,23 +51,18 @@ def adjoining(s: Sentence, a: Claim, b: Claim) -> bool:
 
 
 def tied(s: Sentence, part: Claim, share: Claim) -> bool:
-    """Whether a part and a share stand for each other: "$88bn, or 81%", "100 (25%)"."""
+    """Whether a part and a share stand for each other: "$88bn, or 81%", "100 (25%)"; after "and"
+    another statement begins."""
     first, second = sorted((part, share), key=lambda c: c.at)
     if not adjoining(s, first, second):
         return False
-    gap = s.between(first, second)
+    gap, ties = s.between(first, second), load_lexicon().sums.tied
     if ";" in gap or len(words(gap)) > _TIE + 3:
         return False
-    _, mark, link = gap.rpartition("(") if "(" in gap else gap.rpartition(",")
-    if not mark:
-        _, mark, link = gap.rpartition(":")
-    if not mark:
-        _, mark, link = gap.rpartition("–") if "–" in gap else gap.rpartition("—")
-    if not mark and says(gap, load_lexicon().sums.tied - {"a", "and", "is", "was"}):
-        link = gap
-        return len(words(link)) <= _TIE
-    ties = load_lexicon().sums.tied
-    return bool(mark) and all(w in ties or says(w, ties) for w in words(link)[:_TIE])
+    mark = max(gap.rfind(m) for m in "(,:–—") if "(" not in gap else gap.rfind("(")
+    if mark < 0:
+        return len(words(gap)) <= _TIE and closes(gap, load_lexicon().sums.equals)
+    return all(w in ties or says(w, ties) for w in words(gap[mark + 1 :])[:_TIE])
 
 
 def behind_base(s: Sentence, base: Claim, part: Claim) -> bool:
