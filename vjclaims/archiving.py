@@ -12,6 +12,7 @@ from vjclaims.config import Config
 from vjclaims.document import Skipped
 from vjclaims.extractor import Extractor
 from vjclaims.lexicon import using
+from vjclaims.opening import regular
 from vjclaims.read_claims import Progress
 from vjclaims.readers.discover import load
 from vjclaims.store.archive import Archive, Stored, key_in
@@ -105,7 +106,7 @@ def faults(archive: str, config: Config) -> Iterator[Fault]:
 
 def _changed(path: str, sha256: str) -> str | None:
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=regular) as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return "its file is gone: remove it, or leave it as it was"

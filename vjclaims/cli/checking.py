@@ -52,6 +52,7 @@ def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
             stdin=stdin,
             progress=progress,
             cache=cache,
+            missing="skip",
         )
     )
     return outcome(report, CHECK_FORMATS, request.view, config.fail_on)

@@ -19,6 +19,7 @@ from typing import BinaryIO
 from vjclaims.cli.running import Outcome, View, dress
 from vjclaims.config import Config
 from vjclaims.errors import VjclaimsError
+from vjclaims.opening import regular
 from vjclaims.readers.discover import LARGEST, STDIN, discover
 from vjclaims.store.cache import Cache
 from vjclaims.store.connecting import generation, is_archive
@@ -47,7 +48,8 @@ def served(
     if known is not None:
         return known
     made = make(io.BytesIO(data) if stdin is not None else None)
-    cache.keep_run(key, _encoded(made))
+    if not made.passing:
+        cache.keep_run(key, _encoded(made))
     return made
 
 
@@ -85,7 +87,7 @@ def _relative(path: str) -> str:
 
 def _bytes(place: str) -> bytes:
     try:
-        with open(place, "rb") as file:
+        with open(place, "rb", opener=regular) as file:
             return file.read(LARGEST + 1)  # of a larger one nothing is read anyway
     except OSError as error:
         return f"unreadable: {error}".encode("utf-8", "replace")
