@@ -23,10 +23,8 @@ class Interval:
             raise ValueError(f"lower {self.lower} is above upper {self.upper}")
 
     def __repr__(self) -> str:
-        lower, upper = (None if b is None else written(b) for b in (self.lower, self.upper))
-        return (
-            f"<Interval {'any' if lower is None else lower} to {'any' if upper is None else upper}>"
-        )
+        lower, upper = ("any" if b is None else written(b) for b in (self.lower, self.upper))
+        return f"<Interval {lower} to {upper}>"
 
     def settled(self) -> Interval:
         """The same with bounds that print as a person writes them."""

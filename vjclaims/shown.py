@@ -15,8 +15,18 @@ from vjclaims.decimals import written
 from vjclaims.safe import visible
 
 Text = Literal[
-    *("text", "concise", "json", "jsonl", "csv", "markdown", "html"),
-    *("sarif", "github", "gitlab", "junit", "rdjson"),
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "csv",
+    "markdown",
+    "html",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
 ]
 _REPORTERS = "vjclaims.reporters"
 _LONGEST = 70  # characters of other people's text in one line
