@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from vjclaims.arguments import Paths, many_paths
 from vjclaims.config import Config
 from vjclaims.document import Skipped
 from vjclaims.extractor import Extractor
@@ -40,7 +41,7 @@ def archive_of(config: Config) -> str:
 
 
 def add(
-    paths: Sequence[str],
+    paths: Paths,
     archive: str,
     config: Config,
     *,
@@ -55,7 +56,8 @@ def add(
     """
     with using(config.lexicon):
         extractor = Extractor(config, cache)
-        documents, skipped = load(paths, config.stdin_filename, stdin, extractor.read)
+        wanted = many_paths(paths, "paths")
+        documents, skipped = load(wanted, config.stdin_filename, stdin, extractor.read)
         name = reader_name(config.model, config.lexicon)
         known: dict[str, tuple[str, str]] = {}
         if os.path.exists(archive) and os.path.getsize(archive):

@@ -112,9 +112,9 @@ def find_file(start: Path) -> Path | None:
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
         if os.path.lexists(own):  # what is no file is said, not passed over
             return own
-        if shared.is_file() and read_table(shared) is not None:
+        if os.path.isfile(shared) and read_table(shared) is not None:
             return shared
-        if (folder / ".git").exists():
+        if os.path.lexists(folder / ".git"):
             return None
     return None
 

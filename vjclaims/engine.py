@@ -198,7 +198,7 @@ def _text(
     text: str, name: str, path: Path | None, published: Day | None, date_name: str
 ) -> Document:
     """The document of an argument; name, date_name: what the arguments are called."""
-    shown = one_path(path, "path") if path else "<text>"
+    shown = (one_path(path, "path") if path is not None else "") or "<text>"
     document = read_text(one_text(text, name), shown)
     date = one_date(published, date_name)
     return replace(document, published=date) if date else document

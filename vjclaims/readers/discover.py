@@ -154,7 +154,7 @@ def _file(path: str, shown: str, mode: int, named: bool = True) -> Iterator[Sour
     if not stat.S_ISREG(mode):
         if named or suffix_of(path):  # what programs leave in folders has mostly no suffix
             yield Skipped(_shown(shown), f"{NO_FILE}; use - to read standard input")
-    elif system := system_folder(path):
+    elif (named or os.path.islink(path)) and (system := system_folder(path)):
         yield _of_system(shown, system)
     elif suffix_of(path) not in FORMATS:
         yield Skipped(_shown(shown), unknown_kind(path))
