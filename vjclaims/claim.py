@@ -7,7 +7,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from vjclaims.dates import PartialDate
-from vjclaims.decimals import settled
 from vjclaims.interval import Interval
 from vjclaims.safe import visible
 from vjclaims.shown import about, quoted, told
@@ -217,13 +216,6 @@ class Claim:
     until: int = 0
     lead: str = ""
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
-
-    def __post_init__(self) -> None:
-        # Arithmetic leaves 8.3E+7, which whoever prints a claim would have to read.
-        for name in ("value", "grain", "step"):
-            object.__setattr__(self, name, settled(getattr(self, name)))
-        for name in ("literal", "expected"):
-            object.__setattr__(self, name, getattr(self, name).settled())
 
     def __repr__(self) -> str:
         what = f"{quoted(self.text)} = {told(self.value, self.unit)}"

@@ -204,7 +204,7 @@ def widened(claim: Claim, entry: Approved) -> Claim:
 
 
 def _stretched(interval: Interval, by: Decimal) -> Interval:
-    return interval.plus(Interval(-by, by))
+    return interval.plus(Interval(-by, by)).settled()
 
 
 def marked(group: Group, house: frozenset[str]) -> Group:
