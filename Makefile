@@ -8,6 +8,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTHON ?= python3.13 python3.12 python3.11 python3
 CAN_START := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
+# What Debian 12 has; `make install-check` sees to it that this pip still installs all that is needed.
+OLDEST_PYTHON := python3.11
+OLDEST_PIP := 23.0.1
+
 # Versions that run on 3.11 run on what is newer, so the lock files are worked out on 3.11.
 LOCK_PYTHON := python3.11
 LOCK_TOOLS := pip==26.3 pip-tools==7.6.2
@@ -18,10 +22,10 @@ COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/nul
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs bench lock clean
+.PHONY: help run test lint docs bench install-check lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.run ## Install what is needed, then show where the articles in corpus/ disagree
 	@$(BIN)/vjclaims check corpus/ || [ $$? -eq 1 ]  # 1: there are findings, which is no failure
@@ -43,6 +47,13 @@ bench: $(VENV)/.made ## Measure the reading of figures beside other tools (BENCH
 	$(BIN)/python -m venv build/bench
 	build/bench/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[peers]'
 	build/bench/bin/python -m benchmarks.quantities $(BENCH) --peers
+
+install-check: ## Install without the lock file, by the oldest pip, and read one file of every kind
+	$(OLDEST_PYTHON) -m venv --clear build/install
+	build/install/bin/python -m pip --disable-pip-version-check --quiet install pip==$(OLDEST_PIP)
+	build/install/bin/python -m pip --disable-pip-version-check --quiet install .
+	build/install/bin/vjclaims doctor
+	build/install/bin/vjclaims check --no-cache --format concise $(wildcard vjclaims/data/samples/*.*)
 
 lock: ## Bring the lock files in line with pyproject.toml (LOCK_ARGS=--upgrade: newest versions)
 	$(LOCK_PYTHON) -m venv --clear build/lock

@@ -29,7 +29,7 @@ from vjclaims.store.archive import Archive, Stored
 from vjclaims.store.cache import Cache
 from vjclaims.store.candidates import MOST, candidates, terms
 from vjclaims.store.connecting import generation, is_archive
-from vjclaims.store.query import ask
+from vjclaims.store.query import Answer, as_csv, as_json, ask, cells
 
 NONE = Cache(None)
 
@@ -353,3 +353,13 @@ def test_an_interrupted_first_add_leaves_no_archive(
     monkeypatch.setattr("vjclaims.extractor.read_claims", stop)
     assert vjclaims("archive", "add", "archive").status == 2
     assert not Path("archive.db").exists()
+
+
+def test_whole_numbers_of_an_answer_have_no_idle_zeros_and_no_exponent() -> None:
+    answer = Answer(("v",), ((5_400_000_000.0,), (1.2e16,), (3.35,), (2026,), (1e300,)))
+    told = ["5400000000", "12000000000000000", "3.35", "2026", "1e+300"]
+    assert as_csv(answer).split() == ["v", *told]
+    assert [f'"v": {text}' in as_json(answer) for text in told] == [True] * 5
+    assert [cells(row)[0] for row in answer.rows[:4]] == [
+        "5,400,000,000", "12,000,000,000,000,000", "3.35", "2026",
+    ]  # fmt: skip

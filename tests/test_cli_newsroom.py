@@ -153,8 +153,9 @@ def test_doctor(room: Path) -> None:
     assert done.status == 0, done.out
     names = [line.split()[1] for line in done.out.splitlines()]
     assert names == [
-        *("vjclaims", "python", "sqlite", "libraries", "readers", "model", "encoding"),
-        *("cache", "settings", "self-test"),
+        *("vjclaims", "python", "sqlite", "libraries", "readers"),
+        *("html", "docx", "pdf", "md", "txt"),
+        *("model", "encoding", "cache", "settings", "self-test"),
     ]
     assert all(line.startswith("ok ") for line in done.out.splitlines())
 

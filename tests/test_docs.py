@@ -24,7 +24,9 @@ PAGES = sorted(DOCS.rglob("*.md"))
 # Commands that are shown and not run here, by how they start, each with the reason.
 NOT_RUN = {
     "datasette": "a program of its own, which serves until it is stopped",
-    "pip install": "needs the network, and would change the environment of the tests",
+    "pipx install": "needs the network, and would change what is installed for the user",
+    "python3 -m venv ~": "the same",
+    "~/vjclaims/bin/pip install": "the same",
     "pre-commit install": "tests/test_hooks_framework.py runs the framework",
     "vjclaims check drafts --watch": "runs until it is stopped; tests/test_cli_newsroom.py has it",
     "vjclaims check drafts/ --against printed/ --format rdjson | reviewdog": "not installed here",

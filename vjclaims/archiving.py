@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from vjclaims.arguments import Paths, many_paths
 from vjclaims.config import Config
 from vjclaims.document import Skipped
 from vjclaims.extractor import Extractor
 from vjclaims.lexicon import using
+from vjclaims.opening import regular
 from vjclaims.read_claims import Progress
 from vjclaims.readers.discover import load
 from vjclaims.store.archive import Archive, Stored, key_in
@@ -39,7 +41,7 @@ def archive_of(config: Config) -> str:
 
 
 def add(
-    paths: Sequence[str],
+    paths: Paths,
     archive: str,
     config: Config,
     *,
@@ -54,7 +56,8 @@ def add(
     """
     with using(config.lexicon):
         extractor = Extractor(config, cache)
-        documents, skipped = load(paths, config.stdin_filename, stdin, extractor.read)
+        wanted = many_paths(paths, "paths")
+        documents, skipped = load(wanted, config.stdin_filename, stdin, extractor.read)
         name = reader_name(config.model, config.lexicon)
         known: dict[str, tuple[str, str]] = {}
         if os.path.exists(archive) and os.path.getsize(archive):
@@ -105,7 +108,7 @@ def faults(archive: str, config: Config) -> Iterator[Fault]:
 
 def _changed(path: str, sha256: str) -> str | None:
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=regular) as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return "its file is gone: remove it, or leave it as it was"

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from vjclaims.dates import PartialDate
 from vjclaims.interval import Interval
+from vjclaims.safe import visible
+from vjclaims.shown import about, quoted, told
 
 PARTIAL = "partial"  # mark of scope: a count that goes on
 WHOLE = "whole"  # mark of scope: another figure is a part of this one, which narrows nothing
@@ -61,6 +63,11 @@ class AsOf:
     end: PartialDate | None = None
     basis: Basis = Basis.NONE
 
+    def __repr__(self) -> str:
+        start, end = self.start or "open", self.end or "open"
+        when = f"{start} to {end}" if start != end else start
+        return f"<AsOf {when}, {self.basis}>" if self.start or self.end else "<AsOf unknown>"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Name:
@@ -91,6 +98,9 @@ class Entity:
     destination: tuple[Name, ...] = ()
     between: tuple[Name, ...] = ()
     incident: tuple[Name, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Entity {self.label() or 'unknown'}>"
 
     def label(self) -> str:
         """The entity in a reader's words (people of A "in B"); "" if nothing is known."""
@@ -230,6 +240,10 @@ class Claim:
     lead: str = ""
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
+    def __repr__(self) -> str:
+        what = f"{quoted(self.text)} = {told(self.value, self.unit)}"
+        return f"<Claim {what}, {about(self.entity, self.metric)}, {place(self)}>"
+
     @property
     def entity(self) -> str:
         """The entity in a reader's words."""
@@ -251,3 +265,11 @@ class Unclaimed:
     text: str
     sentence: str
     reason: str
+
+    def __repr__(self) -> str:
+        return f"<Unclaimed {quoted(self.text)}, {place(self)}: {self.reason}>"
+
+
+def place(figure: Claim | Unclaimed) -> str:
+    """Where a figure stands: draft.md:6:87."""
+    return f"{visible(figure.path)}:{figure.line}:{figure.column}"

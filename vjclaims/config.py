@@ -7,6 +7,7 @@ How each value is read stands in settings.py.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -14,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from vjclaims import settings
+from vjclaims.arguments import many_paths, one_path
 from vjclaims.errors import SettingsError
 from vjclaims.grades import Confidence, Severity
+from vjclaims.opening import read_lines
 from vjclaims.settings import PathRule, Tiers
 
 OWN_FILE = "vjclaims.toml"
@@ -36,6 +39,8 @@ class Config:
     out. severity: code to severity, where it is not ours. tiers: which sources are which.
     per_path: what holds for some files only; its patterns are relative to `root`.
     In a settings file, paths are relative to that file.
+
+    Paths may be str, bytes or os.PathLike; TypeError names a field that holds something else.
 
     root: the folder of the settings file, "" where there is none. origins: field to where its
     value comes from, for those that are not the default.
@@ -60,9 +65,21 @@ class Config:
         default=(), compare=False, metadata={"setting": False}
     )
 
+    def __post_init__(self) -> None:
+        for name in settings.PATHS:
+            value = getattr(self, name)
+            if name == "against":
+                object.__setattr__(self, name, many_paths(value, name))
+            elif value is not None and not isinstance(value, str):
+                object.__setattr__(self, name, one_path(value, name))
+        object.__setattr__(self, "fail_on", Severity(self.fail_on))
+        object.__setattr__(self, "min_confidence", Confidence(self.min_confidence))
+
     @classmethod
     def load(
-        cls, start: Path | None = None, overrides: Mapping[str, object] | None = None
+        cls,
+        start: str | bytes | os.PathLike[str] | None = None,
+        overrides: Mapping[str, object] | None = None,
     ) -> Config:
         """Settings for a run in the folder `start`; None reads no file.
 
@@ -71,12 +88,13 @@ class Config:
         """
         found: dict[str, Any] = {}
         origins: dict[str, str] = {}
-        path = find_file(start) if start is not None else None
+        path = find_file(Path(one_path(start, "start"))) if start is not None else None
         if path is not None:
             found |= settings.checked(read_table(path) or {}, f"{path}: ", path.parent)
             origins |= dict.fromkeys(found, str(path))
             found["root"] = str(path.parent)
         given = {k: v for k, v in (overrides or {}).items() if v not in (None, ())}
+        given = {k: os.fspath(v) if isinstance(v, os.PathLike) else v for k, v in given.items()}
         found |= settings.checked(given, "", None)
         origins |= dict.fromkeys(settings.names(given), "command line")
         return cls(**found, origins=tuple(sorted(origins.items())))
@@ -92,11 +110,11 @@ def find_file(start: Path) -> Path | None:
     start = start.absolute()
     for folder in (start, *start.parents):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
-        if own.is_file():
+        if os.path.lexists(own):  # what is no file is said, not passed over
             return own
-        if shared.is_file() and read_table(shared) is not None:
+        if os.path.isfile(shared) and read_table(shared) is not None:
             return shared
-        if (folder / ".git").exists():
+        if os.path.lexists(folder / ".git"):
             return None
     return None
 
@@ -104,9 +122,10 @@ def find_file(start: Path) -> Path | None:
 def read_table(path: Path) -> dict[str, Any] | None:
     """The vjclaims settings of a file; None for a pyproject.toml that has none."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = tomllib.loads(read_lines(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: cannot read the settings: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise SettingsError(f"{path}: cannot read the settings: {reason}") from error
     if path.name != SHARED_FILE:
         return data
     tool = data.get("tool")

@@ -48,3 +48,21 @@ class PartialDate:
             return self.first()
         month = self.month or 12
         return dt.date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+
+Day = str | dt.date | PartialDate  # what Python programs pass for a date
+
+
+def one_date(value: object, name: str) -> PartialDate | None:
+    """A date, or one in ISO form; None for None.
+
+    name: of the argument. Raises TypeError, naming it, for what is no date, and ValueError for a
+    malformed one.
+    """
+    if isinstance(value, str):
+        return PartialDate.parse(value)
+    if isinstance(value, dt.date):
+        return PartialDate(value.year, value.month, value.day)
+    if value is None or isinstance(value, PartialDate):
+        return value
+    raise TypeError(f"{name} must be a date, or one in ISO form, not {type(value).__name__}")

@@ -1,4 +1,5 @@
-"""What `vjclaims doctor` finds: versions, model, encodings, cache, settings, a self-test."""
+"""What `vjclaims doctor` finds: versions, a file of every kind, model, encodings, cache, settings,
+a self-test."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from pathlib import Path
 
 from vjclaims.config import Config, find_file
@@ -22,7 +24,10 @@ from vjclaims.store.stamp import model_folder
 from vjclaims.version import tool_version
 
 _LIBRARIES = ("spacy", "rapidfuzz", "typer", "rich", "babel", "msgspec")
-_READERS = ("trafilatura", "lxml", "mammoth", "pypdf")
+_READERS = ("trafilatura", "lxml", "lxml_html_clean", "mammoth", "pypdf", "cryptography")
+# One small article of ours in every kind of file, and figures that must be read from each.
+_SAMPLES = ("html", "docx", "pdf", "md", "txt")
+_FIGURES = ("$4.5 billion", "$210 million", "9,400 people", "31 plants")
 # Two sentences of ours that cannot both be true: if they are found out, everything works.
 _SAID = (
     "Norda Foods had revenue of $4.5 billion in 2025.",
@@ -70,6 +75,25 @@ def _libraries(config: Config) -> Iterator[Row]:
         yield Row(name, ", ".join(found) + lacking, not missing)
 
 
+def _files(config: Config) -> Iterator[Row]:
+    """A real file of every kind: that a library is installed does not say that it works."""
+    from vjclaims.readers import read_bytes
+
+    folder = files("vjclaims") / "data" / "samples"
+    for kind in _SAMPLES:
+        name = f"sample.{kind}"
+        started = time.monotonic()
+        try:
+            reading = read_bytes((folder / name).read_bytes(), name).reading
+        except (VjclaimsError, OSError) as error:
+            yield Row(kind, str(error).removeprefix(f"{name}: "), False)
+            continue
+        lost = [figure for figure in _FIGURES if figure not in reading]
+        took = f"a file of this kind was read in {time.monotonic() - started:.1f} s"
+        said = f"read wrongly; not found: {', '.join(lost)}" if lost else took
+        yield Row(kind, said, not lost)
+
+
 def _model(config: Config) -> Iterator[Row]:
     found = model_folder(config.model)
     if found is None:
@@ -109,8 +133,9 @@ def _settings(config: Config) -> Iterator[Row]:
     for name in ("lexicon", "house", "baseline"):
         file = getattr(config, name)
         if file is not None:
-            there = Path(file).is_file() or name == "baseline"
-            yield Row(name, f"{file}{'' if there else ': no such file'}", there)
+            there = Path(file).is_file() or (name == "baseline" and not Path(file).exists())
+            what = "is no file" if Path(file).exists() else "no such file"
+            yield Row(name, f"{file}{'' if there else f': {what}'}", there)
 
 
 def _self_test(config: Config) -> Iterator[Row]:
@@ -134,6 +159,7 @@ def _self_test(config: Config) -> Iterator[Row]:
 _LOOKS: tuple[tuple[str, Callable[[Config], Iterator[Row]]], ...] = (
     ("program", _program),
     ("libraries", _libraries),
+    ("files", _files),
     ("model", _model),
     ("encoding", _encodings),
     ("cache", _cache),

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vjclaims.dates import PartialDate
+from vjclaims.safe import visible
+from vjclaims.shown import counted, quoted
 from vjclaims.skipped import Skipped
 
 __all__ = ["Block", "BlockKind", "Document", "OffsetMap", "Skipped", "line_starts"]
@@ -98,6 +100,10 @@ class Document:
     tier: str = ""
     sites: tuple[tuple[int, str], ...] = ()
     line_starts: tuple[int, ...] = field(default=(), compare=False)
+
+    def __repr__(self) -> str:
+        title = f"{quoted(self.title)}, " if self.title else ""
+        return f"<Document {visible(self.path)}: {title}{counted(len(self.text), 'character')}>"
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a file offset."""

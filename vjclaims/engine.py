@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from vjclaims import evidence
 from vjclaims.acceptance import accept
 from vjclaims.align import align_claims, beside
+from vjclaims.arguments import Path, Paths, many_paths, one_kind, one_path, one_text
 from vjclaims.checks import run_checks
 from vjclaims.claim import Claim
 from vjclaims.config import Config
-from vjclaims.dates import PartialDate
+from vjclaims.dates import Day, one_date
 from vjclaims.document import Document
 from vjclaims.extractor import Extractor
 from vjclaims.finding import Pair, Recalculation, Report
@@ -21,7 +22,7 @@ from vjclaims.identity import with_ids
 from vjclaims.lexicon import using
 from vjclaims.read_claims import Progress, read_claims
 from vjclaims.readers import read_text
-from vjclaims.readers.discover import load
+from vjclaims.readers.discover import load, require
 from vjclaims.recalculate import recalculate
 from vjclaims.rules import Rules
 from vjclaims.store.cache import Cache
@@ -31,27 +32,36 @@ _NO_CACHE = Cache(None)
 
 
 def check(
-    paths: Sequence[str],
+    paths: Paths,
     *,
-    against: Sequence[str] | None = None,
+    against: Paths | None = None,
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     together: bool = False,
     cache: Cache = _NO_CACHE,
     today: dt.date | None = None,
+    missing: Literal["error", "skip"] = "error",
 ) -> Report:
     """Every claim against every other; with `against`, only what touches `paths`.
 
-    paths, against: files or folders, "-" for standard input; `against` takes archives too.
-    together: whether the texts are about one thing because somebody put them beside each other.
-    today: the day on which accepted findings and house figures must still hold. What cannot be
-    read stands in Report.skipped. Raises ModelError when there is no model, SettingsError and
-    StoreError for settings, lists and archives that cannot be read.
+    paths, against: a file or folder (str, bytes or os.PathLike), or an iterable of them; "-" is
+    standard input; `against` takes archives too. missing: "skip" puts a path that leads nowhere
+    into Report.skipped, where the files stand that cannot be read. together: whether the texts
+    are about one thing because somebody put them beside each other. today: the day on which
+    accepted findings and house figures must still hold. Raises NotFoundError for a path that
+    leads nowhere, TypeError for what is no path, ModelError when there is no model,
+    SettingsError and StoreError for settings, lists and archives that cannot be read.
     """
-    config = config or Config()
+    drafts = many_paths(paths, "paths")
+    held = () if against is None else many_paths(against, "against")
+    config = one_kind(config, Config, "config") or Config()
+    if missing not in ("error", "skip"):
+        raise ValueError(f'missing must be "error" or "skip", not {missing!r}')
+    if missing == "error":
+        require([*drafts, *held])
     with using(config.lexicon):
-        sources = evidence.Sources(paths, against or (), config, stdin)
+        sources = evidence.Sources(drafts, held, config, stdin)
         extractor = Extractor(config, cache)
         return _check(sources, extractor, config, progress, together, today or dt.date.today())
 
@@ -98,18 +108,19 @@ def _check(
 
 
 def extract_paths(
-    paths: Sequence[str],
+    paths: Paths,
     *,
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     cache: Cache = _NO_CACHE,
 ) -> Report:
-    """The claims alone."""
-    config = config or Config()
+    """The claims alone; paths that lead nowhere stand in Report.skipped."""
+    config = one_kind(config, Config, "config") or Config()
+    wanted = many_paths(paths, "paths")
     with using(config.lexicon):
         extractor = Extractor(config, cache)
-        documents, skipped = load(paths, config.stdin_filename, stdin, extractor.read)
+        documents, skipped = load(wanted, config.stdin_filename, stdin, extractor.read)
         read = extractor.extract(documents, progress)
     claims = with_ids([c for e in read for c in e.claims])
     model = read[0].model if read else ""
@@ -118,8 +129,8 @@ def extract_paths(
 
 
 def compare_paths(
-    a: str,
-    b: str,
+    a: Path,
+    b: Path,
     *,
     config: Config | None = None,
     stdin: BinaryIO | None = None,
@@ -128,25 +139,32 @@ def compare_paths(
 ) -> Report:
     """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too.
     Nothing else is held against them: no house figures."""
-    config = replace(config or Config(), house=None)
-    return check([a, b], config=config, stdin=stdin, progress=progress, together=True, cache=cache)
+    config = replace(one_kind(config, Config, "config") or Config(), house=None)
+    return check(
+        [one_path(a, "a"), one_path(b, "b")],
+        config=config,
+        stdin=stdin,
+        progress=progress,
+        together=True,
+        cache=cache,
+        missing="skip",
+    )
 
 
-def extract(
-    text: str, *, path: str | None = None, published: str | PartialDate | None = None
-) -> list[Claim]:
+def extract(text: str, *, path: Path | None = None, published: Day | None = None) -> list[Claim]:
     """The claims of one text, offsets being those of the text.
 
     path: stands in the claims, and its suffix says how to read the text (".md" for
-    Markdown). published: ISO date to which "last year" is relative; by default what the
-    text itself says. Raises ValueError for a malformed date.
+    Markdown). published: a date, or one in ISO form, to which "last year" is relative; by
+    default what the text itself says. Raises TypeError for what is no text, path or date,
+    ValueError for a malformed date.
     """
-    return list(_claims(_text(text, path or "<text>", published)))
+    return list(_claims(_text(text, "text", path, published, "published")))
 
 
-def recalculated_in(text: str, *, path: str | None = None) -> tuple[Recalculation, ...]:
+def recalculated_in(text: str, *, path: Path | None = None) -> tuple[Recalculation, ...]:
     """What the figures of one text say about each other."""
-    document = _text(text, path or "<text>", None)
+    document = _text(text, "text", path, None, "published")
     claims = _claims(document)
     return recalculate(claims, document)
 
@@ -155,12 +173,18 @@ def compare(
     text_a: str,
     text_b: str,
     *,
-    published_a: str | PartialDate | None = None,
-    published_b: str | PartialDate | None = None,
+    published_a: Day | None = None,
+    published_b: Day | None = None,
     model: str | None = None,
 ) -> list[Pair]:
-    """Every aligned pair of two texts with its verdict, agreeing ones too."""
-    texts = (_text(text_a, "a", published_a), _text(text_b, "b", published_b))
+    """Every aligned pair of two texts with its verdict, agreeing ones too.
+
+    published_a, published_b: as for `extract`, which raises the same errors.
+    """
+    texts = (
+        _text(text_a, "text_a", "a", published_a, "published_a"),
+        _text(text_b, "text_b", "b", published_b, "published_b"),
+    )
     claims = with_ids([c for e in read_claims(texts, model) for c in e.claims])
     pairs = [pair for group in align_claims(beside(claims)) for pair in group.pairs]
     return [p for p in pairs if p.a.path != p.b.path]
@@ -170,9 +194,13 @@ def _claims(document: Document) -> tuple[Claim, ...]:
     return with_ids([c for e in read_claims([document]) for c in e.claims])
 
 
-def _text(text: str, path: str, published: str | PartialDate | None) -> Document:
-    document = read_text(text, path)
-    date = PartialDate.parse(published) if isinstance(published, str) else published
+def _text(
+    text: str, name: str, path: Path | None, published: Day | None, date_name: str
+) -> Document:
+    """The document of an argument; name, date_name: what the arguments are called."""
+    shown = (one_path(path, "path") if path is not None else "") or "<text>"
+    document = read_text(one_text(text, name), shown)
+    date = one_date(published, date_name)
     return replace(document, published=date) if date else document
 
 

@@ -12,6 +12,17 @@ class InputError(VjclaimsError):
     """A file, folder or stream that cannot be read as an article."""
 
 
+class NotFoundError(InputError, FileNotFoundError):
+    """A path of `vjclaims.check` that leads nowhere. It is a FileNotFoundError, too."""
+
+
+class PassingError(InputError):
+    """A file that cannot be read through no fault of its own: a library or memory is missing.
+
+    What it leads to is never kept: the next run may read the same file.
+    """
+
+
 class SettingsError(VjclaimsError):
     """A setting that is unknown or has a value of the wrong kind."""
 

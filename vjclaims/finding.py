@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vjclaims.claim import Claim, Unclaimed
+from vjclaims.claim import Claim, Unclaimed, place
 from vjclaims.document import Document, Skipped
 from vjclaims.grades import Confidence, Evidence, Severity, grade
+from vjclaims.safe import visible
+from vjclaims.shown import Drawn, about, counted, quoted
 
 __all__ = [
     "HOUSE", "Confidence", "Evidence", "Finding", "Group", "Pair", "Recalculation", "Remark",
@@ -63,6 +65,10 @@ class Pair:
         """How sure it is that they are of one thing (grades.py)."""
         return grade(self.evidence)
 
+    def __repr__(self) -> str:
+        sides = " / ".join(f"{quoted(c.text)} ({place(c)})" for c in (self.a, self.b))
+        return f"<Pair {_plain(self.verdict)}, {self.confidence}: {sides}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -73,6 +79,10 @@ class Group:
     metric: str
     claims: tuple[Claim, ...]
     pairs: tuple[Pair, ...]
+
+    def __repr__(self) -> str:
+        counts = f"{counted(len(self.claims), 'claim')}, {counted(len(self.pairs), 'pair')}"
+        return f"<Group {self.id}: {about(self.entity, self.metric)}, {counts}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,10 @@ class Recalculation:
     claims: tuple[Claim, ...]
     holds: bool
     reason: str
+
+    def __repr__(self) -> str:
+        holds = "holds" if self.holds else "fails"
+        return f"<Recalculation {_plain(self.kind)}, {holds}: {visible(self.reason)}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,9 @@ class Finding:
     group: str | None = None
     verdict: Verdict | None = None
 
+    def __repr__(self) -> str:
+        return f"<Finding {self.code} {self.severity}, {self.confidence}: {visible(self.message)}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -119,6 +136,10 @@ class Settled:
     claims: tuple[Claim, ...]
     by: str
     reason: str
+
+    def __repr__(self) -> str:
+        figures = ", ".join(quoted(c.text) for c in self.claims)
+        return f"<Settled {self.code} by {self.by}: {figures}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +155,13 @@ class Remark:
     column: int
     message: str
 
+    def __repr__(self) -> str:
+        place = f"{visible(self.path)}:{self.line}:{self.column}"
+        return f"<Remark {self.code} {place}: {visible(self.message)}>"
+
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Drawn):
     """All that a run found out, in an order that does not depend on the order of input.
 
     drafts: paths of the articles that are being checked; empty where every one is.
@@ -155,3 +180,17 @@ class Report:
     unclaimed: tuple[Unclaimed, ...] = ()
     settled: tuple[Settled, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+    def __repr__(self) -> str:
+        parts = [
+            counted(len(self.documents), "document"),
+            counted(len(self.claims), "figure"),
+            counted(len(self.findings), "finding"),
+            *([f"{len(self.skipped):,} not read"] if self.skipped else []),
+        ]
+        return f"<Report {', '.join(parts)}>"
+
+
+def _plain(word: str) -> str:
+    """A word of ours as people write it: not_comparable is "not comparable"."""
+    return word.replace("_", " ")

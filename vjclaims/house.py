@@ -23,7 +23,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
 
 from vjclaims.amounts import amount
 from vjclaims.claim import AsOf, Basis, Claim
@@ -33,6 +32,7 @@ from vjclaims.errors import SettingsError
 from vjclaims.figures.quantities import read_quantities
 from vjclaims.finding import HOUSE, Group
 from vjclaims.interval import Interval
+from vjclaims.opening import read_lines
 from vjclaims.suggest import did_you_mean
 
 TABLE = "figure"
@@ -81,7 +81,7 @@ def read_house(path: str) -> tuple[Approved, ...]:
     Raises SettingsError, naming file and entry, for what is wrong in it.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = read_lines(path)
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
         raise SettingsError(f"{path}: cannot read the house figures: {reason}") from error
@@ -204,7 +204,7 @@ def widened(claim: Claim, entry: Approved) -> Claim:
 
 
 def _stretched(interval: Interval, by: Decimal) -> Interval:
-    return interval.plus(Interval(-by, by))
+    return interval.plus(Interval(-by, by)).settled()
 
 
 def marked(group: Group, house: frozenset[str]) -> Group:

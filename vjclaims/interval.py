@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from vjclaims.decimals import maybe_settled, written
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -19,6 +21,15 @@ class Interval:
     def __post_init__(self) -> None:
         if self.lower is not None and self.upper is not None and self.lower > self.upper:
             raise ValueError(f"lower {self.lower} is above upper {self.upper}")
+
+    def __repr__(self) -> str:
+        lower, upper = ("any" if b is None else written(b) for b in (self.lower, self.upper))
+        return f"<Interval {lower} to {upper}>"
+
+    def settled(self) -> Interval:
+        """The same with bounds that print as a person writes them."""
+        lower, upper = maybe_settled(self.lower), maybe_settled(self.upper)
+        return self if lower is self.lower and upper is self.upper else Interval(lower, upper)
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""

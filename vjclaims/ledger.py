@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vjclaims.claim import Claim, Modality, Unclaimed
+from vjclaims.claim import Claim, Modality, Unclaimed, place
 from vjclaims.finding import HOUSE, Pair, Report, Verdict
+from vjclaims.shown import quoted
 
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _BAD = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
@@ -51,6 +52,9 @@ class Entry:
     others: tuple[Claim, ...] = ()
     codes: tuple[str, ...] = ()
     reason: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Entry {self.status}: {quoted(self.figure.text)} ({place(self.figure)})>"
 
     @property
     def claim(self) -> Claim | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature, Slots
+from vjclaims.decimals import settled
 from vjclaims.document import Block, Document
 from vjclaims.figures.backward import months_of
 from vjclaims.figures.words import period_table
@@ -61,15 +62,15 @@ def _claim(
         until=fig.end + offset,
         lead=_lead(span, block),
         kind=fig.kind,
-        value=fig.value,
+        value=settled(fig.value),  # arithmetic leaves 8.3E+7, which nobody writes
         unit=unit,
         dimension=dimension,
-        grain=fig.grain,
-        step=fig.step,
+        grain=settled(fig.grain),
+        step=settled(fig.step),
         form=fig.form,
         hedge=fig.hedge,
-        literal=fig.literal,
-        expected=fig.expected,
+        literal=fig.literal.settled(),
+        expected=fig.expected.settled(),
         metric=reading.label,
         slots=_slots(span, reading, held),
         as_of=_as_of(span, document, reading),

@@ -25,6 +25,8 @@ from typing import Any
 from vjclaims.claim import Claim
 from vjclaims.errors import SettingsError
 from vjclaims.identity import claim_key
+from vjclaims.opening import read_lines
+from vjclaims.paths import restored, storable
 from vjclaims.suggest import did_you_mean
 
 TABLE = "accepted"
@@ -63,7 +65,7 @@ def read_baseline(path: str | Path) -> tuple[Accepted, ...]:
     Raises SettingsError, naming file and entry, for what is no baseline.
     """
     try:
-        data = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+        data = tomllib.loads(read_lines(path))
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -99,7 +101,7 @@ def _entry(row: dict[str, Any], where: str) -> Accepted:
         when,
         row["why"],
         None if until is None else _day(until, f"{where}: until"),
-        tuple(lists["drafts"]),
+        tuple(map(restored, lists["drafts"])),
     )
 
 
@@ -119,7 +121,8 @@ def baseline_text(entries: Sequence[Accepted]) -> str:
 
     rows = []
     for e in sorted(entries, key=lambda e: (e.code, e.claims)):
-        row: dict[str, Any] = {"code": e.code, "claims": list(e.claims), "drafts": list(e.drafts)}
+        drafts = [storable(path) for path in e.drafts]
+        row: dict[str, Any] = {"code": e.code, "claims": list(e.claims), "drafts": drafts}
         row |= {"who": e.who, "when": e.when, "why": e.why}
         rows.append(row | ({"until": e.until} if e.until else {}))
     return _HEAD + (tomli_w.dumps({TABLE: rows}, multiline_strings=False) if rows else "")

@@ -69,7 +69,12 @@ def add(
     with cache_of(config) as cache:
         report = run(
             lambda progress: engine.check(
-                paths, against=config.against or None, config=config, progress=progress, cache=cache
+                paths,
+                against=config.against or None,
+                config=config,
+                progress=progress,
+                cache=cache,
+                missing="skip",
             )
         )
     for skipped in report.skipped:
@@ -112,7 +117,12 @@ def prune(
     with cache_of(config) as cache:
         report = run(
             lambda progress: engine.check(
-                paths, against=config.against or None, config=config, progress=progress, cache=cache
+                paths,
+                against=config.against or None,
+                config=config,
+                progress=progress,
+                cache=cache,
+                missing="skip",
             )
         )
     name = baselining.baseline_of(config)

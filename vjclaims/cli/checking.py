@@ -56,6 +56,7 @@ def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Report:
             stdin=stdin,
             progress=progress,
             cache=cache,
+            missing="skip",
         )
     )
 

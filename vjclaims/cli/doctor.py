@@ -11,7 +11,8 @@ from vjclaims.safe import visible
 
 
 def doctor(model: options.Model = None, lexicon: options.Lexicon = None) -> None:
-    """Show versions, the model, encodings, the cache and the settings, and try one comparison."""
+    """Show versions, the model, the cache and the settings; read one file of every kind, and try
+    one comparison."""
     config = settings(model=model, lexicon=lexicon)
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims.diagnosis import diagnosis

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from vjclaims.cli.output import NARROWEST, When
+from vjclaims.cli.output import When
 from vjclaims.grades import Confidence, Severity
-from vjclaims.reporters import CHECK_FORMATS
+from vjclaims.reporters import CHECK_FORMATS, NARROWEST
 
 
 def _known_format(name: str | None) -> str | None:

@@ -13,11 +13,11 @@ from enum import StrEnum
 from typing import TextIO
 
 from vjclaims.errors import VjclaimsError
+from vjclaims.reporters import NARROWEST
 from vjclaims.reporters.ascii import DRAWN, to_ascii
 from vjclaims.safe import visible
 
 PIPED_WIDTH = 80
-NARROWEST = 40
 WIDEST = 120  # sentences get hard to read beyond
 
 

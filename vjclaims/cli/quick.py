@@ -42,7 +42,7 @@ def perform(asked: Asked) -> int:
     color = When(asked.color)
     view = chosen(asked.format, asked.output, color, asked.width, asked.debug, asked.statistics)
     baseline = asked.flags.get("baseline")
-    if baseline is not None and not os.path.isfile(str(baseline)):
+    if baseline is not None and not os.path.exists(str(baseline)):
         raise SettingsError(f"there is no file {baseline} (--baseline)")
     config = settings(**asked.flags)
     said = checked(Request(asked.paths, config, view), standard_input())

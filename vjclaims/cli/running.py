@@ -91,13 +91,16 @@ def _told(file: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run has to say: the report (text as stdout's encoding can show it, bytes as they
-    are), lines for stderr before and after it, exit status, and the paths that were read."""
+    are), lines for stderr before and after it, exit status, and the paths that were read.
+
+    passing: something in it is the fault of this machine now, so that it is not kept."""
 
     output: str | bytes
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     status: int = FINE
     read: tuple[str, ...] = ()
+    passing: bool = False
 
 
 def settings(**flags: object) -> Config:
@@ -107,7 +110,7 @@ def settings(**flags: object) -> Config:
     except OSError:  # a working directory that is gone holds no settings
         here = None
     config = Config.load(here, flags)
-    if config.baseline is None and os.path.isfile(BASELINE):
+    if config.baseline is None and os.path.exists(BASELINE):
         return replace(config, baseline=BASELINE)
     return config
 
@@ -152,7 +155,8 @@ def outcome(
     if not report.documents and not report.skipped:
         after.append("nothing to read: no article among the paths given")
     read = (*(d.path for d in report.documents), *(s.path for s in report.skipped))
-    return Outcome(made, before, tuple(after), _status(report, fail_on), read)
+    passing = any(s.passing for s in report.skipped)
+    return Outcome(made, before, tuple(after), _status(report, fail_on), read, passing)
 
 
 def dress(view: View) -> tuple[int, bool]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from vjclaims.cli.running import Outcome, View, dress
 from vjclaims.config import Config
 from vjclaims.errors import VjclaimsError
+from vjclaims.opening import regular
 from vjclaims.readers.discover import LARGEST, STDIN, discover
 from vjclaims.store.cache import Cache
 from vjclaims.store.connecting import generation, is_archive
@@ -53,12 +54,13 @@ def served(
     known = _decoded(cache.run(look))
     if known is not None:
         return known
-    report = cache.report(run)
-    if report is None:
-        report = make(io.BytesIO(data) if stdin is not None else None)
-        cache.keep_report(run, report)
+    kept = cache.report(run)
+    report = kept or make(io.BytesIO(data) if stdin is not None else None)
     said = draw(report)
-    cache.keep_run(look, _encoded(said))
+    if not said.passing:  # what a fault of the machine kept from being read may be read next time
+        if kept is None:
+            cache.keep_report(run, report)
+        cache.keep_run(look, _encoded(said))
     return said
 
 
@@ -96,7 +98,7 @@ def _relative(path: str) -> str:
 
 def _bytes(place: str) -> bytes:
     try:
-        with open(place, "rb") as file:
+        with open(place, "rb", opener=regular) as file:
             return file.read(LARGEST + 1)  # of a larger one nothing is read anyway
     except OSError as error:
         return f"unreadable: {error}".encode("utf-8", "replace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vjclaims.decimals import maybe_settled, settled
 from vjclaims.figures.ages import aged
 from vjclaims.figures.bounds import bounded
 from vjclaims.figures.compounds import compounded
@@ -47,4 +48,16 @@ def _read(text: str, masked: Sequence[tuple[int, int]]) -> list[Quantity]:
             out.append(hedged(text, quantity, floor))
             counted = per[:1].isdigit() or per == "dozen"  # "12 per 1,000 people"
             floor = stop if counted else out[-1].end
-    return bounded(text, out)
+    return [_plain(quantity) for quantity in bounded(text, out)]
+
+
+def _plain(quantity: Quantity) -> Quantity:
+    """The quantity with numbers that print as a person writes them, 83000000 and not 8.3E+7."""
+    return replace(
+        quantity,
+        value=settled(quantity.value),
+        grain=settled(quantity.grain),
+        step=settled(quantity.step),
+        lower=maybe_settled(quantity.lower),
+        upper=maybe_settled(quantity.upper),
+    )

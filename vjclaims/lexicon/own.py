@@ -16,6 +16,7 @@ from vjclaims.errors import LexiconError
 from vjclaims.lexicon.entries import Example, Metric
 from vjclaims.lexicon.metrics import build_metric, faults_of
 from vjclaims.lexicon.tables import Entry, rows
+from vjclaims.opening import read_lines
 from vjclaims.suggest import did_you_mean
 
 TABLE = "metric"
@@ -63,7 +64,7 @@ def read_own(path: Path, ours: Mapping[str, Metric], dimensions: frozenset[str])
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(read_lines(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise LexiconError(f"{path}: {reason}") from error

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vjclaims.errors import InputError
+from vjclaims.errors import InputError, PassingError
+from vjclaims.opening import read_regular
 from vjclaims.readers.kinds import FORMATS, reason_of, suffix_of, unknown_kind
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def read_text(text: str, path: str = "-") -> Document:
 def read_bytes(data: bytes, path: str) -> Document:
     """The document of a file's bytes: what they are decides, and the suffix where they leave open.
 
-    Raises InputError, naming the path, if they cannot be read or the suffix is unknown.
+    Raises InputError, naming the path, if they cannot be read or the suffix is unknown; a
+    PassingError, which is one, where the machine is at fault.
     """
     name = FORMATS.get(suffix_of(path))
     if name is None:
@@ -41,8 +43,12 @@ def read_bytes(data: bytes, path: str) -> Document:
     try:
         actual = sniff(data, named)
         found = actual.read(data)
+    except ImportError as error:  # of a library that a reader needs to be loaded itself
+        from vjclaims.readers.foreign import missing_library
+
+        raise PassingError(f"{path}: {missing_library(error)}") from error
     except InputError as error:
-        raise InputError(f"{path}: {error}") from error
+        raise type(error)(f"{path}: {error}") from error
     lies = actual is not named and suffix_of(path)
     remarks = [f"is {actual.name} in spite of its name" if lies else "", found.notice]
     notice = "; ".join(filter(None, remarks))
@@ -55,7 +61,7 @@ def read_file(path: Path, shown: str) -> Document:
     Raises InputError, in one line with the mend, if it cannot be read.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except (OSError, ValueError) as error:
         raise InputError(f"{shown}: {reason_of(error)}") from error
     return read_bytes(data, shown)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from vjclaims.errors import InputError
+from vjclaims.errors import InputError, NotFoundError, PassingError
+from vjclaims.opening import NO_FILE, regular, system_folder
 from vjclaims.readers import read_bytes
 from vjclaims.readers.kinds import FORMATS, reason_of, suffix_of, unknown_kind
 from vjclaims.skipped import Skipped
@@ -94,15 +95,35 @@ def _read(
                 return Skipped(source.path, "there is no standard input to read")
             data = stdin.read(LARGEST + 1)
         else:
-            with open(source.place, "rb") as file:
+            with open(source.place, "rb", opener=regular) as file:
                 data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
             return Skipped(source.path, f"is larger than {LARGEST // 1_000_000} MB; cut it down")
         return read(data, source.path)
-    except (OSError, ValueError) as error:
-        return Skipped(source.path, reason_of(error))
     except InputError as error:
-        return Skipped(source.path, str(error).removeprefix(f"{source.path}: "))
+        reason = str(error).removeprefix(f"{source.path}: ")
+        return Skipped(source.path, reason, isinstance(error, PassingError))
+    except MemoryError:
+        return Skipped(source.path, "cannot be read: the memory of this machine is full", True)
+    except (OSError, ValueError) as error:
+        return _unread(source.path, error)
+
+
+def _unread(path: str, error: OSError | ValueError) -> Skipped:
+    """What an error of the system says of a path; such an error may be gone the next time."""
+    return Skipped(path, reason_of(error), isinstance(error, OSError))
+
+
+def require(paths: Sequence[str]) -> None:
+    """Raises NotFoundError for the first of the paths that leads nowhere."""
+    for path in paths:
+        try:
+            if path != STDIN:
+                os.stat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            raise NotFoundError(f"{path or '(no name)'}: {_missing(path)}") from None
+        except (OSError, ValueError):
+            continue  # it is there, or no name at all: reading it will say what is wrong
 
 
 def _preference(source: Source) -> tuple[bool, bool, int, str]:
@@ -124,14 +145,17 @@ def _resolve(path: str, stdin_filename: str | None) -> Iterator[Source | Skipped
     except FileNotFoundError:
         yield Skipped(path, _missing(path))
     except (OSError, ValueError) as error:
-        yield Skipped(path, reason_of(error))
+        yield _unread(path, error)
     else:
         yield from _folder(path) if stat.S_ISDIR(mode) else _file(path, path, mode)
 
 
 def _file(path: str, shown: str, mode: int, named: bool = True) -> Iterator[Source | Skipped]:
     if not stat.S_ISREG(mode):
-        yield Skipped(_shown(shown), "is not a regular file; use - to read standard input")
+        if named or suffix_of(path):  # what programs leave in folders has mostly no suffix
+            yield Skipped(_shown(shown), f"{NO_FILE}; use - to read standard input")
+    elif (named or os.path.islink(path)) and (system := system_folder(path)):
+        yield _of_system(shown, system)
     elif suffix_of(path) not in FORMATS:
         yield Skipped(_shown(shown), unknown_kind(path))
     else:
@@ -140,6 +164,9 @@ def _file(path: str, shown: str, mode: int, named: bool = True) -> Iterator[Sour
 
 def _folder(path: str) -> Iterator[Source | Skipped]:
     """The readable files of a folder and its folders; those of other kinds without a word."""
+    if system := system_folder(path):
+        yield _of_system(path, system)
+        return
     empty = True
     for found in _walk(path.rstrip("/") or "/", set()):
         empty = False
@@ -151,16 +178,22 @@ def _folder(path: str) -> Iterator[Source | Skipped]:
         )
 
 
+def _of_system(path: str, system: str) -> Skipped:
+    return Skipped(_shown(path), f"lies in {system}, where the system keeps no articles")
+
+
 def _walk(folder: str, visited: set[tuple[int, int]]) -> Iterator[Source | Skipped]:
     """Sorted, following links, each folder once, so that loops come to an end."""
     pending = [folder]
     while pending:
         folder = pending.pop()
+        if system_folder(folder):
+            continue
         try:
             status = os.stat(folder)
             names = sorted(os.listdir(folder))
         except OSError as error:
-            yield Skipped(_shown(folder), reason_of(error))
+            yield _unread(_shown(folder), error)
             continue
         if (status.st_dev, status.st_ino) in visited:
             continue
@@ -187,7 +220,7 @@ def _inside(path: str) -> Iterator[Source | Skipped]:
     try:
         mode = os.stat(path).st_mode
     except OSError as error:
-        yield Skipped(_shown(path), reason_of(error))
+        yield _unread(_shown(path), error)
     else:
         yield from _file(path, path, mode, named=False)
 

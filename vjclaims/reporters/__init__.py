@@ -66,6 +66,8 @@ FORMATS = CHECK_FORMATS
 # What --statistics puts in the place of formats; the others have nothing to show of it.
 WITH_STATISTICS: Mapping[str, Render] = {"text": _late("text", "render_with_statistics")}
 
+NARROWEST = 40  # columns that a text report needs
+
 # What the end of a file's name says about the format; the longest that fits counts.
 ENDINGS: Mapping[str, str] = {
     ".txt": "text",
@@ -100,6 +102,7 @@ __all__ = [
     "EXTRACT_FORMATS",
     "FORMATS",
     "FOR_A_TERMINAL",
+    "NARROWEST",
     "WITH_STATISTICS",
     "Render",
     "format_of",

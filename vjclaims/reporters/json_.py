@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from vjclaims.claim import AsOf, Claim
+from vjclaims.decimals import written
 from vjclaims.document import Document
 from vjclaims.finding import Finding, Group, Pair, Recalculation, Remark, Report, Settled
 from vjclaims.interval import Interval
@@ -189,7 +190,7 @@ def _remark(remark: Remark) -> dict[str, Any]:
 def dumps(value: object, indent: int = 0) -> str:
     """JSON text of dicts, lists, strings, numbers; lists of plain values on one line."""
     if isinstance(value, Decimal):
-        return _number(value)
+        return written(value)
     if isinstance(value, Mapping):
         items = [f"{json.dumps(k)}: {dumps(v, indent + 2)}" for k, v in value.items()]
         return _braced(items, "{}", indent)
@@ -204,7 +205,7 @@ def dumps(value: object, indent: int = 0) -> str:
 def compact(value: object) -> str:
     """The same on one line, for formats that have one object a line."""
     if isinstance(value, Decimal):
-        return _number(value)
+        return written(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{json.dumps(k)}: {compact(v)}" for k, v in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -217,11 +218,3 @@ def _braced(items: list[str], pair: str, indent: int) -> str:
         return pair
     line = "\n" + " " * indent
     return pair[0] + line + "  " + f",{line}  ".join(items) + line + pair[1]
-
-
-def _number(value: Decimal) -> str:
-    """Digits without exponent or padding: 24200000000, 3.35, 0."""
-    digits = format(value, "f")
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return "0" if digits == "-0" else digits

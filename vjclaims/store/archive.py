@@ -18,6 +18,7 @@ from types import TracebackType
 from vjclaims.claim import Basis, Claim
 from vjclaims.errors import StoreError
 from vjclaims.extraction import Extraction
+from vjclaims.paths import restored, storable
 from vjclaims.store.connecting import check_kind, opened, told
 
 _ARTICLE = [
@@ -83,7 +84,7 @@ class Row:
 def key_in(archive: str, path: str) -> str:
     """The path under which an archive keeps an article: relative to the archive's folder."""
     folder = os.path.dirname(os.path.abspath(archive))
-    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
+    return storable(os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/"))
 
 
 class Archive:
@@ -188,7 +189,7 @@ class Archive:
 
     def shown(self, key: str) -> str:
         """The path of an article as a user in the working directory names it."""
-        return os.path.relpath(os.path.join(self._folder, key)).replace(os.sep, "/")
+        return os.path.relpath(os.path.join(self._folder, restored(key))).replace(os.sep, "/")
 
     def _record(self, id_: int) -> tuple[str, bytes]:
         row = self._db.execute("SELECT path, record FROM articles WHERE id = ?", (id_,)).fetchone()

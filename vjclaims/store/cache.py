@@ -180,6 +180,8 @@ def _connected(folder: Path) -> sqlite3.Connection:
     path = folder / _FILE
     if not path.exists():
         path.touch(mode=0o600)
+    elif not path.is_file():  # a pipe would never answer
+        raise OSError(f"{path} is no file")
     db = sqlite3.connect(path, timeout=_PATIENCE)
     try:
         db.execute("PRAGMA journal_mode = WAL")

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from vjclaims.errors import StoreError
+from vjclaims.opening import regular
 
 APPLICATION = 0x766A636C  # "vjcl", in the header of the file
 VERSION = 1
@@ -20,7 +21,7 @@ _MAGIC = b"SQLite format 3\0"
 def is_archive(path: str) -> bool:
     """Whether a file is an archive of ours, by its first bytes."""
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=regular) as file:
             head = file.read(72)
     except (OSError, ValueError):
         return False
@@ -52,6 +53,8 @@ def opened(path: str, *, write: bool) -> sqlite3.Connection:
 
     Raises StoreError for a file that is no archive, sqlite3.Error for a damaged one.
     """
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise StoreError(f"{path}: is no file, and so no archive; name another")
     if write and (not os.path.exists(path) or _is_blank(path)):
         return _created(path)
     return _connected(path, write)

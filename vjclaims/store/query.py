@@ -19,6 +19,7 @@ _ALLOWED = frozenset(
 )
 _FORBIDDEN = frozenset({"load_extension", "readfile", "writefile", "edit"})
 _STEPS = 100_000  # of SQLite's machine between looks at Ctrl-C
+_EXACT = 1e18  # from here on the digits of a whole number are noise
 MOST = 100_000  # rows; more is a job for a program of one's own
 
 
@@ -90,17 +91,21 @@ def as_json(answer: Answer) -> str:
 
 
 def _cell(value: object) -> object:
+    """A value as other programs take it: a whole number without ".0" and exponent."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return int(value)
     return f"<{len(value)} bytes>" if isinstance(value, bytes) else value
 
 
 def cells(row: Sequence[object]) -> list[str]:
     """A row as text, numbers without needless zeros."""
-    return [_text(_cell(value)) for value in row]
+    return [_text(value) for value in row]
 
 
 def _text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:,.15g}" if value == int(value) else f"{value:.15g}"
-    return str(value)
+        whole = _cell(value)
+        return f"{whole:,}" if isinstance(whole, int) else f"{value:.15g}"
+    return str(_cell(value))

@@ -17,6 +17,7 @@ from vjclaims.claim import Claim, Story, Unclaimed
 from vjclaims.document import Document
 from vjclaims.errors import StoreError
 from vjclaims.extraction import Extraction
+from vjclaims.paths import restored, storable
 
 _LEVEL = 1  # zlib's fastest: a third of the size, and decoding is what must be quick
 _EMPTY = Story()
@@ -35,6 +36,7 @@ class _Record:
 
 def pack(extraction: Extraction) -> bytes:
     """The bytes of an extraction; equal extractions give equal bytes."""
+    extraction = extraction.at(storable(extraction.document.path))
     stories = tuple(dict.fromkeys(c.slots.story for c in extraction.claims))
     place = {story: i for i, story in enumerate(stories)}
     record = _Record(
@@ -58,7 +60,8 @@ def unpack(data: bytes) -> Extraction:
         )
     except (zlib.error, msgspec.MsgspecError, IndexError, ValueError) as error:
         raise StoreError(f"a stored record cannot be read: {error}") from error
-    return Extraction(record.document, claims, record.unclaimed, record.model)
+    made = Extraction(record.document, claims, record.unclaimed, record.model)
+    return made.at(restored(made.document.path))
 
 
 def inflated(data: bytes) -> bytes:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from vjclaims.opening import read_regular
 from vjclaims.version import tool_version
 
 # In the order in which pipeline/model.py looks for one; a test keeps the two lists the same.
@@ -122,6 +123,6 @@ def _content(path: str | None) -> str:
     if path is None:
         return ""
     try:
-        return digest([Path(path).read_bytes()])
+        return digest([read_regular(path)])
     except OSError as error:
         return f"unreadable: {error.strerror}"

@@ -13,9 +13,9 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
-from vjclaims.errors import InputError
+from vjclaims.errors import InputError, PassingError
 from vjclaims.readers.cleaning import clean
-from vjclaims.readers.foreign import foreign
+from vjclaims.readers.foreign import AGAIN, foreign
 from vjclaims.readers.pdf.blocks import blocks
 from vjclaims.readers.pdf.heads import without_running_heads
 from vjclaims.readers.pdf.rows import Row, Segment, flows, rows_of
@@ -71,9 +71,8 @@ def _opened(data: bytes) -> Any:
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(_LOCKED)
     except DependencyError as error:
-        raise InputError(
-            "is protected against changes in a way that is not read here; print it to a new PDF"
-        ) from error
+        reason = "is encrypted, and cannot be read: cryptography is not installed"
+        raise PassingError(f"{reason}; {AGAIN}") from error
     except (FileNotDecryptedError, WrongPasswordError) as error:
         raise InputError(_LOCKED) from error
     return reader
@@ -85,7 +84,7 @@ def _pages(reader: Any) -> tuple[list[list[Row]], str]:
 
     def check() -> None:
         if time.monotonic() > end:
-            raise InputError(f"takes longer than {MOST_SECONDS:.0f} seconds to read; {_MEND}")
+            raise PassingError(f"takes longer than {MOST_SECONDS:.0f} seconds to read; {_MEND}")
 
     count = len(reader.pages)
     rows, bare = [], []
@@ -169,6 +168,8 @@ def _fill(pages: list[list[Row]], sheet: Sheet) -> None:
 def _properties(reader: Any) -> Meta:
     try:
         told = reader.metadata or {}
+    except MemoryError:
+        raise
     except Exception:  # properties are no reason to leave a text unread
         return Meta(weak=True)
     title, author = told.get("/Title"), told.get("/Author")

@@ -1,0 +1,30 @@
+"""Numbers as a person writes them: 83000000 for the 8.3E+7 that Decimal makes of 8.3 × 10⁷."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_LONGEST = 60  # digits; a number with more is noise, and is left as it is
+
+
+def settled(value: Decimal) -> Decimal:
+    """The same number without exponent and needless zeros, so that `print` shows 83000000, 4.5."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or exponent == 0 or abs(value.adjusted()) > _LONGEST:
+        return value
+    if exponent > 0 or (digits and not digits[-1]):
+        return Decimal(written(value))
+    return value
+
+
+def maybe_settled(value: Decimal | None) -> Decimal | None:
+    """The same for a bound that may be missing."""
+    return None if value is None else settled(value)
+
+
+def written(value: Decimal) -> str:
+    """The digits of a number, without exponent, padding and separators: 24200000000, 3.35, 0."""
+    digits = format(value, "f")
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return "0" if digits == "-0" else digits
