@@ -9,12 +9,9 @@ _LONGEST = 60  # digits; a number with more is noise, and is left as it is
 
 def settled(value: Decimal) -> Decimal:
     """The same number without exponent and needless zeros, so that `print` shows 83000000, 4.5."""
-    _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int) or exponent == 0 or abs(value.adjusted()) > _LONGEST:
-        return value
-    if exponent > 0 or (digits and not digits[-1]):
-        return Decimal(written(value))
-    return value
+    text = str(value)
+    idle = "E" in text or (text[-1] == "0" and "." in text)
+    return Decimal(written(value)) if idle and abs(value.adjusted()) <= _LONGEST else value
 
 
 def maybe_settled(value: Decimal | None) -> Decimal | None:

@@ -53,11 +53,8 @@ def _read(text: str, masked: Sequence[tuple[int, int]]) -> list[Quantity]:
 
 def _plain(quantity: Quantity) -> Quantity:
     """The quantity with numbers that print as a person writes them, 83000000 and not 8.3E+7."""
-    return replace(
-        quantity,
-        value=settled(quantity.value),
-        grain=settled(quantity.grain),
-        step=settled(quantity.step),
-        lower=maybe_settled(quantity.lower),
-        upper=maybe_settled(quantity.upper),
-    )
+    value = settled(quantity.value)
+    lower, upper = maybe_settled(quantity.lower), maybe_settled(quantity.upper)
+    if value is quantity.value and lower is quantity.lower and upper is quantity.upper:
+        return quantity
+    return replace(quantity, value=value, lower=lower, upper=upper)
