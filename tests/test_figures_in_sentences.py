@@ -208,6 +208,11 @@ def test_n_out_of_many_are_two_counts() -> None:
 LISTS = [
     ("The Reds won 12 seats, the Blues nine and the Greens four.", [12, 9, 4], "seat"),
     ("The Reds won 12 seats, the Blues 9 and the Greens 4.", [12, 9, 4], "seat"),
+    (
+        "The Reds won 12 seats in Harva, the Blues nine and the Greens four in all.",
+        [12, 9, 4],
+        "seat",
+    ),
     ("Norda has 40 shops, Verda 30 and Solvik 12.", [40, 30, 12], "shop"),
     ("Anna scored 12 points, Berg nine and Lind seven.", [12, 9, 7], "point"),
     # what a name ends in

@@ -1,5 +1,5 @@
 """A text as a keyboard writes it: note marks gone, powers, fractions, minus signs, brackets of
-accounts and Swiss thousands in the one spelling that the readers of numerals know.
+accounts and thousands cut by apostrophes in the one spelling that the readers of numerals know.
 
     "was ($859 million)" ─► "was -$859 million"      "3 ¹⁄₄" ─► "3 1/4"
     "3 × 10⁶" ─► "3 × 10^6"                          "17’000" ─► "17,000"

@@ -27,6 +27,9 @@ def lender(span: Span, q: Quantity, before: Span | None) -> Span | None:
     start = noun.end if noun is not None and before.end < noun.end <= span.start else before.end
     between = [t for t in span.doc[start : span.start] if not t.is_space]
     counting = load_lexicon().counting
+    if between and between[0].pos_ == "ADP":  # "12 seats in Torvik, the Blues nine"
+        comma = next((k for k, t in enumerate(between[:_MOST]) if t.text == ","), 0)
+        between = between[comma:]
     links = 0
     while links < len(between) and between[links].lower_ in counting.gap_links:
         links += 1
