@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -24,6 +25,7 @@ from vjclaims.pipeline.nouns import counted_noun
 from vjclaims.pipeline.views import GROUP, QUANTITIES, Figure, Noun, setup, text_of
 
 _MOST = 60  # figures in one sentence; more make it a dump of data
+_DUMP = 4 * _MOST  # from which it is one whatever they are of, and is not looked at any further
 
 
 @Language.component("vjclaims_quantities", assigns=["doc.spans"], requires=["token.dep"])
@@ -46,15 +48,29 @@ def find_quantities(doc: Doc) -> Doc:
 def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
     """A span for every quantity of the text, with what it counts."""
     text = text_of(doc)
-    for quantity in completed(list(read_quantities(text, dates)), text):
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None or not counts(span, quantity):
+    for quantity, span in _in_prose(doc, completed(list(read_quantities(text, dates)), text)):
+        if not counts(span, quantity):
             continue
         noun = counted_noun(span, quantity)
         if noun is None and _apposed_age(span, quantity):
             quantity = replace(quantity, unit="year", dimension="age")
         span._.quantity, span._.noun, span._.figure = quantity, noun, figure(quantity, noun)
         yield span
+
+
+def _in_prose(doc: Doc, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Span]]:
+    """Quantities with their spans, those of dumps left out: what is read of a figure costs as
+    much as its sentence is long."""
+    rows = []
+    starts = [s.start for s in doc.sents]
+    crowd: Counter[int] = Counter()
+    for quantity in quantities:
+        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        if span is not None:
+            sentence = bisect_right(starts, span.start)
+            crowd[sentence] += 1
+            rows.append((quantity, span, sentence))
+    return [(quantity, span) for quantity, span, n in rows if crowd[n] <= _DUMP]
 
 
 def _apposed_age(span: Span, q: Quantity) -> bool:
