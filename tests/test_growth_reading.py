@@ -7,10 +7,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sample_files as files
 
 import vjclaims
 from vjclaims.document import Block, BlockKind
+from vjclaims.errors import InputError
 from vjclaims.pipeline import context, quantities, views
+from vjclaims.readers import read_bytes
+from vjclaims.readers.docx import reading
+from vjclaims.readers.pdf.glyphs import Glyphs
+from vjclaims.readers.pdf.rows import rows_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -86,3 +92,35 @@ def test_a_figure_without_claim_is_still_told_of(nlp: Language) -> None:
     assert not any(
         u.start < end and start < u.end for u in read.unclaimed for start, end in covered
     )
+
+
+def test_a_word_file_of_endless_paragraphs_is_refused_by_their_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "MOST_ELEMENTS", 300)
+    body = [files.paragraph(files.run(f"Halden has {n} bridges.")) for n in range(90)]
+    assert "Halden has 7 bridges." in read_bytes(files.word_file("".join(body)), "a.docx").reading
+    with pytest.raises(InputError, match="more than 300 paragraphs"):
+        read_bytes(files.word_file("".join(body * 2)), "a.docx")
+
+
+class _Drawn(Glyphs):
+    """Letters that count how often they are asked for their size."""
+
+    asked = 0
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "size":
+            _Drawn.asked += 1
+        return super().__getattribute__(name)
+
+
+def test_the_letters_of_a_row_are_not_looked_through_for_each_that_joins_it() -> None:
+    sizes = [10.0, 14.0, 8.0, 10.0]
+    row = [
+        _Drawn(9.0 * n, 9.0 * n + 8, 700.0, sizes[n % 4], "ab", False, 0, False) for n in range(400)
+    ]
+    _Drawn.asked = 0
+    (made,) = rows_of(row)
+    assert _Drawn.asked < 20 * len(row)
+    assert "".join(s.text for s in made).replace(" ", "") == "ab" * 400
