@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from spacy.tokens import Doc, Span
 
@@ -22,11 +24,14 @@ def unclaimed(doc: Doc, document: Document, offset: int = 0) -> Iterator[Unclaim
 
     Numbers in words that measure nothing ("one of them", "the two countries") are no figures.
     """
-    claimed = [(s._.figure.start, s._.figure.end) for s in doc.spans[GROUP]]
+    claimed = sorted((s._.figure.start, s._.figure.end) for s in doc.spans[GROUP])
+    starts = [start for start, _ in claimed]
+    ends = list(accumulate((end for _, end in claimed), max))  # the furthest so far
     for span in doc.spans[QUANTITIES]:
         quantity = span._.quantity
         said = not quantity.spelled or quantity.unit
-        covered = any(a < quantity.end and quantity.start < b for a, b in claimed)
+        before = bisect_left(starts, quantity.end)
+        covered = before > 0 and ends[before - 1] > quantity.start
         if said and not covered:
             yield _unclaimed(doc, document, span, offset)
 

@@ -14,7 +14,7 @@ from vjclaims.pipeline.cast import Player, cast, issuers
 from vjclaims.pipeline.epithets import subjects
 from vjclaims.pipeline.mentions import Mention, mentions
 from vjclaims.pipeline.topics import topic
-from vjclaims.pipeline.views import block_at, blocks, sentences
+from vjclaims.pipeline.views import block_at, blocks, sentences_before
 
 _BACK = 6  # sentences searched backwards for a name
 
@@ -33,11 +33,11 @@ def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...],
             (b.start for b in blocks(doc) if b.start < floor and b.kind == "paragraph"),
             default=floor,
         )
-    rows = [s for s in sentences(doc) if floor <= s.start_char < span.sent.start_char]
+    rows = sentences_before(doc, floor, span.sent.start_char, _BACK)
     players = cast(doc)
     if wanted != "organisation":
         taken = taken | issuers(doc)
-    for sent in reversed(rows[-_BACK:]):
+    for sent in reversed(rows):
         for m in mentions(sent):
             fits = KINDS[wanted](m, players[m.name.key])
             if fits and m.name.key not in taken and m.role in ("holder", "place", "object"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -26,6 +27,7 @@ from vjclaims.pipeline.particles import without_particle
 from vjclaims.pipeline.views import GROUP, QUANTITIES, Figure, Noun, setup, text_of
 
 _MOST = 60  # figures in one sentence; more make it a dump of data
+_DUMP = 4 * _MOST  # from which it is one whatever they are of, and is not looked at any further
 
 
 @Language.component("vjclaims_quantities", assigns=["doc.spans"], requires=["token.dep"])
@@ -48,10 +50,7 @@ def find_quantities(doc: Doc) -> Doc:
 def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
     """A span for every quantity of the text, with what it counts."""
     text, before = text_of(doc), None
-    for quantity in completed(list(read_quantities(text, dates)), text):
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is None:
-            continue
+    for quantity, span in _in_prose(doc, completed(list(read_quantities(text, dates)), text)):
         lending = lender(span, quantity, before)
         if lending is None and not counts(span, quantity):
             continue
@@ -72,6 +71,21 @@ def _told(span: Span, quantity: Quantity, lending: Span | None) -> Span:
         span = span.doc[span.start + 1 : span.end]
     span._.quantity, span._.noun, span._.figure = quantity, noun, figure(quantity, noun)
     return span
+
+
+def _in_prose(doc: Doc, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Span]]:
+    """Quantities with their spans, those of dumps left out: what is read of a figure costs as
+    much as its sentence is long."""
+    rows = []
+    starts = [s.start for s in doc.sents]
+    crowd: Counter[int] = Counter()
+    for quantity in quantities:
+        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        if span is not None:
+            sentence = bisect_right(starts, span.start)
+            crowd[sentence] += 1
+            rows.append((quantity, span, sentence))
+    return [(quantity, span) for quantity, span, n in rows if crowd[n] <= _DUMP]
 
 
 def _apposed_age(span: Span, q: Quantity) -> bool:

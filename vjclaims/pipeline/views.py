@@ -15,6 +15,7 @@ Components never import one another; what one adds, the next reads from `span._`
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -246,7 +247,8 @@ def _lemma(token: Token) -> str:
     """The base form; of a capitalised plural that opens a heading or a table's row, which the
     tagger takes for a name, the singular ("Stores (31 December)")."""
     lemma = token.lemma_.lower()
-    opens = token.i == token.sent.start and token.pos_ == "PROPN" and lemma == token.lower_
+    first = token.i == 0 or bool(token.is_sent_start)  # token.sent is looked for backwards
+    opens = first and token.pos_ == "PROPN" and lemma == token.lower_
     plural = len(lemma) > _SHORT_WORD and lemma[-1] == "s" and lemma[-2] not in "sui"
     return lemma[:-1] if opens and plural else lemma
 
@@ -327,8 +329,20 @@ def row_head_end(span: Span) -> int:
 
 def sentences(doc: Doc) -> list[Span]:
     """Sentences with something in them, in order; computed once for a doc."""
-    cache = doc.user_data.get("vjclaims.sents")
-    if cache is None:
-        cache = [s for s in doc.sents if s.text.strip()]
-        doc.user_data["vjclaims.sents"] = cache
-    return list(cache)
+    return list(_sentences(doc)[0])
+
+
+def sentences_before(doc: Doc, floor: int, char: int, most: int) -> list[Span]:
+    """The last sentences that begin from one character on and before another, in order."""
+    found, starts = _sentences(doc)
+    end = bisect_left(starts, char)
+    return found[max(bisect_left(starts, floor), end - most) : end]
+
+
+def _sentences(doc: Doc) -> tuple[list[Span], list[int]]:
+    """The sentences, and the characters where they begin."""
+    kept: tuple[list[Span], list[int]] | None = doc.user_data.get("vjclaims.sents")
+    if kept is None:
+        found = [s for s in doc.sents if s.text.strip()]
+        kept = doc.user_data["vjclaims.sents"] = (found, [s.start_char for s in found])
+    return kept

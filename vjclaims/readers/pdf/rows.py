@@ -58,16 +58,18 @@ def rows_of(glyphs: Sequence[Glyphs]) -> list[Row]:
     if 2 * sum(len(g.text) for g in text) > sum(len(g.text) for g in shown):
         shown = text
     rows: list[list[Glyphs]] = []
+    tallest: Glyphs | None = None  # of the last row
     for glyph in sorted(shown, key=lambda g: (-g.y, g.x0)):
-        if rows and _on_line(rows[-1], glyph):
+        if tallest is not None and _on_line(tallest, glyph):
             rows[-1].append(glyph)
+            tallest = glyph if glyph.size > tallest.size else tallest
         else:
             rows.append([glyph])
+            tallest = glyph
     return [_segments(sorted(row, key=lambda g: g.x0)) for row in rows]
 
 
-def _on_line(row: Sequence[Glyphs], glyph: Glyphs) -> bool:
-    tallest = max(row, key=lambda g: g.size)
+def _on_line(tallest: Glyphs, glyph: Glyphs) -> bool:
     return abs(tallest.y - glyph.y) < _SAME_LINE * max(tallest.size, glyph.size)
 
 
