@@ -1,9 +1,9 @@
 """Dates, and the time that is said to lie between them, do not go together.
 
 "Founded in 1999, it celebrated its 20th birthday in 2023": 24 years lie between. Anniversaries,
-stretches of time beside their first and last day, "four years later" and ages beside the year of
-birth are worked out. Where the first day may be counted or not, where a birthday may lie ahead,
-both results are right.
+stretches of time beside their first and last day or year ("from 1921 to 2006, a span of 95
+years"), "four years later" and ages beside the year of birth are worked out. Where the first day
+may be counted or not, where a birthday may lie ahead, both results are right.
 """
 
 from __future__ import annotations

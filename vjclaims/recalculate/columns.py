@@ -22,7 +22,7 @@ _TAIL = 4  # words behind its figure
 _NAMED = 2  # words of a label that is no more than "Total cost"
 _MOST = 12  # lines below a figure that can be its parts
 _FEWEST = 2  # parts that make a sum
-_DIGITS = {2: 5, 3: 4, 4: 3}  # by the number of parts: digits that they cannot make by chance
+_DIGITS = {2: 4, 3: 3, 4: 3}  # by the number of parts: digits that they cannot make by chance
 _NO_SUM = frozenset({"percent", "percentage_points", "times", "duration", "age", "rank"})
 _BRACKET = re.compile(r"\([^()]*\)")
 

@@ -32,6 +32,7 @@ _DAYS = {
 _SLACK = {"day": 1, "week": 4, "month": 17, "year": 190}  # days by which writers round
 _TIGHT = re.compile(r"\s*(?:[,(–—]|\s-\s)\s*(?:or|lasting|a|over|in all|some|about)?\s*", re.I)
 _FROM = re.compile(r"\s*[,(]?\s*(?:from\s*)?", re.I)
+_AGAIN = re.compile(r"[^,;.]{0,30}\band (?:again|from|then)\b")  # "from 1994 to 2004 and then …"
 _WIDE = 4  # words between dates and their length that prove nothing but do not disprove it
 
 
@@ -63,7 +64,11 @@ def _of_range(scene: Scene, p: Passage, q: Quantity) -> Recalculation | None:
             lasting = load_lexicon().sums.lasting  # "the 30-year concession runs from"
             led = re.search(rf"\b(?:{'|'.join(sorted(lasting))}) from\s*$", lead)
             tight = tight or led is not None
-        sure = tight and (ahead or period.cue == "from" or "(" in gap)
+        sure = (
+            tight
+            and not _AGAIN.match(p.text, end)
+            and (ahead or period.cue == "from" or "(" in gap)
+        )
         days = _length(period)
         row = _judge(scene, p, q, (period,), days, sure and _closes(p, q, ahead))
         if row is not None:

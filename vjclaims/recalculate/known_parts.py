@@ -45,6 +45,8 @@ def _part(total: Claim, metric: str, claims: Sequence[Claim]) -> Claim | None:
 def _same_parties(a: Claim, b: Claim) -> bool:
     """Whether nobody has one figure that has nothing to do with the other: the trade of two, or
     of one with all, and the exports of one of them."""
+    if a.sentence_start == b.sentence_start:
+        return True
     mine, yours = ({n.key for n in _names(c)} for c in (a, b))
     return one_holder(a, b) or bool(mine & yours)
 

@@ -95,7 +95,16 @@ def _apposed(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
     if _among(s, total, parts):
         return False
     general = label(s, total, _NOUN) & load_lexicon().sums.general
-    return bool(general) or bool(_links(s, parts)) or telling(total, parts)
+    return bool(general) or _nounless(s, total, parts) or telling(total, parts)
+
+
+def _nounless(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the parts leave their noun to the total: "11 hotels, six on the coast and five
+    inland"; what stands behind the total too makes it one of them."""
+    cues = load_lexicon().sums
+    first = [(words(s.behind(p)) or [""])[0] for p in parts]
+    lead = set(words(s.between(total, parts[0])))
+    return all(w in cues.placed for w in first) and not lead & set(first)
 
 
 def _fellow(s: Sentence, total: Claim, group: Contrast) -> bool:

@@ -68,7 +68,8 @@ def _told(s: Sentence, parts: Sequence[Claim], total: Claim) -> bool:
     gap = s.between(parts[-1], total)
     beside = gap.rstrip().endswith((",", "–", "—", "(", ":"))
     brought = closes(gap, _TO) and says(gap, load_lexicon().sums.bringing)
-    return is_total(s, total) or brought or (closed and beside and telling(total, parts))
+    left = closes(s.before(parts[-1]), load_lexicon().sums.rest) and words(gap) == ["of"]
+    return is_total(s, total) or brought or left or (closed and beside and telling(total, parts))
 
 
 def _apart(s: Sentence, part: Claim, following: Claim, parts: list[Claim]) -> bool:

@@ -122,10 +122,10 @@ def _told_before(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
     told = [*words(s.before(unit))[-_NEAR:], *words(s.behind(unit))[: 2 * _MARK]]
     nouns = {w.rstrip("s") for w in told} - {""}
     low = max(0, i - _HEADS)
-    near = list(enumerate(scene.sentences[low : i + 1], low))
+    near = list(enumerate(scene.sentences[low : i + 2], low))
     rows = [(k, x, c) for k, x in near for c in x.figures if c is not unit and usable(c)]
     rows = [(k, x, c) for k, x, c in rows if c.modality is unit.modality and _timely(c, unit)]
-    totals = [c for k, _, c in rows if c.unit == unit.unit and abs(i - k) <= _BACK]
+    totals = [c for k, _, c in rows if c.unit == unit.unit and 0 <= i - k <= _BACK]
     named = [c for _, x, c in rows if c.unit != unit.unit and _noun(x, c) & nouns]
     beside = [c for k, _, c in rows if c.dimension in _COUNTS and abs(i - k) <= 1]
     for heads in (named, beside):

@@ -70,7 +70,8 @@ def judge(share: Claim, part: Claim, base: Claim, sure: bool) -> Recalculation |
         return None  # more than all of it: its base is another, smaller one
     made = ratio(part.literal, base.literal).scaled(_HUNDRED)
     low, high = share.literal.lower, share.literal.upper
-    slack = share.value * _SLACK if share.form == "fraction" else Decimal(0)
+    plain = share.form == "fraction" and not share.hedge
+    slack = share.value * _SLACK if plain else Decimal(0)
     stated = Interval(None if low is None else low - slack, None if high is None else high + slack)
     value = part.value / base.value * _HUNDRED
     meets, exact = made.meets(stated), stated.contains(value)

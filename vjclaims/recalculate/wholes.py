@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from vjclaims.claim import Claim, Modality
 from vjclaims.finding import Recalculation
@@ -27,7 +27,7 @@ def told_whole(
     """The share with the one figure that its words name as its whole, or that they point at."""
     s = scene.sentences[i]
     named = _whole_words(s, share)
-    pointing = named is not None and not named - load_lexicon().sums.pointing
+    pointing = named is not None and _points(named)
     if not tied(s, part, share) or (_one_sided(share) and not pointing):
         return None
     rows = {}
@@ -47,7 +47,7 @@ def _wholes(scene: Scene, i: int, share: Claim, part: Claim) -> Iterator[Claim]:
     """The figures that can be the whole of a share: those that its words name, anywhere; those
     shortly before where they only point ("of the total"); else what a fine share makes."""
     named = _whole_words(scene.sentences[i], share)
-    pointing = named is not None and not named - load_lexicon().sums.pointing
+    pointing = named is not None and _points(named)
     for k, x in enumerate(scene.sentences):
         for base in x.figures:
             if base is part or not fits(part, base) or not _alike(part, base):
@@ -69,16 +69,24 @@ def _alike(part: Claim, base: Claim) -> bool:
     return len(meant) == 1 and base.value > part.value
 
 
-def _whole_words(s: Sentence, share: Claim) -> frozenset[str] | None:
-    """The words of what a share is said to be of: {"net", "spending"}; None for nothing."""
+def _points(named: Sequence[str]) -> bool:
+    """Whether words name no whole of their own: "the total", "the sum it needs"."""
+    cues = load_lexicon().sums
+    return not named or (
+        named[0] in cues.pointing and (len(named) == 1 or named[1] in cues.relative)
+    )
+
+
+def _whole_words(s: Sentence, share: Claim) -> tuple[str, ...] | None:
+    """The words of what a share is said to be of, "net spending"; None for nothing."""
     behind = s.between(share, None)
     if not opens(behind, load_lexicon().sums.whole_of):
         return None
     told = words(_CLAUSE.split(behind)[0])[: _NAMED + 2]
-    return frozenset(w for w in told if w not in load_lexicon().sums.small)
+    return tuple(w for w in told if w not in load_lexicon().sums.small)
 
 
-def _named(s: Sentence, base: Claim, named: frozenset[str]) -> bool:
+def _named(s: Sentence, base: Claim, named: Sequence[str]) -> bool:
     """Whether the words at a figure are those by which the share names its whole."""
     around = [*words(s.before(base))[-_NAMED:], *words(s.behind(base))[:_NAMED], *base.slots.words]
     stems = {w[:_STEM] for w in around if len(w) >= _STEM}
