@@ -5,23 +5,24 @@ from __future__ import annotations
 from vjclaims.claim import Claim, Numbered
 from vjclaims.figures.numbered import SEVERAL
 from vjclaims.figures.words import word_set
-from vjclaims.units import same_value
+from vjclaims.units import measure
 
 
 def same_numbered(a: Claim, b: Claim) -> bool:
     """Whether no number tells the things of two figures apart: two numbers of one kind do, and a
-    number against none where the other text cannot mean that thing. Equal values may be told
+    number against none where the other text cannot mean that thing. Values that agree may be told
     with and without it."""
     mine, yours = ({n.kind: n for n in c.slots.numbered} for c in (a, b))
+    differ = not measure(a).expected.meets(measure(b).expected)
     for kind in mine.keys() | yours.keys():
         x, y = mine.get(kind, _NONE), yours.get(kind, _NONE)
         if SEVERAL in (x.number, y.number):
-            if not same_value(a, b) and _all_and_one(x, y):
+            if differ and _all_and_one(x, y):
                 return False
         elif x.number and y.number:
             if x.number != y.number:
                 return False
-        elif not same_value(a, b) and not (_unsaid(x, y, b) and _unsaid(y, x, a)):
+        elif differ and not (_unsaid(x, y, b) and _unsaid(y, x, a)):
             return False
     return True
 
@@ -30,7 +31,7 @@ def _all_and_one(x: Numbered, y: Numbered) -> bool:
     """Whether one figure is said of one thing and the other of all there are: "at its Halden
     plant", "at its plants"."""
     several, one = (x, y) if x.number == SEVERAL else (y, x)
-    return several.own and bool(one.kind) and one.number != SEVERAL
+    return several.own and one.own and one.number != SEVERAL
 
 
 _NONE = Numbered("")

@@ -78,7 +78,8 @@ def numbered(span: Span) -> tuple[Numbered, ...]:
         if told is not None:
             found[kind] = Numbered(kind, told.number, own=_one_clause(span, told))
         else:
-            found[kind] = Numbered(kind, _before(span, kind))
+            own = any(_one_clause(span, x) for x in of_kind)
+            found[kind] = Numbered(kind, _before(span, kind), own=own)
     if not found and any(t.lower_ in _PRONOUNS for t in subjects(span)):
         last = _last(doc, span, "")
         found = {last.kind: Numbered(last.kind, last.number, own=True)} if last else {}
@@ -119,8 +120,8 @@ def _nearest(span: Span, labels: list[Label]) -> Label | None:
 def _one_clause(span: Span, label: Label) -> bool:
     """Whether label and figure hang on one verb, or the label on the figure's noun."""
     name = span.doc.char_span(label.start, label.end, alignment_mode="expand")
-    if name is None:
-        return False
+    if name is None or (not label.number and name.root.dep_ == "compound"):
+        return False  # the "school year" is no school
     own = {t.i for t in _up(span.root)} | set(range(span.start, span.end))
     if span._.noun is not None:
         own |= {span._.noun.head}
