@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from vjclaims import evidence
 from vjclaims.config import Config
 from vjclaims.document import Skipped
 from vjclaims.extractor import Extractor
 from vjclaims.lexicon import using
 from vjclaims.read_claims import Progress
-from vjclaims.readers.discover import load
 from vjclaims.store.archive import Archive, Stored, key_in
 from vjclaims.store.cache import Cache
 from vjclaims.store.stamp import reader_name
@@ -24,13 +24,14 @@ DEFAULT = "archive.db"
 @dataclass(frozen=True, slots=True)
 class Added:
     """What an add did: how many articles are new, replaced, and were there already as they are;
-    figures: those of the first two."""
+    figures: those of the first two; skipped, passed_over: as in Report."""
 
     new: int = 0
     replaced: int = 0
     unchanged: int = 0
     figures: int = 0
     skipped: tuple[Skipped, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def archive_of(config: Config) -> str:
@@ -54,7 +55,8 @@ def add(
     """
     with using(config.lexicon):
         extractor = Extractor(config, cache)
-        documents, skipped = load(paths, config.stdin_filename, stdin, extractor.read)
+        documents, skipped = evidence.loaded(paths, config, stdin, extractor)
+        left_out = evidence.not_articles(paths, config)
         name = reader_name(config.model, config.lexicon)
         known: dict[str, tuple[str, str]] = {}
         if os.path.exists(archive) and os.path.getsize(archive):
@@ -62,7 +64,7 @@ def add(
                 rows = kept.rows([d.path for d in documents])
                 known = {kept.key(r.path): (r.sha256, r.read_with) for r in rows}
         if not documents:
-            return Added(skipped=skipped)
+            return Added(skipped=skipped, passed_over=left_out)
         keys = {d.path: key_in(archive, d.path) for d in documents}
         changed = [
             d for d in documents if known.get(keys[d.path]) != (extractor.digests[d.path], name)
@@ -77,6 +79,7 @@ def add(
         len(documents) - len(changed),
         sum(len(e.claims) for e in read),
         skipped,
+        left_out,
     )
 
 

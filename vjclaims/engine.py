@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from vjclaims import evidence
 from vjclaims.acceptance import accept
-from vjclaims.align import align_claims, beside
+from vjclaims.align import align_claims, beside, kept_apart
 from vjclaims.checks import run_checks
 from vjclaims.claim import Claim
 from vjclaims.config import Config
@@ -21,7 +21,6 @@ from vjclaims.identity import with_ids
 from vjclaims.lexicon import using
 from vjclaims.read_claims import Progress, read_claims
 from vjclaims.readers import read_text
-from vjclaims.readers.discover import load
 from vjclaims.recalculate import recalculate
 from vjclaims.rules import Rules
 from vjclaims.store.cache import Cache
@@ -66,7 +65,7 @@ def _check(
 ) -> Report:
     read = evidence.gather(sources, extractor, today, progress)
     if not read.drafts:  # nothing to check: what it was to be held against is not checked instead
-        return Report(skipped=read.skipped, remarks=read.remarks)
+        return Report(skipped=read.skipped, remarks=read.remarks, passed_over=read.passed_over)
     drafts = frozenset(read.drafts) if sources.draft_mode else frozenset()
     rules = Rules(config, drafts)
     ranking = Ranking(config.tiers, config.root)
@@ -94,6 +93,8 @@ def _check(
         unclaimed=read.unclaimed(),
         settled=tuple(settled.settled),
         remarks=(*read.remarks, *settled.remarks),
+        passed_over=read.passed_over,
+        apart=kept_apart(claims, settled.groups, drafts),
     )
 
 
@@ -109,12 +110,15 @@ def extract_paths(
     config = config or Config()
     with using(config.lexicon):
         extractor = Extractor(config, cache)
-        documents, skipped = load(paths, config.stdin_filename, stdin, extractor.read)
+        documents, skipped = evidence.loaded(paths, config, stdin, extractor)
+        left_out = evidence.not_articles(paths, config)
         read = extractor.extract(documents, progress)
     claims = with_ids([c for e in read for c in e.claims])
     model = read[0].model if read else ""
     left = tuple(u for e in read for u in e.unclaimed)
-    return Report(documents, claims, skipped=skipped, model=model, unclaimed=left)
+    return Report(
+        documents, claims, skipped=skipped, model=model, unclaimed=left, passed_over=left_out
+    )
 
 
 def compare_paths(

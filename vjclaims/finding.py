@@ -10,7 +10,7 @@ from vjclaims.document import Document, Skipped
 from vjclaims.grades import Confidence, Severity
 
 __all__ = [
-    "HOUSE", "Confidence", "Finding", "Group", "Pair", "Recalculation", "Remark", "Report",
+    "HOUSE", "Apart", "Confidence", "Finding", "Group", "Pair", "Recalculation", "Remark", "Report",
     "Settled", "Severity", "Verdict",
 ]  # fmt: skip
 
@@ -120,12 +120,24 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Two figures of one metric that were not put together. slot: the one that forbids it,
+    "several" where only others stood in the way."""
+
+    a: Claim
+    b: Claim
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that a run found out, in an order that does not depend on the order of input.
 
     drafts: paths of the articles that are being checked; empty where every one is.
     unclaimed: figures of the drafts that make no claim; settled: what would be findings, had
     nobody accepted them; remarks: on ignore comments, the baseline and the house figures.
+    passed_over: files of folders that may be articles and are of kinds not read. apart: figures of
+    one metric that were not put together, the first few of them, for --debug.
     """
 
     documents: tuple[Document, ...] = ()
@@ -139,3 +151,5 @@ class Report:
     unclaimed: tuple[Unclaimed, ...] = ()
     settled: tuple[Settled, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    apart: tuple[Apart, ...] = ()

@@ -25,6 +25,7 @@ def extract(
     output: options.Output = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    strict_inputs: options.StrictInputs = None,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
@@ -36,6 +37,7 @@ def extract(
     config = settings(
         model=model,
         lexicon=lexicon,
+        strict_inputs=strict_inputs,
         stdin_filename=stdin_filename,
         cache=OFF if no_cache else None,
     )

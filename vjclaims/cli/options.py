@@ -64,6 +64,14 @@ Archive = Annotated[
     str | None,
     typer.Option("--archive", metavar="FILE", help="The archive [archive.db, or as set]."),
 ]
+StrictInputs = Annotated[
+    bool | None,
+    typer.Option(
+        "--strict-inputs/--no-strict-inputs",
+        help="Whether a file in a folder that cannot be read makes the exit status 2 [no].",
+        show_default=False,
+    ),
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read everything anew, and keep nothing.")
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
@@ -25,6 +25,7 @@ from vjclaims.reporters import (
     BINARY,
     ENDINGS,
     FOR_A_TERMINAL,
+    FOR_MACHINES,
     FORMATS,
     WITH_STATISTICS,
     Render,
@@ -36,10 +37,12 @@ from vjclaims.writing import check_place, save
 
 if TYPE_CHECKING:
     from vjclaims.finding import Report, Severity
+    from vjclaims.skipped import Skipped
 
 FINE, FOUND, FAILED = 0, 1, 2
 STDOUT = "-"
 _DEFAULT = "text"
+_NAMED = 5  # files passed over of which the names are told
 _T = TypeVar("_T")
 
 
@@ -147,12 +150,23 @@ def outcome(
     if isinstance(made, str) and (view.output or view.format not in FOR_A_TERMINAL):
         made = _encoded(made)
     before = tuple(f"{d.path}: {d.notice}" for d in report.documents if d.notice)
-    after = [f"{s.path}: {s.reason}" for s in report.skipped]
+    left = () if view.format in FOR_MACHINES else report.passed_over
+    after = not_read(report.skipped, left)
     after += [f"{r.path}:{r.line}:{r.column}: {r.code} {r.message}" for r in report.remarks]
     if not report.documents and not report.skipped:
         after.append("nothing to read: no article among the paths given")
     read = (*(d.path for d in report.documents), *(s.path for s in report.skipped))
     return Outcome(made, before, tuple(after), _status(report, fail_on), read)
+
+
+def not_read(skipped: Iterable[Skipped], passed_over: Sequence[str]) -> list[str]:
+    """Lines on what could not be read, and one on files of kinds that are not."""
+    lines = [f"{s.path}: {s.reason}" for s in skipped]
+    names = list(dict.fromkeys(path.rsplit("/", 1)[-1] for path in passed_over))
+    if names:
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        lines.append(f"passed over: {', '.join(names[:_NAMED])}{more}")
+    return lines
 
 
 def dress(view: View) -> tuple[int, bool]:
@@ -168,7 +182,7 @@ def _encoded(text: str) -> bytes:
 
 
 def _status(report: Report, fail_on: Severity | None) -> int:
-    if report.skipped or not report.documents:
+    if any(s.fatal for s in report.skipped) or not report.documents:
         return FAILED
     if fail_on is None:
         return FINE

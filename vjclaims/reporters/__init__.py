@@ -84,6 +84,8 @@ ENDINGS: Mapping[str, str] = {
 # are files, the same bytes everywhere.
 FOR_A_TERMINAL = frozenset({"text", "concise"})
 BINARY = frozenset({"xlsx"})
+# For hooks, CI and editors, which run again and again: nothing is told there that no one asked.
+FOR_MACHINES = frozenset({"concise", "sarif", "github", "gitlab", "junit", "rdjson"})
 
 
 def format_of(path: str) -> str | None:
@@ -100,6 +102,7 @@ __all__ = [
     "EXTRACT_FORMATS",
     "FORMATS",
     "FOR_A_TERMINAL",
+    "FOR_MACHINES",
     "WITH_STATISTICS",
     "Render",
     "format_of",

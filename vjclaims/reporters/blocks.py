@@ -170,6 +170,22 @@ def counts(report: Report) -> str:
     return ", ".join(parts)
 
 
+def not_read(report: Report) -> str:
+    """ "2 files not read", "" where all were."""
+    return f"{plural(len(report.skipped), 'file')} not read" if report.skipped else ""
+
+
+def not_read_lines(report: Report, width: int, pen: Pen) -> list[str]:
+    """What could not be read, each with the reason; empty where all was."""
+    if not report.skipped:
+        return []
+    lines = [pen(f"{not_read(report)}:", "title")]
+    for item in report.skipped:
+        text = f"{visible(item.path)}: {visible(item.reason)}"
+        lines += wrap(text, width, first="  ", rest="    ")
+    return [*lines, ""]
+
+
 def _by_severity(findings: Sequence[Finding]) -> str:
     counted = Counter(f.severity for f in findings)
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -53,7 +53,8 @@ def _file(path: str) -> dict[str, str]:
 
 def _not_read(skipped: Skipped) -> str:
     message = f"{visible(skipped.path)}: {visible(skipped.reason)}"
-    return _command("error", {**_file(skipped.path), "title": "not read"}, message)
+    command = "error" if skipped.fatal else "warning"
+    return _command(command, {**_file(skipped.path), "title": "not read"}, message)
 
 
 def _command(name: str, properties: Mapping[str, str], message: str) -> str:

@@ -2,9 +2,9 @@
 
 A finding (error or warning) is a failure of every figure of the drafts that is at odds with
 another in it, a figure that was not checked is skipped, a file that could not be read is an
-error. The standard nobody wrote: elements and attributes as in
-https://github.com/testmoapp/junitxml. Cases are named by what they say, not by their line, so
-that CI knows them again.
+error where that fails the run, else skipped. The standard nobody wrote: elements and attributes
+as in https://github.com/testmoapp/junitxml. Cases are named by what they say, not by their line,
+so that CI knows them again.
 """
 
 from __future__ import annotations
@@ -112,7 +112,10 @@ def _not_read(root: ET.Element, skipped: Skipped) -> None:
     path = visible(skipped.path)
     suite = ET.SubElement(root, "testsuite", name=path)
     case = _case(suite, "can be read", skipped.path)
-    ET.SubElement(case, "error", message=visible(skipped.reason), type="not read")
+    if skipped.fatal:
+        ET.SubElement(case, "error", message=visible(skipped.reason), type="not read")
+    else:  # one among others of a folder fails nothing
+        ET.SubElement(case, "skipped", message=visible(skipped.reason))
 
 
 def _case(suite: ET.Element, name: str, path: str) -> ET.Element:

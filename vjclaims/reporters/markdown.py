@@ -14,7 +14,7 @@ from vjclaims.amounts import normalised, value_of
 from vjclaims.claim import Claim
 from vjclaims.finding import Finding, Report, Settled
 from vjclaims.ledger import Entry, ledger, summary
-from vjclaims.reporters.blocks import Documents, by_path, place, plural, source, topic
+from vjclaims.reporters.blocks import Documents, by_path, not_read, place, plural, source, topic
 from vjclaims.reporters.places import placed, told
 from vjclaims.reporters.quote import find
 from vjclaims.safe import visible
@@ -131,7 +131,7 @@ def _settled(settled: Iterable[Settled]) -> list[str]:
 
 def _not_read(report: Report) -> list[str]:
     lines = [f"- {escaped(s.path)}: {escaped(s.reason)}" for s in report.skipped]
-    return ["## Not read", "", *lines, ""] if lines else []
+    return [f"## {not_read(report)}", "", *lines, ""] if lines else []
 
 
 def _ledger_table(entries: Iterable[Entry]) -> list[str]:

@@ -165,12 +165,12 @@ def _invocation(report: Report) -> dict[str, Any]:
     """Whether all was read; a file that was not is a notification at that file."""
     missed = [
         {
-            "level": "error",
+            "level": "error" if s.fatal else "warning",
             "message": _message(f"{visible(s.path)}: {visible(s.reason)}"),
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(s.path)}}],
         }
         for s in report.skipped
     ]
-    done = bool(report.documents) and not missed
+    done = bool(report.documents) and not any(s.fatal for s in report.skipped)
     notifications = {"toolExecutionNotifications": missed} if missed else {}
     return {"executionSuccessful": done, **notifications}
