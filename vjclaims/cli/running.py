@@ -36,7 +36,8 @@ from vjclaims.store.cache import Cache, default_folder
 from vjclaims.writing import check_place, save
 
 if TYPE_CHECKING:
-    from vjclaims.finding import Report, Severity
+    from vjclaims.document import Document
+    from vjclaims.finding import Remark, Report, Severity
     from vjclaims.skipped import Skipped
 
 FINE, FOUND, FAILED = 0, 1, 2
@@ -152,7 +153,7 @@ def outcome(
     before = tuple(f"{d.path}: {d.notice}" for d in report.documents if d.notice)
     left = () if view.format in FOR_MACHINES else report.passed_over
     after = not_read(report.skipped, left)
-    after += [f"{r.path}:{r.line}:{r.column}: {r.code} {r.message}" for r in report.remarks]
+    after += remarks(report)
     if not report.documents and not report.skipped:
         after.append("nothing to read: no article among the paths given")
     read = (*(d.path for d in report.documents), *(s.path for s in report.skipped))
@@ -167,6 +168,20 @@ def not_read(skipped: Iterable[Skipped], passed_over: Sequence[str]) -> list[str
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
         lines.append(f"passed over: {', '.join(names[:_NAMED])}{more}")
     return lines
+
+
+def remarks(report: Report) -> list[str]:
+    """Lines on the checking itself, each with its place as the file's own program shows it."""
+    documents = {d.path: d for d in report.documents}
+    return [f"{_place(r, documents.get(r.path))}: {r.code} {r.message}" for r in report.remarks]
+
+
+def _place(remark: Remark, document: Document | None) -> str:
+    if document is not None and 0 < remark.line <= len(document.line_starts):
+        offset = document.line_starts[remark.line - 1] + remark.column - 1
+        if site := document.site(offset):
+            return f"{remark.path}, {site}"
+    return f"{remark.path}:{remark.line}:{remark.column}"
 
 
 def dress(view: View) -> tuple[int, bool]:

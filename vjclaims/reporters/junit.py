@@ -17,8 +17,8 @@ from vjclaims.claim import Claim
 from vjclaims.document import Skipped
 from vjclaims.finding import Report, Severity
 from vjclaims.ledger import Entry, Status, ledger
-from vjclaims.reporters.blocks import topic
-from vjclaims.reporters.places import Placed, placed, told
+from vjclaims.reporters.blocks import by_path, topic
+from vjclaims.reporters.places import Documents, Placed, aside, placed, told
 from vjclaims.safe import visible
 
 _NAME = "vjclaims"
@@ -27,6 +27,7 @@ _Found = dict[str | None, list[Placed]]
 
 def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
     """The document; ASCII, all else as character references."""
+    documents = by_path(report)
     root = ET.Element("testsuites", name=_NAME)
     found: _Found = defaultdict(list)
     for row in placed(report):
@@ -36,8 +37,8 @@ def render(report: Report, *, width: int = 80, color: bool = False, debug: bool 
     for path, entries in _by_draft(report).items():
         suite = ET.SubElement(root, "testsuite", name=visible(path))
         for name, entry in _named(entries):
-            _figure(suite, name, entry, found)
-    _placeless(root, found[None])
+            _figure(suite, name, entry, found, documents)
+    _placeless(root, found[None], documents)
     for skipped in report.skipped:
         _not_read(root, skipped)
     for suite in (*root, root):
@@ -66,18 +67,20 @@ def _named(entries: Sequence[Entry]) -> Iterator[tuple[str, Entry]]:
         yield name if seen[name] == 1 else f"{name} ({seen[name]})", entry
 
 
-def _figure(suite: ET.Element, name: str, entry: Entry, found: _Found) -> None:
+def _figure(
+    suite: ET.Element, name: str, entry: Entry, found: _Found, documents: Documents
+) -> None:
     figure = entry.figure
     case = _case(suite, name, figure.path)
     case.set("file", visible(figure.path))
     case.set("line", str(figure.line))
     rows = [] if entry.claim is None else [r for r in found[entry.claim.id] if _fails(entry, r)]
     for row in rows:
-        _failure(case, row, entry.claim)
+        _failure(case, row, entry.claim, documents)
     if not rows and entry.status is Status.NOT_CHECKED:
         ET.SubElement(case, "skipped", message=visible(entry.reason))
     elif not rows:
-        _output(case, entry)
+        _output(case, entry, documents)
 
 
 def _fails(entry: Entry, row: Placed) -> bool:
@@ -87,25 +90,26 @@ def _fails(entry: Entry, row: Placed) -> bool:
     return entry.status is Status.CONFLICTS or entry.claim.id == row.primary.id
 
 
-def _output(case: ET.Element, entry: Entry) -> None:
+def _output(case: ET.Element, entry: Entry, documents: Documents) -> None:
     """Why a figure passed: what it was held against."""
-    said = [entry.status.value, visible(entry.reason), *map(told, entry.others)]
+    said = [entry.status.value, visible(entry.reason), *(told(c, documents) for c in entry.others)]
     ET.SubElement(case, "system-out").text = "\n".join(line for line in said if line)
 
 
-def _failure(case: ET.Element, row: Placed, claim: Claim | None) -> None:
+def _failure(case: ET.Element, row: Placed, claim: Claim | None, documents: Documents) -> None:
     finding = row.finding
     failure = ET.SubElement(case, "failure", message=visible(finding.message), type=finding.code)
-    said = [visible(line) for line in finding.explanation.splitlines()]
-    failure.text = "\n".join([*said, *(told(c) for c in finding.claims if c is not claim)])
+    said = [*aside(claim, documents), *map(visible, finding.explanation.splitlines())]
+    said += [told(c, documents) for c in finding.claims if c is not claim]
+    failure.text = "\n".join(said)
 
 
-def _placeless(root: ET.Element, rows: Sequence[Placed]) -> None:
+def _placeless(root: ET.Element, rows: Sequence[Placed], documents: Documents) -> None:
     """Findings without claims, which no check of ours makes, are not lost."""
     if rows:
         suite = ET.SubElement(root, "testsuite", name=_NAME)
         for row in rows:
-            _failure(_case(suite, row.finding.code, _NAME), row, None)
+            _failure(_case(suite, row.finding.code, _NAME), row, None, documents)
 
 
 def _not_read(root: ET.Element, skipped: Skipped) -> None:

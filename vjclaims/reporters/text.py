@@ -14,18 +14,17 @@ from itertools import groupby
 from vjclaims.finding import Confidence, Finding, Group, Recalculation, Report, Verdict
 from vjclaims.reporters.bars import LEGEND, bars
 from vjclaims.reporters.blocks import (
-    Documents,
     by_path,
     claim_block,
     counts,
     finding_rule,
     not_read_lines,
-    place,
     plural,
     source,
     topic,
 )
 from vjclaims.reporters.layout import Pen, cells, heading, wrap
+from vjclaims.reporters.places import Documents, place
 from vjclaims.reporters.statistics import statistics
 from vjclaims.reporters.text_ledger import LAST_LINE, ledger_lines
 from vjclaims.safe import visible

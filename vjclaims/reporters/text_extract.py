@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from vjclaims.amounts import reading_of, value_of
 from vjclaims.claim import Claim
 from vjclaims.finding import Report
-from vjclaims.reporters.blocks import (
-    Documents,
-    aspects,
-    by_path,
-    not_read_lines,
-    place,
-    plural,
-    trace,
-)
+from vjclaims.reporters.blocks import aspects, by_path, not_read_lines, plural, trace
 from vjclaims.reporters.layout import Pen, cells, pad, wrap
+from vjclaims.reporters.places import Documents, place
 from vjclaims.safe import visible
 
 _GAP = "  "

@@ -43,7 +43,7 @@ def quotes(claims: Sequence[Claim], index: Index) -> Iterator[Quote]:
         yield Quote(
             ", ".join(str(number) for number, _ in rows),
             _source(same, index),
-            tuple(index.place(claim) for claim in same),
+            tuple(dict.fromkeys(index.place(claim) for claim in same)),
             tuple(_pieces(same, index)),
         )
 
