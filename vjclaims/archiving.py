@@ -13,7 +13,7 @@ from vjclaims.config import Config
 from vjclaims.document import Skipped
 from vjclaims.extractor import Extractor
 from vjclaims.lexicon import using
-from vjclaims.read_claims import Progress
+from vjclaims.read_claims import Progress, Tell
 from vjclaims.store.archive import Archive, Stored, key_in
 from vjclaims.store.cache import Cache
 from vjclaims.store.stamp import reader_name
@@ -47,6 +47,7 @@ def add(
     cache: Cache,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    tell: Tell | None = None,
 ) -> Added:
     """Read articles and put them in, all or, if interrupted, none of them.
 
@@ -54,7 +55,7 @@ def add(
     Raises ModelError, SettingsError, StoreError.
     """
     with using(config.lexicon):
-        extractor = Extractor(config, cache)
+        extractor = Extractor(config, cache, tell)
         documents, skipped = evidence.loaded(paths, config, stdin, extractor)
         left_out = evidence.not_articles(paths, config)
         name = reader_name(config.model, config.lexicon)

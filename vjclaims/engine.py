@@ -19,7 +19,7 @@ from vjclaims.extractor import Extractor
 from vjclaims.finding import Pair, Recalculation, Report
 from vjclaims.identity import with_ids
 from vjclaims.lexicon import using
-from vjclaims.read_claims import Progress, read_claims
+from vjclaims.read_claims import Progress, Tell, read_claims
 from vjclaims.readers import read_text
 from vjclaims.recalculate import recalculate
 from vjclaims.rules import Rules
@@ -36,6 +36,7 @@ def check(
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    tell: Tell | None = None,
     together: bool = False,
     cache: Cache = _NO_CACHE,
     today: dt.date | None = None,
@@ -43,6 +44,7 @@ def check(
     """Every claim against every other; with `against`, only what touches `paths`.
 
     paths, against: files or folders, "-" for standard input; `against` takes archives too.
+    progress: called with each article read; tell: with what is being done, in a few words.
     together: whether the texts are about one thing because somebody put them beside each other.
     today: the day on which accepted findings and house figures must still hold. What cannot be
     read stands in Report.skipped. Raises ModelError when there is no model, SettingsError and
@@ -51,8 +53,9 @@ def check(
     config = config or Config()
     with using(config.lexicon):
         sources = evidence.Sources(paths, against or (), config, stdin)
-        extractor = Extractor(config, cache)
-        return _check(sources, extractor, config, progress, together, today or dt.date.today())
+        extractor = Extractor(config, cache, tell)
+        day = today or dt.date.today()
+        return _check(sources, extractor, config, progress, tell, together, day)
 
 
 def _check(
@@ -60,6 +63,7 @@ def _check(
     extractor: Extractor,
     config: Config,
     progress: Progress | None,
+    tell: Tell | None,
     together: bool,
     today: dt.date,
 ) -> Report:
@@ -71,6 +75,8 @@ def _check(
     ranking = Ranking(config.tiers, config.root)
     documents = ranked((e.document for e in read.extractions), ranking)
     claims = read.claims()
+    if tell is not None:
+        tell(f"Comparing {len(claims):,} figures …")
     groups = align_claims(beside(claims) if together else claims, drafts)
     groups = evidence.house_last(groups, read.house)
     checked = [d for d in documents if d.tier != "house" and (not drafts or d.path in drafts)]
@@ -104,12 +110,13 @@ def extract_paths(
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    tell: Tell | None = None,
     cache: Cache = _NO_CACHE,
 ) -> Report:
     """The claims alone."""
     config = config or Config()
     with using(config.lexicon):
-        extractor = Extractor(config, cache)
+        extractor = Extractor(config, cache, tell)
         documents, skipped = evidence.loaded(paths, config, stdin, extractor)
         left_out = evidence.not_articles(paths, config)
         read = extractor.extract(documents, progress)
@@ -128,12 +135,21 @@ def compare_paths(
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    tell: Tell | None = None,
     cache: Cache = _NO_CACHE,
 ) -> Report:
     """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too.
     Nothing else is held against them: no house figures."""
     config = replace(config or Config(), house=None)
-    return check([a, b], config=config, stdin=stdin, progress=progress, together=True, cache=cache)
+    return check(
+        [a, b],
+        config=config,
+        stdin=stdin,
+        progress=progress,
+        tell=tell,
+        together=True,
+        cache=cache,
+    )
 
 
 def extract(

@@ -75,7 +75,13 @@ def add(
     with cache_of(config) as cache:
         done = run(
             lambda progress: archiving.add(
-                paths, name, config, cache=cache, stdin=standard_input(), progress=progress
+                paths,
+                name,
+                config,
+                cache=cache,
+                stdin=standard_input(),
+                progress=progress,
+                tell=progress.stage,
             )
         )
     for line in not_read(done.skipped, done.passed_over):

@@ -69,7 +69,12 @@ def add(
     with cache_of(config) as cache:
         report = run(
             lambda progress: engine.check(
-                paths, against=config.against or None, config=config, progress=progress, cache=cache
+                paths,
+                against=config.against or None,
+                config=config,
+                progress=progress,
+                tell=progress.stage,
+                cache=cache,
             )
         )
     for line in not_read(report.skipped, report.passed_over):
@@ -113,7 +118,12 @@ def prune(
     with cache_of(config) as cache:
         report = run(
             lambda progress: engine.check(
-                paths, against=config.against or None, config=config, progress=progress, cache=cache
+                paths,
+                against=config.against or None,
+                config=config,
+                progress=progress,
+                tell=progress.stage,
+                cache=cache,
             )
         )
     name = baselining.baseline_of(config)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import BinaryIO, NoReturn
 
+from vjclaims.cli import waiting
 from vjclaims.cli.output import notice, say
 from vjclaims.cli.running import FAILED, Outcome, View, cache_of, deliver, outcome, run
 from vjclaims.cli.served import served
@@ -40,6 +41,8 @@ def checked(request: Request, stdin: BinaryIO | None) -> Outcome:
 
 
 def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
+    waiting.show()
+    waiting.show()
     # Imported here: a run that is served from the cache must not wait for it.
     from vjclaims import engine
 
@@ -51,6 +54,7 @@ def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
             config=config,
             stdin=stdin,
             progress=progress,
+            tell=progress.stage,
             cache=cache,
         )
     )

@@ -47,7 +47,12 @@ def extract(
     with cache_of(config) as cache:
         report = run(
             lambda progress: engine.extract_paths(
-                paths, config=config, stdin=standard_input(), progress=progress, cache=cache
+                paths,
+                config=config,
+                stdin=standard_input(),
+                progress=progress,
+                tell=progress.stage,
+                cache=cache,
             )
         )
     _name_empty(report)

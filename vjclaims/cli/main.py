@@ -16,6 +16,8 @@ _LIBRARY_WORDS = "Value error, "  # put before its messages by the library under
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0, 1 or 2 and nothing else, whatever happens."""
+    from vjclaims.cli import waiting
+
     try:
         return _run(list(sys.argv[1:] if args is None else args))
     except KeyboardInterrupt:
@@ -36,6 +38,8 @@ def main(args: Sequence[str] | None = None) -> int:
             _say(f"vjclaims: cannot write: {error.strerror}")  # --help onto a full disk
         else:
             _explain(error)
+    finally:
+        waiting.end()
     return FAILED
 
 
@@ -44,6 +48,10 @@ def _run(args: list[str]) -> int:
         # Libraries' remarks to programmers are noise to a journalist.
         warnings.simplefilter("ignore")
     # Imported here, inside the reach of `main`: Ctrl-C can come while modules load.
+    from vjclaims.cli import waiting
+
+    if waiting.begins_with_model(args):
+        waiting.begin()
     from vjclaims.cli.quick import WORDS, perform, remembered
 
     WORDS.set(tuple(args))
