@@ -547,3 +547,87 @@ def test_help_is_fast(args: list[str]) -> None:
 def test_help_shows_what_is_in_brackets(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--help"]) == 0
     assert "[text, or" in capsys.readouterr().out
+
+
+# Words that make no command, and names that fell apart
+
+
+def told(capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    assert main(list(args)) == 2
+    return capsys.readouterr().err
+
+
+def test_a_file_without_a_command_leads_to_check(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in ("draft.docx", "my draft.docx", "notes"):
+        (tmp_path / name).write_text("x")
+    for words, meant in (
+        (["draft.docx"], "vjclaims check draft.docx"),
+        (["gone.md", "--format", "html"], "vjclaims check gone.md --format html"),
+        (["notes"], "vjclaims check notes"),
+        (["drafts/a"], "vjclaims check drafts/a"),
+        (["my", "draft.docx"], "vjclaims check 'my draft.docx'"),
+    ):
+        said = told(capsys, *words)
+        assert f"is no command; did you mean: {meant}\n" in said
+        assert "in quotes" not in said
+    assert "save the page first" in told(capsys, "https://example.org/a.html")
+    for word in ("chekc", "nothing"):
+        assert f"No such command '{word}'" in told(capsys, word)
+
+
+@pytest.mark.parametrize(
+    ("args", "meant"),
+    [
+        (["check", "my", "own", "draft.md"], "vjclaims check 'my own draft.md'"),
+        (["check", "a.md", "--against", "old", "one.md"], "check a.md --against 'old one.md'"),
+        (["compare", "my", "own", "draft.md", "a.md"], "compare 'my own draft.md' a.md"),
+        (["check", "a.md", "gone.md"], ""),
+        (["check", "a.md", "b.md", "gone.md"], ""),  # "a.md b.md" is a file, and they are, too
+    ],
+)
+def test_a_name_with_blanks_wants_quotes(
+    engine: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], meant: str
+) -> None:
+    for name in ("my own draft.md", "old one.md", "a.md", "b.md", "a.md b.md"):
+        (tmp_path / name).write_text("x")
+    engine("full")
+    said = told(capsys, *args)
+    assert ("put its name in quotes" in said) is bool(meant)
+    assert meant in said
+
+
+def test_names_are_left_alone_where_all_went_well(
+    engine: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a b.md").write_text("x")
+    engine("clean")
+    assert main(["check", "a", "b.md"]) == 0
+    assert "quotes" not in capsys.readouterr().err
+
+
+# The report to several files
+
+
+def test_one_run_writes_several_reports(
+    engine: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    calls = engine("found")
+    args = ["check", "a", "--format", "github", "--also", "b.sarif", "--also", "json=c.out"]
+    assert main(args) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("::error ")
+    assert err.count("vjclaims: wrote ") == 2
+    assert len(calls) == 1
+    assert json.loads((tmp_path / "b.sarif").read_text())["version"] == "2.1.0"
+    assert json.loads((tmp_path / "c.out").read_text())["schema_version"] == 1
+
+
+@pytest.mark.parametrize("also", ["b.what", "nowhere/b.html"])
+def test_a_report_that_cannot_be_written_as_well_is_told_of_first(
+    engine: Any, capsys: pytest.CaptureFixture[str], also: str
+) -> None:
+    calls = engine("found")
+    assert main(["check", "a", "--also", also]) == 2
+    assert not calls

@@ -73,6 +73,7 @@ def check(
     ] = None,
     format: options.Format = None,
     output: options.Output = None,
+    also: options.Also = None,
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
@@ -119,7 +120,9 @@ def check(
             return
     if watch:
         watched(Request(tuple(paths), config, view))
-    asked = Asked(tuple(paths), flags, format, output, color, width, debug, statistics)
+    asked = Asked(
+        tuple(paths), flags, format, output, color, width, debug, statistics, tuple(also or ())
+    )
     if changed is None:
         remember(asked)
     raise typer.Exit(perform(asked))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, NoReturn
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from vjclaims.cli import waiting
 from vjclaims.cli.output import notice, say
 from vjclaims.cli.running import FAILED, Outcome, View, cache_of, deliver, outcome, run
 from vjclaims.cli.served import served
 from vjclaims.config import Config
-from vjclaims.readers.discover import STDIN
+from vjclaims.readers.discover import LARGEST, STDIN
 from vjclaims.reporters import CHECK_FORMATS
 from vjclaims.store.cache import Cache
+
+if TYPE_CHECKING:
+    from vjclaims.finding import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +32,44 @@ class Request:
 
 def checked(request: Request, stdin: BinaryIO | None) -> Outcome:
     """What a run has to say, from the cache if nothing it depends on has changed."""
-    config = request.config
+    return checked_as(request, [request.view], stdin)[0]
+
+
+def checked_as(request: Request, views: Sequence[View], stdin: BinaryIO | None) -> list[Outcome]:
+    """What one run has to say in each of several ways; standard input is read once."""
+    config, paths = request.config, [*request.paths, *request.config.against]
+    command = ["check", str(len(request.paths)), *paths]
+    data = stdin.read(LARGEST + 1) if stdin is not None and STDIN in paths else None
+    made: list[Report] = []
+
+    def make(view: View, given: BinaryIO | None, cache: Cache) -> Outcome:
+        if not made:
+            made.append(_report(request, given, cache))
+        return outcome(made[0], CHECK_FORMATS, view, config.fail_on)
+
     with cache_of(config) as cache:
-        command = ["check", str(len(request.paths)), *request.paths, *config.against]
-        return served(
-            command,
-            [*request.paths, *config.against],
-            config,
-            request.view,
-            cache,
-            lambda data: _made(request, data, cache),
-            stdin,
-        )
+        return [
+            served(
+                command,
+                paths,
+                config,
+                view,
+                cache,
+                partial(make, view, cache=cache),
+                stdin if data is None else BytesIO(data),
+            )
+            for view in views
+        ]
 
 
-def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
+def _report(request: Request, stdin: BinaryIO | None, cache: Cache) -> Report:
     waiting.show()
     waiting.show()
     # Imported here: a run that is served from the cache must not wait for it.
     from vjclaims import engine
 
     config = request.config
-    report = run(
+    return run(
         lambda progress: engine.check(
             request.paths,
             against=config.against or None,
@@ -58,7 +80,6 @@ def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Outcome:
             cache=cache,
         )
     )
-    return outcome(report, CHECK_FORMATS, request.view, config.fail_on)
 
 
 def watched(request: Request) -> NoReturn:

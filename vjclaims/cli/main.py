@@ -18,8 +18,12 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0, 1 or 2 and nothing else, whatever happens."""
     from vjclaims.cli import waiting
 
+    words = list(sys.argv[1:] if args is None else args)
     try:
-        return _run(list(sys.argv[1:] if args is None else args))
+        status = _run(words)
+        if status == FAILED:
+            _suggest_quotes(words)
+        return status
     except KeyboardInterrupt:
         _say("vjclaims: interrupted")
     except SystemExit as done:
@@ -81,6 +85,16 @@ def _run(args: list[str]) -> int:
     except _usage_errors() as error:
         _usage(error)
         return FAILED
+
+
+def _suggest_quotes(words: list[str]) -> None:
+    """Say so where a file with blanks in its name was taken for several."""
+    from vjclaims.cli.meant import unquoted
+    from vjclaims.cli.output import notice
+
+    said = unquoted(words)
+    if said:
+        notice(said)
 
 
 def _usage_errors() -> tuple[type[Exception], ...]:

@@ -36,6 +36,15 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE."),
 ]
+Also = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--also",
+        metavar="FILE",
+        help="Write the report to FILE as well, in the format that its name tells, or as "
+        "FORMAT=FILE says; may be given several times.",
+    ),
+]
 FailOn = Annotated[
     Severity | None,
     typer.Option("--fail-on", help="Mildest finding that makes the exit status 1 [error]."),

@@ -81,6 +81,15 @@ def chosen(
     return View(name, color, width, debug, file, statistics)
 
 
+def also(told: str, view: View) -> View:
+    """The view of a file that the report goes to as well: FILE, or FORMAT=FILE. Raises
+    VjclaimsError where it could not be delivered."""
+    name, _, file = told.partition("=")
+    if name not in FORMATS or not file:
+        return chosen(None, told, view.color, view.width, view.debug, view.statistics)
+    return chosen(name, file, view.color, view.width, view.debug, view.statistics)
+
+
 def _told(file: str) -> str:
     """The format that the file's name tells."""
     name = format_of(file)

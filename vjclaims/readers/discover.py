@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ PASSED_OVER = ("readme", "license", "licence", "changelog", "contributing")
 _NO_TEXT = (".", "~$")
 _SAVED = "_files"  # what a browser saves beside "Story.html" stands in "Story_files"
 _PAGES = (".html", ".htm", ".xhtml")
+_WEB = re.compile(r"[a-z]{3,6}://|www\.", re.IGNORECASE)
 _NEAR = 75.0
 # A PDF with pictures can have that; what is larger is read into memory for nothing.
 LARGEST = 300_000_000
@@ -191,9 +193,9 @@ def _resolve(
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
-        yield Skipped(path, _missing(path))
+        yield Skipped(path, _address(path) or _missing(path))
     except (OSError, ValueError) as error:
-        yield Skipped(path, reason_of(error))
+        yield Skipped(path, _address(path) or reason_of(error))
     else:
         if stat.S_ISDIR(mode):
             yield from _folder(path, exclude)
@@ -273,6 +275,13 @@ def _inside(path: str) -> Iterator[Source | Skipped]:
 
 def _shown(path: str) -> str:
     return path.replace(os.sep, "/")
+
+
+def _address(path: str) -> str:
+    """What to say of a page on the web; "" for what is no address."""
+    if not _WEB.match(path):
+        return ""
+    return "is an address, and nothing is fetched: save the page first, then check the saved file"
 
 
 def _missing(path: str) -> str:
