@@ -94,8 +94,8 @@ def test_a_span_without_its_document_stays_on_its_line() -> None:
 
 
 def test_the_other_side_in_one_line() -> None:
-    assert told(reports.came) == "drafts/port of Halden #1.md:4 “No fewer than 900”"
-    assert told(replace(reports.cargo, path="a\n\x1b.md")) == "a \\x1b.md:3 “3.2 million”"
+    assert told(reports.came, {}) == "drafts/port of Halden #1.md:4 “No fewer than 900”"
+    assert told(replace(reports.cargo, path="a\n\x1b.md"), {}) == "a \\x1b.md:3 “3.2 million”"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ DELAY = 0.15  # seconds; a run that is served from the cache is over by then, an
 _TICK = 0.25  # seconds, in which the first sign of the line turns
 _TURNING = "|/-\\"
 _OFTEN = 0.05  # seconds between two drawings of a bar
+_COLUMNS = 80  # of a terminal that does not tell
 _COUNTED = 2  # seconds from which on they are told
 _ERASE = "\r\x1b[K"
 _READING = ("check", "compare", "doctor", "extract", "house")
@@ -128,9 +129,9 @@ def end() -> None:
 def _fitted(line: str) -> str:
     """The line cut to the terminal's width, or it could not be erased."""
     try:
-        width = os.get_terminal_size(sys.stderr.fileno()).columns
+        width = os.get_terminal_size(sys.stderr.fileno()).columns or _COLUMNS
     except (OSError, ValueError):
-        width = 80
+        width = _COLUMNS
     if line.isascii() or (len(line) < width // 2):
         return line[: max(width - 1, 1)]
     # Imported here: it leads to rich, which is not waited for at the start.
