@@ -160,7 +160,7 @@ def test_xlsx_has_three_sheets() -> None:
     assert ledger.auto_filter.ref == "A1:R11"
     assert [c.value for c in findings["A"]] == ["code", "VJ101", "VJ201", "VJ101"]
     assert findings["L4"].value == "comment: includes the road; asked on 3 May"
-    assert findings["I3"].value.splitlines() == [
+    assert findings["J3"].value.splitlines() == [
         "drafts/port of Halden #1.md:4 “2,500”", "drafts/port of Halden #1.md:4 “1,700”",
     ]  # fmt: skip
     assert findings["E4"].value == "drafts/port of Halden #1.md"
