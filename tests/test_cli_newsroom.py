@@ -193,3 +193,58 @@ def test_completion_offers_commands(tmp_path: Path) -> None:
         [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False
     )
     assert done.stdout.split() == ["archive"]
+
+
+BROKEN = b"PK\x03\x04broken"
+
+
+def test_a_broken_file_of_a_folder_is_told_of_and_leaves_the_status_to_the_findings(
+    room: Path,
+) -> None:
+    (room / "archive/broken.docx").write_bytes(BROKEN)
+    for command in (["check", "archive"], ["extract", "archive"], ["archive", "add", "archive"]):
+        done = vjclaims(*command)
+        assert done.status == 0, done.err
+        assert done.err.count("archive/broken.docx: ") == 1
+        assert vjclaims(*command, "--strict-inputs").status == 2
+    assert vjclaims("check", "drafts", "--against", "archive").status == 1
+    assert vjclaims("check", "archive", "archive/broken.docx").status == 2
+    write(room / "vjclaims.toml", "strict-inputs = true\n")
+    assert vjclaims("check", "archive").status == 2
+    assert vjclaims("check", "archive", "--no-strict-inputs").status == 0
+    write(room / "vjclaims.toml", 'strict-inputs = true\nexclude = ["broken.*"]\n')
+    done = vjclaims("check", "archive")
+    assert (done.status, done.err) == (0, "")
+    write(room / "vjclaims.toml", 'strict-inputs = "yes"\n')
+    assert "strict-inputs must be true or false" in vjclaims("check", "archive").err
+
+
+def test_what_is_not_read_stands_in_the_reports_for_people(room: Path) -> None:
+    (room / "archive/broken.docx").write_bytes(BROKEN)
+    for format in ("text", "markdown", "html"):
+        out = vjclaims("check", "archive", "--format", format).out
+        assert "1 file not read" in out, format
+        assert "archive/broken.docx" in out, format
+    assert "::warning file=archive/broken" in vjclaims("check", "archive", "--format", "github").out
+    assert "<skipped message=" in vjclaims("check", "archive", "--format", "junit").out
+    for args, done, level in (
+        (["archive"], True, "warning"),
+        (["archive", "archive/broken.docx"], False, "error"),
+    ):
+        run = json.loads(vjclaims("check", *args, "--format", "sarif").out)["runs"][0]
+        told = run["invocations"][0]
+        assert told["executionSuccessful"] is done
+        assert [n["level"] for n in told["toolExecutionNotifications"]] == [level]
+
+
+def test_kinds_passed_over_are_named_once_and_not_in_hooks(room: Path) -> None:
+    for name in ("a.rtf", "b.odt", "c.csv", "d.csv", "e.csv", "f.csv", "photo.jpg", "README.rtf"):
+        write(room / "archive" / name, "x")
+    said = "vjclaims: passed over: a.rtf, b.odt, c.csv, d.csv, e.csv and 1 more\n"
+    for command in (["check", "archive"], ["extract", "archive"], ["archive", "add", "archive"]):
+        assert vjclaims(*command).err == said
+    assert vjclaims("check", "drafts", "--against", "archive").err == said
+    assert vjclaims("check", "archive", "--format", "concise").err == ""
+    write(room / "vjclaims.toml", 'house = "archive/c.csv"\nexclude = ["[def].csv"]\n')
+    write(room / "archive/c.csv", "figure\nNorda Foods had 12 plants in 2025.\n")
+    assert vjclaims("extract", "archive").err == "vjclaims: passed over: a.rtf, b.odt\n"

@@ -58,12 +58,12 @@ def test_figures_of_tables_have_their_heads(claims: dict[str, list[Claim]]) -> N
 
 
 @pytest.mark.parametrize("name", sorted(MAKERS))
-def test_a_thousand_words_are_read_in_half_a_second(name: str) -> None:
+def test_a_thousand_words_take_half_a_second_of_the_processor(name: str) -> None:
     from vjclaims.readers import read_bytes
 
     read_bytes(MAKERS[name](), name)  # loads the parser
     data = MAKERS[name](20)
-    start = time.perf_counter()
+    start = time.process_time()
     text = read_bytes(data, name).text
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert len(text.split()) > 1000

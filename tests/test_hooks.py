@@ -99,8 +99,8 @@ def test_a_conflicting_draft_stops_the_commit(run: Run, repo: Path, tmp_path: Pa
     assert "VJ101" in said
     assert "7.5 million" in said
     # The repository's paths, not those of the copy that was read.
-    assert "     drafts/new.md:1:38" in said
-    assert "     corpus/printed.md:1:30" in said
+    assert "drafts/new.md:1:38: VJ101 " in said
+    assert "[corpus/printed.md:1:30]" in said
     assert "git commit --no-verify" in said
     assert not list((tmp_path / "tmp").iterdir())
     assert commit(run, "--no-verify")[0]
@@ -161,8 +161,8 @@ def test_the_folders_can_be_named(run: Run, repo: Path, tracked: bool) -> None:
     run("git", "add", "." if tracked else "my texts")
     made, said = commit(run)
     assert not made
-    assert "     my texts/new/new.md:1:38" in said
-    assert "     out/in print/old.md:1:30" in said
+    assert "my texts/new/new.md:1:38: VJ101 " in said
+    assert "[out/in print/old.md:1:30]" in said
 
 
 def test_the_settings_of_the_repository_hold(run: Run, repo: Path) -> None:

@@ -182,9 +182,9 @@ def test_a_finding_has_a_row_for_each_figure() -> None:
                        "Speaker", "As of", "Place"]  # fmt: skip
     assert rows[1] == ["1", "nearly 500,000", "500,000 people", "450,000 to 500,000",
                        "Meridian Wire", "2023-09-21", "the interior ministry", "not stated",
-                       "wire.txt:3:93"]  # fmt: skip
-    assert rows[2][-2:] == ["2023-11", "herald.txt:3:9"]
-    assert rows[3][-1] == "draft.md:3:1 draft"
+                       "wire.txt, line 3"]  # fmt: skip
+    assert rows[2][-2:] == ["2023-11", "herald.txt, line 3"]
+    assert rows[3][-1] == "draft.md, line 3 draft"
 
 
 def test_quotes_mark_the_figure_and_lead_to_the_article() -> None:
@@ -386,7 +386,7 @@ def test_the_ledger_has_a_row_for_every_figure(name: str) -> None:
 def test_a_row_of_the_ledger() -> None:
     row = READ["draft"].one("figure-1")
     assert [" ".join(c.text.split()) for c in row.children] == [
-        "1", "draft.md 3:1", "More than 540,000", "540,000 people",
+        "1", "draft.md line 3", "More than 540,000", "540,000 people",
         "Oranese in Velmora: residents", "≠ conflicts",
         "nearly 500,000 Meridian Wire520,415 Halden Herald",
         "VJ101 At most 500,000 against at least 540,000.",
@@ -417,7 +417,7 @@ def test_recalculations_settled_findings_and_agreement_are_told() -> None:
         ("recalculated", "does not hold parts and total: 700 + 400 = 1,100, not 1,200"),
         ("recalculated", "holds growth: from 20.2 to 24.2 billion is 19.8%"),
         ("agreement", "Orania–Velmora: two-way trade: $24.2 billion / $24.18 billion"),
-        ("settled", "VJ101 by comment: asked the ministry More than 540,000 draft.md:3:1"),
+        ("settled", "VJ101 by comment: asked the ministry More than 540,000 draft.md, line 3"),
     ):
         section = read.one(name).parent
         assert section is not None
@@ -557,8 +557,8 @@ def test_text_made_safe_keeps_its_lines(text: str, shown: str) -> None:
 def test_places_name_the_page_of_a_file_that_has_pages() -> None:
     paged = replace(samples.draft, sites=((0, "page 1"), (60, "page 2")))
     report = replace(samples.full_report(), documents=(paged, samples.herald, samples.wire))
-    assert str(index(report).place(samples.over)) == "draft.md, page 1, 3:1"
-    assert str(index(report).place(samples.part_a)) == "draft.md, page 2, 5:40"
+    assert str(index(report).place(samples.over)) == "draft.md, page 1"
+    assert str(index(report).place(samples.part_a)) == "draft.md, page 2"
 
 
 def test_files_of_one_name_are_called_by_their_paths() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from vjclaims.errors import InputError
+from vjclaims.paths import Patterns
 from vjclaims.readers import FORMATS, read_bytes, read_file, read_text
-from vjclaims.readers.discover import discover, load
+from vjclaims.readers.discover import discover, load, passed_over
 
 STORY = "The port has 12 cranes and 300 workers, the operator said on Monday.\n"
 
@@ -186,3 +187,53 @@ def test_read_text_takes_any_path() -> None:
     assert read_text("# Title\n\nFive.", "a.md").title == "Title"
     assert read_text("Five cranes.", "page.html").reading == "Five cranes."
     assert read_text("").reading == ""
+
+
+BROKEN = b"PK\x03\x04broken"
+
+
+def fatal(*paths: str, **options: object) -> dict[str, bool]:
+    return {item.path: item.fatal for item in load(paths, **options)[1]}  # type: ignore[arg-type]
+
+
+def test_a_file_of_a_folder_that_cannot_be_read_is_not_fatal_among_others(folder: Path) -> None:
+    (folder / "news/broken.docx").write_bytes(BROKEN)
+    os.symlink(folder / "gone.txt", folder / "news/gone.txt")
+    os.mkfifo(folder / "news/pipe.txt")
+    found = dict.fromkeys(["news/broken.docx", "news/gone.txt", "news/pipe.txt"], False)
+    assert fatal("news") == found
+    assert fatal("news", "news/broken.docx") == found | {"news/broken.docx": True}
+    assert fatal("news", strict=True) == dict.fromkeys(found, True)
+    assert fatal("news", "missing.txt")["missing.txt"]
+
+
+def test_a_folder_of_which_nothing_can_be_read_is_fatal(folder: Path) -> None:
+    (folder / "scans").mkdir()
+    (folder / "scans/broken.docx").write_bytes(BROKEN)
+    assert fatal("news", "scans") == {"scans/broken.docx": True}
+    (folder / "scans/broken.docx").rename(folder / "scans/program")
+    (folder / "scans/program").write_bytes(b"\x7fELF\x00\x00")
+    assert fatal("news", "scans") == {"scans": True}
+    assert fatal("other") == {"other": True}
+
+
+def test_what_is_excluded_is_left_out_of_folders_only(folder: Path) -> None:
+    for patterns, root, left in (
+        (["*.txt"], "", ["news/a.md", "news/deep/c.markdown", "news/plain"]),
+        (["deep/", "/news/plain"], "", ["news/a.md", "news/b.txt"]),
+        (["/a.md", "*.markdown"], "news", ["news/b.txt", "news/plain"]),
+        (["news/*", "!news/b.txt"], "", ["news/b.txt"]),
+    ):
+        exclude = Patterns(patterns, root)
+        assert [d.path for d in load(["news"], exclude=exclude)[0]] == left
+        assert [d.path for d in load(["news/b.txt"], exclude=exclude)[0]] == ["news/b.txt"]
+    assert "holds no file" in load(["news"], exclude=Patterns(["news"], ""))[1][0].reason
+
+
+def test_kinds_that_are_not_read_are_told_of_those_first_that_have_a_mend(folder: Path) -> None:
+    for name in ("z.rtf", "a.csv", "deep/m.odt", ".b.odt", "~$c.doc", "README.rtf", "set.toml"):
+        (folder / "news" / name).write_text(STORY)
+    told = ["news/z.rtf", "news/deep/m.odt", "news/a.csv"]
+    assert passed_over(["news", "news/b.txt", "-"]) == tuple(told)
+    assert passed_over(["news"], Patterns(["deep/", "*.csv"], "")) == ("news/z.rtf",)
+    assert passed_over(["news/a.csv", "missing"]) == ()

@@ -44,8 +44,8 @@ def test_the_article() -> None:
     assert rows(document) == ["North: Cases 120; Deaths 4", "South: Cases 2,310; Deaths 11"]
     assert kinds(document)[0] == ("title", files.TITLE)
     assert ("list_item", "12 cranes") in kinds(document)
-    assert site_of(document, "2,310") == "table 1"
-    assert site_of(document, "870") == ""
+    assert site_of(document, "2,310") == "table 1, row 3"
+    assert site_of(document, "870") == "paragraph 9"
 
 
 def field(instruction: str, result: str) -> str:
@@ -227,7 +227,7 @@ def test_notes_stand_at_the_end_each_in_its_place() -> None:
     ]
     places = ("$500", "dollars", "Or 6", "3.2", "45 sources")
     assert [site_of(document, text) for text in places] == [
-        "",
+        "paragraph 1",
         "footnote 1",
         "footnote 1",
         "footnote 2",
@@ -273,10 +273,10 @@ def test_tables_with_spans_changes_and_heads() -> None:
         "All: Cost $13.5m",
     ]
     assert [site_of(document, text) for text in ("Before", "Region", "13.5", "After")] == [
-        "",
-        "table 1",
-        "table 1",
-        "",
+        "paragraph 1",
+        "table 1, row 1",
+        "table 1, row 4",
+        "paragraph 2",
     ]
 
 

@@ -58,8 +58,8 @@ def test_the_article_of_a_newspaper_page() -> None:
         files.CLOSING,
     ]
     assert rows(document) == ["North: Cases 120; Deaths 4", "South: Cases 2,310; Deaths 11"]
-    assert site_of(document, "120") == "table 1"
-    assert site_of(document, "12 cranes") == ""
+    assert site_of(document, "120") == "table 1, row 2"
+    assert site_of(document, "12 cranes") == "paragraph 3"
     assert document.place(document.text.index("120")) == (6, 9)
 
 
@@ -226,8 +226,8 @@ def test_the_caption_of_a_table_heads_its_rows() -> None:
     assert kinds(document)[3] == ("caption", "Visits")
     labels = [b.label for b in document.blocks if b.kind is BlockKind.TABLE_ROW]
     assert labels == ["Visits", "Visits"]
-    assert site_of(document, "41,000") == "table 1"
-    assert site_of(document, "It is") == ""
+    assert site_of(document, "41,000") == "table 1, row 2"
+    assert site_of(document, "It is") == "paragraph 3"
 
 
 def test_tables_for_the_look_of_a_page_are_no_tables() -> None:

@@ -60,8 +60,7 @@ def test_with_a_draft_the_summary_is_last_and_what_does_not_tie_out_stands_befor
     assert text.splitlines()[-8:] == [
         "── Figures of drafts/port of Halden #1.md " + "─" * 78,
         "  conflict     “3.2 million” (line 3): “2.9 million” (archive/Jahr & Häfen.txt:3)",
-        "               “4,100” (line 4), “2,500” (line 4), “1,700” (line 4): "
-        "2,500 + 1,700 = 4,200",
+        "               “4,100”, “2,500”, “1,700” (line 4): 2,500 + 1,700 = 4,200",
         "  settled      “€85m” (line 6): includes the road; asked on 3 May",
         "  stand alone  “12 per cent” (line 3), “No fewer than 900” (line 4), “€9m” (line 6)",
         "  not checked  “three years” (line 5): a length of time; “40” (line 6): "

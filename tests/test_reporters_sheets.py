@@ -23,8 +23,8 @@ from vjclaims.finding import Report
 from vjclaims.reporters import csv_, sheet, xlsx
 
 HEADS = [
-    "path", "line", "column", "text", "value", "unit", "entity", "metric", "as_of", "hedge",
-    "speaker", "status", "others", "codes", "reason", "message", "sentence",
+    "path", "line", "column", "place", "text", "value", "unit", "entity", "metric", "as_of",
+    "hedge", "speaker", "status", "others", "codes", "reason", "message", "sentence",
 ]  # fmt: skip
 JUDGED = {"status", "others", "codes", "reason", "message"}
 
@@ -74,7 +74,7 @@ def test_csv_has_a_mark_crlf_and_one_row_a_figure() -> None:
     rows = table(text)
     assert list(rows[0]) == HEADS
     assert rows[0] == {
-        "path": "drafts/port of Halden #1.md", "line": "3", "column": "28",
+        "path": "drafts/port of Halden #1.md", "line": "3", "column": "28", "place": "line 3",
         "text": "3.2 million", "value": "3200000", "unit": "tonne", "entity": "Port of Halden",
         "metric": "cargo", "as_of": "2022", "hedge": "", "speaker": "", "status": "conflicts",
         "others": "archive/Jahr & Häfen.txt:3 “2.9 million”", "codes": "VJ101",
@@ -157,10 +157,10 @@ def test_xlsx_has_three_sheets() -> None:
     ledger, findings, sources = pages
     assert [c.value for c in ledger[1]] == HEADS
     assert ledger.freeze_panes == "A2"
-    assert ledger.auto_filter.ref == "A1:Q11"
+    assert ledger.auto_filter.ref == "A1:R11"
     assert [c.value for c in findings["A"]] == ["code", "VJ101", "VJ201", "VJ101"]
-    assert findings["K4"].value == "comment: includes the road; asked on 3 May"
-    assert findings["I3"].value.splitlines() == [
+    assert findings["L4"].value == "comment: includes the road; asked on 3 May"
+    assert findings["J3"].value.splitlines() == [
         "drafts/port of Halden #1.md:4 “2,500”", "drafts/port of Halden #1.md:4 “1,700”",
     ]  # fmt: skip
     assert findings["E4"].value == "drafts/port of Halden #1.md"
@@ -183,15 +183,15 @@ def test_xlsx_has_three_sheets() -> None:
 def test_xlsx_numbers_are_numbers_and_status_has_a_colour() -> None:
     ledger = book(xlsx.render(reports.checked_report()))["Ledger"]
     cargo, quay, years = ledger[2], ledger[9], ledger[8]
-    assert [c.value for c in cargo[:6]] == [
-        "drafts/port of Halden #1.md", 3, 28, "3.2 million", 3200000, "tonne",
+    assert [c.value for c in cargo[:7]] == [
+        "drafts/port of Halden #1.md", 3, 28, "line 3", "3.2 million", 3200000, "tonne",
     ]  # fmt: skip
-    assert cargo[4].number_format == "#,##0_)"
+    assert cargo[5].number_format == "#,##0_)"
     assert cargo[1].number_format == "0_)"
     status = HEADS.index("status")
     assert (cargo[status].value, cargo[status].fill.fgColor.rgb) == ("conflicts", "FFF8CBAD")
     assert (quay[status].value, quay[status].fill.fgColor.rgb) == ("settled", "FFD9D9D9")
-    assert years[4].value is None
+    assert years[5].value is None
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_xlsx_numbers_are_numbers_and_status_has_a_colour() -> None:
 )
 def test_xlsx_values(value: str, shown: object, format: str) -> None:
     claim = replace(samples.over, value=Decimal(value))
-    cell = book(xlsx.render_figures(Report(samples.DOCUMENTS, (claim,))))["Figures"]["E2"]
+    cell = book(xlsx.render_figures(Report(samples.DOCUMENTS, (claim,))))["Figures"]["F2"]
     assert (cell.value, cell.number_format) == (shown, format)
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from vjclaims import evidence
 from vjclaims.arguments import Paths, many_paths
 from vjclaims.config import Config
 from vjclaims.document import Skipped
 from vjclaims.extractor import Extractor
 from vjclaims.lexicon import using
 from vjclaims.opening import regular
-from vjclaims.read_claims import Progress
-from vjclaims.readers.discover import load
+from vjclaims.read_claims import Progress, Tell
 from vjclaims.store.archive import Archive, Stored, key_in
 from vjclaims.store.cache import Cache
 from vjclaims.store.stamp import reader_name
@@ -26,13 +26,14 @@ DEFAULT = "archive.db"
 @dataclass(frozen=True, slots=True)
 class Added:
     """What an add did: how many articles are new, replaced, and were there already as they are;
-    figures: those of the first two."""
+    figures: those of the first two; skipped, passed_over: as in Report."""
 
     new: int = 0
     replaced: int = 0
     unchanged: int = 0
     figures: int = 0
     skipped: tuple[Skipped, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def archive_of(config: Config) -> str:
@@ -48,6 +49,7 @@ def add(
     cache: Cache,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    tell: Tell | None = None,
 ) -> Added:
     """Read articles and put them in, all or, if interrupted, none of them.
 
@@ -55,9 +57,10 @@ def add(
     Raises ModelError, SettingsError, StoreError.
     """
     with using(config.lexicon):
-        extractor = Extractor(config, cache)
+        extractor = Extractor(config, cache, tell)
         wanted = many_paths(paths, "paths")
-        documents, skipped = load(wanted, config.stdin_filename, stdin, extractor.read)
+        documents, skipped = evidence.loaded(wanted, config, stdin, extractor)
+        left_out = evidence.not_articles(wanted, config)
         name = reader_name(config.model, config.lexicon)
         known: dict[str, tuple[str, str]] = {}
         if os.path.exists(archive) and os.path.getsize(archive):
@@ -65,7 +68,7 @@ def add(
                 rows = kept.rows([d.path for d in documents])
                 known = {kept.key(r.path): (r.sha256, r.read_with) for r in rows}
         if not documents:
-            return Added(skipped=skipped)
+            return Added(skipped=skipped, passed_over=left_out)
         keys = {d.path: key_in(archive, d.path) for d in documents}
         changed = [
             d for d in documents if known.get(keys[d.path]) != (extractor.digests[d.path], name)
@@ -80,6 +83,7 @@ def add(
         len(documents) - len(changed),
         sum(len(e.claims) for e in read),
         skipped,
+        left_out,
     )
 
 

@@ -35,6 +35,9 @@ class Config:
     this are left out. lexicon: a newsroom's own file of metrics, added to ours. house: its
     file of approved figures. baseline: its file of accepted findings. archive: the archive
     that `vjclaims archive` means. against: evidence for drafts where the command names none.
+    exclude: patterns (as of .gitignore, relative to `root`) of files that are left out where
+    folders are read. strict_inputs: whether a file of a folder that cannot be read makes the exit
+    status 2, as one that is named does.
     cache: the folder of the cache, "off" for none. ignore: codes of findings that are left
     out. severity: code to severity, where it is not ours. tiers: which sources are which.
     per_path: what holds for some files only; its patterns are relative to `root`.
@@ -55,6 +58,8 @@ class Config:
     baseline: str | None = None
     archive: str | None = None
     against: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    strict_inputs: bool = False
     cache: str | None = None
     ignore: tuple[str, ...] = ()
     severity: tuple[tuple[str, Severity], ...] = ()

@@ -18,6 +18,8 @@ from vjclaims.skipped import Skipped
 
 __all__ = ["Block", "BlockKind", "Document", "OffsetMap", "Skipped", "line_starts"]
 
+_OPENING = 28  # characters by which a paragraph is found
+
 
 class BlockKind(StrEnum):
     """What a block of the reading text is to a reader."""
@@ -82,7 +84,8 @@ class Document:
     remark for stderr, or "".
     tier: "primary", "wire" or "own" as the settings rank sources, "house" for a figure of the
     newsroom's own list, "" for none. sites: offsets in `text` from which a name of the place
-    holds that lines do not tell: "page 3", "footnote 2"; ascending.
+    holds by which the program that shows the file leads there, where lines do not: "page 3",
+    "paragraph 12", "table 1, row 2", "footnote 2"; ascending.
     """
 
     path: str
@@ -126,6 +129,20 @@ class Document:
         """The name of the place of a file offset, "" where there is none."""
         i = bisect_right(self.sites, offset, key=lambda s: s[0]) - 1
         return self.sites[i][1] if i >= 0 else ""
+
+    def opening(self, offset: int) -> str:
+        """The first words of what stands at a file offset: of its line, or of what of that line
+        has the same site, with an ellipsis where it goes on; for a reader who looks for it."""
+        line, column = self.place(offset)
+        begin = offset - column + 1
+        i = bisect_right(self.sites, offset, key=lambda s: s[0]) - 1
+        begin = max(begin, self.sites[i][0]) if i >= 0 else begin
+        ends = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        text = " ".join(self.text[begin : min(ends, begin + _OPENING * 4)].split())
+        if len(text) <= _OPENING:
+            return text
+        cut = text.rfind(" ", 1, _OPENING + 1)
+        return f"{text[: cut if cut > 0 else _OPENING]} …"
 
 
 def line_starts(text: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal
 
 from vjclaims import evidence
 from vjclaims.acceptance import accept
-from vjclaims.align import align_claims, beside
+from vjclaims.align import align_claims, beside, kept_apart
 from vjclaims.arguments import Path, Paths, many_paths, one_kind, one_path, one_text
 from vjclaims.checks import run_checks
 from vjclaims.claim import Claim
@@ -20,9 +20,9 @@ from vjclaims.extractor import Extractor
 from vjclaims.finding import Pair, Recalculation, Report
 from vjclaims.identity import with_ids
 from vjclaims.lexicon import using
-from vjclaims.read_claims import Progress, read_claims
+from vjclaims.read_claims import Progress, Tell, read_claims
 from vjclaims.readers import read_text
-from vjclaims.readers.discover import load, require
+from vjclaims.readers.discover import require
 from vjclaims.recalculate import recalculate
 from vjclaims.rules import Rules
 from vjclaims.store.cache import Cache
@@ -38,6 +38,7 @@ def check(
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    tell: Tell | None = None,
     together: bool = False,
     cache: Cache = _NO_CACHE,
     today: dt.date | None = None,
@@ -47,11 +48,12 @@ def check(
 
     paths, against: a file or folder (str, bytes or os.PathLike), or an iterable of them; "-" is
     standard input; `against` takes archives too. missing: "skip" puts a path that leads nowhere
-    into Report.skipped, where the files stand that cannot be read. together: whether the texts
-    are about one thing because somebody put them beside each other. today: the day on which
-    accepted findings and house figures must still hold. Raises NotFoundError for a path that
-    leads nowhere, TypeError for what is no path, ModelError when there is no model,
-    SettingsError and StoreError for settings, lists and archives that cannot be read.
+    into Report.skipped, where the files stand that cannot be read. progress: called with each
+    article read; tell: with what is being done, in a few words. together: whether the texts are
+    about one thing because somebody put them beside each other. today: the day on which accepted
+    findings and house figures must still hold. Raises NotFoundError for a path that leads nowhere,
+    TypeError for what is no path, ModelError when there is no model, SettingsError and StoreError
+    for settings, lists and archives that cannot be read.
     """
     drafts = many_paths(paths, "paths")
     held = () if against is None else many_paths(against, "against")
@@ -62,8 +64,9 @@ def check(
         require([*drafts, *held])
     with using(config.lexicon):
         sources = evidence.Sources(drafts, held, config, stdin)
-        extractor = Extractor(config, cache)
-        return _check(sources, extractor, config, progress, together, today or dt.date.today())
+        extractor = Extractor(config, cache, tell)
+        day = today or dt.date.today()
+        return _check(sources, extractor, config, progress, tell, together, day)
 
 
 def _check(
@@ -71,17 +74,20 @@ def _check(
     extractor: Extractor,
     config: Config,
     progress: Progress | None,
+    tell: Tell | None,
     together: bool,
     today: dt.date,
 ) -> Report:
     read = evidence.gather(sources, extractor, today, progress)
     if not read.drafts:  # nothing to check: what it was to be held against is not checked instead
-        return Report(skipped=read.skipped, remarks=read.remarks)
+        return Report(skipped=read.skipped, remarks=read.remarks, passed_over=read.passed_over)
     drafts = frozenset(read.drafts) if sources.draft_mode else frozenset()
     rules = Rules(config, drafts)
     ranking = Ranking(config.tiers, config.root)
     documents = ranked((e.document for e in read.extractions), ranking)
     claims = read.claims()
+    if tell is not None:
+        tell(f"Comparing {len(claims):,} figures …")
     groups = align_claims(beside(claims) if together else claims, drafts)
     groups = evidence.house_last(groups, read.house)
     checked = [d for d in documents if d.tier != "house" and (not drafts or d.path in drafts)]
@@ -104,6 +110,8 @@ def _check(
         unclaimed=read.unclaimed(),
         settled=tuple(settled.settled),
         remarks=(*read.remarks, *settled.remarks),
+        passed_over=read.passed_over,
+        apart=kept_apart(claims, settled.groups, drafts),
     )
 
 
@@ -113,19 +121,23 @@ def extract_paths(
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    tell: Tell | None = None,
     cache: Cache = _NO_CACHE,
 ) -> Report:
     """The claims alone; paths that lead nowhere stand in Report.skipped."""
     config = one_kind(config, Config, "config") or Config()
     wanted = many_paths(paths, "paths")
     with using(config.lexicon):
-        extractor = Extractor(config, cache)
-        documents, skipped = load(wanted, config.stdin_filename, stdin, extractor.read)
+        extractor = Extractor(config, cache, tell)
+        documents, skipped = evidence.loaded(wanted, config, stdin, extractor)
+        left_out = evidence.not_articles(wanted, config)
         read = extractor.extract(documents, progress)
     claims = with_ids([c for e in read for c in e.claims])
     model = read[0].model if read else ""
     left = tuple(u for e in read for u in e.unclaimed)
-    return Report(documents, claims, skipped=skipped, model=model, unclaimed=left)
+    return Report(
+        documents, claims, skipped=skipped, model=model, unclaimed=left, passed_over=left_out
+    )
 
 
 def compare_paths(
@@ -135,6 +147,7 @@ def compare_paths(
     config: Config | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    tell: Tell | None = None,
     cache: Cache = _NO_CACHE,
 ) -> Report:
     """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too.
@@ -145,6 +158,7 @@ def compare_paths(
         config=config,
         stdin=stdin,
         progress=progress,
+        tell=tell,
         together=True,
         cache=cache,
         missing="skip",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -10,14 +11,16 @@ from typing import BinaryIO
 from vjclaims import house
 from vjclaims.claim import Claim, Unclaimed
 from vjclaims.config import Config
-from vjclaims.document import Document, Skipped
+from vjclaims.document import Document
 from vjclaims.extraction import Extraction
 from vjclaims.extractor import Extractor
 from vjclaims.finding import Group, Remark
 from vjclaims.identity import with_ids
 from vjclaims.lexicon import using
+from vjclaims.paths import Patterns
 from vjclaims.read_claims import Progress
-from vjclaims.readers.discover import load
+from vjclaims.readers.discover import load, passed_over
+from vjclaims.skipped import Skipped, merged
 from vjclaims.store.archive import Archive
 from vjclaims.store.cache import Cache
 from vjclaims.store.connecting import is_archive, no_archive
@@ -42,13 +45,15 @@ class Sources:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What was read. drafts: paths of the articles to be checked; extractions: theirs and those
-    of the evidence, by path; house: paths of house figures; remarks: on these."""
+    of the evidence, by path; house: paths of house figures; remarks: on these; passed_over: files
+    of folders that are of kinds not read."""
 
     drafts: frozenset[str]
     extractions: tuple[Extraction, ...]
     house: frozenset[str] = frozenset()
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     @property
     def model(self) -> str:
@@ -70,15 +75,16 @@ def gather(
 ) -> Gathered:
     """Read the drafts, folders and files of evidence, archives and house figures."""
     config = sources.config
-    documents, skipped = load(sources.paths, config.stdin_filename, sources.stdin, extractor.read)
+    documents, skipped = loaded(sources.paths, config, sources.stdin, extractor)
     drafts = frozenset(d.path for d in documents)
     if not drafts:
-        return Gathered(drafts, (), skipped=skipped)
+        left = not_articles(sources.paths, config)
+        return Gathered(drafts, (), skipped=skipped, passed_over=left)
     archives = [path for path in sources.against if is_archive(path)]
     folders = [path for path in sources.against if path not in archives]
     damaged = [Skipped(path, why) for path in folders if (why := no_archive(path))]
     folders = [path for path in folders if path not in {s.path for s in damaged}]
-    more, missed = load(folders, config.stdin_filename, sources.stdin, extractor.read)
+    more, missed = loaded(folders, config, sources.stdin, extractor)
     approved, remarks = _approved(config.house, today)
     every = _by_path((*documents, *more, *approved))
     extractions = extractor.extract(every, progress)
@@ -89,9 +95,33 @@ def gather(
         drafts,
         tuple(sorted(listed, key=lambda e: e.document.path)),
         frozenset(d.path for d in approved),
-        tuple(sorted({*skipped, *missed, *damaged}, key=lambda s: (s.path, s.reason))),
+        merged((*skipped, *missed, *damaged)),
         (*remarks, *faults),
+        not_articles((*sources.paths, *folders), config),
     )
+
+
+def loaded(
+    paths: Sequence[str], config: Config, stdin: BinaryIO | None, extractor: Extractor
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """The documents that the paths mean under the settings, and what could not be read."""
+    return load(
+        paths,
+        config.stdin_filename,
+        stdin,
+        extractor.read,
+        exclude=Patterns(config.exclude, config.root),
+        strict=config.strict_inputs,
+    )
+
+
+def not_articles(paths: Sequence[str], config: Config) -> tuple[str, ...]:
+    """The files of folders that are of kinds not read; those that the settings name are no
+    articles."""
+    lists = {config.house, config.baseline, config.lexicon, config.archive, *config.against}
+    ours = {os.path.realpath(path) for path in lists if path}
+    found = passed_over(paths, Patterns(config.exclude, config.root))
+    return tuple(path for path in found if os.path.realpath(path) not in ours)
 
 
 def _by_path(documents: Iterable[Document]) -> list[Document]:

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from vjclaims.config import Config
 from vjclaims.document import Document
 from vjclaims.extraction import Extraction
-from vjclaims.read_claims import Progress, read_claims
+from vjclaims.read_claims import Progress, Tell, read_claims
 from vjclaims.readers import read_bytes, suffix_of
 from vjclaims.store.cache import Cache
 from vjclaims.store.stamp import digest, reading_stamp
 
 
 class Extractor:
-    """Reads files under the settings of a run."""
+    """Reads files under the settings of a run. tell: gets what is being done, for who waits."""
 
-    def __init__(self, config: Config, cache: Cache) -> None:
-        self._model, self._cache = config.model, cache
+    def __init__(self, config: Config, cache: Cache, tell: Tell | None = None) -> None:
+        self._model, self._cache, self._tell = config.model, cache, tell
         self._stamp = reading_stamp(config.model, config.lexicon)
         self._known: dict[str, Extraction] = {}
         self._keys: dict[str, str] = {}
@@ -26,6 +26,8 @@ class Extractor:
 
     def read(self, data: bytes, path: str) -> Document:
         """The document of a file's bytes. Raises InputError, as `read_bytes` does."""
+        if self._tell is not None:
+            self._tell(f"Opening {path} …")
         self.digests[path] = hashlib.sha256(data).hexdigest()
         key = digest([self._stamp, suffix_of(path), data])
         found = self._cache.extraction(key)
@@ -40,6 +42,8 @@ class Extractor:
     ) -> list[Extraction]:
         """The figures of the documents, in their order. Raises ModelError without a model."""
         unknown = [d for d in documents if d.path not in self._known]
+        if unknown and self._tell is not None:
+            self._tell("Loading the language model …")
         read: dict[str, Extraction] = {}
         for extraction in read_claims(unknown, self._model, progress):
             path = extraction.document.path

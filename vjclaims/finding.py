@@ -12,8 +12,8 @@ from vjclaims.safe import visible
 from vjclaims.shown import Drawn, about, counted, quoted
 
 __all__ = [
-    "HOUSE", "Confidence", "Evidence", "Finding", "Group", "Pair", "Recalculation", "Remark",
-    "Report", "Settled", "Severity", "Verdict",
+    "HOUSE", "Apart", "Confidence", "Evidence", "Finding", "Group", "Pair", "Recalculation",
+    "Remark", "Report", "Settled", "Severity", "Verdict",
 ]  # fmt: skip
 
 
@@ -161,12 +161,28 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Two figures of one metric that were not put together. slot: the one that forbids it,
+    "several" where only others stood in the way."""
+
+    a: Claim
+    b: Claim
+    slot: str
+
+    def __repr__(self) -> str:
+        sides = " / ".join(f"{quoted(c.text)} ({place(c)})" for c in (self.a, self.b))
+        return f"<Apart by {self.slot}: {sides}>"
+
+
+@dataclass(frozen=True, slots=True)
 class Report(Drawn):
     """All that a run found out, in an order that does not depend on the order of input.
 
     drafts: paths of the articles that are being checked; empty where every one is.
     unclaimed: figures of the drafts that make no claim; settled: what would be findings, had
     nobody accepted them; remarks: on ignore comments, the baseline and the house figures.
+    passed_over: files of folders that may be articles and are of kinds not read. apart: figures of
+    one metric that were not put together, the first few of them, for --debug.
     """
 
     documents: tuple[Document, ...] = ()
@@ -180,6 +196,8 @@ class Report(Drawn):
     unclaimed: tuple[Unclaimed, ...] = ()
     settled: tuple[Settled, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     def __repr__(self) -> str:
         parts = [

@@ -13,7 +13,8 @@ from vjclaims.extraction import Extraction
 if TYPE_CHECKING:
     from spacy.language import Language
 
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[int, int, str], None]  # done, total, path
+Tell = Callable[[str], None]  # what is being done, in a few words
 
 
 def read_claims(

@@ -112,6 +112,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(items)
 
 
+def _yes_or_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false")
+
+
 def _one_of(kind: type[_E]) -> Callable[[object], _E]:
     def read(value: object) -> _E:
         try:
@@ -177,6 +183,8 @@ READERS: Mapping[str, Reader] = {
     "baseline": _text,
     "archive": _text,
     "against": _texts,
+    "exclude": _texts,
+    "strict_inputs": _yes_or_no,
     "cache": _text,
     "ignore": _codes,
     "severity": _severities,

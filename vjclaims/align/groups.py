@@ -7,7 +7,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import islice
 
 from vjclaims.align.attest import attested
 from vjclaims.align.disputes import disputes
@@ -18,7 +18,9 @@ from vjclaims.align.slots import SLOTS, agreed, same
 from vjclaims.align.sorts import family
 from vjclaims.align.story import forget
 from vjclaims.claim import Claim
-from vjclaims.finding import Group, Pair
+from vjclaims.finding import Apart, Group, Pair
+
+_APART = 200  # of which nobody reads more
 
 
 def align_claims(
@@ -55,19 +57,26 @@ def _told(pair: Pair) -> Pair:
 
 def kept_apart(
     claims: Sequence[Claim], groups: Sequence[Group], drafts: frozenset[str] = frozenset()
-) -> Iterator[tuple[Claim, Claim, str]]:
-    """Figures of one metric in different articles that were not put together, and the slot that
-    forbids it; "several" where only others stood in the way."""
-    reach = Reach(drafts)
+) -> tuple[Apart, ...]:
+    """Figures of one metric in different articles that were not put together: the first few.
+
+    drafts: as for `align_claims`.
+    """
+    return tuple(islice(_kept_apart(claims, groups, Reach(drafts)), _APART))
+
+
+def _kept_apart(claims: Sequence[Claim], groups: Sequence[Group], reach: Reach) -> Iterator[Apart]:
     paired = {frozenset((p.a.id, p.b.id)) for g in groups for p in g.pairs}
     blocks: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.slots.known:
             blocks[str(claim.kind), family(claim)].append(claim)
     for _, block in sorted(blocks.items()):
-        for a, b in combinations(block, 2):
-            if reach.joins(a.path, b.path) and frozenset((a.id, b.id)) not in paired:
-                yield a, b, same(a, b).veto or "several"
+        own = {c.id for c in reach.own(block)}
+        for i, a in enumerate(block):
+            for b in block[i + 1 :] if a.id in own else [c for c in block[i + 1 :] if c.id in own]:
+                if reach.joins(a.path, b.path) and frozenset((a.id, b.id)) not in paired:
+                    yield Apart(a, b, same(a, b).veto or "several")
 
 
 def _roots(found: Sequence[Pair]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from vjclaims.cli.explain import explain
 from vjclaims.cli.extract import extract
 from vjclaims.cli.house import house
 from vjclaims.cli.lexicon import lexicon
+from vjclaims.cli.meant import Commands
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.rules import rules
 from vjclaims.cli.running import FAILED
@@ -23,6 +24,7 @@ from vjclaims.version import tool_version
 # Markup is off because Typer's would eat words in square brackets ("[draft]").
 app = typer.Typer(
     name="vjclaims",
+    cls=Commands,
     rich_markup_mode=None,
     add_completion=True,
     pretty_exceptions_enable=False,

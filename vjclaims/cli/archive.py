@@ -14,6 +14,7 @@ from vjclaims.cli.running import (
     FINE,
     FOUND,
     cache_of,
+    not_read,
     run,
     settings,
     standard_input,
@@ -54,6 +55,7 @@ def add(
     file: options.Archive = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    strict_inputs: options.StrictInputs = None,
     stdin_filename: options.StdinFilename = None,
     no_cache: options.NoCache = False,
 ) -> None:
@@ -62,6 +64,7 @@ def add(
         archive=file,
         model=model,
         lexicon=lexicon,
+        strict_inputs=strict_inputs,
         stdin_filename=stdin_filename,
         cache=OFF if no_cache else None,
     )
@@ -72,14 +75,21 @@ def add(
     with cache_of(config) as cache:
         done = run(
             lambda progress: archiving.add(
-                paths, name, config, cache=cache, stdin=standard_input(), progress=progress
+                paths,
+                name,
+                config,
+                cache=cache,
+                stdin=standard_input(),
+                progress=progress,
+                tell=progress.stage,
             )
         )
-    for skipped in done.skipped:
-        notice(f"{skipped.path}: {skipped.reason}")
+    for line in not_read(done.skipped, done.passed_over):
+        notice(line)
     parts = [f"{done.new:,} new", f"{done.replaced:,} replaced", f"{done.unchanged:,} unchanged"]
     emit(f"{visible(name)}: {', '.join(parts)}; {done.figures:,} figures read\n")
-    raise typer.Exit(FAILED if done.skipped else FINE)
+    failed = any(skipped.fatal for skipped in done.skipped)
+    raise typer.Exit(FAILED if failed else FINE)
 
 
 @archive.command("list")

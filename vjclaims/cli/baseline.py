@@ -9,7 +9,7 @@ import typer
 
 from vjclaims.cli import options
 from vjclaims.cli.output import emit, notice, say
-from vjclaims.cli.running import FAILED, FINE, cache_of, run, settings
+from vjclaims.cli.running import FAILED, FINE, cache_of, not_read, run, settings
 from vjclaims.safe import visible
 
 baseline = typer.Typer(
@@ -73,19 +73,21 @@ def add(
                 against=config.against or None,
                 config=config,
                 progress=progress,
+                tell=progress.stage,
                 cache=cache,
                 missing="skip",
             )
         )
-    for skipped in report.skipped:
-        notice(f"{skipped.path}: {skipped.reason}")
+    for line in not_read(report.skipped, report.passed_over):
+        notice(line)
     note = baselining.Note(who or baselining.user(), dt.date.today(), why.strip(), last)
     name = baselining.baseline_of(config)
     added = baselining.extend(name, report, note, code or ())
     for entry in added:
         emit(visible(f"accepted {entry.code}: {' / '.join(entry.claims)}") + "\n")
     emit(f"{visible(name)}: {len(added):,} accepted\n")
-    raise typer.Exit(FAILED if report.skipped else FINE)
+    failed = any(skipped.fatal for skipped in report.skipped)
+    raise typer.Exit(FAILED if failed else FINE)
 
 
 @baseline.command("list")
@@ -121,6 +123,7 @@ def prune(
                 against=config.against or None,
                 config=config,
                 progress=progress,
+                tell=progress.stage,
                 cache=cache,
                 missing="skip",
             )

@@ -7,17 +7,18 @@ import subprocess
 from collections.abc import Sequence
 
 from vjclaims.errors import InputError
+from vjclaims.paths import NOTHING, Patterns
 from vjclaims.readers.discover import STDIN, discover
 
 _PATIENCE = 60  # seconds for git
 
 
-def changed_files(paths: Sequence[str], ref: str) -> list[str]:
+def changed_files(paths: Sequence[str], ref: str, exclude: Patterns = NOTHING) -> list[str]:
     """The files among the paths that differ from a commit, untracked ones too, those that were
     deleted left out. Raises InputError if git cannot tell."""
     if STDIN in paths:
         raise InputError("--changed needs files, not standard input")
-    sources, skipped = discover(paths)
+    sources, skipped = discover(paths, exclude=exclude)
     top = _git(["rev-parse", "--show-toplevel"]).strip()
     _git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"], ref)
     told = _git(["diff", "--name-only", "-z", "--no-ext-diff", "--diff-filter=d", ref, "--"], ref)
@@ -25,7 +26,7 @@ def changed_files(paths: Sequence[str], ref: str) -> list[str]:
     names = {n for n in (told + new).split("\0") if n}
     changed = {os.path.realpath(os.path.join(top, name)) for name in names}
     kept = [s.path for s in sources if os.path.realpath(s.place) in changed]
-    return [*kept, *(s.path for s in skipped)]
+    return [*kept, *(s.path for s in skipped if s.fatal)]
 
 
 def _git(args: Sequence[str], ref: str = "") -> str:

@@ -14,6 +14,7 @@ from vjclaims.cli.output import When, emit, notice
 from vjclaims.cli.quick import Asked, perform, remember
 from vjclaims.cli.running import chosen, settings
 from vjclaims.cli.shown_settings import settings_text
+from vjclaims.paths import Patterns
 from vjclaims.settings import OFF
 
 _AGAINST = "--against"
@@ -72,10 +73,12 @@ def check(
     ] = None,
     format: options.Format = None,
     output: options.Output = None,
+    also: options.Also = None,
     fail_on: options.FailOn = None,
     min_confidence: options.MinConfidence = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    strict_inputs: options.StrictInputs = None,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
@@ -95,6 +98,7 @@ def check(
         "min_confidence": min_confidence,
         "model": model,
         "lexicon": lexicon,
+        "strict_inputs": strict_inputs,
         "stdin_filename": stdin_filename,
         "against": tuple(against or ()),
         "house": house,
@@ -110,13 +114,15 @@ def check(
         taken = " (all that stands behind --against is evidence)" if against else ""
         raise typer.BadParameter(f"name an article or a folder{taken}.", param_hint="PATH")
     if changed is not None:
-        paths = changed_files(paths, changed)
+        paths = changed_files(paths, changed, Patterns(config.exclude, config.root))
         if not paths:
             notice(f"no article has changed since {changed}")
             return
     if watch:
         watched(Request(tuple(paths), config, view))
-    asked = Asked(tuple(paths), flags, format, output, color, width, debug, statistics)
+    asked = Asked(
+        tuple(paths), flags, format, output, color, width, debug, statistics, tuple(also or ())
+    )
     if changed is None:
         remember(asked)
     raise typer.Exit(perform(asked))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
+from vjclaims.cli import waiting
 from vjclaims.cli.output import notice, say
 from vjclaims.cli.running import FAILED, Outcome, View, cache_of, deliver, outcome, run
 from vjclaims.cli.served import served
 from vjclaims.config import Config
-from vjclaims.readers.discover import STDIN
+from vjclaims.readers.discover import LARGEST, STDIN
 from vjclaims.reporters import CHECK_FORMATS
 from vjclaims.store.cache import Cache
 
@@ -28,22 +32,43 @@ class Request:
 
 def checked(request: Request, stdin: BinaryIO | None) -> Outcome:
     """What a run has to say, from the cache if nothing it depends on has changed."""
-    config = request.config
+    return checked_as(request, [request.view], stdin)[0]
+
+
+def checked_as(request: Request, views: Sequence[View], stdin: BinaryIO | None) -> list[Outcome]:
+    """What one run has to say in each of several ways; standard input is read once."""
+    config, paths = request.config, [*request.paths, *request.config.against]
+    command = ["check", str(len(request.paths)), *paths]
+    data = stdin.read(LARGEST + 1) if stdin is not None and STDIN in paths else None
+    made: list[Report] = []
+
+    def make(given: BinaryIO | None, cache: Cache) -> Report:
+        if not made:
+            made.append(_report(request, given, cache))
+        return made[0]
+
     with cache_of(config) as cache:
-        command = ["check", str(len(request.paths)), *request.paths, *config.against]
-        return served(
-            command,
-            [*request.paths, *config.against],
-            config,
-            request.view,
-            cache,
-            lambda data: _made(request, data, cache),
-            lambda report: outcome(report, CHECK_FORMATS, request.view, config.fail_on),
-            stdin,
-        )
+        return [
+            served(
+                command,
+                paths,
+                config,
+                view,
+                cache,
+                lambda given: make(given, cache),
+                partial(_drawn, view=view, config=config),
+                stdin if data is None else BytesIO(data),
+            )
+            for view in views
+        ]
 
 
-def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Report:
+def _drawn(report: Report, view: View, config: Config) -> Outcome:
+    return outcome(report, CHECK_FORMATS, view, config.fail_on)
+
+
+def _report(request: Request, stdin: BinaryIO | None, cache: Cache) -> Report:
+    waiting.show()
     # Imported here: a run that is served from the cache must not wait for it.
     from vjclaims import engine
 
@@ -55,6 +80,7 @@ def _made(request: Request, stdin: BinaryIO | None, cache: Cache) -> Report:
             config=config,
             stdin=stdin,
             progress=progress,
+            tell=progress.stage,
             cache=cache,
             missing="skip",
         )

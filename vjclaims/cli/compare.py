@@ -53,6 +53,7 @@ def compare(
                 config=config,
                 stdin=standard_input(),
                 progress=progress,
+                tell=progress.stage,
                 cache=cache,
             )
         )

@@ -25,6 +25,7 @@ def extract(
     output: options.Output = None,
     model: options.Model = None,
     lexicon: options.Lexicon = None,
+    strict_inputs: options.StrictInputs = None,
     stdin_filename: options.StdinFilename = None,
     color: options.Color = When.AUTO,
     width: options.Width = None,
@@ -36,6 +37,7 @@ def extract(
     config = settings(
         model=model,
         lexicon=lexicon,
+        strict_inputs=strict_inputs,
         stdin_filename=stdin_filename,
         cache=OFF if no_cache else None,
     )
@@ -45,7 +47,12 @@ def extract(
     with cache_of(config) as cache:
         report = run(
             lambda progress: engine.extract_paths(
-                paths, config=config, stdin=standard_input(), progress=progress, cache=cache
+                paths,
+                config=config,
+                stdin=standard_input(),
+                progress=progress,
+                tell=progress.stage,
+                cache=cache,
             )
         )
     _name_empty(report)

@@ -16,8 +16,14 @@ _LIBRARY_WORDS = "Value error, "  # put before its messages by the library under
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0, 1 or 2 and nothing else, whatever happens."""
+    from vjclaims.cli import waiting
+
+    words = list(sys.argv[1:] if args is None else args)
     try:
-        return _run(list(sys.argv[1:] if args is None else args))
+        status = _run(words)
+        if status == FAILED:
+            _suggest_quotes(words)
+        return status
     except KeyboardInterrupt:
         _say("vjclaims: interrupted")
     except SystemExit as done:
@@ -36,6 +42,8 @@ def main(args: Sequence[str] | None = None) -> int:
             _say(f"vjclaims: cannot write: {error.strerror}")  # --help onto a full disk
         else:
             _explain(error)
+    finally:
+        waiting.end()
     return FAILED
 
 
@@ -44,6 +52,10 @@ def _run(args: list[str]) -> int:
         # Libraries' remarks to programmers are noise to a journalist.
         warnings.simplefilter("ignore")
     # Imported here, inside the reach of `main`: Ctrl-C can come while modules load.
+    from vjclaims.cli import waiting
+
+    if waiting.begins_with_model(args):
+        waiting.begin()
     from vjclaims.cli.quick import WORDS, perform, remembered
 
     WORDS.set(tuple(args))
@@ -73,6 +85,16 @@ def _run(args: list[str]) -> int:
     except _usage_errors() as error:
         _usage(error)
         return FAILED
+
+
+def _suggest_quotes(words: list[str]) -> None:
+    """Say so where a file with blanks in its name was taken for several."""
+    from vjclaims.cli.meant import unquoted
+    from vjclaims.cli.output import notice
+
+    said = unquoted(words)
+    if said:
+        notice(said)
 
 
 def _usage_errors() -> tuple[type[Exception], ...]:

@@ -36,6 +36,15 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE."),
 ]
+Also = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--also",
+        metavar="FILE",
+        help="Write the report to FILE as well, in the format that its name tells, or as "
+        "FORMAT=FILE says; may be given several times.",
+    ),
+]
 FailOn = Annotated[
     Severity | None,
     typer.Option("--fail-on", help="Mildest finding that makes the exit status 1 [error]."),
@@ -63,6 +72,14 @@ Baseline = Annotated[
 Archive = Annotated[
     str | None,
     typer.Option("--archive", metavar="FILE", help="The archive [archive.db, or as set]."),
+]
+StrictInputs = Annotated[
+    bool | None,
+    typer.Option(
+        "--strict-inputs/--no-strict-inputs",
+        help="Whether a file in a folder that cannot be read makes the exit status 2 [no].",
+        show_default=False,
+    ),
 ]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read everything anew, and keep nothing.")

@@ -12,6 +12,7 @@ import sys
 from enum import StrEnum
 from typing import TextIO
 
+from vjclaims.cli import waiting
 from vjclaims.errors import VjclaimsError
 from vjclaims.reporters import NARROWEST
 from vjclaims.reporters.ascii import DRAWN, to_ascii
@@ -61,6 +62,8 @@ def emit(output: str | bytes) -> None:
     A reader that has gone away is no error: the status stays the one the report earned.
     Raises VjclaimsError if the report cannot be delivered, for example to a full disk.
     """
+    waiting.end()
+    waiting.end()
     stream = sys.stdout
     if stream is None:  # started with stdout closed
         return
@@ -80,6 +83,8 @@ def emit(output: str | bytes) -> None:
 
 def say(line: str) -> None:
     """Write lines of our own to stderr; there is nobody left to tell if that fails."""
+    waiting.end()
+    waiting.end()
     if sys.stderr is None:
         return
     try:

@@ -1,29 +1,20 @@
-"""A progress bar on stderr, for people only, and only once the wait is long enough."""
+"""How far the reading is, on the line that stands on a terminal meanwhile."""
 
 from __future__ import annotations
 
-import sys
-import time
 from types import TracebackType
-from typing import TYPE_CHECKING
 
+from vjclaims.cli import waiting
 from vjclaims.safe import visible
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
-PATIENCE = 1.0  # seconds; a bar that flashes by is noise
+_WIDTH = 24  # columns of the bar
 
 
 class ProgressBar:
     """Callable with (done, total, path); shows nothing unless stderr is a terminal."""
 
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._shown = sys.stderr is not None and sys.stderr.isatty()
-        self._bar: Progress | None = None
-
     def __enter__(self) -> ProgressBar:
+        waiting.show()
         return self
 
     def __exit__(
@@ -32,30 +23,15 @@ class ProgressBar:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+        # The line stays until the report, or a message, takes its place.
+        return None
 
     def __call__(self, done: int, total: int, path: str) -> None:
-        """Move the bar; the first call after PATIENCE draws it."""
-        if not self._shown or time.monotonic() - self._started < PATIENCE:
-            return
-        if self._bar is None:
-            self._bar = _bar()
-            self._bar.add_task("", total=total)
-            self._bar.start()
-        task = self._bar.tasks[0]
-        self._bar.update(task.id, completed=done, total=total, description=visible(path))
+        """Move the bar."""
+        filled = _WIDTH * done // max(total, 1)
+        bar = "═" * filled + "─" * (_WIDTH - filled)
+        waiting.tell(f"{bar} {done:,}/{total:,}  {visible(path)}", bar=True)
 
-
-def _bar() -> Progress:
-    # Imported here: rich costs more than a fast run takes, and most runs show no bar.
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    return Progress(
-        BarColumn(bar_width=24),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}", markup=False),
-        console=Console(stderr=True),
-        transient=True,
-    )
+    def stage(self, text: str) -> None:
+        """Say what is being done; it may name a file."""
+        waiting.tell(visible(text))

@@ -11,11 +11,11 @@ import json
 import os
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vjclaims.cli.checking import Request, checked
+from vjclaims.cli.checking import Request, checked_as
 from vjclaims.cli.output import When
-from vjclaims.cli.running import cache_of, chosen, deliver, settings, standard_input
+from vjclaims.cli.running import also, cache_of, chosen, deliver, settings, standard_input
 from vjclaims.errors import SettingsError, VjclaimsError
 from vjclaims.store.stamp import digest, program_stamp
 
@@ -25,7 +25,8 @@ WORDS: ContextVar[tuple[str, ...]] = ContextVar("words", default=())
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the words of a check mean: paths, settings by flag, and how the report is to look."""
+    """What the words of a check mean: paths, settings by flag, how the report is to look, and the
+    files that it goes to as well."""
 
     paths: tuple[str, ...]
     flags: dict[str, object]
@@ -35,6 +36,7 @@ class Asked:
     width: int | None
     debug: bool
     statistics: bool
+    also: tuple[str, ...] = ()
 
 
 def perform(asked: Asked) -> int:
@@ -45,8 +47,12 @@ def perform(asked: Asked) -> int:
     if baseline is not None and not os.path.exists(str(baseline)):
         raise SettingsError(f"there is no file {baseline} (--baseline)")
     config = settings(**asked.flags)
-    said = checked(Request(asked.paths, config, view), standard_input())
-    return deliver(said, view.output)
+    more = [also(told, view) for told in asked.also]
+    first, *rest = checked_as(Request(asked.paths, config, view), [view, *more], standard_input())
+    status = deliver(first, view.output)
+    for said, written in zip(rest, more, strict=True):
+        deliver(replace(said, before=(), after=()), written.output)
+    return status
 
 
 def remember(asked: Asked) -> None:
@@ -67,9 +73,9 @@ def remembered(words: Sequence[str]) -> Asked | None:
             record = cache.run(_key(words))
         if record is None:
             return None
-        paths, flags, *rest = json.loads(record)
-        flags["against"] = tuple(flags["against"])
-        return Asked(tuple(paths), flags, *rest)
+        row = dict(zip(Asked.__slots__, json.loads(record), strict=True))
+        row["flags"]["against"] = tuple(row["flags"]["against"])
+        return Asked(**row | {"paths": tuple(row["paths"]), "also": tuple(row["also"])})
     except (VjclaimsError, OSError, ValueError, TypeError, KeyError):
         return None  # the usual way will say what is wrong
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
@@ -25,6 +25,7 @@ from vjclaims.reporters import (
     BINARY,
     ENDINGS,
     FOR_A_TERMINAL,
+    FOR_MACHINES,
     FORMATS,
     WITH_STATISTICS,
     Render,
@@ -35,11 +36,14 @@ from vjclaims.store.cache import Cache, default_folder
 from vjclaims.writing import check_place, save
 
 if TYPE_CHECKING:
-    from vjclaims.finding import Report, Severity
+    from vjclaims.document import Document
+    from vjclaims.finding import Remark, Report, Severity
+    from vjclaims.skipped import Skipped
 
 FINE, FOUND, FAILED = 0, 1, 2
 STDOUT = "-"
 _DEFAULT = "text"
+_NAMED = 5  # files passed over of which the names are told
 _T = TypeVar("_T")
 
 
@@ -75,6 +79,15 @@ def chosen(
         mend = f"write it to a file: --output report.{name}"
         raise VjclaimsError(f"{name} is nothing for a terminal; {mend}")
     return View(name, color, width, debug, file, statistics)
+
+
+def also(told: str, view: View) -> View:
+    """The view of a file that the report goes to as well: FILE, or FORMAT=FILE. Raises
+    VjclaimsError where it could not be delivered."""
+    name, _, file = told.partition("=")
+    if name not in FORMATS or not file:
+        return chosen(None, told, view.color, view.width, view.debug, view.statistics)
+    return chosen(name, file, view.color, view.width, view.debug, view.statistics)
 
 
 def _told(file: str) -> str:
@@ -150,13 +163,38 @@ def outcome(
     if isinstance(made, str) and (view.output or view.format not in FOR_A_TERMINAL):
         made = _encoded(made)
     before = tuple(f"{d.path}: {d.notice}" for d in report.documents if d.notice)
-    after = [f"{s.path}: {s.reason}" for s in report.skipped]
-    after += [f"{r.path}:{r.line}:{r.column}: {r.code} {r.message}" for r in report.remarks]
+    left = () if view.format in FOR_MACHINES else report.passed_over
+    after = not_read(report.skipped, left)
+    after += remarks(report)
     if not report.documents and not report.skipped:
         after.append("nothing to read: no article among the paths given")
     read = (*(d.path for d in report.documents), *(s.path for s in report.skipped))
     passing = any(s.passing for s in report.skipped)
     return Outcome(made, before, tuple(after), _status(report, fail_on), read, passing)
+
+
+def not_read(skipped: Iterable[Skipped], passed_over: Sequence[str]) -> list[str]:
+    """Lines on what could not be read, and one on files of kinds that are not."""
+    lines = [f"{s.path}: {s.reason}" for s in skipped]
+    names = list(dict.fromkeys(path.rsplit("/", 1)[-1] for path in passed_over))
+    if names:
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        lines.append(f"passed over: {', '.join(names[:_NAMED])}{more}")
+    return lines
+
+
+def remarks(report: Report) -> list[str]:
+    """Lines on the checking itself, each with its place as the file's own program shows it."""
+    documents = {d.path: d for d in report.documents}
+    return [f"{_place(r, documents.get(r.path))}: {r.code} {r.message}" for r in report.remarks]
+
+
+def _place(remark: Remark, document: Document | None) -> str:
+    if document is not None and 0 < remark.line <= len(document.line_starts):
+        offset = document.line_starts[remark.line - 1] + remark.column - 1
+        if site := document.site(offset):
+            return f"{remark.path}, {site}"
+    return f"{remark.path}:{remark.line}:{remark.column}"
 
 
 def dress(view: View) -> tuple[int, bool]:
@@ -172,7 +210,7 @@ def _encoded(text: str) -> bytes:
 
 
 def _status(report: Report, fail_on: Severity | None) -> int:
-    if report.skipped or not report.documents:
+    if any(s.fatal for s in report.skipped) or not report.documents:
         return FAILED
     if fail_on is None:
         return FINE

@@ -21,7 +21,8 @@ from vjclaims.cli.running import Outcome, View, dress
 from vjclaims.config import Config
 from vjclaims.errors import VjclaimsError
 from vjclaims.opening import regular
-from vjclaims.readers.discover import LARGEST, STDIN, discover
+from vjclaims.paths import Patterns
+from vjclaims.readers.discover import LARGEST, STDIN, discover, passed_over
 from vjclaims.store.cache import Cache
 from vjclaims.store.connecting import generation, is_archive
 from vjclaims.store.stamp import content_stamp, digest, reading_stamp
@@ -83,7 +84,10 @@ def _inputs(paths: Sequence[str], config: Config) -> Iterator[str | bytes]:
     for path in archives:
         yield f"archive {path} {_relative(path)}"
         yield generation(path)
-    sources, skipped = discover([p for p in paths if p not in archives], config.stdin_filename)
+    files = [p for p in paths if p not in archives]
+    exclude = Patterns(config.exclude, config.root)
+    sources, skipped = discover(files, config.stdin_filename, exclude)
+    yield from (f"passed over {name}" for name in passed_over(files, exclude))
     for missing in skipped:
         yield f"not read {missing.path}: {missing.reason}"
     for source in sources:

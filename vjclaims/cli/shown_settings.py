@@ -23,6 +23,8 @@ def settings_text(config: Config) -> str:
 def _value(value: object) -> str:
     if value is None or value == ():
         return "-"
+    if isinstance(value, bool):
+        return str(value).lower()
     if is_dataclass(value) and not isinstance(value, type):
         parts = [(f.name, getattr(value, f.name)) for f in fields(value)]
         shown = (f"{name.replace('_', '-')}: {_value(v)}" for name, v in parts if v)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from vjclaims.errors import InputError, NotFoundError, PassingError
 from vjclaims.opening import NO_FILE, regular, system_folder
+from vjclaims.paths import NOTHING, Patterns
 from vjclaims.readers import read_bytes
-from vjclaims.readers.kinds import FORMATS, reason_of, suffix_of, unknown_kind
-from vjclaims.skipped import Skipped
+from vjclaims.readers.kinds import (
+    FORMATS,
+    can_be_article,
+    has_mend,
+    reason_of,
+    suffix_of,
+    unknown_kind,
+)
+from vjclaims.skipped import Skipped, merged
 
 if TYPE_CHECKING:
     from vjclaims.document import Document
@@ -24,6 +33,7 @@ PASSED_OVER = ("readme", "license", "licence", "changelog", "contributing")
 _NO_TEXT = (".", "~$")
 _SAVED = "_files"  # what a browser saves beside "Story.html" stands in "Story_files"
 _PAGES = (".html", ".htm", ".xhtml")
+_WEB = re.compile(r"[a-z]{3,6}://|www\.", re.IGNORECASE)
 _NEAR = 75.0
 # A PDF with pictures can have that; what is larger is read into memory for nothing.
 LARGEST = 300_000_000
@@ -41,26 +51,64 @@ class Source:
     named: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file of a folder that is of a kind not read."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What the paths mean. folders: each folder that was named, with the paths of its sources."""
+
+    sources: tuple[Source, ...]
+    skipped: tuple[Skipped, ...]
+    folders: tuple[tuple[str, frozenset[str]], ...]
+
+
 def discover(
-    paths: Sequence[str], stdin_filename: str | None = None
+    paths: Sequence[str], stdin_filename: str | None = None, exclude: Patterns = NOTHING
 ) -> tuple[tuple[Source, ...], tuple[Skipped, ...]]:
     """The files that the paths mean, each once, and the paths that cannot be read.
 
     Both are sorted by path, so the order of the arguments never matters. A file that is
     reached in several ways goes by its shortest name; standard input stands in for the
-    file of its name.
+    file of its name. exclude: files and folders that are left out, unless they are named.
     """
+    found = _survey(paths, stdin_filename, exclude)
+    return found.sources, found.skipped
+
+
+def _survey(paths: Sequence[str], stdin_filename: str | None, exclude: Patterns) -> _Survey:
     files: dict[str, Source] = {}
-    skipped: set[Skipped] = set()
+    skipped: list[Skipped] = []
+    folders: dict[str, set[str]] = {}
     for path in paths:
-        for found in _resolve(path, stdin_filename):
+        for found in _resolve(path, stdin_filename, exclude):
             if isinstance(found, Skipped):
-                skipped.add(found)
-                continue
-            key = _identity(found)
-            files[key] = min(files.get(key, found), found, key=_preference)
+                skipped.append(found)
+            elif isinstance(found, Source):
+                key = _identity(found)
+                files[key] = min(files.get(key, found), found, key=_preference)
+                if not found.named:
+                    folders.setdefault(path, set()).add(key)
     sources = sorted(files.values(), key=lambda source: (source.path, source.place))
-    return tuple(sources), tuple(sorted(skipped, key=lambda item: (item.path, item.reason)))
+    held = [(path, frozenset(files[k].path for k in keys)) for path, keys in folders.items()]
+    return _Survey(tuple(sources), merged(skipped), tuple(held))
+
+
+def passed_over(paths: Sequence[str], exclude: Patterns = NOTHING) -> tuple[str, ...]:
+    """The files in the folders among the paths that may be articles and are of kinds not read;
+    those first of which a file that is read can be made, then those that lie highest."""
+    folders = [path for path in paths if path != STDIN and os.path.isdir(path)]
+    found = {
+        item.path
+        for folder in folders
+        for item in _folder(folder, exclude)
+        if isinstance(item, PassedOver) and can_be_article(item.path)
+    }
+    return tuple(sorted(found, key=lambda path: (not has_mend(path), path.count("/"), path)))
 
 
 def load(
@@ -68,22 +116,43 @@ def load(
     stdin_filename: str | None = None,
     stdin: BinaryIO | None = None,
     read: Callable[[bytes, str], Document] = read_bytes,
+    *,
+    exclude: Patterns = NOTHING,
+    strict: bool = False,
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     """The documents that the paths mean, sorted by path, and what could not be read.
 
-    read: makes a document of a file's bytes and its path, as `read_bytes` does.
+    read: makes a document of a file's bytes and its path, as `read_bytes` does. exclude: as in
+    `discover`. strict: whether a file of a folder that cannot be read is as bad as one that is
+    named; a folder of which nothing can be read always is.
     """
-    sources, missed = discover(paths, stdin_filename)
+    survey = _survey(paths, stdin_filename, exclude)
     documents: list[Document] = []
-    skipped = list(missed)
-    for source in sources:
+    skipped = list(survey.skipped)
+    for source in survey.sources:
         found = _read(source, stdin, read)
         if not isinstance(found, Skipped):
             documents.append(found)
         elif source.named or suffix_of(source.path):
-            skipped.append(found)
-    skipped.sort(key=lambda item: (item.path, item.reason))
-    return tuple(documents), tuple(skipped)
+            skipped.append(replace(found, fatal=source.named))
+    read_paths = {document.path for document in documents}
+    skipped += list(_all_unread(survey.folders, read_paths, skipped))
+    if strict:
+        skipped = [replace(item, fatal=True) for item in skipped]
+    return tuple(documents), merged(skipped)
+
+
+def _all_unread(
+    folders: Sequence[tuple[str, frozenset[str]]], read: set[str], skipped: Sequence[Skipped]
+) -> Iterator[Skipped]:
+    """What is fatal since it leaves nothing of a folder: its files, or the folder where none of
+    them is worth a word."""
+    for folder, paths in folders:
+        if not paths & read:
+            told = [item for item in skipped if item.path in paths]
+            yield from (replace(item, fatal=True) for item in told)
+            if not told:
+                yield _nothing_in(folder)
 
 
 def _read(
@@ -102,16 +171,21 @@ def _read(
         return read(data, source.path)
     except InputError as error:
         reason = str(error).removeprefix(f"{source.path}: ")
-        return Skipped(source.path, reason, isinstance(error, PassingError))
+        return Skipped(source.path, reason, passing=isinstance(error, PassingError))
     except MemoryError:
-        return Skipped(source.path, "cannot be read: the memory of this machine is full", True)
+        reason = "cannot be read: the memory of this machine is full"
+        return Skipped(source.path, reason, passing=True)
     except (OSError, ValueError) as error:
         return _unread(source.path, error)
 
 
-def _unread(path: str, error: OSError | ValueError) -> Skipped:
-    """What an error of the system says of a path; such an error may be gone the next time."""
-    return Skipped(path, reason_of(error), isinstance(error, OSError))
+def _unread(
+    path: str, error: OSError | ValueError, *, fatal: bool = True, said: str = ""
+) -> Skipped:
+    """What an error of the system says of a path, or what we know better (said); such an error may
+    be gone the next time."""
+    passing = isinstance(error, OSError) and not said
+    return Skipped(path, said or reason_of(error), fatal=fatal, passing=passing)
 
 
 def require(paths: Sequence[str]) -> None:
@@ -134,7 +208,9 @@ def _identity(source: Source) -> str:
     return STDIN if source.place == source.path == STDIN else os.path.realpath(source.path)
 
 
-def _resolve(path: str, stdin_filename: str | None) -> Iterator[Source | Skipped]:
+def _resolve(
+    path: str, stdin_filename: str | None, exclude: Patterns
+) -> Iterator[Source | Skipped | PassedOver]:
     if path == STDIN:
         shown = _shown(stdin_filename) if stdin_filename else STDIN
         known = suffix_of(shown) in FORMATS
@@ -143,48 +219,57 @@ def _resolve(path: str, stdin_filename: str | None) -> Iterator[Source | Skipped
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
-        yield Skipped(path, _missing(path))
+        yield Skipped(path, _address(path) or _missing(path))
     except (OSError, ValueError) as error:
-        yield _unread(path, error)
+        yield _unread(path, error, said=_address(path))
     else:
-        yield from _folder(path) if stat.S_ISDIR(mode) else _file(path, path, mode)
+        if stat.S_ISDIR(mode):
+            yield from _folder(path, exclude)
+        else:
+            yield from _file(path, path, mode)
 
 
 def _file(path: str, shown: str, mode: int, named: bool = True) -> Iterator[Source | Skipped]:
     if not stat.S_ISREG(mode):
         if named or suffix_of(path):  # what programs leave in folders has mostly no suffix
-            yield Skipped(_shown(shown), f"{NO_FILE}; use - to read standard input")
+            reason = f"{NO_FILE}; use - to read standard input"
+            yield Skipped(_shown(shown), reason, fatal=named)
     elif (named or os.path.islink(path)) and (system := system_folder(path)):
-        yield _of_system(shown, system)
+        yield _of_system(shown, system, fatal=named)
     elif suffix_of(path) not in FORMATS:
         yield Skipped(_shown(shown), unknown_kind(path))
     else:
         yield Source(_shown(shown), path, named)
 
 
-def _folder(path: str) -> Iterator[Source | Skipped]:
-    """The readable files of a folder and its folders; those of other kinds without a word."""
+def _folder(path: str, exclude: Patterns) -> Iterator[Source | Skipped | PassedOver]:
+    """The readable files of a folder and its folders, and those of other kinds."""
     if system := system_folder(path):
         yield _of_system(path, system)
         return
     empty = True
-    for found in _walk(path.rstrip("/") or "/", set()):
-        empty = False
+    for found in _walk(path.rstrip("/") or "/", exclude):
+        empty = empty and isinstance(found, PassedOver)
         yield found
     if empty:
-        kinds = ", ".join(suffix for suffix in FORMATS if suffix)
-        yield Skipped(
-            _shown(path), f"holds no file that can be read ({kinds}): name another folder"
-        )
+        yield _nothing_in(path)
 
 
-def _of_system(path: str, system: str) -> Skipped:
-    return Skipped(_shown(path), f"lies in {system}, where the system keeps no articles")
+def _of_system(path: str, system: str, *, fatal: bool = True) -> Skipped:
+    reason = f"lies in {system}, where the system keeps no articles"
+    return Skipped(_shown(path), reason, fatal=fatal)
 
 
-def _walk(folder: str, visited: set[tuple[int, int]]) -> Iterator[Source | Skipped]:
+def _nothing_in(folder: str) -> Skipped:
+    kinds = ", ".join(suffix for suffix in FORMATS if suffix)
+    reason = f"holds no file that can be read ({kinds}): name another folder"
+    return Skipped(_shown(folder), reason)
+
+
+def _walk(top: str, exclude: Patterns) -> Iterator[Source | Skipped | PassedOver]:
     """Sorted, following links, each folder once, so that loops come to an end."""
-    pending = [folder]
+    visited: set[tuple[int, int]] = set()
+    pending = [top]
     while pending:
         folder = pending.pop()
         if system_folder(folder):
@@ -193,7 +278,7 @@ def _walk(folder: str, visited: set[tuple[int, int]]) -> Iterator[Source | Skipp
             status = os.stat(folder)
             names = sorted(os.listdir(folder))
         except OSError as error:
-            yield _unread(_shown(folder), error)
+            yield _unread(_shown(folder), error, fatal=folder == top)
             continue
         if (status.st_dev, status.st_ino) in visited:
             continue
@@ -204,9 +289,11 @@ def _walk(folder: str, visited: set[tuple[int, int]]) -> Iterator[Source | Skipp
             if name.startswith(_NO_TEXT) or name.lower().startswith(PASSED_OVER):
                 continue
             if os.path.isdir(inner):
-                folders += [] if _belongs_to_page(name, names) else [inner]
-            elif suffix_of(name) in FORMATS:
-                yield from _inside(inner)
+                left_out = _belongs_to_page(name, names) or exclude.match_folder(inner)
+                folders += [] if left_out else [inner]
+            elif not exclude.match(inner):
+                known = suffix_of(name) in FORMATS
+                yield from _inside(inner) if known else [PassedOver(_shown(inner))]
         pending.extend(reversed(folders))
 
 
@@ -220,13 +307,20 @@ def _inside(path: str) -> Iterator[Source | Skipped]:
     try:
         mode = os.stat(path).st_mode
     except OSError as error:
-        yield _unread(_shown(path), error)
+        yield _unread(_shown(path), error, fatal=False)
     else:
         yield from _file(path, path, mode, named=False)
 
 
 def _shown(path: str) -> str:
     return path.replace(os.sep, "/")
+
+
+def _address(path: str) -> str:
+    """What to say of a page on the web; "" for what is no address."""
+    if not _WEB.match(path):
+        return ""
+    return "is an address, and nothing is fetched: save the page first, then check the saved file"
 
 
 def _missing(path: str) -> str:

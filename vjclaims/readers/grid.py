@@ -62,15 +62,24 @@ class Table:
         """All of its text, to measure it."""
         return " ".join([self.caption, *(row.text for row in self.rows)])
 
-    def lay_out(self, sheet: Sheet) -> None:
-        """Write the table: a line for each row, the heads only as lines."""
+    def lay_out(self, sheet: Sheet, name: str = "") -> None:
+        """Write the table: a line for each row, the heads only as lines.
+
+        name: by which the places of its rows are called; "" where they have none of their own.
+        """
+        above = 0
+        if name:
+            sheet.site(name)
         if not self.caption and _is_title(self.rows):
             self.caption = self.rows.pop(0).text
+            above = 1
         count = _head_rows(self.rows)
         heads = _heads(self.rows[:count])
         if self.caption:
             sheet.paragraph(self.caption, BlockKind.CAPTION)
         for index, row in enumerate(self.rows):
+            if name:
+                sheet.site(f"{name}, row {index + above + 1}")
             if index < count:
                 sheet.line(" | ".join(cell.text for cell in row.cells))
             else:

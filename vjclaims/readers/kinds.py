@@ -40,6 +40,23 @@ _MENDS = {
     ".xls": "copy the table into a .docx file",
     ".xlsx": "copy the table into a .docx file",
 }
+# What lies beside articles and is never one: nobody needs to hear that it was passed over.
+_BESIDE = """
+.aac .ai .avi .avif .bak .bib .bmp .cfg .css .db .db-shm .db-wal .eps .gif .gz .heic .ico .ini
+.jpeg .jpg .js .lock .log .map .mov .mp3 .mp4 .ogg .otf .png .psd .py .sarif .sh .svg .tif .tiff
+.tmp .toml .ttf .wav .webm .webp .woff .woff2 .yaml .yml .zip
+"""
+_NO_ARTICLES = frozenset(_BESIDE.split())
+
+
+def can_be_article(path: str) -> bool:
+    """Whether a file of a kind that is not read may hold what a user wants read all the same."""
+    return suffix_of(path) not in _NO_ARTICLES
+
+
+def has_mend(path: str) -> bool:
+    """Whether articles come in this kind of file, and there is a way to make one of ours of it."""
+    return suffix_of(path) in _MENDS
 
 
 def suffix_of(path: str) -> str:

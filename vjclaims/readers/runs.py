@@ -71,16 +71,41 @@ def _cites(quote: Run, run: Run) -> bool:
     return around is not None and around in quote.element.iterancestors("blockquote")
 
 
-def lay_out(items: Iterable[Item], sheet: Sheet, tables: int = 0) -> None:
-    """Write items to a sheet; tables: how many there have been before."""
+@dataclass(slots=True)
+class Count:
+    """Numbers paragraphs and tables, as the places of their figures.
+
+    headings: whether they count among the paragraphs, as they do in a Word file; on a page they
+    are called what they are.
+    """
+
+    headings: bool
+    paragraphs: int = 0
+    tables: int = 0
+
+    def paragraph(self, run: Run) -> str:
+        """The name of the place of the next paragraph."""
+        if run.hint is BlockKind.HEADING and not self.headings:
+            return "headline" if run.level == 1 else "heading"
+        self.paragraphs += 1
+        return f"paragraph {self.paragraphs}"
+
+    def table(self) -> str:
+        """That of the next table."""
+        self.tables += 1
+        return f"table {self.tables}"
+
+
+def lay_out(items: Iterable[Item], sheet: Sheet, count: Count | None = None) -> None:
+    """Write items to a sheet. count: gives each the name of its place; None where they have one
+    together, as the paragraphs of a footnote."""
     number: int | None = None
     for item in items:
         if isinstance(item, Table):
-            tables += 1
-            sheet.site(f"table {tables}")
-            item.lay_out(sheet)
-            sheet.site("")
+            item.lay_out(sheet, count.table() if count is not None else "")
             continue
+        if count is not None:
+            sheet.site(count.paragraph(item))
         mark, number = list_mark(item.text, number) if item.hint is None else (0, None)
         if mark:  # a list that was typed
             sheet.paragraph(item.text[mark:], BlockKind.LIST_ITEM)

@@ -86,6 +86,8 @@ ENDINGS: Mapping[str, str] = {
 # are files, the same bytes everywhere.
 FOR_A_TERMINAL = frozenset({"text", "concise"})
 BINARY = frozenset({"xlsx"})
+# For hooks, CI and editors, which run again and again: nothing is told there that no one asked.
+FOR_MACHINES = frozenset({"concise", "sarif", "github", "gitlab", "junit", "rdjson"})
 
 
 def format_of(path: str) -> str | None:
@@ -102,6 +104,7 @@ __all__ = [
     "EXTRACT_FORMATS",
     "FORMATS",
     "FOR_A_TERMINAL",
+    "FOR_MACHINES",
     "NARROWEST",
     "WITH_STATISTICS",
     "Render",

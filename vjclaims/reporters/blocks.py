@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from vjclaims.amounts import normalised
 from vjclaims.claim import AsOf, Basis, Claim, Modality
@@ -11,12 +11,12 @@ from vjclaims.dates import PartialDate
 from vjclaims.document import Document
 from vjclaims.finding import Finding, Report, Severity
 from vjclaims.reporters.layout import CLOSE, GLUE, OPEN, Pen, cells, rule, wrap
+from vjclaims.reporters.places import Documents, located, opening, place
 from vjclaims.reporters.quote import quote
 from vjclaims.safe import visible
 
 _HOUSE = "house"
 _TIERS = {_HOUSE: "house figure", "primary": "primary source"}
-Documents = Mapping[str, Document]
 NAMELESS = "figure"  # what a figure is of, where that is not known
 
 
@@ -28,18 +28,6 @@ def by_path(report: Report) -> Documents:
 def topic(entity: str, metric: str) -> str:
     """What a figure is about, in one phrase."""
     return visible(": ".join(part for part in (entity, metric) if part)) or NAMELESS
-
-
-def address(claim: Claim) -> str:
-    """file:line:column, as editors and terminals follow it."""
-    return f"{visible(claim.path)}:{claim.line}:{claim.column}"
-
-
-def place(claim: Claim, documents: Documents) -> str:
-    """Where a figure stands: its address, and "(page 3)" where lines tell little."""
-    document = documents.get(claim.path)
-    site = visible(document.site(claim.start)) if document is not None else ""
-    return address(claim) + (f" ({site})" if site else "")
 
 
 def period(as_of: AsOf) -> str:
@@ -79,11 +67,19 @@ def claim_block(
     lines += wrap(source(claims[0], documents), width, first=indent, rest=indent)
     gutter = indent + pen("│ ", "dim")
     lines += [gutter + s for s in pen.marked(quote(claims, width - cells(gutter)))]
-    where = ", ".join(place(claim, documents) for claim in claims)
+    where = ", ".join(dict.fromkeys(_beside_sentence(claim, documents) for claim in claims))
     lines += [pen(s, "dim") for s in wrap(where, width, first=indent, rest=indent)]
     if debug:
         lines += [line for claim in claims for line in trace(claim, indent, width)]
     return lines
+
+
+def _beside_sentence(claim: Claim, documents: Documents) -> str:
+    """The place, with the first words of its paragraph unless the sentence starts with them."""
+    words = opening(claim, documents).strip("“ …”")
+    if not words or " ".join(visible(claim.sentence).split()).startswith(words):
+        return place(claim, documents)
+    return located(claim, documents)
 
 
 def source(claim: Claim, documents: Documents) -> str:
@@ -168,6 +164,22 @@ def counts(report: Report) -> str:
     if report.skipped:
         parts.append(f"{len(report.skipped):,} not read")
     return ", ".join(parts)
+
+
+def not_read(report: Report) -> str:
+    """ "2 files not read", "" where all were."""
+    return f"{plural(len(report.skipped), 'file')} not read" if report.skipped else ""
+
+
+def not_read_lines(report: Report, width: int, pen: Pen) -> list[str]:
+    """What could not be read, each with the reason; empty where all was."""
+    if not report.skipped:
+        return []
+    lines = [pen(f"{not_read(report)}:", "title")]
+    for item in report.skipped:
+        text = f"{visible(item.path)}: {visible(item.reason)}"
+        lines += wrap(text, width, first="  ", rest="    ")
+    return [*lines, ""]
 
 
 def _by_severity(findings: Sequence[Finding]) -> str:

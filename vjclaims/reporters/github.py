@@ -13,8 +13,8 @@ from vjclaims.claim import Claim
 from vjclaims.document import Skipped
 from vjclaims.finding import Report, Severity
 from vjclaims.ledger import ledger, summary
-from vjclaims.reporters.blocks import Documents, by_path
-from vjclaims.reporters.places import STDIN, Placed, placed, relative, span, told
+from vjclaims.reporters.blocks import by_path
+from vjclaims.reporters.places import STDIN, Documents, Placed, aside, placed, relative, span, told
 from vjclaims.safe import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -32,7 +32,8 @@ def render(report: Report, *, width: int = 80, color: bool = False, debug: bool 
 
 def _finding(row: Placed, documents: Documents) -> str:
     finding = row.finding
-    said = [finding.message, *finding.explanation.splitlines(), *map(told, row.others)]
+    said = [finding.message, *aside(row.primary, documents), *finding.explanation.splitlines()]
+    said += [told(c, documents) for c in row.others]
     message = "\n".join(line for line in map(visible, said) if line.strip())
     title = f"{finding.code} {finding.confidence.value}"
     where = {} if row.primary is None else _where(row.primary, documents)
@@ -53,7 +54,8 @@ def _file(path: str) -> dict[str, str]:
 
 def _not_read(skipped: Skipped) -> str:
     message = f"{visible(skipped.path)}: {visible(skipped.reason)}"
-    return _command("error", {**_file(skipped.path), "title": "not read"}, message)
+    command = "error" if skipped.fatal else "warning"
+    return _command(command, {**_file(skipped.path), "title": "not read"}, message)
 
 
 def _command(name: str, properties: Mapping[str, str], message: str) -> str:

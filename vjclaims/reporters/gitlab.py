@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from vjclaims.finding import Report, Severity
+from vjclaims.reporters.blocks import by_path
 from vjclaims.reporters.json_ import dumps
-from vjclaims.reporters.places import STDIN, Placed, placed, relative, told
+from vjclaims.reporters.places import STDIN, Documents, Placed, aside, placed, relative, told
 from vjclaims.safe import visible
 
 # Of info, minor, major, critical and blocker.
@@ -19,12 +20,14 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
     """A list of findings; ASCII, as the JSON format is."""
-    return dumps([_finding(row) for row in placed(report)]) + "\n"
+    documents = by_path(report)
+    return dumps([_finding(row, documents) for row in placed(report)]) + "\n"
 
 
-def _finding(row: Placed) -> dict[str, Any]:
+def _finding(row: Placed, documents: Documents) -> dict[str, Any]:
     finding, at = row.finding, row.primary
-    others = f" ({'; '.join(map(told, row.others))})" if row.others else ""
+    held = [*aside(at, documents), *(told(c, documents) for c in row.others)]
+    others = f" ({'; '.join(held)})" if held else ""
     return {
         "description": visible(finding.message) + others,
         "check_name": finding.code,

@@ -18,6 +18,7 @@ from vjclaims.document import Document
 from vjclaims.finding import Finding, Group, Pair, Recalculation, Remark, Report, Settled
 from vjclaims.interval import Interval
 from vjclaims.ledger import Entry, ledger
+from vjclaims.reporters.places import Documents, spot
 from vjclaims.version import tool_version
 
 SCHEMA_VERSION = 1
@@ -30,17 +31,18 @@ def render(report: Report, *, width: int = 80, color: bool = False, debug: bool 
 
 def report_object(report: Report) -> dict[str, Any]:
     """The report as plain values, keys in the order of CONTRACT.md."""
+    documents = {d.path: d for d in report.documents}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "vjclaims", "version": tool_version(), "model": report.model},
         "documents": [_document(d) for d in report.documents],
-        "claims": [_claim(c) for c in report.claims],
+        "claims": [_claim(c, documents) for c in report.claims],
         "groups": [_group(g) for g in report.groups],
         "findings": [_finding(f) for f in report.findings],
         "recalculated": [_recalculation(r) for r in report.recalculated],
         "skipped": [{"path": s.path, "reason": s.reason} for s in report.skipped],
         "drafts": list(report.drafts),
-        "ledger": [_entry(e) for e in ledger(report)],
+        "ledger": [_entry(e, documents) for e in ledger(report)],
         "settled": [_settled(s) for s in report.settled],
         "remarks": [_remark(r) for r in report.remarks],
     }
@@ -57,12 +59,13 @@ def _document(document: Document) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, documents: Documents) -> dict[str, Any]:
     return {
         "id": claim.id,
         "path": claim.path,
         "line": claim.line,
         "column": claim.column,
+        "place": spot(claim, documents),
         "start": claim.start,
         "end": claim.end,
         "text": claim.text,
@@ -151,13 +154,14 @@ def _recalculation(recalculation: Recalculation) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, documents: Documents) -> dict[str, Any]:
     figure = entry.figure
     return {
         "claim": entry.claim.id if entry.claim is not None else None,
         "path": figure.path,
         "line": figure.line,
         "column": figure.column,
+        "place": spot(figure, documents),
         "start": figure.start,
         "end": figure.end,
         "text": figure.text,

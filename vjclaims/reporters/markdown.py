@@ -14,8 +14,8 @@ from vjclaims.amounts import normalised, value_of
 from vjclaims.claim import Claim
 from vjclaims.finding import Finding, Report, Settled
 from vjclaims.ledger import Entry, ledger, summary
-from vjclaims.reporters.blocks import Documents, by_path, place, plural, source, topic
-from vjclaims.reporters.places import placed, told
+from vjclaims.reporters.blocks import by_path, not_read, plural, source, topic
+from vjclaims.reporters.places import Documents, located, placed, told
 from vjclaims.reporters.quote import find
 from vjclaims.safe import visible
 
@@ -39,9 +39,9 @@ def render(report: Report, *, width: int = 80, color: bool = False, debug: bool 
     for row in placed(report):
         at = () if row.primary is None else (row.primary,)
         lines += _finding(row.finding, (*at, *row.others), report, documents)
-    lines += _settled(report.settled)
+    lines += _settled(report.settled, documents)
     lines += [*_not_read(report), summary(entries), ""]
-    lines += _folded("Every figure", _ledger_table(entries))
+    lines += _folded("Every figure", _ledger_table(entries, documents))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -51,7 +51,7 @@ def render_figures(
     """For `extract`: one table of figures."""
     documents = by_path(report)
     rows = [
-        (place(c, documents), c.text, value_of(c), topic(c.entity, c.metric), _sentence(c))
+        (located(c, documents), c.text, value_of(c), topic(c.entity, c.metric), _sentence(c))
         for c in report.claims
     ]
     heads = ("place", "figure", "value", "about", "sentence")
@@ -96,7 +96,7 @@ def _finding(
     head = f"{finding.code} {finding.severity.value}, {finding.confidence.value}"
     lines = [f"## {head}", "", escaped(finding.message), ""]
     rows = [
-        (place(c, documents), normalised(c), source(c, documents), _sentence(c)) for c in claims
+        (located(c, documents), normalised(c), source(c, documents), _sentence(c)) for c in claims
     ]
     lines += [*_table(("place", "figure", "source", "sentence"), rows), ""]
     lines += [f"- {escaped(s)}" for s in finding.explanation.splitlines() if s.strip()]
@@ -121,27 +121,27 @@ def _sentence(claim: Claim) -> _Ready:
     return _Ready(f"{head}{escaped(before)}{figure}{escaped(after)}{tail}")
 
 
-def _settled(settled: Iterable[Settled]) -> list[str]:
-    lines = [
-        f"- {s.code}: {escaped(' / '.join(map(told, s.claims)))}: {escaped(s.reason or s.by)}"
-        for s in settled
-    ]
+def _settled(settled: Iterable[Settled], documents: Documents) -> list[str]:
+    lines = []
+    for s in settled:
+        figures = " / ".join(told(c, documents) for c in s.claims)
+        lines.append(f"- {s.code}: {escaped(figures)}: {escaped(s.reason or s.by)}")
     return ["## Accepted", "", *lines, ""] if lines else []
 
 
 def _not_read(report: Report) -> list[str]:
     lines = [f"- {escaped(s.path)}: {escaped(s.reason)}" for s in report.skipped]
-    return ["## Not read", "", *lines, ""] if lines else []
+    return [f"## {not_read(report)}", "", *lines, ""] if lines else []
 
 
-def _ledger_table(entries: Iterable[Entry]) -> list[str]:
+def _ledger_table(entries: Iterable[Entry], documents: Documents) -> list[str]:
     rows: Iterator[tuple[str, ...]] = (
         (
-            f"{e.figure.path}:{e.figure.line}:{e.figure.column}",
+            located(e.figure, documents),
             e.figure.text,
             "" if e.claim is None else topic(e.claim.entity, e.claim.metric),
             e.status.value,
-            _Ready("<br>".join(escaped(told(c)) for c in e.others)),
+            _Ready("<br>".join(escaped(told(c, documents)) for c in e.others)),
             e.reason,
         )
         for e in entries

@@ -12,13 +12,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from vjclaims.claim import Claim
+from vjclaims.claim import Claim, Unclaimed
 from vjclaims.document import Document
 from vjclaims.finding import Finding, Report
 from vjclaims.identity import fingerprint
 from vjclaims.safe import visible
 
 STDIN = "-"
+Documents = Mapping[str, Document]
+Figure = Claim | Unclaimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,71 @@ def span(claim: Claim, documents: Mapping[str, Document]) -> Span:
     return Span(claim.line, claim.column, *document.place(claim.end))
 
 
-def told(claim: Claim) -> str:
-    """A figure of the other side in one line: path:line “nearly 500,000”."""
-    return f"{visible(claim.path)}:{claim.line} “{visible(claim.text).strip()}”"
+def site(figure: Figure, documents: Documents) -> str:
+    """How the program that shows the file calls the place of a figure: "paragraph 12", "page 3";
+    "" where it tells lines."""
+    document = documents.get(figure.path)
+    return visible(document.site(figure.start)) if document is not None else ""
+
+
+def spot(figure: Figure, documents: Documents) -> str:
+    """The same, with "line 6" where lines are told; "" in the newsroom's list of figures, whose
+    entries go by their ids."""
+    if _is_listed(figure, documents):
+        return ""
+    return site(figure, documents) or f"line {figure.line}"
+
+
+def opening(figure: Figure, documents: Documents) -> str:
+    """The first words of the paragraph, “The port of Halden …”; "" where a line is told, which
+    every program leads to."""
+    document = documents.get(figure.path)
+    if document is None or not document.site(figure.start):
+        return ""
+    words = visible(document.opening(figure.start)).strip()
+    return f"“{words}”" if words else ""
+
+
+def whereabouts(figure: Figure, documents: Documents) -> str:
+    """The spot with its first words: "paragraph 12 at “The port of …”", "line 6"."""
+    words = opening(figure, documents)
+    return spot(figure, documents) + (f" at {words}" if words else "")
+
+
+def place(figure: Figure, documents: Documents) -> str:
+    """Where a figure stands, as its reader's program shows it: "draft.docx, paragraph 12"; as
+    editors and terminals follow it where lines tell: "draft.md:6:16"."""
+    path = visible(figure.path)
+    if _is_listed(figure, documents):
+        return path
+    found = site(figure, documents)
+    return f"{path}, {found}" if found else f"{path}:{figure.line}:{figure.column}"
+
+
+def located(figure: Figure, documents: Documents) -> str:
+    """The same in one line without column, with the first words where no line is told."""
+    if not site(figure, documents) and not _is_listed(figure, documents):
+        return f"{visible(figure.path)}:{figure.line}"
+    words = opening(figure, documents)
+    return place(figure, documents) + (f" at {words}" if words else "")
+
+
+def aside(claim: Claim | None, documents: Documents) -> list[str]:
+    """Where a finding stands, for tools that know lines only; empty where a line tells it."""
+    told_by_line = claim is None or not site(claim, documents)
+    return [] if claim is None or told_by_line else [located(claim, documents)]
+
+
+def told(claim: Claim, documents: Documents) -> str:
+    """A figure of the other side in one line: path:line “nearly 500,000”, or
+    path, page 3 at “The port of …”: “nearly 500,000”."""
+    colon = ":" if site(claim, documents) else ""
+    return f"{located(claim, documents)}{colon} “{visible(claim.text).strip()}”"
+
+
+def _is_listed(figure: Figure, documents: Documents) -> bool:
+    document = documents.get(figure.path)
+    return document is not None and document.tier == "house"
 
 
 def relative(path: str) -> str:

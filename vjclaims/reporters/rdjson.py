@@ -11,9 +11,9 @@ from typing import Any
 
 from vjclaims.claim import Claim
 from vjclaims.finding import Report, Severity
-from vjclaims.reporters.blocks import Documents, by_path
+from vjclaims.reporters.blocks import by_path
 from vjclaims.reporters.json_ import dumps
-from vjclaims.reporters.places import Placed, placed, relative, span, told
+from vjclaims.reporters.places import Documents, Placed, aside, placed, relative, span, told
 from vjclaims.safe import visible
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
@@ -30,7 +30,8 @@ def render(report: Report, *, width: int = 80, color: bool = False, debug: bool 
 
 def _diagnostic(row: Placed, documents: Documents) -> dict[str, Any]:
     finding = row.finding
-    said = [finding.message, *finding.explanation.splitlines(), *map(told, row.others)]
+    said = [finding.message, *aside(row.primary, documents), *finding.explanation.splitlines()]
+    said += [told(c, documents) for c in row.others]
     where = {} if row.primary is None else {"location": _location(row.primary, documents)}
     return {
         "message": "\n".join(line for line in map(visible, said) if line.strip()),

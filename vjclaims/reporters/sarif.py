@@ -15,9 +15,9 @@ from typing import Any
 from vjclaims.claim import Claim
 from vjclaims.finding import Report, Settled, Severity
 from vjclaims.identity import finding_key, fingerprint
-from vjclaims.reporters.blocks import Documents, by_path
+from vjclaims.reporters.blocks import by_path
 from vjclaims.reporters.json_ import dumps
-from vjclaims.reporters.places import Placed, placed, sides, span
+from vjclaims.reporters.places import Documents, Placed, aside, placed, sides, span
 from vjclaims.reporters.uris import is_inside, uri
 from vjclaims.safe import visible
 from vjclaims.version import tool_version
@@ -139,9 +139,17 @@ def _locations(
         for i, c in enumerate(others, 1)
     ]
     return {
-        "locations": [] if primary is None else [_location(primary, documents)],
+        "locations": []
+        if primary is None
+        else [_location(primary, documents) | _named(primary, documents)],
         **({"relatedLocations": related} if related else {}),
     }
+
+
+def _named(claim: Claim, documents: Documents) -> dict[str, Any]:
+    """The place in words, where no viewer leads to a line (3.28.5)."""
+    found = aside(claim, documents)
+    return {"message": _message(found[0])} if found else {}
 
 
 def _location(claim: Claim, documents: Documents) -> dict[str, Any]:
@@ -166,12 +174,12 @@ def _invocation(report: Report) -> dict[str, Any]:
     """Whether all was read; a file that was not is a notification at that file."""
     missed = [
         {
-            "level": "error",
+            "level": "error" if s.fatal else "warning",
             "message": _message(f"{visible(s.path)}: {visible(s.reason)}"),
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(s.path)}}],
         }
         for s in report.skipped
     ]
-    done = bool(report.documents) and not missed
+    done = bool(report.documents) and not any(s.fatal for s in report.skipped)
     notifications = {"toolExecutionNotifications": missed} if missed else {}
     return {"executionSuccessful": done, **notifications}

@@ -13,7 +13,8 @@ from decimal import Decimal
 from vjclaims.claim import AsOf, Basis, Claim
 from vjclaims.finding import Report
 from vjclaims.ledger import Entry, ledger
-from vjclaims.reporters.places import told
+from vjclaims.reporters.blocks import by_path
+from vjclaims.reporters.places import Documents, told, whereabouts
 from vjclaims.safe import visible
 
 LONGEST = 32_767  # UTF-16 code units; what a cell of Excel holds
@@ -27,11 +28,22 @@ class Row:
 
     entry: Entry
     messages: tuple[str, ...]
+    documents: Documents
 
     @property
     def claim(self) -> Claim | None:
         """The figure as a claim, None where it makes none."""
         return self.entry.claim
+
+    @property
+    def place(self) -> str:
+        """Where it stands in its file, as the program that shows it tells."""
+        return whereabouts(self.entry.figure, self.documents)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What it was held against."""
+        return tuple(told(c, self.documents) for c in self.entry.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +68,10 @@ def rows(report: Report) -> Iterator[Row]:
     for finding in report.findings:
         for claim in finding.claims:
             messages.setdefault(claim.id, {})[visible(finding.message)] = None
+    documents = by_path(report)
     for entry in ledger(report):
         own = messages.get(entry.claim.id, {}) if entry.claim is not None else {}
-        yield Row(entry, tuple(own))
+        yield Row(entry, tuple(own), documents)
 
 
 def period(as_of: AsOf) -> str:
@@ -90,6 +103,7 @@ _COLUMNS: tuple[Column, ...] = (
     Column("path", 28, lambda r: visible(r.entry.figure.path)),
     Column("line", 6, lambda r: r.entry.figure.line),
     Column("column", 8, lambda r: r.entry.figure.column),
+    Column("place", 26, lambda r: r.place),
     Column("text", 22, lambda r: visible(r.entry.figure.text).strip()),
     Column("value", 16, _of_claim(lambda c: c.value)),
     Column("unit", 12, _of_claim(lambda c: visible(c.unit))),
@@ -99,7 +113,7 @@ _COLUMNS: tuple[Column, ...] = (
     Column("hedge", 12, _of_claim(lambda c: visible(c.hedge))),
     Column("speaker", 20, _of_claim(lambda c: visible(c.speaker or ""))),
     Column("status", 14, lambda r: r.entry.status.value, judged=True),
-    Column("others", 44, lambda r: tuple(map(told, r.entry.others)), judged=True),
+    Column("others", 44, lambda r: r.others, judged=True),
     Column("codes", 10, lambda r: r.entry.codes, judged=True),
     Column("reason", 40, lambda r: visible(r.entry.reason), judged=True),
     Column("message", 44, lambda r: r.messages, judged=True),

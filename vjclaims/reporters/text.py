@@ -9,27 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 
 from vjclaims.finding import Confidence, Finding, Group, Recalculation, Report, Verdict
 from vjclaims.reporters.bars import LEGEND, bars
 from vjclaims.reporters.blocks import (
-    Documents,
     by_path,
     claim_block,
     counts,
     finding_rule,
-    place,
+    not_read_lines,
     plural,
     source,
     topic,
 )
 from vjclaims.reporters.layout import Pen, cells, heading, wrap
+from vjclaims.reporters.places import Documents, place
 from vjclaims.reporters.statistics import statistics
 from vjclaims.reporters.text_ledger import LAST_LINE, ledger_lines
 from vjclaims.safe import visible
 
-APART = 200  # rows shown
 _INDENT = "  "
 _AGREEING = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 KINDS = {
@@ -78,15 +77,11 @@ def apart(sheet: Page) -> list[str]:
     """Figures of one metric that were not put together, with the slot that forbids it."""
     if not sheet.debug:
         return []
-    from vjclaims.align import kept_apart  # loads rapidfuzz, which --help need not wait for
-
-    report = sheet.report
-    found = kept_apart(report.claims, report.groups, frozenset(report.drafts))
-    rows = list(islice(found, APART))
+    rows = sheet.report.apart
     lines = [heading("Kept apart", sheet.width, sheet.pen)] if rows else []
-    for a, b, slot in rows:
-        x, y = place(a, sheet.documents), place(b, sheet.documents)
-        text = f"“{a.text}” ({x}) / “{b.text}” ({y}), {a.metric}: {slot}"
+    for row in rows:
+        x, y = place(row.a, sheet.documents), place(row.b, sheet.documents)
+        text = f"“{row.a.text}” ({x}) / “{row.b.text}” ({y}), {row.a.metric}: {row.slot}"
         lines += wrap(visible(text), sheet.width, first=_INDENT, rest=_INDENT * 2)
     return [*lines, ""] if lines else []
 
@@ -221,6 +216,10 @@ def _wordings(group: Group) -> str:
     return " / ".join(dict.fromkeys(visible(c.text) for c in group.claims))
 
 
+def _not_read(sheet: Page) -> list[str]:
+    return not_read_lines(sheet.report, sheet.width, sheet.pen)
+
+
 def _legend(sheet: Page) -> list[str]:
     drawn = any(_picture(f, sheet) for f in sheet.report.findings)
     if not drawn:
@@ -246,6 +245,7 @@ _PARTS: Sequence[Callable[[Page], list[str]]] = (
     recalculated,
     _agreeing,
     apart,
+    _not_read,
     _legend,
     _statistics,
     _counts,

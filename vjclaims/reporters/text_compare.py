@@ -6,7 +6,7 @@ from collections import Counter
 
 from vjclaims.finding import Finding, Pair, Report, Verdict
 from vjclaims.reporters.bars import LEGEND, bars
-from vjclaims.reporters.blocks import claim_block, plural, topic
+from vjclaims.reporters.blocks import claim_block, not_read_lines, plural, topic
 from vjclaims.reporters.layout import cells, pad, rule, wrap
 from vjclaims.reporters.text import Page, finding_lines, order, page, recalculated
 from vjclaims.reporters.text_ledger import LAST_LINE
@@ -38,6 +38,7 @@ def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     lines += recalculated(sheet)
     if any(_picture(pair, sheet) for _, pair in pairs):
         lines += [*(sheet.pen(s, "dim") for s in wrap(LEGEND, width)), ""]
+    lines += not_read_lines(report, width, sheet.pen)
     lines += wrap(_counts(report, [p for _, p in pairs]), max(width, LAST_LINE))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from vjclaims.amounts import reading_of, value_of
 from vjclaims.claim import Claim
 from vjclaims.finding import Report
-from vjclaims.reporters.blocks import Documents, aspects, by_path, place, plural, trace
+from vjclaims.reporters.blocks import aspects, by_path, not_read_lines, plural, trace
 from vjclaims.reporters.layout import Pen, cells, pad, wrap
+from vjclaims.reporters.places import Documents, place
 from vjclaims.safe import visible
 
 _GAP = "  "
@@ -40,6 +41,7 @@ def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
             lines += trace(row.claim, _GAP * 2, width)
     if rows:
         lines.append("")
+    lines += not_read_lines(report, width, pen)
     last = f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}"
     if report.skipped:
         last += f", {len(report.skipped):,} not read"

@@ -7,11 +7,14 @@ alone for one that was found right.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from vjclaims.claim import Claim
 from vjclaims.finding import Report
 from vjclaims.ledger import Entry, Status, ledger, summary
+from vjclaims.reporters.blocks import by_path
 from vjclaims.reporters.layout import Pen, heading, wrap
+from vjclaims.reporters.places import Documents, Figure, located, whereabouts
 from vjclaims.safe import visible
 
 _LABEL = 13  # columns, with the gap behind it
@@ -21,25 +24,36 @@ LAST_LINE = 80  # scripts read the last line, so it is broken late
 _Where = Callable[[Entry], str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The entries with what names their places. one: there is one draft only, which need not be
+    named each time."""
+
+    entries: Sequence[Entry]
+    one: bool
+    documents: Documents
+
+
 def ledger_lines(report: Report, width: int, pen: Pen) -> list[str]:
     """Lists of what does not tie out, and the summary; empty where no article is a draft."""
     if not report.drafts:
         return []
-    entries = ledger(report)
-    one = len(report.drafts) == 1
-    whose = visible(report.drafts[0]) if one else f"{len(report.drafts):,} drafts"
-    listed = [line for part in _PARTS for line in part(entries, one, width, pen)]
+    book = _Book(ledger(report), len(report.drafts) == 1, by_path(report))
+    whose = visible(report.drafts[0]) if book.one else f"{len(report.drafts):,} drafts"
+    listed = [line for part in _PARTS for line in part(book, width, pen)]
     lines = ["", heading(f"Figures of {whose}", width, pen), *listed] if listed else []
-    return [*lines, "", *wrap(summary(entries), max(width, LAST_LINE))]
+    return [*lines, "", *wrap(summary(book.entries), max(width, LAST_LINE))]
 
 
 def _each(status: Status, label: str, style: str) -> _Part:
     """One line for each figure and what it was held against."""
 
-    def lines(entries: Sequence[Entry], one: bool, width: int, pen: Pen) -> list[str]:
+    def lines(book: _Book, width: int, pen: Pen) -> list[str]:
         texts = [
             f"{figures}: {why}" if why else figures
-            for figures, why in _by_reason(_of(entries, status), one, _against)
+            for figures, why in _by_reason(
+                _of(book.entries, status), book, lambda e: _against(e, book)
+            )
         ]
         return _listed(label, texts, width, pen, style)
 
@@ -49,11 +63,11 @@ def _each(status: Status, label: str, style: str) -> _Part:
 def _all(status: Status, label: str) -> _Part:
     """One paragraph for all figures, those of one reason together."""
 
-    def lines(entries: Sequence[Entry], one: bool, width: int, pen: Pen) -> list[str]:
-        found = _of(entries, status)
+    def lines(book: _Book, width: int, pen: Pen) -> list[str]:
+        found = _of(book.entries, status)
         parts = [
             f"{figures}: {why}" if why else figures
-            for figures, why in _by_reason(found[:_MOST], one, lambda e: visible(e.reason))
+            for figures, why in _by_reason(found[:_MOST], book, lambda e: visible(e.reason))
         ]
         more = f"; and {len(found) - _MOST:,} more" if len(found) > _MOST else ""
         return _listed(label, ["; ".join(parts) + more] if parts else [], width, pen, "dim")
@@ -65,30 +79,35 @@ def _of(entries: Iterable[Entry], status: Status) -> list[Entry]:
     return [e for e in entries if e.status is status]
 
 
-def _by_reason(entries: Iterable[Entry], one: bool, why: _Where) -> list[tuple[str, str]]:
-    """The figures with the same reason together, each with its place: figures, reason."""
+def _by_reason(entries: Iterable[Entry], book: _Book, why: _Where) -> list[tuple[str, str]]:
+    """The figures with the same reason together, those of one place beside it: figures, reason."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(why(entry), []).append(entry)
-    return [(", ".join(_figure(e, one) for e in found), why) for why, found in groups.items()]
+    return [(_figures([e.figure for e in found], book), why) for why, found in groups.items()]
 
 
-def _figure(entry: Entry, one: bool) -> str:
-    figure = entry.figure
-    where = f"line {figure.line}" if one else f"{visible(figure.path)}:{figure.line}"
-    return f"“{visible(figure.text).strip()}” ({where})"
+def _figures(figures: Iterable[Figure], book: _Book, own: str = "") -> str:
+    """Figures with their places, those of one place together.
+
+    own: a path that need not be named."""
+    parts = []
+    for where, same in groupby(figures, key=lambda figure: _where(figure, book, own)):
+        texts = ", ".join(f"“{visible(figure.text).strip()}”" for figure in same)
+        parts.append(f"{texts} ({where})")
+    return ", ".join(parts)
 
 
-def _against(entry: Entry) -> str:
+def _where(figure: Figure, book: _Book, own: str) -> str:
+    if figure.path != own and not (book.one and not own):
+        return located(figure, book.documents)
+    return whereabouts(figure, book.documents)
+
+
+def _against(entry: Entry, book: _Book) -> str:
     """The other sides, or what else there is to say."""
-    own = entry.figure.path
-    others = ", ".join(_other(c, own) for c in entry.others)
+    others = _figures(entry.others, book, entry.figure.path)
     return others if others else visible(entry.reason)
-
-
-def _other(claim: Claim, own: str) -> str:
-    place = f"line {claim.line}" if claim.path == own else f"{visible(claim.path)}:{claim.line}"
-    return f"“{visible(claim.text).strip()}” ({place})"
 
 
 def _listed(label: str, texts: Sequence[str], width: int, pen: Pen, style: str) -> list[str]:
@@ -102,7 +121,7 @@ def _listed(label: str, texts: Sequence[str], width: int, pen: Pen, style: str) 
     return lines
 
 
-_Part = Callable[[Sequence[Entry], bool, int, Pen], list[str]]
+_Part = Callable[[_Book, int, Pen], list[str]]
 # From what needs reading to what does not.
 _PARTS: tuple[_Part, ...] = (
     _each(Status.CONFLICTS, "conflict", "bad"),

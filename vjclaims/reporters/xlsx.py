@@ -18,7 +18,8 @@ from vjclaims.claim import Claim
 from vjclaims.finding import Report
 from vjclaims.ledger import Status, ledger, summary
 from vjclaims.reporters import sheet
-from vjclaims.reporters.places import placed, sides, told
+from vjclaims.reporters.blocks import by_path
+from vjclaims.reporters.places import Documents, placed, sides, told, whereabouts
 from vjclaims.reporters.sheet import Cell, clipped
 from vjclaims.safe import visible
 
@@ -84,31 +85,36 @@ def _ledger(report: Report, *, judged: bool) -> _Sheet:
 
 _FINDING_HEADS = (
     ("code", 8), ("severity", 10), ("confidence", 11), ("message", 50), ("path", 28), ("line", 6),
-    ("column", 8), ("text", 22), ("others", 44), ("explanation", 60), ("accepted", 30),
+    ("column", 8), ("place", 26), ("text", 22), ("others", 44), ("explanation", 60),
+    ("accepted", 30),
 )  # fmt: skip
 
 
 def _findings(report: Report) -> _Sheet:
     """The open findings, then those that somebody accepted, with the reason given."""
+    documents = by_path(report)
     found: list[list[Cell]] = []
     for row in placed(report):
         f, at = row.finding, row.primary
         told_of = tuple(visible(line) for line in f.explanation.splitlines())
-        others = tuple(map(told, row.others))
+        others = tuple(told(c, documents) for c in row.others)
         head = [f.code, f.severity.value, f.confidence.value, visible(f.message)]
-        found.append([*head, *_where(at), others, told_of, None])
+        found.append([*head, *_where(at, documents), others, told_of, None])
     for settled in report.settled:
         at, rest = sides(settled.claims, report.drafts)
-        others = tuple(map(told, rest))
+        others = tuple(told(c, documents) for c in rest)
         reason = f"{settled.by}: {visible(settled.reason)}"
-        found.append([settled.code, None, None, None, *_where(at), others, None, reason])
+        found.append([settled.code, None, None, None, *_where(at, documents), others, None, reason])
     return _Sheet("Findings", _FINDING_HEADS, found)
 
 
-def _where(claim: Claim | None) -> list[Cell]:
+def _where(claim: Claim | None, documents: Documents) -> list[Cell]:
     if claim is None:
-        return [None] * 4
-    return [visible(claim.path), claim.line, claim.column, visible(claim.text).strip()]
+        return [None] * 5
+    return [
+        *(visible(claim.path), claim.line, claim.column),
+        *(whereabouts(claim, documents), visible(claim.text).strip()),
+    ]
 
 
 _SOURCE_HEADS = (

@@ -27,6 +27,11 @@ MODELS = (
 )
 
 
+# What an archive says of its articles goes up when files are read otherwise than before: 2 has
+# paragraphs and rows as places.
+READING = 2
+
+
 def digest(parts: Iterable[str | bytes]) -> str:
     """SHA-256 over parts, each with its length, so that none runs into the next."""
     sha = hashlib.sha256()
@@ -43,10 +48,10 @@ def reading_stamp(model: str | None, lexicon: str | None) -> str:
 
 
 def reader_name(model: str | None, lexicon: str | None) -> str:
-    """What reads under these settings, in one line: version, model, a newsroom's metrics. It
-    tells whether an article of an archive was read by what would read it now."""
+    """What reads under these settings, in one line: version, way of reading, model, a newsroom's
+    metrics. It tells whether an article of an archive was read by what would read it now."""
     metrics = f", metrics {_content(lexicon)[:12]}" if lexicon else ""
-    return f"vjclaims {tool_version()}, {_model_name(model)}{metrics}"
+    return f"vjclaims {tool_version()}, reading {READING}, {_model_name(model)}{metrics}"
 
 
 def content_stamp(path: str | None) -> str:

@@ -18,7 +18,7 @@ from vjclaims.readers.docx.styles import hidden_styles, slim_styles
 from vjclaims.readers.foreign import foreign
 from vjclaims.readers.markup import walk
 from vjclaims.readers.properties import weak_meta
-from vjclaims.readers.runs import Item, Run, lay_out
+from vjclaims.readers.runs import Count, Item, Run, lay_out
 from vjclaims.readers.sheet import Extract, Sheet
 from vjclaims.readers.tree import Element, page_tree, serialised
 from vjclaims.readers.units import Meta
@@ -101,7 +101,7 @@ def _fill(page: Element, sheet: Sheet) -> None:
         link.getparent().remove(link)
     for note in notes:
         note.getparent().remove(note)
-    lay_out(_headed(walk(page)), sheet)
+    lay_out(_headed(walk(page)), sheet, Count(headings=True))
     counted = dict.fromkeys(_NOTES, 0)
     for note in notes:
         kind = note.get("id").partition("-")[0]

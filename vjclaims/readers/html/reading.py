@@ -20,7 +20,7 @@ from vjclaims.readers.foreign import foreign
 from vjclaims.readers.grid import Table
 from vjclaims.readers.html.head import page_head, without_comments, without_title
 from vjclaims.readers.markup import walk
-from vjclaims.readers.runs import Item, Run, lay_out
+from vjclaims.readers.runs import Count, Item, Run, lay_out
 from vjclaims.readers.sheet import Extract, Sheet
 from vjclaims.readers.tree import Element, page_tree, tags
 from vjclaims.readers.units import Meta
@@ -112,8 +112,9 @@ def _fill(tree: Element, sheet: Sheet) -> Meta:
     if not own:
         raise InputError(f"is {_KIND} without text (does it need a script?); {_MEND}")
     if head.title:
+        sheet.site("headline")
         sheet.paragraph(head.title, BlockKind.HEADING, 1)
-    lay_out(without_title(own, head.title), sheet)
+    lay_out(without_title(own, head.title), sheet, Count(headings=False))
     return head.meta
 
 

@@ -47,11 +47,12 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One figure of a draft. spot: where in its article; sort: the value as plain digits, for
-    the script that sorts."""
+    """One figure of a draft. spot: where in its article, words: the first there; sort: the value
+    as plain digits, for the script that sorts."""
 
     number: int
     spot: str
+    words: str
     written: Link
     value: str
     sort: str
@@ -139,6 +140,7 @@ def _ledger_row(number: int, entry: Entry, index: Index) -> LedgerRow:
     return LedgerRow(
         number=number,
         spot=index.spot(entry.figure),
+        words=index.opening(entry.figure),
         written=Link(visible(entry.figure.text), index.text_of(entry.figure)),
         value=value_of(claim) if claim is not None else "",
         sort=plain(claim.value).replace(",", "") if claim is not None else "",

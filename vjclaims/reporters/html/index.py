@@ -9,14 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vjclaims.claim import Claim, Unclaimed
+from vjclaims.claim import Claim
 from vjclaims.document import Document
 from vjclaims.finding import Finding, Report, Verdict
 from vjclaims.ledger import Entry, Status, ledger
+from vjclaims.reporters.blocks import by_path
+from vjclaims.reporters.places import Documents, Figure, opening, spot
 from vjclaims.reporters.text import order
 from vjclaims.safe import visible
-
-Figure = Claim | Unclaimed
 
 _RANK = {status: i for i, status in enumerate(Status)}
 
@@ -38,10 +38,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure stands: the name of the file, and where in it, as written behind it."""
+    """Where a figure stands: the name of the file, and where in it, as written behind it; words:
+    the first of the paragraph, "" where a line is told."""
 
     file: str
     tail: str
+    words: str = ""
 
     def __str__(self) -> str:
         return self.file + self.tail
@@ -77,6 +79,7 @@ class Index:
     marks: dict[str, Mark]
     found: dict[str, list[int]]
     compared: bool
+    documents: Documents
 
     def text_of(self, figure: Figure) -> str:
         """The link to a figure in its article, "" if it is not shown there."""
@@ -92,15 +95,18 @@ class Index:
         return self.sources[path].short if path in self.sources else visible(path)
 
     def spot(self, figure: Figure) -> str:
-        """Where in its article a figure stands: page or footnote if it has such, line, column."""
-        source = self.sources.get(figure.path)
-        site = source.document.site(figure.start) if source is not None else ""
-        return f"{f'{visible(site)}, ' if site else ''}{figure.line}:{figure.column}"
+        """Where in its article a figure stands: paragraph, page or footnote, else the line."""
+        return spot(figure, self.documents)
+
+    def opening(self, figure: Figure) -> str:
+        """The first words of its paragraph, "" where a line is told."""
+        return opening(figure, self.documents)
 
     def place(self, figure: Figure) -> Place:
         """The article and the place in it."""
         spot = self.spot(figure)
-        return Place(self.short(figure.path), f"{':' if spot[0].isdigit() else ', '}{spot}")
+        tail = f", {spot}" if spot else ""
+        return Place(self.short(figure.path), tail, self.opening(figure))
 
 
 def cut(text: str, length: int) -> str:
@@ -133,7 +139,7 @@ def index(report: Report, *, compared: bool = True) -> Index:
     shown = _shown(sources, entries, evidence)
     readable = {s.document.path: len(s.document.text) for s in shown}
     marks = dict(_marks(entries, evidence, found, readable))
-    return Index(report, entries, findings, sources, shown, marks, found, compared)
+    return Index(report, entries, findings, sources, shown, marks, found, compared, by_path(report))
 
 
 def _sources(report: Report) -> dict[str, Source]:

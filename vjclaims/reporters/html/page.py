@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from vjclaims.finding import Finding, Report
 from vjclaims.ledger import Status
@@ -28,7 +27,7 @@ from vjclaims.reporters.html.plot import Plot, plots
 from vjclaims.reporters.html.quotes import Quote, quotes
 from vjclaims.reporters.html.summary import Summary, summarise
 from vjclaims.reporters.html.timeline import Timeline, timelines
-from vjclaims.reporters.text import APART, all_clear, finding_title, message_below
+from vjclaims.reporters.text import all_clear, finding_title, message_below
 from vjclaims.safe import visible
 from vjclaims.version import tool_version
 
@@ -168,12 +167,10 @@ def _pairs(finding: Finding, known: Index) -> Iterator[str]:
 
 def _apart(known: Index) -> Iterator[str]:
     """Figures of one metric that were not put together, with the slot that forbids it."""
-    from vjclaims.align import kept_apart  # loads rapidfuzz, which --help need not wait for
-
-    for a, b, slot in islice(kept_apart(known.report.claims, known.report.groups), APART):
+    for row in known.report.apart:
         yield visible(
-            f"“{a.text}” ({known.place(a)}) / “{b.text}” ({known.place(b)}), "
-            f"{topic(a.entity, a.metric)}: {slot}"
+            f"“{row.a.text}” ({known.place(row.a)}) / “{row.b.text}” ({known.place(row.b)}), "
+            f"{topic(row.a.entity, row.a.metric)}: {row.slot}"
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from vjclaims.claim import Claim
@@ -43,7 +43,8 @@ def quotes(claims: Sequence[Claim], index: Index) -> Iterator[Quote]:
         yield Quote(
             ", ".join(str(number) for number, _ in rows),
             _source(same, index),
-            tuple(index.place(claim) for claim in same),
+            # The words of a paragraph stand in the table; here stands the sentence itself.
+            tuple(dict.fromkeys(replace(index.place(claim), words="") for claim in same)),
             tuple(_pieces(same, index)),
         )
 
