@@ -289,7 +289,7 @@ def _rich_report(room: Path) -> Report:
     idle = "Of its 40 ships, 12 are in port and 30 at sea. <!-- vjclaims: ignore[VJ102] why -->"
     mended = text.replace("$5.4 billion in 2025.", accepted)
     write(room / "drafts/norda.md", f"{mended}\n{idle}\n\nIt runs 29 plants.\n")
-    return engine.check(["drafts", "none.md"], against=["archive"])
+    return engine.check(["drafts", "none.md"], against=["archive"], missing="skip")
 
 
 def test_reports_come_back_as_they_were(room: Path) -> None:

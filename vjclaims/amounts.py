@@ -128,7 +128,9 @@ def normalised(claim: Claim) -> str:
 
 
 def value_of(claim: Claim) -> str:
-    """The claim in base units: 24.2 billion USD, 1,200 to 1,500 people."""
+    """The claim in base units: 24.2 billion USD, 1,200 to 1,500 people; a date as 2027-05."""
+    if claim.slots.date is not None:
+        return str(claim.slots.date)
     if is_range(claim):
         return with_unit(bounds(claim.expected, claim.unit), claim.unit)
     return amount(claim.value, claim.unit)

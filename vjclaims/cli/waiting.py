@@ -49,7 +49,7 @@ class _Line:
         """Another text; drawn at once unless a bar moved just before, or it is too early."""
         with self._lock:
             self._text, self._since, self._bar = text, time.monotonic(), bar
-        if self._drawn and self._since - self._last >= _OFTEN:
+        if self._drawn and not (bar and self._since - self._last < _OFTEN):
             self.draw()
 
     def draw(self) -> None:

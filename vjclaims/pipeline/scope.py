@@ -197,6 +197,8 @@ def _rates(span: Span, start: int, end: int, noun: Noun | None) -> bool:
         return False  # "112 million a year earlier"
     if noun is not None and noun.start <= start < noun.end:
         return True
+    if span.doc[start - 1].pos_ == "ADP":
+        return False  # "doubled in a year" tells how long it took
     if not behind <= start <= behind + _PER_REACH:
         return start == span.start - 1 and end == span.start
     between = span.doc[behind:start]

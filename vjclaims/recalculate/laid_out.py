@@ -88,7 +88,7 @@ def _tie(s: Sentence, total: Claim, first: Claim) -> str:
 
 def _apposed(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
     """Whether figures behind a comma are the total laid out and not its fellows in a list: "31
-    pupils, 17 girls and 14 boys", but "four Afghans, one Uzbek and three Indians"."""
+    pupils, 17 girls and 14 boys", but not three nations."""
     group = _contrast(s, parts)
     if group is not None:
         return not _fellow(s, total, group)

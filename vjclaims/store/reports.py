@@ -32,7 +32,8 @@ _Make = Callable[[Any], Any]
 
 
 def pack_report(report: Report) -> bytes | None:
-    """The bytes of a report; None for one that is too large to be kept."""
+    """The bytes of a report; None for one that is not kept: it is too large, or names a file by
+    bytes that are no text, which JSON cannot hold."""
     if sum(len(group.pairs) for group in report.groups) > _MOST_PAIRS:
         return None
     claims: list[Claim] = []
@@ -49,7 +50,10 @@ def pack_report(report: Report) -> bytes | None:
     place = {story: i for i, story in enumerate(stories)}
     bare = [replace(c, slots=replace(c.slots, story=_EMPTY)) for c in claims]
     record = (stories, [place[c.slots.story] for c in claims], bare, body)
-    return zlib.compress(msgspec.json.encode(record, order="deterministic"), _LEVEL)
+    try:
+        return zlib.compress(msgspec.json.encode(record, order="deterministic"), _LEVEL)
+    except UnicodeEncodeError:
+        return None
 
 
 def unpack_report(data: bytes) -> Report:
