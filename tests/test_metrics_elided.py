@@ -37,3 +37,33 @@ def test_every_number_of_a_cell_counts() -> None:
         *[("71", "deaths"), ("120", "people injured")],
         *[("30", "deaths"), ("44", "people injured")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Norda Foods employs 330 people, Harva Mills 290.",
+            [("330", "Norda Foods", "employees"), ("290", "Harva Mills", "employees")],
+        ),
+        (
+            "The Reds have 12 seats, the Blues nine and the Greens four.",
+            [
+                ("12", "Reds", "seats won or held"),
+                ("nine", "Blues", "seats won or held"),
+                ("four", "Greens", "seats won or held"),
+            ],
+        ),
+    ],
+)
+def test_each_name_of_a_gapped_list_holds_its_own(
+    text: str, told: list[tuple[str, str, str]]
+) -> None:
+    assert [(c.text, c.entity, c.metric) for c in vjclaims.extract(text)] == told
+
+
+@pytest.mark.parametrize("year", ["crop year", "marketing year"])
+def test_the_name_of_a_year_is_no_metric(year: str) -> None:
+    text = f"Halden exported 1.52 million tonnes in the 2024/25 {year}."
+    (claim,) = vjclaims.extract(text)
+    assert claim.metric == "exports by weight or number"

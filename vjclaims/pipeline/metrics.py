@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.claim import Kind, Nature
+from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, longest
@@ -305,11 +306,18 @@ def _governs(span: Span, match: Match) -> bool:
 def _in_reach(span: Span) -> list[Match]:
     """The metric phrases that can be the figure's: in a table those of its own column, or of the
     row where the column names a year or nothing ("Net debt: 2024 €310m; 2023 €365m")."""
-    found = every_match(span.sent)
+    found = [m for m in every_match(span.sent) if not _names_time(span.doc, m)]
     if not in_table(span):
         return found
     own = [m for m in found if cell_start(span) <= m.start < span.end]
     return own or [m for m in found if m.end <= row_head_end(span)]
+
+
+def _names_time(doc: Doc, match: Match) -> bool:
+    """Whether a phrase is the first word of a year's name, which says when: the crop of "in the
+    2024/25 crop year"."""
+    ahead = doc[match.start : match.end + 1].text.lower()
+    return ahead in word_set("spans.crossing") | word_set("spans.fiscal")
 
 
 def _behind(span: Span, match: Match) -> float:

@@ -27,9 +27,12 @@ _BOUND = frozenset({"place", "destination", "origin"})
 
 def gapped(span: Span) -> Mention | None:
     """The name right before a bare figure whose verb and noun are left out: "X took 38 seats
-    and Y 26"; None where there is none or nothing to go on from."""
-    fig = span._.figure
-    if span._.noun is not None or fig.unit or fig.kind is not Kind.QUANTITY:
+    and Y 26"; None where there is none or nothing to go on from. What such a figure counts, and
+    its unit, may have been lent by the one before (gapped.py)."""
+    fig, noun = span._.figure, span._.noun
+    bare = all(t.like_num for t in span)
+    own = (noun is not None and noun.end > span.start) or (fig.unit and not bare)
+    if own or fig.kind is not Kind.QUANTITY:
         return None
     if not any(f.start < span.start for f in figures_in(span.sent)):
         return None
