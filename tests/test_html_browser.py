@@ -176,7 +176,7 @@ def test_the_ledger_filters_by_keyboard(visit: Open, width: int) -> None:
     assert 0 < len(shown) < total
     assert page.inner_text("#said").startswith(f"{len(shown)} of {total} figures shown")
     page.keyboard.press("Tab")
-    page.keyboard.type("more people line 3")
+    page.keyboard.type("people at least")
     assert _figures(page) == ["More than 540,000"]
     assert page.locator("tr.file:visible").count() == 1
     page.keyboard.type(" nowhere")
