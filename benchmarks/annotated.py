@@ -14,7 +14,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-_TAG = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+TAG = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")  # surface, fact with its period
 _HEAD = re.compile(r"^@@ *", re.MULTILINE)
 _NEAR = 1e-6  # share of the larger value within which two bounds are the same
 
@@ -64,15 +64,21 @@ def stories(folder: Path) -> Iterator[Story]:
 
 def articles_in(file: str) -> Iterator[Told]:
     """The articles of one story's file."""
-    for part in _HEAD.split(file)[1:]:
-        kind, _, body = part.partition("\n")
-        body, text, at, figures = body.strip("\n") + "\n", "", 0, []
-        for match in _TAG.finditer(body):
+    for kind, body in bodies(file):
+        text, at, figures = "", 0, []
+        for match in TAG.finditer(body):
             text += body[at : match.start()]
             fact, _, period = match[2].strip().partition("~")
             figures.append(Marked(len(text), match[1], fact, period))
             text, at = text + match[1], match.end()
-        yield Told(kind.strip(), text + body[at:], tuple(figures))
+        yield Told(kind, text + body[at:], tuple(figures))
+
+
+def bodies(file: str) -> Iterator[tuple[str, str]]:
+    """Kind and text of each article of a file, with its marks."""
+    for part in _HEAD.split(file)[1:]:
+        kind, _, body = part.partition("\n")
+        yield kind.strip(), body.strip("\n") + "\n"
 
 
 Place = tuple[int, int]  # number of the article, number of the figure in it

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import math
 import random
-import re
 import sys
 import tempfile
 import time
@@ -24,11 +23,11 @@ from typing import Any
 from unittest import mock
 
 import vjclaims
+from benchmarks.annotated import TAG, bodies
 from vjclaims import engine, evidence
 from vjclaims.finding import Report
 from vjclaims.reporters import CHECK_FORMATS
 
-_TAG = re.compile(r"\{([^{}|]+)\|[^{}|]+\}")
 _SIZES = (75, 150, 300, 600)
 _FORMATS = ("text", "json", "html", "xlsx", "markdown")
 _STAGES = ("gather", "_recalculated", "align_claims", "accept", "run_checks")
@@ -79,16 +78,16 @@ def articles(files: Sequence[Path], size: int) -> Iterator[str]:
     """So many articles, as many on each story; copies where a story has too few."""
     rnd = random.Random(7)
     for n in range(size):
-        told = re.split(r"^@@.*\n", files[n % len(files)].read_text(encoding="utf-8"), flags=re.M)
-        copy, which = divmod(n // len(files), len(told) - 1)
-        text = told[1:][which]
-        yield _copied(text, rnd) if copy else _TAG.sub(r"\1", text).strip() + "\n"
+        told = list(bodies(files[n % len(files)].read_text(encoding="utf-8")))
+        copy, which = divmod(n // len(files), len(told))
+        text = told[which][1]
+        yield _copied(text, rnd) if copy else TAG.sub(r"\1", text).strip() + "\n"
 
 
 def _copied(text: str, rnd: random.Random) -> str:
     head, *rest = text.strip().split("\n\n")
     kept = [p for p in rest if rnd.random() >= _LEFT_OUT] or rest
-    return _TAG.sub(lambda m: _changed(m[1], rnd), "\n\n".join([head, *kept])) + "\n"
+    return TAG.sub(lambda m: _changed(m[1], rnd), "\n\n".join([head, *kept])) + "\n"
 
 
 def _changed(figure: str, rnd: random.Random) -> str:

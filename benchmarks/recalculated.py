@@ -10,13 +10,13 @@ too. Most articles are sound: what is called wrong in one is, until shown otherw
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.annotated import articles_in
 from vjclaims.align.disputes import disputes
 from vjclaims.align.headlines import headlines
 from vjclaims.claim import Claim
@@ -25,8 +25,6 @@ from vjclaims.read_claims import read_claims
 from vjclaims.readers import read_text
 from vjclaims.recalculate import recalculate
 
-_TAG = re.compile(r"\{([^{}|]+)\|[^{}|]+\}")
-_ARTICLE = re.compile(r"^@@[^\n]*\n", re.M)
 _TEXTS = (".txt", ".md")
 
 
@@ -43,9 +41,8 @@ class Row:
 def articles(path: Path) -> Iterator[tuple[str, str]]:
     """Names and texts of the articles in a file, without tags."""
     text = path.read_text(encoding="utf-8")
-    parts = _ARTICLE.split(text)[1:] or [text]
-    for i, part in enumerate(parts):
-        yield f"{path}:{i}", _TAG.sub(r"\1", part).strip("\n") + "\n"
+    for i, told in enumerate([a.text for a in articles_in(text)] or [text]):
+        yield f"{path}:{i}", told
 
 
 def rows(text: str, name: str) -> Iterator[Row]:
