@@ -19,13 +19,14 @@ from vjclaims.align.story import one_story
 from vjclaims.claim import Claim
 from vjclaims.finding import Pair, Verdict
 from vjclaims.units import measure
-from vjclaims.verdicts import compare_claims, slip
+from vjclaims.verdicts import compare_claims, power_of_ten, slip
 
 _BAD = frozenset({Verdict.TENSION, Verdict.CONTRADICTION})
 # Slots whose conflict speaks against a slip; the others are often filled from context.
 _OWN = frozenset(
     {"kind", "unit", "goods", "number", "modality", "scope", "role", "nationality", "parties"}
 )
+_FINE = 3  # digits
 _SHARED = {2: 2, 3: 1}  # by digits: words that the sentences must share
 
 
@@ -83,11 +84,20 @@ def _alike(a: Claim, b: Claim) -> bool:
     return in_common(a, b) >= _SHARED.get(len(_digits(a.value)), 0)
 
 
+def _may_be_chance(a: Claim, b: Claim) -> bool:
+    """Whether two values are each other's by a power of ten, or by two digits alone: among the
+    figures of two articles that happens by chance. Three digits in another order hardly do: such
+    alarms were right in 72 of 73 cases in invented stories, in 9 of 15 in dated ones."""
+    x, y = abs(measure(a).value), abs(measure(b).value)
+    return power_of_ten(x, y) > 0 or min(len(_digits(x)), len(_digits(y))) < _FINE
+
+
 def _of_one_sort(a: Claim, b: Claim) -> bool:
-    """Whether two figures can be of one metric: known ones are the same or of one family; things
-    and people that are counted have a word in common, patients and nurses have none."""
+    """Whether two figures can be of one metric: known ones are the same or of one family; where a
+    slip may be chance, things and people that are counted have a word in common, as patients and
+    nurses have none."""
     if a.slots.known and b.slots.known:
         return family(a) == family(b)
-    if sort_of(a) != "count":
+    if sort_of(a) != "count" or not _may_be_chance(a, b):
         return True
     return bool(set(a.slots.words) & set(b.slots.words))
