@@ -138,6 +138,8 @@ def _multiplied(
     holds = made.meets(allowed) and far.contains(computed)
     if not holds and not (sure and factor >= _HALVED):
         return None
+    if holds and not allowed.contains(computed):
+        return None  # "halved from 8 per cent to 5": rounding allows it, nobody would vouch for it
     fact = f"{written(new)} is {computed:.2f} times {written(old)}"
     said = "as stated" if holds else f"not “{written(rate)}”"
     return Recalculation("growth", (rate, new, old), holds, f"{fact}, {said}")
