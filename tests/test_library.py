@@ -329,6 +329,10 @@ def test_a_format_or_width_that_is_none_is_an_error(report: vjclaims.Report) -> 
         report.render("pdf")
     with pytest.raises(ValueError, match="width must be at least 40, not 10"):
         report.render("text", width=10)
+    with pytest.raises(TypeError, match="width must be int, not str"):
+        report.render("text", width="a")  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="format must be str, not None"):
+        report.render(None)  # type: ignore[call-overload]
     assert len(report.render("text", width=50).splitlines()[0]) == 50
     assert "\x1b[" in report.render("text", color=True)
 

@@ -27,6 +27,7 @@ from vjclaims.reporters.blocks import period
 from vjclaims.reporters.json_ import dumps, report_object
 from vjclaims.reporters.quote import find, quote
 from vjclaims.safe import visible
+from vjclaims.skipped import Skipped
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = json.loads((files("vjclaims") / "data/report.schema.json").read_text("utf-8"))
@@ -238,13 +239,23 @@ def test_findings_stand_worst_first() -> None:
         (Report(), "Nothing was read."),
         (Report(samples.DOCUMENTS), "No figures found."),
         (Report(samples.DOCUMENTS, samples.CLAIMS), "nothing to compare"),
-        (samples.clean_report(), "No disagreement found"),
+        (samples.clean_report(), "No disagreement found among the figures"),
     ],
 )
 def test_an_all_clear_is_said_plainly(report: Report, words: str) -> None:
     text = CHECK_FORMATS["text"](report, width=80, color=False, debug=False)
     assert words in text.splitlines()[0]
     assert text.splitlines()[-1].endswith("0 findings")
+
+
+def test_no_all_clear_for_what_could_not_be_read() -> None:
+    skipped = (Skipped("b.pdf", "is a scan"),)
+    report = replace(samples.clean_report(), skipped=skipped)
+    first = CHECK_FORMATS["text"](report, width=80, color=False, debug=False).splitlines()[0]
+    assert first == "No disagreement found among what could be read; not all could."
+    told = replace(report, skipped=(replace(skipped[0], fatal=False),))
+    text = CHECK_FORMATS["text"](told, width=80, color=False, debug=False)
+    assert text.startswith("No disagreement found among the figures")
 
 
 def test_debug_shows_what_made_a_claim() -> None:

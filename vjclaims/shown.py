@@ -87,9 +87,13 @@ class Drawn:
         """The report in a format of `vjclaims check --format`; bytes for xlsx, else text.
 
         width: columns that text fills. color: with ANSI styles. debug: also which rule made
-        what. Raises ValueError for a format that is not known, and a width that is too small.
+        what. Raises ValueError for a format that is not known, and a width that is too small,
+        TypeError for what is no name or number.
         """
         room = import_module(_REPORTERS)
+        for name, value, kind in (("format", format, str), ("width", width, int)):
+            if not isinstance(value, kind):
+                raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}")
         if format not in room.CHECK_FORMATS:
             known = ", ".join(room.CHECK_FORMATS)
             raise ValueError(f"format must be one of {known}, not {format!r}")

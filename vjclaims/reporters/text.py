@@ -107,6 +107,8 @@ def all_clear(report: Report) -> str:
         return "No figures found."
     if not report.groups and not report.recalculated:
         return "No two figures are about the same thing, so there was nothing to compare."
+    if any(skipped.fatal for skipped in report.skipped):
+        return "No disagreement found among what could be read; not all could."
     return "No disagreement found among the figures that are about the same thing."
 
 
