@@ -85,21 +85,6 @@ def _held(claim: Claim) -> bool:
     return bool(claim.slots.entity.holder or claim.slots.entity.origin)
 
 
-def one_holder(a: Claim, b: Claim) -> bool:
-    """Whether one name fills the holder of both, told or filled in."""
-    mine, yours = ((*c.slots.entity.holder, *c.slots.entity.origin) for c in (a, b))
-    return _overlap(mine, yours)
-
-
-def two_players(a: Claim, b: Claim) -> bool:
-    """Whether different names fill the holder, and one article knows both: two clubs, two parties,
-    a firm and its rival."""
-    mine, yours = ((*c.slots.entity.holder, *c.slots.entity.origin) for c in (a, b))
-    if not mine or not yours or _overlap(mine, yours):
-        return False
-    return any(_known_to(n, b) for n in mine) or any(_known_to(n, a) for n in yours)
-
-
 def two_places(located: Claim, whole: Claim) -> bool:
     """Whether the place of one figure and what fills the other's holder are two names that one
     article knows: the Republic and the North."""

@@ -22,7 +22,6 @@ _NAME = 2
 _FIGURE = 2
 _MOST = 3  # of each sort of evidence
 _ENOUGH = 4
-_PLENTY = 6
 _MANY = 3  # figures that need no name beside them
 _CLEAR = 2  # names that outweigh incidents of different kinds
 _PAIRS = 1 << 18  # of articles, those of 700 of them; with fewer than a run has, all is made anew
@@ -118,11 +117,6 @@ def one_story(a: Story, b: Story) -> bool:
     """Whether two articles are of one thing: what they share, weighed, names above all. A short
     text that a user put beside another to compare them is taken to be of what that is of."""
     return _held_against(a, b) or ties(a, b) >= _ENOUGH
-
-
-def surely_one_story(a: Story, b: Story) -> bool:
-    """Whether so much ties two articles that they can tell of nothing but one thing."""
-    return ties(a, b) >= _PLENTY
 
 
 @lru_cache(maxsize=_PAIRS)
