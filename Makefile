@@ -53,7 +53,7 @@ install-check: ## Install without the lock file, by the oldest pip, and read one
 	build/install/bin/python -m pip --disable-pip-version-check --quiet install pip==$(OLDEST_PIP)
 	build/install/bin/python -m pip --disable-pip-version-check --quiet install .
 	build/install/bin/vjclaims doctor
-	build/install/bin/vjclaims check --no-cache --format concise $(wildcard vjclaims/data/samples/*.*)
+	build/install/bin/vjclaims check --no-cache --format concise $(wildcard vjclaims/sources/readers/samples/*.*)
 
 lock: ## Bring the lock files in line with pyproject.toml (LOCK_ARGS=--upgrade: newest versions)
 	$(LOCK_PYTHON) -m venv --clear build/lock

@@ -22,12 +22,12 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from vjclaims.claim import Claim, Entity, Name, Story
-from vjclaims.dates import PartialDate
-from vjclaims.extraction import Extraction
-from vjclaims.read_claims import read_claims
-from vjclaims.readers.discover import load
-from vjclaims.store.archive import Archive, Stored
+from vjclaims.extraction.read_claims import read_claims
+from vjclaims.records.claim import Claim, Entity, Name, Story
+from vjclaims.records.dates import PartialDate
+from vjclaims.records.extraction import Extraction
+from vjclaims.sources.readers.discover import load
+from vjclaims.sources.store.archive import Archive, Stored
 
 _WORDS = 1500
 _BATCH = 2000  # articles put in at a time

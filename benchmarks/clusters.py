@@ -18,8 +18,8 @@ from typing import Any
 
 import vjclaims
 from benchmarks.folders import run
-from vjclaims.claim import Claim
-from vjclaims.finding import Confidence, Pair, Report
+from vjclaims.records.claim import Claim
+from vjclaims.records.finding import Confidence, Pair, Report
 
 _ALARMS = frozenset({"contradiction", "tension"})
 _GOOD = frozenset({"agree", "rounding"})

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import vjclaims
 from benchmarks.folders import run
-from vjclaims.claim import Claim
-from vjclaims.finding import Confidence, Pair, Report, Verdict
-from vjclaims.units import measure
+from vjclaims.figures.units import measure
+from vjclaims.records.claim import Claim
+from vjclaims.records.finding import Confidence, Pair, Report, Verdict
 
 _ALARMS = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
 _GOOD = frozenset({"agree", "rounding"})

@@ -17,11 +17,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from vjclaims import archiving, engine
-from vjclaims.config import Config
-from vjclaims.finding import Report
-from vjclaims.readers.discover import discover
-from vjclaims.store.cache import Cache
+from vjclaims import engine
+from vjclaims.cli.jobs import archiving
+from vjclaims.records.finding import Report
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers.discover import discover
+from vjclaims.sources.store.cache import Cache
 
 Pair = tuple[frozenset[tuple[str, int]], str, str]
 

@@ -16,7 +16,7 @@ from itertools import zip_longest
 import spacy
 from spacy.language import Language
 
-from vjclaims.figures.quantities import read_quantities
+from vjclaims.figures.quantities.quantities import read_quantities
 from vjclaims.figures.records import Quantity
 
 # Share of the second sentence's content words that the first must have; tried on the development

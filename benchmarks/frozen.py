@@ -22,7 +22,7 @@ from typing import Any
 
 import vjclaims
 from benchmarks.annotated import articles_in
-from vjclaims.reporters import CHECK_FORMATS
+from vjclaims.report import CHECK_FORMATS
 
 _PARTS = ("claims", "pairs", "findings", "sums", "report")
 
@@ -104,7 +104,9 @@ def _compared(rows: dict[str, list[str]], path: Path) -> int:
     for name, row in rows.items():
         if name not in kept:
             print(f"{name}: not kept")
-        elif changed := [p for p, old, new in zip(_PARTS, kept[name], row, strict=True) if old != new]:
+            continue
+        pairs = zip(_PARTS, kept[name], row, strict=True)
+        if changed := [part for part, old, new in pairs if old != new]:
             print(f"{name}: {', '.join(changed)}")
             differ += 1
     print(f"{len(rows)} stories, {differ} differ")

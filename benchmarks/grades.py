@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.annotated import Place, Story, related, stories
-from vjclaims.align import align_claims
-from vjclaims.finding import Pair, Verdict
-from vjclaims.grades import SUFFICIENT, Evidence
-from vjclaims.identity import with_ids
-from vjclaims.read_claims import read_claims
-from vjclaims.readers import read_text
-from vjclaims.units import measure
-from vjclaims.verdicts import slip
+from vjclaims.comparison import align_claims
+from vjclaims.comparison.verdicts import slip
+from vjclaims.extraction.read_claims import read_claims
+from vjclaims.figures.units import measure
+from vjclaims.records.finding import Pair, Verdict
+from vjclaims.records.grades import SUFFICIENT, Evidence
+from vjclaims.records.ids import with_ids
+from vjclaims.sources.readers import read_text
 
 _ALARMS = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
 _STEPS = (1.1, 1.5, 2.0, 3.0, float("inf"))  # times that one value is the other

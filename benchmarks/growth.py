@@ -25,8 +25,8 @@ from unittest import mock
 import vjclaims
 from benchmarks.annotated import TAG, bodies
 from vjclaims import engine, evidence
-from vjclaims.finding import Report
-from vjclaims.reporters import CHECK_FORMATS
+from vjclaims.records.finding import Report
+from vjclaims.report import CHECK_FORMATS
 
 _SIZES = (75, 150, 300, 600)
 _FORMATS = ("text", "json", "html", "xlsx", "markdown")

@@ -7,7 +7,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from vjclaims.figures.quantities import Quantity
+from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.lexicon import load_lexicon
 
 ANY = frozenset({"*"})  # a gold unit that leaves open which it is

@@ -13,14 +13,14 @@ from spacy.tokens import Span
 
 from benchmarks.names import measure_names, plain, unit_names
 from benchmarks.records import Amount
+from vjclaims.extraction.model import load_reader
+from vjclaims.extraction.quantities.change import change_of
+from vjclaims.extraction.views import QUANTITIES
 from vjclaims.figures.hedges import intervals
-from vjclaims.figures.numerals import Numeral, read_numerals
-from vjclaims.figures.periods import masked, read_periods
-from vjclaims.figures.quantities import Quantity, read_quantities
+from vjclaims.figures.numerals.numerals import Numeral, read_numerals
+from vjclaims.figures.periods.periods import masked, read_periods
+from vjclaims.figures.quantities.quantities import Quantity, read_quantities
 from vjclaims.lexicon import load_lexicon
-from vjclaims.pipeline.change import change_of
-from vjclaims.pipeline.model import load_reader
-from vjclaims.pipeline.views import QUANTITIES
 
 _UNDER = re.compile(r"\b(?:under|below|less|short)\b", re.I)
 _LEADS_TO = re.compile(r"(?:[^.;,]|[.,](?=\d)|u\.s\.){0,40}\bto", re.I)

@@ -22,7 +22,7 @@ from rich.text import Text
 import vjclaims
 from benchmarks.entailment import entailed, relation
 from benchmarks.gold import rows
-from vjclaims.finding import Pair, Verdict
+from vjclaims.records.finding import Pair, Verdict
 
 _ALARMS = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
 _SHOWN = 160  # characters of a text

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.annotated import articles_in
-from vjclaims.align.disputes import disputes
-from vjclaims.align.headlines import headlines
-from vjclaims.claim import Claim
-from vjclaims.identity import with_ids
-from vjclaims.read_claims import read_claims
-from vjclaims.readers import read_text
-from vjclaims.recalculate import recalculate
+from vjclaims.comparison.disputes import disputes
+from vjclaims.comparison.headlines import headlines
+from vjclaims.extraction.read_claims import read_claims
+from vjclaims.findings.recalculate import recalculate
+from vjclaims.records.claim import Claim
+from vjclaims.records.ids import with_ids
+from vjclaims.sources.readers import read_text
 
 _TEXTS = (".txt", ".md")
 

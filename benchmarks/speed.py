@@ -9,7 +9,7 @@ import spacy
 
 import vjclaims
 from benchmarks import ours, peers
-from vjclaims.pipeline.model import BUNDLED
+from vjclaims.extraction.model import BUNDLED
 
 _ROUNDS = 3
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
-from vjclaims.documentation import REMARK, Code, every_code
+from vjclaims.cli.jobs.documentation import REMARK, Code, every_code
 
 EXAMPLES = Path(__file__).parent / "examples"
 INDEX = "findings/index.md"
@@ -69,8 +69,8 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str
 
 def schema_tables() -> Iterator[str]:
     """A table for the report and for each kind of object in it."""
-    text = (resources("vjclaims") / "data" / "report.schema.json").read_text(encoding="utf-8")
-    schema = json.loads(text)
+    file = resources("vjclaims.report.formats") / "report.schema.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
     yield from _table("The report", schema, schema["$defs"])
     for name, part in schema["$defs"].items():
         if "properties" in part:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The pipeline, loaded once."""
-    from vjclaims.pipeline.model import load_model
+    from vjclaims.extraction.model import load_model
 
     return load_model()[0]
 

@@ -16,8 +16,8 @@ import samples
 
 import vjclaims
 from vjclaims.cli.main import main
-from vjclaims.errors import InputError, ModelError
-from vjclaims.finding import Report
+from vjclaims.records.finding import Report
+from vjclaims.text.errors import InputError, ModelError
 
 
 def _raiser(error: BaseException) -> Callable[[], Report]:

@@ -10,9 +10,9 @@ from typing import Any
 import samples
 from samples import SURE
 
-from vjclaims.claim import Claim, Entity, Kind, Name, Unclaimed
-from vjclaims.document import Document, Skipped
-from vjclaims.finding import (
+from vjclaims.records.claim import Claim, Entity, Kind, Name, Unclaimed
+from vjclaims.records.document import Document, Skipped
+from vjclaims.records.finding import (
     Confidence,
     Finding,
     Group,
@@ -23,7 +23,7 @@ from vjclaims.finding import (
     Severity,
     Verdict,
 )
-from vjclaims.reporters import html
+from vjclaims.report import html
 
 # Each would set this flag, or load something, if any of it came to life.
 FLAG = "vjclaimsHostile"

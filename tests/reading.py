@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from vjclaims.document import BlockKind, Document
-from vjclaims.readers import read_bytes
+from vjclaims.records.document import BlockKind, Document
+from vjclaims.sources.readers import read_bytes
 
 
 def read(data: str | bytes, path: str) -> Document:

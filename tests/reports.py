@@ -8,9 +8,9 @@ from typing import Any
 import samples
 from samples import SURE
 
-from vjclaims.claim import Claim, Entity, Modality, Name, Unclaimed
-from vjclaims.document import Document, Skipped
-from vjclaims.finding import (
+from vjclaims.records.claim import Claim, Entity, Modality, Name, Unclaimed
+from vjclaims.records.document import Document, Skipped
+from vjclaims.records.finding import (
     Confidence,
     Finding,
     Group,

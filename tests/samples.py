@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from vjclaims.claim import AsOf, Basis, Claim, Entity, Kind, Modality, Name, Nature, Slots
-from vjclaims.dates import PartialDate
-from vjclaims.document import Block, BlockKind, Document, Skipped, line_starts
-from vjclaims.finding import (
+from vjclaims.records.claim import AsOf, Basis, Claim, Entity, Kind, Modality, Name, Nature, Slots
+from vjclaims.records.dates import PartialDate
+from vjclaims.records.document import Block, BlockKind, Document, Skipped, line_starts
+from vjclaims.records.finding import (
     Confidence,
     Evidence,
     Finding,
@@ -19,7 +19,7 @@ from vjclaims.finding import (
     Severity,
     Verdict,
 )
-from vjclaims.interval import Interval
+from vjclaims.records.interval import Interval
 
 SURE = (Evidence.WORDS,)  # enough for a strong pair
 

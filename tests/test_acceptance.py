@@ -12,12 +12,12 @@ from samples import document
 
 import vjclaims as vjclaims_api
 from vjclaims import engine
-from vjclaims.acceptance.baseline import Accepted, baseline_text, read_baseline
-from vjclaims.acceptance.comments import marks
-from vjclaims.config import Config
-from vjclaims.errors import SettingsError
-from vjclaims.ledger import Status, ledger
-from vjclaims.readers import read_text
+from vjclaims.findings.policy.baseline import Accepted, baseline_text, read_baseline
+from vjclaims.findings.policy.comments import marks
+from vjclaims.records.ledger import Status, ledger
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers import read_text
+from vjclaims.text.errors import SettingsError
 
 DAY = dt.date(2026, 3, 1)
 

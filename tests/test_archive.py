@@ -18,18 +18,19 @@ from pathlib import Path
 import pytest
 from newsroom import DRAFT, OTHER, PRINTED, inside, newsroom, vjclaims, write
 
-from vjclaims import archiving, engine
-from vjclaims.config import Config
-from vjclaims.document import Document
-from vjclaims.errors import StoreError
-from vjclaims.extraction import Extraction
-from vjclaims.read_claims import read_claims
-from vjclaims.readers import read_text
-from vjclaims.store.archive import Archive, Stored
-from vjclaims.store.cache import Cache
-from vjclaims.store.candidates import MOST, candidates, terms
-from vjclaims.store.connecting import generation, is_archive
-from vjclaims.store.query import Answer, as_csv, as_json, ask, cells
+from vjclaims import engine
+from vjclaims.cli.jobs import archiving
+from vjclaims.extraction.read_claims import read_claims
+from vjclaims.records.document import Document
+from vjclaims.records.extraction import Extraction
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers import read_text
+from vjclaims.sources.store.archive import Archive, Stored
+from vjclaims.sources.store.cache import Cache
+from vjclaims.sources.store.candidates import MOST, candidates, terms
+from vjclaims.sources.store.connecting import generation, is_archive
+from vjclaims.sources.store.query import Answer, as_csv, as_json, ask, cells
+from vjclaims.text.errors import StoreError
 
 NONE = Cache(None)
 
@@ -105,7 +106,7 @@ def test_a_killed_add_leaves_the_archive_as_it_was(room: Path) -> None:
     before = held()
     code = (
         "import os, signal, sqlite3\n"
-        "from vjclaims.store import archive\n"
+        "from vjclaims.sources.store import archive\n"
         "real = archive.Archive._insert\n"
         "def insert(self, stored, now):\n"
         "    real(self, stored, now)\n"
@@ -350,7 +351,7 @@ def test_an_interrupted_first_add_leaves_no_archive(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("vjclaims.extractor.read_claims", stop)
+    monkeypatch.setattr("vjclaims.extraction.extractor.read_claims", stop)
     assert vjclaims("archive", "add", "archive").status == 2
     assert not Path("archive.db").exists()
 

@@ -17,20 +17,20 @@ from newsroom import PRINTED, inside, newsroom, vjclaims, write
 
 from vjclaims import engine
 from vjclaims.cli.quick import remembered
-from vjclaims.config import Config
-from vjclaims.errors import StoreError
-from vjclaims.extraction import Extraction
-from vjclaims.finding import Report, Settled
-from vjclaims.pipeline.model import BUNDLED, OFFICIAL
-from vjclaims.read_claims import read_claims
-from vjclaims.readers import read_text
-from vjclaims.reporters import CHECK_FORMATS
-from vjclaims.store import cache as caching
-from vjclaims.store import reports
-from vjclaims.store.cache import Cache
-from vjclaims.store.records import pack, unpack
-from vjclaims.store.reports import pack_report, unpack_report
-from vjclaims.store.stamp import MODELS, digest, reader_name, reading_stamp
+from vjclaims.extraction.model import BUNDLED, OFFICIAL
+from vjclaims.extraction.read_claims import read_claims
+from vjclaims.records.extraction import Extraction
+from vjclaims.records.finding import Report, Settled
+from vjclaims.report import CHECK_FORMATS
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers import read_text
+from vjclaims.sources.store import cache as caching
+from vjclaims.sources.store import reports
+from vjclaims.sources.store.cache import Cache
+from vjclaims.sources.store.records import pack, unpack
+from vjclaims.sources.store.reports import pack_report, unpack_report
+from vjclaims.sources.store.stamp import MODELS, digest, reader_name, reading_stamp
+from vjclaims.text.errors import StoreError
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_second_reading_needs_no_model(room: Path, monkeypatch: pytest.MonkeyP
         def fail(*_: object) -> None:
             raise AssertionError("the model was asked for")
 
-        monkeypatch.setattr("vjclaims.read_claims._model", fail)
+        monkeypatch.setattr("vjclaims.extraction.read_claims._model", fail)
         assert engine.check(["drafts"], against=["archive"], cache=cache) == first
 
 

@@ -20,11 +20,11 @@ import pytest
 from fake_cli import fake_engine
 
 import vjclaims
-from vjclaims.cli import check as check_command
 from vjclaims.cli import output, progress, waiting
+from vjclaims.cli.commands import check as check_command
 from vjclaims.cli.main import main
-from vjclaims.config import Config
-from vjclaims.finding import Confidence, Severity
+from vjclaims.records.finding import Confidence, Severity
+from vjclaims.settings.config import Config
 
 HERE = Path(__file__).parent
 REPO = HERE.parent
@@ -498,7 +498,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> None:
         module = types.ModuleType(code, f"First line of {code}.\n\n    Example: [draft] 3 or 4.\n")
         module.__dict__.update(CODE=code, TITLE=title, SEVERITY=Severity.ERROR)
         modules.append(module)
-    monkeypatch.setattr("vjclaims.documentation.CHECKS", tuple(modules))
+    monkeypatch.setattr("vjclaims.cli.jobs.documentation.CHECKS", tuple(modules))
 
 
 @pytest.mark.usefixtures("checks")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from newsroom import DRAFT, inside, newsroom, vjclaims, write
 
-from vjclaims.documentation import every_code
+from vjclaims.cli.jobs.documentation import every_code
 
 GIT = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
 

@@ -19,12 +19,10 @@ import pytest
 import reports
 
 import vjclaims
-from vjclaims import writing as saving
 from vjclaims.cli import running
 from vjclaims.cli.main import main
-from vjclaims.errors import VjclaimsError
-from vjclaims.finding import Report
-from vjclaims.reporters import (
+from vjclaims.records.finding import Report
+from vjclaims.report import (
     BINARY,
     CHECK_FORMATS,
     COMPARE_FORMATS,
@@ -34,6 +32,8 @@ from vjclaims.reporters import (
     WITH_STATISTICS,
     format_of,
 )
+from vjclaims.text import writing as saving
+from vjclaims.text.errors import VjclaimsError
 
 HERE = Path(__file__).parent
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import vjclaims
-from vjclaims.dates import PartialDate
-from vjclaims.figures.periods import read_periods
+from vjclaims.figures.periods.periods import read_periods
+from vjclaims.records.dates import PartialDate
 
 FIRST_QUARTER = [
     "2018-Q1", "2018Q1", "2018 Q1", "Q1/2018", "Q1-2018", "Q1 2018", "Q1, 2018", "Q1 of 2018",

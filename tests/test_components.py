@@ -6,8 +6,8 @@ import pytest
 import spacy
 
 import vjclaims
-from vjclaims.claim import Claim
-from vjclaims.pipeline import COMPONENTS
+from vjclaims.extraction import COMPONENTS
+from vjclaims.records.claim import Claim
 
 DATE = "2024-03-14"  # a Thursday
 

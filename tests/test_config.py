@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from vjclaims.config import Config, find_file
-from vjclaims.errors import SettingsError
-from vjclaims.finding import Confidence, Severity
+from vjclaims.records.finding import Confidence, Severity
+from vjclaims.settings.config import Config, find_file
+from vjclaims.text.errors import SettingsError
 
 
 def write(path: Path, text: str) -> Path:
@@ -92,7 +92,7 @@ def test_byte_order_mark_is_no_key(tmp_path: Path) -> None:
 
 
 def test_no_spacy() -> None:
-    code = "import sys, vjclaims.config; sys.exit('spacy' in sys.modules)"
+    code = "import sys, vjclaims.settings.config; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from vjclaims.dates import PartialDate
+from vjclaims.records.dates import PartialDate
 
 # (text, first day, last day)
 DATES = [

@@ -15,7 +15,7 @@ from pathlib import Path
 import console
 import pytest
 
-from vjclaims.documentation import Code, every_code
+from vjclaims.cli.jobs.documentation import Code, every_code
 
 REPO = Path(__file__).parent.parent
 DOCS = REPO / "docs"

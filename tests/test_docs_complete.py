@@ -15,10 +15,10 @@ import pytest
 import yaml
 
 from vjclaims.cli.running import FAILED, FINE, FOUND
-from vjclaims.config import Config
-from vjclaims.ledger import Status
-from vjclaims.readers.kinds import FORMATS as INPUTS
-from vjclaims.reporters import ENDINGS, FORMATS
+from vjclaims.records.ledger import Status
+from vjclaims.report import ENDINGS, FORMATS
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers.kinds import FORMATS as INPUTS
 
 REPO = Path(__file__).parent.parent
 DOCS = REPO / "docs"
@@ -85,7 +85,7 @@ def test_every_kind_of_file_is_told_of() -> None:
 
 def test_what_is_said_of_files_that_cannot_be_read_is_said() -> None:
     package = REPO / "vjclaims"
-    files = [*(package / "readers").rglob("*.py"), package / "opening.py"]
+    files = [*(package / "sources" / "readers").rglob("*.py"), package / "text" / "opening.py"]
     sources = "".join(p.read_text("utf-8") for p in files)
     said = read("inputs.md").split("| file | what is said |")[1].split("\n\n")[0]
     starts = re.findall(r"(?m)^\| (?:a|an) .* \| ((?:is|has|no|holds) [^;:(…]+)", said)
@@ -101,7 +101,7 @@ def test_every_status_is_told_of() -> None:
 
 def test_every_table_and_column_of_an_archive_is_told_of() -> None:
     db = sqlite3.connect(":memory:")
-    db.executescript((files("vjclaims") / "data" / "archive.sql").read_text(encoding="utf-8"))
+    db.executescript((files("vjclaims.sources.store") / "archive.sql").read_text(encoding="utf-8"))
     told = set(re.findall(r"`([a-z_0-9]+)`", read("archive.md")))
     for (table,) in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"):
         columns = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import vjclaims
-from vjclaims.finding import Verdict
+from vjclaims.records.finding import Verdict
 
 ALARM = {Verdict.CONTRADICTION, Verdict.TENSION}
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import sample_files as files
 
-from vjclaims.claim import Claim
 from vjclaims.engine import extract_paths
+from vjclaims.records.claim import Claim
 
 MAKERS = {
     "a.txt": files.text_file,
@@ -59,7 +59,7 @@ def test_figures_of_tables_have_their_heads(claims: dict[str, list[Claim]]) -> N
 
 @pytest.mark.parametrize("name", sorted(MAKERS))
 def test_a_thousand_words_take_half_a_second_of_the_processor(name: str) -> None:
-    from vjclaims.readers import read_bytes
+    from vjclaims.sources.readers import read_bytes
 
     read_bytes(MAKERS[name](), name)  # loads the parser
     data = MAKERS[name](20)

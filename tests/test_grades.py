@@ -9,11 +9,11 @@ import pytest
 import samples
 
 from vjclaims import check
-from vjclaims.align.attest import attested, slipped, steady, witnesses
-from vjclaims.checks import CHECKS, ON_GROUPS, meaning
-from vjclaims.claim import Basis, Nature
-from vjclaims.finding import Confidence, Evidence, Finding, Pair, Severity, Verdict
-from vjclaims.grades import SUFFICIENT, grade
+from vjclaims.comparison.attest import attested, slipped, steady, witnesses
+from vjclaims.findings.checks import CHECKS, ON_GROUPS, meaning
+from vjclaims.records.claim import Basis, Nature
+from vjclaims.records.finding import Confidence, Evidence, Finding, Pair, Severity, Verdict
+from vjclaims.records.grades import SUFFICIENT, grade
 
 E = Evidence
 

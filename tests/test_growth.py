@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 import samples
 
-from vjclaims.align import align_claims, anchors, closure, partners, slips, slots, story
-from vjclaims.checks import contradiction, evidence, run_checks
-from vjclaims.claim import Claim, Entity, Name, Story
-from vjclaims.finding import Confidence, Group, Pair, Verdict
-from vjclaims.identity import with_ids
-from vjclaims.names import is_short_for, same_name
+from vjclaims.comparison import align_claims, anchors, closure, partners, slips, slots, story
+from vjclaims.findings.checks import contradiction, evidence, run_checks
+from vjclaims.records.claim import Claim, Entity, Name, Story
+from vjclaims.records.finding import Confidence, Group, Pair, Verdict
+from vjclaims.records.ids import with_ids
+from vjclaims.text.names import is_short_for, same_name
 
 _SIZES = (20, 40, 80)
 

@@ -10,13 +10,15 @@ import pytest
 import sample_files as files
 
 import vjclaims
-from vjclaims.document import Block, BlockKind
-from vjclaims.errors import InputError
-from vjclaims.pipeline import context, quantities, views
-from vjclaims.readers import read_bytes
-from vjclaims.readers.docx import reading
-from vjclaims.readers.pdf.glyphs import Glyphs
-from vjclaims.readers.pdf.rows import rows_of
+from vjclaims.extraction import views
+from vjclaims.extraction.entities import context
+from vjclaims.extraction.quantities import quantities
+from vjclaims.records.document import Block, BlockKind
+from vjclaims.sources.readers import read_bytes
+from vjclaims.sources.readers.docx import reading
+from vjclaims.sources.readers.pdf.glyphs import Glyphs
+from vjclaims.sources.readers.pdf.rows import rows_of
+from vjclaims.text.errors import InputError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -81,8 +83,8 @@ def test_what_is_left_out_by_a_sentence_is_looked_for_near_by(
 
 
 def test_a_figure_without_claim_is_still_told_of(nlp: Language) -> None:
-    from vjclaims.read_claims import read_claims
-    from vjclaims.readers import read_text
+    from vjclaims.extraction.read_claims import read_claims
+    from vjclaims.sources.readers import read_text
 
     text = "The law is for people aged 18 to 30. It has 40 members, all over 18."
     (read,) = read_claims([read_text(text, "a.txt")])

@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 import vjclaims
-from vjclaims.claim import Claim
-from vjclaims.pipeline.model import load_reader
-from vjclaims.pipeline.views import QUANTITIES
+from vjclaims.extraction.model import load_reader
+from vjclaims.extraction.views import QUANTITIES
+from vjclaims.records.claim import Claim
 
 Row = dict[str, Any]
 

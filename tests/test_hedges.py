@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from vjclaims.figures.hedges import intervals
-from vjclaims.figures.quantities import read_quantities
-from vjclaims.interval import Interval
+from vjclaims.figures.quantities.quantities import read_quantities
 from vjclaims.lexicon import load_lexicon
+from vjclaims.records.interval import Interval
 
 Bounds = tuple[object, object]
 OPEN = None

@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from vjclaims.checks import CHECKS
+from vjclaims.findings.checks import CHECKS
 from vjclaims.lexicon import load_lexicon
 
 PACKAGE = Path(__file__).parent.parent / "vjclaims"
@@ -35,7 +35,7 @@ def test_no_metric_topic_or_event_stands_in_code() -> None:
 
 
 def test_every_check_stands_in_the_table_once_with_its_documentation() -> None:
-    files = {p.stem for p in (PACKAGE / "checks").glob("*.py")} - {
+    files = {p.stem for p in (PACKAGE / "findings" / "checks").glob("*.py")} - {
         "__init__",
         "causes",
         "evidence",

@@ -11,11 +11,11 @@ import pytest
 from newsroom import inside, newsroom, vjclaims, write
 
 from vjclaims import engine
-from vjclaims.config import Config
-from vjclaims.errors import SettingsError
-from vjclaims.finding import Report, Severity
-from vjclaims.house import read_house
-from vjclaims.ledger import Status, ledger
+from vjclaims.findings.policy.house import read_house
+from vjclaims.records.finding import Report, Severity
+from vjclaims.records.ledger import Status, ledger
+from vjclaims.settings.config import Config
+from vjclaims.text.errors import SettingsError
 
 TODAY = dt.date(2026, 3, 1)
 FIGURE = """[[figure]]

@@ -16,20 +16,20 @@ import pytest
 import samples
 from pages import page, render
 
-from vjclaims.claim import Unclaimed
-from vjclaims.dates import PartialDate
-from vjclaims.document import Block, BlockKind, OffsetMap
-from vjclaims.finding import Report, Settled, Verdict
-from vjclaims.ledger import Status, ledger, summary
-from vjclaims.readers import read_text
-from vjclaims.reporters import CHECK_FORMATS, EXTRACT_FORMATS
-from vjclaims.reporters.html.article import articles
-from vjclaims.reporters.html.axis import axis, day, round_dates, round_values
-from vjclaims.reporters.html.index import index
-from vjclaims.reporters.html.page import SIGNS
-from vjclaims.reporters.html.plot import plots
-from vjclaims.reporters.html.timeline import timelines
-from vjclaims.safe import visible, visible_lines
+from vjclaims.records.claim import Unclaimed
+from vjclaims.records.dates import PartialDate
+from vjclaims.records.document import Block, BlockKind, OffsetMap
+from vjclaims.records.finding import Report, Settled, Verdict
+from vjclaims.records.ledger import Status, ledger, summary
+from vjclaims.report import CHECK_FORMATS, EXTRACT_FORMATS
+from vjclaims.report.html.article import articles
+from vjclaims.report.html.axis import axis, day, round_dates, round_values
+from vjclaims.report.html.index import index
+from vjclaims.report.html.page import SIGNS
+from vjclaims.report.html.plot import plots
+from vjclaims.report.html.timeline import timelines
+from vjclaims.sources.readers import read_text
+from vjclaims.text.safe import visible, visible_lines
 
 REPORTS = {
     "full": samples.full_report(),

@@ -14,7 +14,7 @@ import pages
 import pytest
 import samples
 
-from vjclaims.finding import Report
+from vjclaims.records.finding import Report
 
 sync_api = pytest.importorskip("playwright.sync_api")
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")

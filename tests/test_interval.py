@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from vjclaims.interval import Interval, granularity, precision, round_half_up
+from vjclaims.records.interval import Interval, granularity, precision, round_half_up
 
 
 def interval(low: object, high: object) -> Interval:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 import samples
 
-from vjclaims.claim import Modality, Unclaimed
-from vjclaims.finding import Report, Settled
-from vjclaims.identity import claim_key, fingerprint
-from vjclaims.ledger import Status, ledger, summary
+from vjclaims.findings.keys import claim_key, fingerprint
+from vjclaims.records.claim import Modality, Unclaimed
+from vjclaims.records.finding import Report, Settled
+from vjclaims.records.ledger import Status, ledger, summary
 
 
 def _statuses(report: Report) -> dict[str, Status]:

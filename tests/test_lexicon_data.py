@@ -7,19 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from importlib import resources
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from vjclaims.claim import Modality, Nature
-from vjclaims.errors import LexiconError
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Example
 from vjclaims.lexicon.metrics import PLAIN
 from vjclaims.lexicon.phrases import GAP
 from vjclaims.lexicon.tables import DATA, Entry, csv_rows, decimal, entries, files, toml
+from vjclaims.records.claim import Modality, Nature
+from vjclaims.text.errors import LexiconError
 
 LEXICON = load_lexicon()
 METRICS = files("metrics")
@@ -114,7 +115,8 @@ def test_a_metric_stands_in_one_file_only() -> None:
 
 
 def test_the_schema_is_json() -> None:
-    schema = json.loads((DATA / "report.schema.json").read_text(encoding="utf-8"))
+    file = resources.files("vjclaims.report.formats") / "report.schema.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
     assert schema["properties"]["schema_version"]
 
 

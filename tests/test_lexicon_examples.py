@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vjclaims.claim import Claim, Kind
-from vjclaims.document import Document, line_starts
+from vjclaims.extraction.names.topics import story
+from vjclaims.extraction.normalise import normalise
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue, Example, StoryKind
-from vjclaims.normalise import normalise
-from vjclaims.pipeline.topics import story
+from vjclaims.records.claim import Claim, Kind
+from vjclaims.records.document import Document, line_starts
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from vjclaims.errors import LexiconError
 from vjclaims.lexicon import checked, load_lexicon, own_file, using
 from vjclaims.lexicon.phrases import Word
+from vjclaims.text.errors import LexiconError
 
 NEW = """
 [[metric]]

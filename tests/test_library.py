@@ -20,17 +20,17 @@ import pytest
 from newsroom import inside, write
 
 import vjclaims
-from vjclaims import shown
-from vjclaims.arguments import many_paths, one_text
-from vjclaims.claim import AsOf, Entity
-from vjclaims.config import Config
-from vjclaims.dates import PartialDate, one_date
-from vjclaims.decimals import settled, written
 from vjclaims.engine import compare_paths, extract_paths
-from vjclaims.figures.quantities import read_quantities
-from vjclaims.interval import Interval
-from vjclaims.ledger import ledger
-from vjclaims.reporters import BINARY, CHECK_FORMATS
+from vjclaims.figures.quantities.quantities import read_quantities
+from vjclaims.records import shown
+from vjclaims.records.claim import AsOf, Entity
+from vjclaims.records.dates import PartialDate, one_date
+from vjclaims.records.interval import Interval
+from vjclaims.records.ledger import ledger
+from vjclaims.report import BINARY, CHECK_FORMATS
+from vjclaims.settings.config import Config
+from vjclaims.text.arguments import many_paths, one_text
+from vjclaims.text.decimals import settled, written
 
 REPO = Path(__file__).parent.parent
 PRINTED = "Norda Foods had revenue of $4.5 billion in 2025.\n"
@@ -369,7 +369,7 @@ def test_every_exported_name_is_there_and_documented() -> None:
 def test_records_load_no_reporter() -> None:
     code = (
         "import sys, vjclaims\nvjclaims.Report()\n"
-        "print([m for m in sys.modules if m.startswith('vjclaims.reporters') or m == 'spacy'])"
+        "print([m for m in sys.modules if m.startswith('vjclaims.report') or m == 'spacy'])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

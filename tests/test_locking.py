@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 import samples
 
-from vjclaims import baselining, locking
-from vjclaims.acceptance.baseline import read_baseline
-from vjclaims.acceptance.remarks import STALE, about
-from vjclaims.errors import VjclaimsError
-from vjclaims.finding import Recalculation, Remark, Report
-from vjclaims.locking import alone_with
+from vjclaims.cli.jobs import baselining
+from vjclaims.findings.policy.baseline import read_baseline
+from vjclaims.findings.policy.remarks import STALE, about
+from vjclaims.records.finding import Recalculation, Remark, Report
+from vjclaims.text import locking
+from vjclaims.text.errors import VjclaimsError
+from vjclaims.text.locking import alone_with
 
 _WRITERS, _EACH = 8, 12
 _NOTE = baselining.Note("A. Editor", dt.date(2026, 3, 1), "by phone")

@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 from newsroom import inside, vjclaims, write
 
-from vjclaims.diagnosis import _SAMPLES
-from vjclaims.errors import InputError, PassingError
-from vjclaims.readers import read_bytes
-from vjclaims.readers.discover import load
-from vjclaims.readers.foreign import foreign, missing_library
-from vjclaims.readers.kinds import FORMATS
-from vjclaims.skipped import Skipped
+from vjclaims.cli.jobs.diagnosis import _SAMPLES
+from vjclaims.records.skipped import Skipped
+from vjclaims.sources.readers import read_bytes
+from vjclaims.sources.readers.discover import load
+from vjclaims.sources.readers.foreign import foreign, missing_library
+from vjclaims.sources.readers.kinds import FORMATS
+from vjclaims.text.errors import InputError, PassingError
 
 REPO = Path(__file__).parent.parent
-SAMPLES = Path(str(files("vjclaims"))) / "data" / "samples"
+SAMPLES = Path(str(files("vjclaims"))) / "sources" / "readers" / "samples"
 # A library, and a file that cannot be read without it.
 NEEDED = [
     ("lxml_html_clean", "html"),
@@ -70,7 +70,7 @@ def command(library: str, *args: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(("library", "kind"), NEEDED)
 def test_a_missing_library_is_named_and_the_file_is_not_blamed(library: str, kind: str) -> None:
     code = (
-        "from vjclaims.readers.discover import load\n"
+        "from vjclaims.sources.readers.discover import load\n"
         f"_, (s,) = load([{str(SAMPLES / f'sample.{kind}')!r}])\nprint(s.passing, s.reason)"
     )
     done = without(library, code)
@@ -87,7 +87,7 @@ def test_an_encrypted_pdf_needs_a_library_too(tmp_path: Path) -> None:
     writer.encrypt("", algorithm="AES-256")
     writer.write(tmp_path / "locked.pdf")
     code = (
-        "sys.modules['Crypto'] = None\nfrom vjclaims.readers.discover import load\n"
+        "sys.modules['Crypto'] = None\nfrom vjclaims.sources.readers.discover import load\n"
         f"print(load([{str(tmp_path / 'locked.pdf')!r}]))"
     )
     assert "<Document" in without("", code).stdout
@@ -132,7 +132,7 @@ def test_read_bytes_keeps_whose_fault_it_is(monkeypatch: pytest.MonkeyPatch) -> 
     def fail(data: bytes) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("vjclaims.readers.pdf.reading._opened", fail)
+    monkeypatch.setattr("vjclaims.sources.readers.pdf.reading._opened", fail)
     with pytest.raises(PassingError, match=r"^a\.pdf: is a PDF too large"):
         read_bytes((SAMPLES / "sample.pdf").read_bytes(), "a.pdf")
 
@@ -152,7 +152,7 @@ def test_errors_of_the_system_may_pass(
     def refuse(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("vjclaims.readers.discover.open", refuse, raising=False)
+    monkeypatch.setattr("vjclaims.sources.readers.discover.open", refuse, raising=False)
     (skipped,) = load(["draft.md"])[1]
     assert skipped.passing is passing
     assert "\n" not in skipped.reason
@@ -177,7 +177,7 @@ def test_doctor_tells_which_kind_cannot_be_read(room: Path, library: str, kinds:
 
 
 def test_doctor_tells_what_is_read_wrongly(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vjclaims.diagnosis._FIGURES", ("$4.5 billion", "99 red ships"))
+    monkeypatch.setattr("vjclaims.cli.jobs.diagnosis._FIGURES", ("$4.5 billion", "99 red ships"))
     done = vjclaims("doctor")
     assert done.status == 2
     assert done.out.count("read wrongly; not found: 99 red ships") == len(_SAMPLES)
@@ -200,7 +200,7 @@ def test_a_permission_that_changes_is_seen(room: Path, monkeypatch: pytest.Monke
 
     args = ("check", "sample.txt", "draft.md")
     with monkeypatch.context() as patched:
-        patched.setattr("vjclaims.readers.discover.open", refuse, raising=False)
+        patched.setattr("vjclaims.sources.readers.discover.open", refuse, raising=False)
         assert vjclaims(*args).status == 2
     assert "2 documents" in vjclaims(*args).out
 

@@ -9,8 +9,8 @@ import pytest
 import vjclaims
 from vjclaims.figures.numbered import read_labels
 from vjclaims.figures.words import word_list
-from vjclaims.finding import Verdict
-from vjclaims.names import same_name
+from vjclaims.records.finding import Verdict
+from vjclaims.text.names import same_name
 
 ALARM = {Verdict.CONTRADICTION, Verdict.TENSION}
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from vjclaims.figures.numerals import Numeral, read_numerals
+from vjclaims.figures.numerals.numerals import Numeral, read_numerals
 
 NBSP, THIN, NARROW = "\u00a0", "\u2009", "\u202f"
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from vjclaims.dates import PartialDate
-from vjclaims.figures.periods import Period, month_end, read_periods
+from vjclaims.figures.periods.periods import Period, month_end, read_periods
+from vjclaims.records.dates import PartialDate
 
 PUBLISHED = PartialDate(2024, 3, 13)  # a Wednesday
 

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vjclaims.claim import AsOf, Basis, Claim, Entity, Kind, Nature, Slots
-from vjclaims.dates import PartialDate
+from vjclaims.comparison.verdicts import compare_claims
 from vjclaims.figures.hedges import intervals
-from vjclaims.figures.periods import read_periods
-from vjclaims.figures.quantities import Quantity, read_quantities
-from vjclaims.finding import Verdict
-from vjclaims.interval import Interval, round_half_up
+from vjclaims.figures.periods.periods import read_periods
+from vjclaims.figures.quantities.quantities import Quantity, read_quantities
 from vjclaims.lexicon import load_lexicon
-from vjclaims.verdicts import compare_claims
+from vjclaims.records.claim import AsOf, Basis, Claim, Entity, Kind, Nature, Slots
+from vjclaims.records.dates import PartialDate
+from vjclaims.records.finding import Verdict
+from vjclaims.records.interval import Interval, round_half_up
 
 FEW = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 DISAGREE = (Verdict.CONTRADICTION, Verdict.TENSION, Verdict.DRIFT)

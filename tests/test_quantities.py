@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from vjclaims.figures.periods import read_periods
-from vjclaims.figures.quantities import Quantity, read_quantities
+from vjclaims.figures.periods.periods import read_periods
+from vjclaims.figures.quantities.quantities import Quantity, read_quantities
 
 NBSP = "\u00a0"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vjclaims.readers import read_file
+from vjclaims.sources.readers import read_file
 
 SHARED = Path(__file__).parents[2] / "shared"
 PUBLISHED: dict[str, dict[str, str | None]] = {

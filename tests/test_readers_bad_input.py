@@ -13,10 +13,10 @@ import sample_files as files
 from reading import read
 from sample_files import drawn, drawn_page, paragraph, raw_pdf, run, stream, word_file, zipped
 
-from vjclaims.errors import InputError
-from vjclaims.readers import read_bytes
-from vjclaims.readers.discover import load
-from vjclaims.readers.foreign import foreign
+from vjclaims.sources.readers import read_bytes
+from vjclaims.sources.readers.discover import load
+from vjclaims.sources.readers.foreign import foreign
+from vjclaims.text.errors import InputError
 
 SOON = 30.0  # seconds, on a busy machine; what is quadratic or unbounded takes minutes
 TEXT = drawn(50, 700, "The port has 12 cranes and 500 people.")

@@ -7,11 +7,12 @@ from importlib import resources
 
 import pytest
 
-from vjclaims.errors import LexiconError
-from vjclaims.readers import cues as module
-from vjclaims.readers.cues import cues
+from vjclaims.sources.readers import cues as module
+from vjclaims.sources.readers.cues import cues
+from vjclaims.text.errors import LexiconError
 
-DATA = tomllib.loads(resources.files("vjclaims").joinpath("data", module.FILE).read_text("utf-8"))
+_FOLDER = resources.files("vjclaims.lexicon") / "data"
+DATA = tomllib.loads(_FOLDER.joinpath(module.FILE).read_text("utf-8"))
 LISTS = {
     f"{section}.{name}": words
     for section, entries in DATA.items()

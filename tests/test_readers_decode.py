@@ -6,8 +6,8 @@ import codecs
 
 import pytest
 
-from vjclaims.errors import InputError
-from vjclaims.readers.decode import decode
+from vjclaims.sources.readers.decode import decode
+from vjclaims.text.errors import InputError
 
 PROSE = "The ferry “Aurora” carried 1,200 people – a record – and cost £3.2bn, or €3.7bn.\r\n"
 

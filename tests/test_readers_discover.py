@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from vjclaims.errors import InputError
-from vjclaims.paths import Patterns
-from vjclaims.readers import FORMATS, read_bytes, read_file, read_text
-from vjclaims.readers.discover import discover, load, passed_over
+from vjclaims.sources.readers import FORMATS, read_bytes, read_file, read_text
+from vjclaims.sources.readers.discover import discover, load, passed_over
+from vjclaims.text.errors import InputError
+from vjclaims.text.paths import Patterns
 
 STORY = "The port has 12 cranes and 300 workers, the operator said on Monday.\n"
 
@@ -108,7 +108,7 @@ def test_a_file_that_may_not_be_opened_is_skipped(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("vjclaims.readers.discover.open", refuse, raising=False)
+    monkeypatch.setattr("vjclaims.sources.readers.discover.open", refuse, raising=False)
     assert "permission denied" in reasons("news/b.txt")["news/b.txt"]
 
 
@@ -143,7 +143,7 @@ def test_what_programs_put_beside_articles_is_passed_over(folder: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vjclaims.readers.discover.LARGEST", 20)
+    monkeypatch.setattr("vjclaims.sources.readers.discover.LARGEST", 20)
     assert "is larger than" in reasons("news/b.txt")["news/b.txt"]
     assert "is larger than" in load(["-"], None, io.BytesIO(b"x" * 21))[1][0].reason
 

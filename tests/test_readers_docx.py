@@ -9,7 +9,7 @@ import sample_files as files
 from reading import kinds, read, rows, shown, site_of
 from sample_files import deleted, inserted, paragraph, run, word_file
 
-from vjclaims.document import BlockKind, Document
+from vjclaims.records.document import BlockKind, Document
 
 
 def lines(body: str, **parts: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vjclaims.readers import read_text
+from vjclaims.sources.readers import read_text
 
 BODY = (
     "The harbour authority said on Monday that it had hired 240 people for the new quay, "

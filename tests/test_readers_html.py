@@ -12,11 +12,11 @@ import pytest
 import sample_files as files
 from reading import kinds, read, rows, shown, site_of
 
-from vjclaims.document import BlockKind, Document
-from vjclaims.errors import InputError
-from vjclaims.readers.html.reading import decode_page
-from vjclaims.readers.markup import walk
-from vjclaims.readers.tree import page_tree
+from vjclaims.records.document import BlockKind, Document
+from vjclaims.sources.readers.html.reading import decode_page
+from vjclaims.sources.readers.markup import walk
+from vjclaims.sources.readers.tree import page_tree
+from vjclaims.text.errors import InputError
 
 STORY = (
     "<p>The council of Tarn will close five of its 12 libraries by 2025 to save £2.4m, members "
@@ -503,7 +503,7 @@ def test_parsers_are_silent(
 
 def test_plain_text_loads_no_parser() -> None:
     code = (
-        "import sys; from vjclaims.readers import read_bytes, discover; "
+        "import sys; from vjclaims.sources.readers import read_bytes, discover; "
         "read_bytes(b'The port has 12 cranes.', 'a.txt'); read_bytes(b'# A', 'a.md'); "
         "heavy = {'lxml', 'trafilatura', 'mammoth', 'pypdf', 'htmldate'} & set(sys.modules); "
         "sys.exit(str(heavy) if heavy else 0)"

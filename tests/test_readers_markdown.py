@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vjclaims.document import Document
-from vjclaims.readers import read_text
+from vjclaims.records.document import Document
+from vjclaims.sources.readers import read_text
 
 
 def read(text: str) -> Document:

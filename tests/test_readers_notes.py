@@ -6,8 +6,8 @@ import pytest
 from reading import check_offsets, shown
 from sample_files import paragraph, run, word_file
 
-from vjclaims.document import Document
-from vjclaims.readers import read_bytes, read_text
+from vjclaims.records.document import Document
+from vjclaims.sources.readers import read_bytes, read_text
 
 TAIL = " in Harva. Its report says so, and the firm has been there for as long as anyone knows."
 

@@ -13,10 +13,10 @@ import sample_files as files
 from reading import kinds, read, rows, shown, site_of
 from sample_files import drawn, drawn_page, stream
 
-from vjclaims.document import Document
-from vjclaims.errors import InputError
-from vjclaims.readers.pdf.hyphens import joined_lines, words_of
-from vjclaims.readers.properties import weak_meta
+from vjclaims.records.document import Document
+from vjclaims.sources.readers.pdf.hyphens import joined_lines, words_of
+from vjclaims.sources.readers.properties import weak_meta
+from vjclaims.text.errors import InputError
 
 
 def report(build: Callable[[Any], list[Any]], **options: Any) -> Document:
@@ -430,7 +430,7 @@ def test_fonts_without_a_table_of_letters_ask_for_text_recognition() -> None:
 def test_more_pages_than_are_read_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     from pypdf import PdfReader
 
-    monkeypatch.setattr("vjclaims.readers.pdf.reading.MOST_PAGES", 2)
+    monkeypatch.setattr("vjclaims.sources.readers.pdf.reading.MOST_PAGES", 2)
     other = PdfReader(io.BytesIO(drawn_page(column(50, 700, PROSE, 90)))).pages[0]
     third = PdfReader(io.BytesIO(drawn_page(column(50, 700, SECOND, 90)))).pages[0]
 
@@ -445,7 +445,7 @@ def test_more_pages_than_are_read_are_told(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_file_that_takes_too_long_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vjclaims.readers.pdf.reading.MOST_SECONDS", -1.0)
+    monkeypatch.setattr("vjclaims.sources.readers.pdf.reading.MOST_SECONDS", -1.0)
     with pytest.raises(InputError, match="takes longer than"):
         read(files.pdf_file(), "a.pdf")
 
@@ -456,7 +456,7 @@ def test_a_page_that_cannot_be_taken_apart_is_read_as_plain_text(
     def refuse(*_: object) -> None:
         raise KeyError("/Odd")
 
-    monkeypatch.setattr("vjclaims.readers.pdf.glyphs.page_glyphs", refuse)
+    monkeypatch.setattr("vjclaims.sources.readers.pdf.glyphs.page_glyphs", refuse)
     text = read(files.pdf_file(), "a.pdf").text
     assert files.OPENING in text
     assert files.CLOSING in text

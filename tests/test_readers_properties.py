@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vjclaims.document import BlockKind
-from vjclaims.errors import InputError
-from vjclaims.readers import read_bytes, read_text
-from vjclaims.readers.units import Piece, edit, flat
+from vjclaims.records.document import BlockKind
+from vjclaims.sources.readers import read_bytes, read_text
+from vjclaims.sources.readers.units import Piece, edit, flat
+from vjclaims.text.errors import InputError
 
 # Bits of what the readers look for, so that random texts reach their corners.
 MARKS = ["#", "##", "-", "*", "**", "_", "`", "```", ">", "|", "|-|-|", "[a](b)", "![a](b)"]

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from vjclaims.readers import read_text
-from vjclaims.readers.dating import find_dates
+from vjclaims.sources.readers import read_text
+from vjclaims.sources.readers.head.dating import find_dates
 
 BODY = (
     "The harbour authority said on Monday that it had hired 240 people for the new quay, "

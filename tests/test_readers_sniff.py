@@ -8,11 +8,11 @@ import pytest
 import sample_files as files
 from reading import read
 
-from vjclaims.errors import InputError
-from vjclaims.readers import FORMATS, read_bytes
-from vjclaims.readers.discover import load
-from vjclaims.readers.formats import DOCX, HTML, MARKDOWN, PDF, READERS, TEXT, Format
-from vjclaims.readers.sniff import sniff
+from vjclaims.sources.readers import FORMATS, read_bytes
+from vjclaims.sources.readers.discover import load
+from vjclaims.sources.readers.formats import DOCX, HTML, MARKDOWN, PDF, READERS, TEXT, Format
+from vjclaims.sources.readers.sniff import sniff
+from vjclaims.text.errors import InputError
 
 MADE = {
     PDF: files.pdf_file(),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from vjclaims.readers import read_text
-from vjclaims.readers.grid import Cell, Row, Table, is_value
-from vjclaims.readers.head_units import unit_of, without_unit
-from vjclaims.readers.sheet import Sheet
-from vjclaims.readers.tables import is_period, row_pieces
-from vjclaims.readers.units import Piece, flat
+from vjclaims.sources.readers import read_text
+from vjclaims.sources.readers.grid import Cell, Row, Table, is_value
+from vjclaims.sources.readers.head_units import unit_of, without_unit
+from vjclaims.sources.readers.sheet import Sheet
+from vjclaims.sources.readers.tables import is_period, row_pieces
+from vjclaims.sources.readers.units import Piece, flat
 
 ROWS = [
     # heads, cells, and the row as it is read

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from vjclaims.figures.hedges import intervals
-from vjclaims.figures.periods import read_periods
-from vjclaims.figures.quantities import Quantity, read_quantities
+from vjclaims.figures.periods.periods import read_periods
+from vjclaims.figures.quantities.quantities import Quantity, read_quantities
 
 
 def read(text: str) -> list[Quantity]:

@@ -16,21 +16,22 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import samples
 
-from vjclaims import amounts
-from vjclaims.claim import AsOf, Basis, Claim, Kind, Modality, Nature
-from vjclaims.dates import PartialDate
-from vjclaims.finding import Confidence, Finding, Report, Severity, Verdict
-from vjclaims.reporters import CHECK_FORMATS, COMPARE_FORMATS, EXTRACT_FORMATS, layout
-from vjclaims.reporters.ascii import DRAWN, to_ascii
-from vjclaims.reporters.bars import Axis, bars, row
-from vjclaims.reporters.blocks import period
-from vjclaims.reporters.json_ import dumps, report_object
-from vjclaims.reporters.quote import find, quote
-from vjclaims.safe import visible
-from vjclaims.skipped import Skipped
+from vjclaims.figures import amounts
+from vjclaims.records.claim import AsOf, Basis, Claim, Kind, Modality, Nature
+from vjclaims.records.dates import PartialDate
+from vjclaims.records.finding import Confidence, Finding, Report, Severity, Verdict
+from vjclaims.records.skipped import Skipped
+from vjclaims.report import CHECK_FORMATS, COMPARE_FORMATS, EXTRACT_FORMATS
+from vjclaims.report.formats.json_ import dumps, report_object
+from vjclaims.report.terminal import layout
+from vjclaims.report.terminal.ascii import DRAWN, to_ascii
+from vjclaims.report.terminal.bars import Axis, bars, row
+from vjclaims.report.terminal.blocks import period
+from vjclaims.report.terminal.quote import find, quote
+from vjclaims.text.safe import visible
 
 GOLDEN = Path(__file__).parent / "golden"
-SCHEMA = json.loads((files("vjclaims") / "data/report.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((files("vjclaims") / "report/formats/report.schema.json").read_text("utf-8"))
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 TEXTS = {
     "check": (CHECK_FORMATS["text"], samples.full_report),

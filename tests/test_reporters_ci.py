@@ -15,8 +15,8 @@ import reports
 import samples
 from junitparser import Error, Failure, JUnitXml, Skipped  # type: ignore[import-untyped]
 
-from vjclaims.finding import Confidence, Report, Severity
-from vjclaims.reporters import github, gitlab, junit, rdjson
+from vjclaims.records.finding import Confidence, Report, Severity
+from vjclaims.report.formats import github, gitlab, junit, rdjson
 
 SCHEMAS = Path(__file__).parent / "schemas"
 REPORTS = [Report(), samples.full_report(), samples.clean_report(), reports.checked_report()]

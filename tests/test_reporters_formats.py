@@ -13,18 +13,13 @@ import pytest
 import reports
 import samples
 
-from vjclaims.finding import Report
-from vjclaims.reporters import (
-    CHECK_FORMATS,
-    COMPARE_FORMATS,
-    EXTRACT_FORMATS,
-    json_,
-    sarif,
-)
-from vjclaims.reporters.concise import render as concise
+from vjclaims.records.finding import Report
+from vjclaims.report import CHECK_FORMATS, COMPARE_FORMATS, EXTRACT_FORMATS
+from vjclaims.report.formats import json_, sarif
+from vjclaims.report.formats.concise import render as concise
 
 GOLDEN = Path(__file__).parent / "golden"
-SCHEMA = json.loads((files("vjclaims") / "data/report.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((files("vjclaims") / "report/formats/report.schema.json").read_text("utf-8"))
 # Formats whose golden files are text, with the ending of those.
 ENDINGS = {
     "concise": "txt", "jsonl": "jsonl", "csv": "csv", "markdown": "md", "sarif": "sarif",

@@ -12,12 +12,12 @@ import pytest
 import reports
 import samples
 
-from vjclaims.claim import Unclaimed
-from vjclaims.finding import Pair, Report, Verdict
-from vjclaims.reporters import layout
-from vjclaims.reporters.statistics import statistics
-from vjclaims.reporters.text import render, render_with_statistics
-from vjclaims.reporters.text_ledger import ledger_lines
+from vjclaims.records.claim import Unclaimed
+from vjclaims.records.finding import Pair, Report, Verdict
+from vjclaims.report.terminal import layout
+from vjclaims.report.terminal.statistics import statistics
+from vjclaims.report.terminal.text import render, render_with_statistics
+from vjclaims.report.terminal.text_ledger import ledger_lines
 
 GOLDEN = Path(__file__).parent / "golden"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

@@ -11,9 +11,9 @@ import reports
 import samples
 from markdown_it import MarkdownIt
 
-from vjclaims.finding import Report
-from vjclaims.reporters.markdown import escaped, render, render_figures
-from vjclaims.safe import visible
+from vjclaims.records.finding import Report
+from vjclaims.report.formats.markdown import escaped, render, render_figures
+from vjclaims.text.safe import visible
 
 JOINER = "\N{WORD JOINER}"
 # HTML is let through, so that a tag of an article would be seen.

@@ -11,15 +11,16 @@ import pytest
 import reports
 import samples
 
-from vjclaims.claim import Claim, Unclaimed
-from vjclaims.finding import Report
-from vjclaims.identity import fingerprint
-from vjclaims.readers import read_bytes
-from vjclaims.reporters import FORMATS, places
-from vjclaims.reporters.blocks import by_path
-from vjclaims.reporters.json_ import report_object
-from vjclaims.reporters.places import Span, placed, relative, sides, span, told, unique
-from vjclaims.reporters.uris import is_inside, uri
+from vjclaims.findings.keys import fingerprint
+from vjclaims.records.claim import Claim, Unclaimed
+from vjclaims.records.finding import Report
+from vjclaims.report import FORMATS
+from vjclaims.report.formats import places
+from vjclaims.report.formats.json_ import report_object
+from vjclaims.report.formats.places import Span, placed, relative, sides, span, told, unique
+from vjclaims.report.formats.uris import is_inside, uri
+from vjclaims.report.terminal.blocks import by_path
+from vjclaims.sources.readers import read_bytes
 
 NEARLY, EXACT, OVER = samples.nearly, samples.exact, samples.over
 WIRE, HERALD, DRAFT = (d.path for d in (samples.wire, samples.herald, samples.draft))

@@ -13,12 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from vjclaims.reporters.csv_ import neutral
-from vjclaims.reporters.markdown import escaped
-from vjclaims.reporters.places import relative
-from vjclaims.reporters.sheet import LONGEST, clipped
-from vjclaims.reporters.uris import uri
-from vjclaims.safe import visible
+from vjclaims.report.formats.csv_ import neutral
+from vjclaims.report.formats.markdown import escaped
+from vjclaims.report.formats.places import relative
+from vjclaims.report.formats.sheet import LONGEST, clipped
+from vjclaims.report.formats.uris import uri
+from vjclaims.text.safe import visible
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 JOINER = "\N{WORD JOINER}"

@@ -15,11 +15,11 @@ import pytest
 import reports
 import samples
 
-from vjclaims.checks import CHECKS
-from vjclaims.document import Skipped
-from vjclaims.finding import Report, Settled
-from vjclaims.identity import fingerprint
-from vjclaims.reporters.sarif import render
+from vjclaims.findings.checks import CHECKS
+from vjclaims.findings.keys import fingerprint
+from vjclaims.records.document import Skipped
+from vjclaims.records.finding import Report, Settled
+from vjclaims.report.formats.sarif import render
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

@@ -17,10 +17,10 @@ import pytest
 import reports
 import samples
 
-from vjclaims.claim import AsOf, Basis
-from vjclaims.dates import PartialDate
-from vjclaims.finding import Report
-from vjclaims.reporters import csv_, sheet, xlsx
+from vjclaims.records.claim import AsOf, Basis
+from vjclaims.records.dates import PartialDate
+from vjclaims.records.finding import Report
+from vjclaims.report.formats import csv_, sheet, xlsx
 
 HEADS = [
     "path", "line", "column", "place", "text", "value", "unit", "entity", "metric", "as_of",

@@ -10,12 +10,12 @@ import pytest
 from newsroom import DRAFT, inside, newsroom, vjclaims, write
 
 from vjclaims import engine
-from vjclaims.config import Config
-from vjclaims.errors import SettingsError
-from vjclaims.finding import Severity
-from vjclaims.ledger import Status, ledger
-from vjclaims.paths import Patterns
-from vjclaims.tiers import Ranking
+from vjclaims.findings.policy.tiers import Ranking
+from vjclaims.records.finding import Severity
+from vjclaims.records.ledger import Status, ledger
+from vjclaims.settings.config import Config
+from vjclaims.text.errors import SettingsError
+from vjclaims.text.paths import Patterns
 
 
 @pytest.fixture

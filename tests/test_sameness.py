@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import vjclaims
-from vjclaims.finding import Report, Verdict
+from vjclaims.records.finding import Report, Verdict
 
 HARBOUR_A = """Gulls return to Port Skerry
 

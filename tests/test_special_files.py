@@ -16,18 +16,18 @@ import pytest
 from newsroom import inside, vjclaims, write
 
 from vjclaims import check
-from vjclaims.config import Config
-from vjclaims.errors import SettingsError
-from vjclaims.extraction import Extraction
 from vjclaims.lexicon.own import read_own
-from vjclaims.opening import read_lines, read_regular, system_folder
-from vjclaims.paths import restored, storable
-from vjclaims.readers import read_text
-from vjclaims.readers.discover import discover, load
-from vjclaims.reporters import CHECK_FORMATS, ENDINGS
-from vjclaims.store.connecting import is_archive
-from vjclaims.store.records import pack, unpack
-from vjclaims.store.stamp import content_stamp
+from vjclaims.records.extraction import Extraction
+from vjclaims.report import CHECK_FORMATS, ENDINGS
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers import read_text
+from vjclaims.sources.readers.discover import discover, load
+from vjclaims.sources.store.connecting import is_archive
+from vjclaims.sources.store.records import pack, unpack
+from vjclaims.sources.store.stamp import content_stamp
+from vjclaims.text.errors import SettingsError
+from vjclaims.text.opening import read_lines, read_regular, system_folder
+from vjclaims.text.paths import restored, storable
 
 PRINTED = "Norda Foods had revenue of $4.5 billion in 2025.\n"
 DRAFT = "Norda Foods had revenue of $5.4 billion in 2025.\n"
@@ -142,7 +142,7 @@ def test_the_folders_of_the_system_are_never_walked(
         listed.append(folder)
         return ["proc", "sys", "dev"] if folder == "/" else []
 
-    monkeypatch.setattr("vjclaims.readers.discover.os.listdir", names)
+    monkeypatch.setattr("vjclaims.sources.readers.discover.os.listdir", names)
     _, skipped = discover([place])
     assert [s.path for s in skipped] == [place]
     assert place == "/" or "where the system keeps no articles" in skipped[0].reason

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import vjclaims
-from vjclaims.claim import Claim
-from vjclaims.finding import Report, Verdict
+from vjclaims.records.claim import Claim
+from vjclaims.records.finding import Report, Verdict
 
 HERE = Path(__file__).parent
 ARTICLES = HERE.parent.parent / "shared" / "articles"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import vjclaims
-from vjclaims.claim import Claim
-from vjclaims.dates import PartialDate
-from vjclaims.figures.periods import read_periods
+from vjclaims.figures.periods.periods import read_periods
+from vjclaims.records.claim import Claim
+from vjclaims.records.dates import PartialDate
 
 PUBLISHED = "2024-07-25"  # a Thursday
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from vjclaims.figures.notes import note_marks
-from vjclaims.figures.periods import masked, read_periods
-from vjclaims.figures.quantities import Quantity, read_quantities
+from vjclaims.figures.periods.periods import masked, read_periods
+from vjclaims.figures.quantities.quantities import Quantity, read_quantities
 from vjclaims.figures.typed import typed
 
 Row = tuple[str, list[tuple[str, object, str]]]

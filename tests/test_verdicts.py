@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from vjclaims.claim import AsOf, Basis, Claim, Entity, Kind, Nature, Slots
-from vjclaims.dates import PartialDate
+from vjclaims.comparison.verdicts import compare_claims, slip, spread
 from vjclaims.figures.hedges import intervals
-from vjclaims.figures.quantities import read_quantities
-from vjclaims.finding import Verdict
-from vjclaims.units import same_kind_of_unit
-from vjclaims.verdicts import compare_claims, slip, spread
+from vjclaims.figures.quantities.quantities import read_quantities
+from vjclaims.figures.units import same_kind_of_unit
+from vjclaims.records.claim import AsOf, Basis, Claim, Entity, Kind, Nature, Slots
+from vjclaims.records.dates import PartialDate
+from vjclaims.records.finding import Verdict
 
 
 def claim(figure: str, *, nature: Nature = Nature.STOCK, **fields: Any) -> Claim:

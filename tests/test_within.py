@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from vjclaims.engine import check
-from vjclaims.finding import Report, Verdict
-from vjclaims.reporters.text import render
+from vjclaims.records.finding import Report, Verdict
+from vjclaims.report.terminal.text import render
 
 QUOTED = (
     "Crowds in Orsa\n\nRemittances to Orland came to $20 billion in 2023, Anna Poole, a consul in "

@@ -14,12 +14,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vjclaims.claim import AsOf, Claim, Entity, Kind, Modality, Slots
-    from vjclaims.config import Config
-    from vjclaims.document import Document
     from vjclaims.engine import check, compare, extract
-    from vjclaims.errors import InputError, NotFoundError, VjclaimsError
-    from vjclaims.finding import (
+    from vjclaims.records.claim import AsOf, Claim, Entity, Kind, Modality, Slots
+    from vjclaims.records.document import Document
+    from vjclaims.records.finding import (
         Confidence,
         Finding,
         Group,
@@ -29,8 +27,10 @@ if TYPE_CHECKING:
         Severity,
         Verdict,
     )
-    from vjclaims.interval import Interval
-    from vjclaims.skipped import Skipped
+    from vjclaims.records.interval import Interval
+    from vjclaims.records.skipped import Skipped
+    from vjclaims.settings.config import Config
+    from vjclaims.text.errors import InputError, NotFoundError, VjclaimsError
 
 __all__ = [
     "AsOf",
@@ -62,17 +62,17 @@ __all__ = [
 
 # Where each name is defined: nothing is loaded before somebody asks for it.
 _HOMES = {
-    "vjclaims.claim": ("AsOf", "Claim", "Entity", "Kind", "Modality", "Slots"),
-    "vjclaims.config": ("Config",),
-    "vjclaims.document": ("Document",),
+    "vjclaims.records.claim": ("AsOf", "Claim", "Entity", "Kind", "Modality", "Slots"),
+    "vjclaims.settings.config": ("Config",),
+    "vjclaims.records.document": ("Document",),
     "vjclaims.engine": ("check", "compare", "extract"),
-    "vjclaims.errors": ("InputError", "NotFoundError", "VjclaimsError"),
-    "vjclaims.finding": (
+    "vjclaims.text.errors": ("InputError", "NotFoundError", "VjclaimsError"),
+    "vjclaims.records.finding": (
         *("Confidence", "Finding", "Group", "Pair", "Recalculation", "Report"),
         *("Severity", "Verdict"),
     ),
-    "vjclaims.interval": ("Interval",),
-    "vjclaims.skipped": ("Skipped",),
+    "vjclaims.records.interval": ("Interval",),
+    "vjclaims.records.skipped": ("Skipped",),
 }
 
 

@@ -8,25 +8,25 @@ from dataclasses import replace
 from typing import BinaryIO, Literal
 
 from vjclaims import evidence
-from vjclaims.acceptance import accept
-from vjclaims.align import align_claims, beside, kept_apart
-from vjclaims.arguments import Path, Paths, many_paths, one_kind, one_path, one_text
-from vjclaims.checks import run_checks
-from vjclaims.claim import Claim
-from vjclaims.config import Config
-from vjclaims.dates import Day, one_date
-from vjclaims.document import Document
-from vjclaims.extractor import Extractor
-from vjclaims.finding import Pair, Recalculation, Report
-from vjclaims.identity import with_ids
+from vjclaims.comparison import align_claims, beside, kept_apart
+from vjclaims.extraction.extractor import Extractor
+from vjclaims.extraction.read_claims import Progress, Tell, read_claims
+from vjclaims.findings.checks import run_checks
+from vjclaims.findings.policy import accept
+from vjclaims.findings.policy.rules import Rules
+from vjclaims.findings.policy.tiers import Ranking, against_primary, ranked
+from vjclaims.findings.recalculate import recalculate
 from vjclaims.lexicon import using
-from vjclaims.read_claims import Progress, Tell, read_claims
-from vjclaims.readers import read_text
-from vjclaims.readers.discover import require
-from vjclaims.recalculate import recalculate
-from vjclaims.rules import Rules
-from vjclaims.store.cache import Cache
-from vjclaims.tiers import Ranking, against_primary, ranked
+from vjclaims.records.claim import Claim
+from vjclaims.records.dates import Day, one_date
+from vjclaims.records.document import Document
+from vjclaims.records.finding import Pair, Recalculation, Report
+from vjclaims.records.ids import with_ids
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers import read_text
+from vjclaims.sources.readers.discover import require
+from vjclaims.sources.store.cache import Cache
+from vjclaims.text.arguments import Path, Paths, many_paths, one_kind, one_path, one_text
 
 _NO_CACHE = Cache(None)
 

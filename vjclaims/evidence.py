@@ -8,22 +8,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from vjclaims import house
-from vjclaims.claim import Claim, Unclaimed
-from vjclaims.config import Config
-from vjclaims.document import Document
-from vjclaims.extraction import Extraction
-from vjclaims.extractor import Extractor
-from vjclaims.finding import Group, Remark
-from vjclaims.identity import with_ids
+from vjclaims.extraction.extractor import Extractor
+from vjclaims.extraction.read_claims import Progress
+from vjclaims.findings.policy import house
 from vjclaims.lexicon import using
-from vjclaims.paths import Patterns
-from vjclaims.read_claims import Progress
-from vjclaims.readers.discover import load, passed_over
-from vjclaims.skipped import Skipped, merged
-from vjclaims.store.archive import Archive
-from vjclaims.store.cache import Cache
-from vjclaims.store.connecting import is_archive, no_archive
+from vjclaims.records.claim import Claim, Unclaimed
+from vjclaims.records.document import Document
+from vjclaims.records.extraction import Extraction
+from vjclaims.records.finding import Group, Remark
+from vjclaims.records.ids import with_ids
+from vjclaims.records.skipped import Skipped, merged
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers.discover import load, passed_over
+from vjclaims.sources.store.archive import Archive
+from vjclaims.sources.store.cache import Cache
+from vjclaims.sources.store.connecting import is_archive, no_archive
+from vjclaims.text.paths import Patterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,20 @@ from typing import Annotated
 
 import typer
 
-from vjclaims.cli.archive import archive
-from vjclaims.cli.baseline import baseline
-from vjclaims.cli.check import CheckCommand, check
-from vjclaims.cli.compare import compare
-from vjclaims.cli.doctor import doctor
-from vjclaims.cli.explain import explain
-from vjclaims.cli.extract import extract
-from vjclaims.cli.house import house
-from vjclaims.cli.lexicon import lexicon
+from vjclaims.cli.commands.archive import archive
+from vjclaims.cli.commands.baseline import baseline
+from vjclaims.cli.commands.check import CheckCommand, check
+from vjclaims.cli.commands.compare import compare
+from vjclaims.cli.commands.doctor import doctor
+from vjclaims.cli.commands.explain import explain
+from vjclaims.cli.commands.extract import extract
+from vjclaims.cli.commands.house import house
+from vjclaims.cli.commands.lexicon import lexicon
+from vjclaims.cli.commands.rules import rules
 from vjclaims.cli.meant import Commands
 from vjclaims.cli.output import emit, say
-from vjclaims.cli.rules import rules
 from vjclaims.cli.running import FAILED
-from vjclaims.version import tool_version
+from vjclaims.text.version import tool_version
 
 # Markup is off because Typer's would eat words in square brackets ("[draft]").
 app = typer.Typer(

@@ -6,9 +6,9 @@ import os
 import subprocess
 from collections.abc import Sequence
 
-from vjclaims.errors import InputError
-from vjclaims.paths import NOTHING, Patterns
-from vjclaims.readers.discover import STDIN, discover
+from vjclaims.sources.readers.discover import STDIN, discover
+from vjclaims.text.errors import InputError
+from vjclaims.text.paths import NOTHING, Patterns
 
 _PATIENCE = 60  # seconds for git
 

@@ -12,13 +12,13 @@ from vjclaims.cli import waiting
 from vjclaims.cli.output import notice, say
 from vjclaims.cli.running import FAILED, Outcome, View, cache_of, deliver, outcome, run
 from vjclaims.cli.served import served
-from vjclaims.config import Config
-from vjclaims.readers.discover import LARGEST, STDIN
-from vjclaims.reporters import CHECK_FORMATS
-from vjclaims.store.cache import Cache
+from vjclaims.report import CHECK_FORMATS
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers.discover import LARGEST, STDIN
+from vjclaims.sources.store.cache import Cache
 
 if TYPE_CHECKING:
-    from vjclaims.finding import Report
+    from vjclaims.records.finding import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def watched(request: Request) -> NoReturn:
     import typer
     from watchfiles import watch
 
-    from vjclaims.readers.discover import discover
+    from vjclaims.sources.readers.discover import discover
 
     if STDIN in request.paths:
         raise typer.BadParameter("standard input cannot be watched.", param_hint="--watch")

@@ -120,7 +120,7 @@ def _usage(error: Exception) -> None:
 def _explain(error: Exception) -> None:
     """One line on stderr: what failed, or that it is a bug and how to see where."""
     from vjclaims.cli.output import notice
-    from vjclaims.errors import VjclaimsError
+    from vjclaims.text.errors import VjclaimsError
 
     if os.environ.get(DEBUG_VARIABLE):
         import traceback

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer.core
 
-from vjclaims.readers.kinds import FORMATS, suffix_of
+from vjclaims.sources.readers.kinds import FORMATS, suffix_of
 
 _PROGRAM = "vjclaims"
 _WEB = "://"

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from vjclaims.cli.output import When
-from vjclaims.grades import Confidence, Severity
-from vjclaims.reporters import CHECK_FORMATS, NARROWEST
+from vjclaims.records.grades import Confidence, Severity
+from vjclaims.report import CHECK_FORMATS, NARROWEST
 
 
 def _known_format(name: str | None) -> str | None:

@@ -13,10 +13,10 @@ from enum import StrEnum
 from typing import TextIO
 
 from vjclaims.cli import waiting
-from vjclaims.errors import VjclaimsError
-from vjclaims.reporters import NARROWEST
-from vjclaims.reporters.ascii import DRAWN, to_ascii
-from vjclaims.safe import visible
+from vjclaims.report import NARROWEST
+from vjclaims.report.terminal.ascii import DRAWN, to_ascii
+from vjclaims.text.errors import VjclaimsError
+from vjclaims.text.safe import visible
 
 PIPED_WIDTH = 80
 WIDEST = 120  # sentences get hard to read beyond

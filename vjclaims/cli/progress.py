@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 
 from vjclaims.cli import waiting
-from vjclaims.safe import visible
+from vjclaims.text.safe import visible
 
 _WIDTH = 24  # columns of the bar
 

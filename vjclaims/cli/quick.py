@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from vjclaims.cli.checking import Request, checked_as
 from vjclaims.cli.output import When
 from vjclaims.cli.running import also, cache_of, chosen, deliver, settings, standard_input
-from vjclaims.errors import SettingsError, VjclaimsError
-from vjclaims.store.stamp import digest, program_stamp
+from vjclaims.sources.store.stamp import digest, program_stamp
+from vjclaims.text.errors import SettingsError, VjclaimsError
 
 # The words of this run, as main.py got them; Typer hands a command only what it made of them.
 WORDS: ContextVar[tuple[str, ...]] = ContextVar("words", default=())

@@ -19,9 +19,7 @@ from vjclaims.cli.output import (
     wants_color,
 )
 from vjclaims.cli.progress import ProgressBar
-from vjclaims.config import Config
-from vjclaims.errors import VjclaimsError
-from vjclaims.reporters import (
+from vjclaims.report import (
     BINARY,
     ENDINGS,
     FOR_A_TERMINAL,
@@ -31,14 +29,16 @@ from vjclaims.reporters import (
     Render,
     format_of,
 )
-from vjclaims.settings import BASELINE, OFF
-from vjclaims.store.cache import Cache, default_folder
-from vjclaims.writing import check_place, save
+from vjclaims.settings.config import Config
+from vjclaims.settings.values import BASELINE, OFF
+from vjclaims.sources.store.cache import Cache, default_folder
+from vjclaims.text.errors import VjclaimsError
+from vjclaims.text.writing import check_place, save
 
 if TYPE_CHECKING:
-    from vjclaims.document import Document
-    from vjclaims.finding import Remark, Report, Severity
-    from vjclaims.skipped import Skipped
+    from vjclaims.records.document import Document
+    from vjclaims.records.finding import Remark, Report, Severity
+    from vjclaims.records.skipped import Skipped
 
 FINE, FOUND, FAILED = 0, 1, 2
 STDOUT = "-"

@@ -18,17 +18,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from vjclaims.cli.running import Outcome, View, dress
-from vjclaims.config import Config
-from vjclaims.errors import VjclaimsError
-from vjclaims.opening import regular
-from vjclaims.paths import Patterns
-from vjclaims.readers.discover import LARGEST, STDIN, discover, passed_over
-from vjclaims.store.cache import Cache
-from vjclaims.store.connecting import generation, is_archive
-from vjclaims.store.stamp import content_stamp, digest, reading_stamp
+from vjclaims.settings.config import Config
+from vjclaims.sources.readers.discover import LARGEST, STDIN, discover, passed_over
+from vjclaims.sources.store.cache import Cache
+from vjclaims.sources.store.connecting import generation, is_archive
+from vjclaims.sources.store.stamp import content_stamp, digest, reading_stamp
+from vjclaims.text.errors import VjclaimsError
+from vjclaims.text.opening import regular
+from vjclaims.text.paths import Patterns
 
 if TYPE_CHECKING:
-    from vjclaims.finding import Report
+    from vjclaims.records.finding import Report
 
 
 def served(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
-from vjclaims.config import Config
-from vjclaims.safe import visible
+from vjclaims.settings.config import Config
+from vjclaims.text.safe import visible
 
 
 def settings_text(config: Config) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vjclaims.reporters.layout import cells, clip, pad
-from vjclaims.safe import visible
+from vjclaims.report.terminal.layout import cells, clip, pad
+from vjclaims.text.safe import visible
 
 _GAP = "  "
 _WIDEST = 40  # of a column that is not the last

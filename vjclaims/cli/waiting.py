@@ -135,7 +135,7 @@ def _fitted(line: str) -> str:
     if line.isascii() or (len(line) < width // 2):
         return line[: max(width - 1, 1)]
     # Imported here: it leads to rich, which is not waited for at the start.
-    from vjclaims.reporters.layout import clip
+    from vjclaims.report.terminal.layout import clip
 
     return clip(line, max(width - 1, 1))
 
@@ -145,7 +145,7 @@ def _write(text: str) -> None:
     try:
         encoding = stream.encoding or "utf-8"
         if not _can_show(encoding):
-            from vjclaims.reporters.ascii import to_ascii
+            from vjclaims.report.terminal.ascii import to_ascii
 
             text = to_ascii(text)
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))

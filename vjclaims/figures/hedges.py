@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from vjclaims.figures.quantities import Quantity
-from vjclaims.interval import Interval
+from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Family
+from vjclaims.records.interval import Interval
 
 _FRACTION = Decimal(10)
 COUNTED = frozenset({"", "people", "count", "times"})

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from vjclaims.figures.meanings import currency_before
+from vjclaims.figures.quantities.meanings import currency_before
 from vjclaims.figures.signs import table
 from vjclaims.figures.words import alternatives, word_list, word_set
 from vjclaims.lexicon import load_lexicon

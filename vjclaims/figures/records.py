@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vjclaims.dates import PartialDate
+from vjclaims.records.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

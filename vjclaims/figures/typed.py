@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vjclaims.figures.accounts import bracketed
-from vjclaims.figures.minus import minuses
 from vjclaims.figures.notes import RAISED, is_power, note_marks
+from vjclaims.figures.numerals.minus import minuses
+from vjclaims.figures.quantities.accounts import bracketed
 
 Edit = tuple[int, int, str]
 

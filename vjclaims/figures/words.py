@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from vjclaims.errors import LexiconError
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.tables import decimals, toml
+from vjclaims.text.errors import LexiconError
 
 GAP = r"[ \u00a0\u202f\n]"  # between the words of one phrase
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from vjclaims.errors import LexiconError
 from vjclaims.lexicon import build
 from vjclaims.lexicon.entries import (
     Attribution,
@@ -37,6 +36,7 @@ from vjclaims.lexicon.own import Own, read_own
 from vjclaims.lexicon.phrases import PhraseIndex
 from vjclaims.lexicon.sums import build_sums
 from vjclaims.lexicon.tables import entries, toml
+from vjclaims.text.errors import LexiconError
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,12 @@ _CURRENT: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
 def load_lexicon() -> Lexicon:
     """The lexicon of this run: ours, or ours with a newsroom's words (`using`)."""
     return _CURRENT.get() or ours()
+
+
+def family_of(metric: str, known: bool) -> str:
+    """The family of a metric, itself where it has none; known: whether it is an entry's id."""
+    entry = load_lexicon().metrics.get(metric) if known else None
+    return (entry.family if entry else "") or metric
 
 
 @contextmanager

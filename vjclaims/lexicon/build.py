@@ -6,8 +6,6 @@ from dataclasses import fields as fields_of
 from decimal import Decimal
 from typing import TypeVar
 
-from vjclaims.claim import Modality
-from vjclaims.errors import LexiconError
 from vjclaims.lexicon.entries import (
     Attribution,
     Change,
@@ -27,6 +25,8 @@ from vjclaims.lexicon.entries import (
     Unit,
 )
 from vjclaims.lexicon.tables import Entry, csv_rows, decimal, decimals, toml
+from vjclaims.records.claim import Modality
+from vjclaims.text.errors import LexiconError
 
 
 def entries_unkeyed(file: str, table: str) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vjclaims.claim import Modality, Nature
+from vjclaims.records.claim import Modality, Nature
 
 
 @dataclass(frozen=True, slots=True)

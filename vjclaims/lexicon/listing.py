@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from vjclaims.lexicon.entries import Metric
-from vjclaims.safe import visible
+from vjclaims.text.safe import visible
 
 
 def desks(metrics: Iterable[Metric]) -> list[str]:

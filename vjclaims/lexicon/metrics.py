@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from vjclaims.claim import Nature
-from vjclaims.errors import LexiconError
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import GAP
 from vjclaims.lexicon.tables import Entry, entries, files
-from vjclaims.suggest import did_you_mean
+from vjclaims.records.claim import Nature
+from vjclaims.text.errors import LexiconError
+from vjclaims.text.suggest import did_you_mean
 
 FOLDER = "metrics"
 ROLES = ("directed", "holder", "mutual", "residents")

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from vjclaims.errors import LexiconError
 from vjclaims.lexicon.entries import Example, Metric
 from vjclaims.lexicon.metrics import build_metric, faults_of
 from vjclaims.lexicon.tables import Entry, rows
-from vjclaims.opening import read_lines
-from vjclaims.suggest import did_you_mean
+from vjclaims.text.errors import LexiconError
+from vjclaims.text.opening import read_lines
+from vjclaims.text.suggest import did_you_mean
 
 TABLE = "metric"
 

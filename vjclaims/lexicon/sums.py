@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
 
-from vjclaims.errors import LexiconError
 from vjclaims.lexicon.entries import Contrast, Metric, Ratio, Sums
 from vjclaims.lexicon.tables import Entry, toml
+from vjclaims.text.errors import LexiconError
 
 _FILE = "recalculation.toml"
 

@@ -10,11 +10,11 @@ from decimal import Decimal, InvalidOperation
 from importlib import resources
 from typing import Any
 
-from vjclaims.errors import LexiconError
 from vjclaims.lexicon.entries import Example
-from vjclaims.suggest import did_you_mean
+from vjclaims.text.errors import LexiconError
+from vjclaims.text.suggest import did_you_mean
 
-DATA = resources.files("vjclaims") / "data"
+DATA = resources.files("vjclaims.lexicon") / "data"
 
 
 def toml(name: str) -> dict[str, Any]:

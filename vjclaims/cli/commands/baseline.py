@@ -1,0 +1,145 @@
+"""`vjclaims baseline`: findings that were accepted, by whom, why and until when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from vjclaims.cli import options
+from vjclaims.cli.output import emit, notice, say
+from vjclaims.cli.running import FAILED, FINE, cache_of, not_read, run, settings
+from vjclaims.text.safe import visible
+
+baseline = typer.Typer(
+    name="baseline",
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="An entry holds for the two figures as they are: if either changes, or what it is of, "
+    "the finding returns.",
+)
+Drafts = Annotated[list[str], typer.Argument(metavar="PATH", help="The articles, as for check.")]
+Against = Annotated[
+    list[str] | None, typer.Option("--against", metavar="PATH", help="Evidence, as for check.")
+]
+
+
+@baseline.callback()
+def group(ctx: typer.Context) -> None:
+    """Accept findings, so that only new ones are reported."""
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+        raise typer.Exit(FAILED)
+
+
+@baseline.command("add")
+def add(
+    paths: Drafts,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Why they are accepted.")],
+    against: Against = None,
+    file: options.Baseline = None,
+    code: Annotated[
+        list[str] | None, typer.Option("--code", metavar="CODE", help="Only findings of this code.")
+    ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option("--who", metavar="NAME", help="Who accepts them [you, as git says]."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="The last day on which it holds.")
+    ] = None,
+    house: options.House = None,
+) -> None:
+    """Check, and accept what is found."""
+    config = settings(against=tuple(against or ()), baseline=file, house=house)
+    # Imported here: it leads to spaCy, which --help must not wait for.
+    from vjclaims import engine
+    from vjclaims.cli.jobs import baselining
+    from vjclaims.cli.jobs.documentation import every_code
+
+    unknown = sorted({c.upper() for c in code or ()} - {c.code for c in every_code()})
+    if unknown:
+        raise typer.BadParameter(f"there is no finding {unknown[0]!r}.", param_hint="--code")
+    last = _day(until)
+    if last is not None and last < dt.date.today():
+        raise typer.BadParameter(f"{last} is past.", param_hint="--until")
+    if not why.strip():
+        raise typer.BadParameter("say why.", param_hint="--why")
+    with cache_of(config) as cache:
+        report = run(
+            lambda progress: engine.check(
+                paths,
+                against=config.against or None,
+                config=config,
+                progress=progress,
+                tell=progress.stage,
+                cache=cache,
+                missing="skip",
+            )
+        )
+    for line in not_read(report.skipped, report.passed_over):
+        notice(line)
+    note = baselining.Note(who or baselining.user(), dt.date.today(), why.strip(), last)
+    name = baselining.baseline_of(config)
+    added = baselining.extend(name, report, note, code or ())
+    for entry in added:
+        emit(visible(f"accepted {entry.code}: {' / '.join(entry.claims)}") + "\n")
+    emit(f"{visible(name)}: {len(added):,} accepted\n")
+    failed = any(skipped.fatal for skipped in report.skipped)
+    raise typer.Exit(FAILED if failed else FINE)
+
+
+@baseline.command("list")
+def list_entries(file: options.Baseline = None) -> None:
+    """List what was accepted."""
+    from vjclaims.cli.jobs import baselining
+    from vjclaims.findings.policy.baseline import read_baseline
+
+    entries = read_baseline(baselining.baseline_of(settings(baseline=file)))
+    for entry in entries:
+        until = f", until {entry.until}" if entry.until else ""
+        emit(visible(f"{entry.code}  {entry.when}  {entry.who}{until}: {entry.why}") + "\n")
+        for claim in entry.claims:
+            emit(f"    {visible(claim)}\n")
+    emit(f"{len(entries):,} accepted\n")
+
+
+@baseline.command("prune")
+def prune(
+    paths: Drafts,
+    against: Against = None,
+    file: options.Baseline = None,
+    house: options.House = None,
+) -> None:
+    """Check, and take out the entries that have run out or cover nothing in these articles."""
+    config = settings(against=tuple(against or ()), baseline=file, house=house)
+    from vjclaims import engine
+    from vjclaims.cli.jobs import baselining
+
+    with cache_of(config) as cache:
+        report = run(
+            lambda progress: engine.check(
+                paths,
+                against=config.against or None,
+                config=config,
+                progress=progress,
+                tell=progress.stage,
+                cache=cache,
+                missing="skip",
+            )
+        )
+    name = baselining.baseline_of(config)
+    gone = baselining.prune(name, report)
+    for entry in gone:
+        emit(visible(f"removed {entry.code}: {' / '.join(entry.claims)}") + "\n")
+    emit(f"{visible(name)}: {len(gone):,} removed\n")
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        problem = f"{text!r} is no day such as 2026-12-31."
+        raise typer.BadParameter(problem, param_hint="--until") from None

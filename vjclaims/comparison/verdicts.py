@@ -1,0 +1,259 @@
+"""Two claims about the same thing to a verdict with its reason (SEMANTICS.md, "Verdicts").
+
+Pure: no text, no files. `compare_claims` is symmetric, and a claim never disagrees with itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from vjclaims.figures.units import Measure, measure, other_dates
+from vjclaims.lexicon import load_lexicon
+from vjclaims.records.claim import PARTIAL, AsOf, Basis, Claim, Kind, Nature
+from vjclaims.records.finding import Verdict
+from vjclaims.records.interval import round_half_up
+
+# A stock stated for a date further than this from the other article's day is another date's.
+_APART = dt.timedelta(days=184)
+# By whether it is a stock: those of companies and prisons are told for a day, and move.
+_NEAR = {False: _APART, True: dt.timedelta(days=61)}
+_FACTOR = 3  # planted and real conflicts seen so far stay below it
+_ROUND_DIGITS = 3  # up to which a large figure may be rounded to by a bound
+_SMALL_COUNT = 1000  # below it counts are told exactly
+_HALF = 5
+_FRESH = dt.timedelta(days=120)  # in which results of a period come out
+_MOVING = frozenset({Nature.STOCK, Nature.TALLY, Nature.LEVEL})
+
+
+def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
+    """The verdict on two claims whose slots agree, and why in one clause."""
+    verdict, reason = compare_values(a, b)
+    when = _dates(a, b)
+    differ = verdict in (Verdict.TENSION, Verdict.CONTRADICTION)
+    if differ and (PARTIAL in a.slots.scope) != (PARTIAL in b.slots.scope):
+        return Verdict.DRIFT, f"{reason}, but one is a count that goes on"
+    if differ and (_risen(a, b) or _risen(b, a)):
+        return Verdict.DRIFT, f"{reason}, but one has come to it since, on a day not given"
+    if when == "same":
+        return verdict, reason
+    if when == "period":
+        return Verdict.NOT_COMPARABLE, f"different periods: {_shown(a.as_of)} and {_shown(b.as_of)}"
+    if differ:
+        return Verdict.DRIFT, f"{reason}, but as of {_shown(a.as_of)} and {_shown(b.as_of)}"
+    return verdict, reason
+
+
+def _risen(late: Claim, early: Claim) -> bool:
+    """Whether a tally of an undated text has come to more than another gives: a later count."""
+    undated = late.as_of.basis is Basis.NONE and early.as_of.basis is not Basis.NONE
+    tally = late.slots.nature is Nature.TALLY and late.slots.role == "level"
+    return tally and undated and late.value > early.value
+
+
+def compare_values(a: Claim, b: Claim) -> tuple[Verdict, str]:
+    """The verdict on two claims of one time."""
+    x, y = measure(a), measure(b)
+    if other_dates(a, b):
+        return Verdict.CONTRADICTION, f"different dates: {a.slots.date} and {b.slots.date}"
+    if x.value == y.value and _opposite(a, b):
+        return Verdict.CONTRADICTION, "one says more, the other less"
+    if x.value == y.value and (_excluded(a, b) or _excluded(b, a)):
+        return Verdict.TENSION, "the words of one exclude the very figure of the other"
+    if x.value == y.value and a.form != "range" and b.form != "range":
+        hedge = "same value" if a.hedge == b.hedge else "same value, the hedge differs"
+        return Verdict.AGREE, hedge
+    if _bare(a) and _bare(b):
+        return _bare_values(a, b, x, y)
+    if x.expected.meets(y.expected):
+        return Verdict.AGREE, "what readers take from the two overlaps"
+    if x.literal.meets(y.literal):
+        return Verdict.TENSION, "the words allow both, but readers take different figures from them"
+    return Verdict.CONTRADICTION, "no value fits both wordings"
+
+
+def _opposite(a: Claim, b: Claim) -> bool:
+    """Whether the words bound a value from above here and from below there."""
+    low = [_bounded(c, lower=True) for c in (a, b)]
+    high = [_bounded(c, lower=False) for c in (a, b)]
+    strict = _strict(a) or _strict(b)
+    return strict and ((low[0] and high[1]) or (high[0] and low[1]))
+
+
+def _bounded(claim: Claim, *, lower: bool) -> bool:
+    """Whether a figure is only a lower bound, or only an upper one."""
+    low, high = claim.literal.lower is not None, claim.literal.upper is not None
+    return (low and not high) if lower else (high and not low)
+
+
+def _excluded(bound: Claim, exact: Claim) -> bool:
+    """Whether a bound excludes the figure that the other gives: "fewer than 71" of 71. Round
+    figures are no case: "more than 500" is said of 500, too."""
+    if not (_strict(bound) and _bare(exact)) or exact.kind is not Kind.QUANTITY:
+        return False
+    digits = exact.value.normalize().as_tuple().digits
+    counted = exact.dimension in ("count", "people")
+    fine = len(digits) > _ROUND_DIGITS or (abs(exact.value) < _SMALL_COUNT and counted)
+    return fine and digits[-1] != _HALF
+
+
+def _strict(claim: Claim) -> bool:
+    return bool(claim.hedge) and any(
+        h.strict and h.id == claim.hedge for h in load_lexicon().hedges
+    )
+
+
+def _bare(claim: Claim) -> bool:
+    return not claim.hedge and claim.form in ("cardinal", "rank", "year")
+
+
+def _bare_values(a: Claim, b: Claim, x: Measure, y: Measure) -> tuple[Verdict, str]:
+    """Two bare values agree when rounding the finer to the coarser's precision gives it."""
+    if a.unit != b.unit and x.literal.meets(y.literal):
+        return Verdict.ROUNDING, "equal after converting units, within both roundings"
+    if x.step != y.step:
+        coarse, fine = (x, y) if x.step > y.step else (y, x)
+        if round_half_up(fine.value, coarse.step) == coarse.value:
+            return Verdict.ROUNDING, "the finer figure rounds to the coarser"
+    return Verdict.CONTRADICTION, "different exact values" if _exact(x, y) else (
+        "the difference is larger than rounding explains"
+    )
+
+
+def _exact(x: Measure, y: Measure) -> bool:
+    return x.literal.lower == x.literal.upper and y.literal.lower == y.literal.upper
+
+
+def _dates(a: Claim, b: Claim) -> str:
+    """ "same": the same or an unstated time; "other": drift; "period": another period of a flow."""
+    nature = a.slots.nature
+    if nature in (Nature.EVENT, Nature.FIXED):
+        return "same"
+    stated = [c.as_of.basis is Basis.STATED for c in (a, b)]
+    known = [c.as_of.basis is not Basis.NONE and c.as_of.end is not None for c in (a, b)]
+    if nature is Nature.FLOW and stated[0] != stated[1] and a.value != b.value:
+        return "same" if _latest(a, b) or _latest(b, a) else "period"
+    if not all(known):
+        return "same"
+    if all(stated):
+        if nature in (Nature.FLOW, Nature.CHANGE):
+            return "same" if _same_period(a.as_of, b.as_of) else "period"
+        if nature is Nature.TALLY and abs(_last(a.as_of) - _last(b.as_of)) > _APART:
+            return "period"  # a tally of another year is another event's
+        if nature is Nature.STOCK and _year_end(a, b) > _NEAR[True]:
+            return "other"
+        return "same" if _same_moment(a.as_of, b.as_of) else "other"
+    gap = abs(_last(a.as_of) - _last(b.as_of))
+    if nature is Nature.TALLY and any(stated) and gap > _APART:
+        return "period"
+    if nature is Nature.TALLY:
+        return "same" if _same_moment(a.as_of, b.as_of) else "other"
+    if any(stated) and not _covers(a, b) and gap > _NEAR[nature is Nature.STOCK]:
+        return "other" if nature in _MOVING or nature is Nature.RANK else "period"
+    return "same"
+
+
+def _year_end(a: Claim, b: Claim) -> dt.timedelta:
+    """How far from the end of its year a stock is told for a day, where the other is told for the
+    year alone: at its end, as a rule."""
+    whole = [c.as_of.end is not None and c.as_of.end.month is None for c in (a, b)]
+    if whole[0] == whole[1]:
+        return dt.timedelta(0)
+    return abs(_last(a.as_of) - _last(b.as_of))
+
+
+def _latest(stated: Claim, other: Claim) -> bool:
+    """Whether one flow is of a stated period that had just ended when the other, of no stated
+    one, was published: news without a period is of the latest."""
+    if stated.as_of.basis is not Basis.STATED or other.as_of.basis is not Basis.PUBLISHED:
+        return False
+    if stated.as_of.end is None or other.as_of.end is None:
+        return False
+    age = _last(other.as_of) - _last(stated.as_of)
+    return dt.timedelta(0) <= age <= _FRESH
+
+
+def _same_moment(a: AsOf, b: AsOf) -> bool:
+    """Whether what was counted up to one end can have been counted up to the other: one end
+    lies within the other's grain ("2023" and "31 December 2023")."""
+    if a.end is None or b.end is None:
+        return True
+    return a.end.first() <= b.end.last() and b.end.first() <= a.end.last()
+
+
+def _covers(a: Claim, b: Claim) -> bool:
+    """Whether the stated period of one takes in the day the other was published."""
+    return _one_within(a.as_of, b.as_of)
+
+
+def _last(as_of: AsOf) -> dt.date:
+    assert as_of.end is not None
+    return as_of.end.last()
+
+
+def _same_period(a: AsOf, b: AsOf) -> bool:
+    """Whether two flows are of one period: a month within a year is not."""
+    spans = [
+        (x.start.first() if x.start else None, x.end.last() if x.end else None) for x in (a, b)
+    ]
+    return spans[0] == spans[1]
+
+
+def _one_within(a: AsOf, b: AsOf) -> bool:
+    """Whether one period lies in the other: "2023" and "end of September 2023"."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return a.end is not None and b.end is not None and a.end == b.end
+    spans = [(x.start.first(), x.end.last()) for x in (a, b) if x.start and x.end]
+    (a0, a1), (b0, b1) = spans
+    return (a0 <= b0 and b1 <= a1) or (b0 <= a0 and a1 <= b1)
+
+
+def _shown(as_of: AsOf) -> str:
+    if as_of.end is None:
+        return str(as_of.start) if as_of.start else "an unstated date"
+    if as_of.start is None or str(as_of.start) == str(as_of.end):
+        return str(as_of.end)
+    return f"{as_of.start} to {as_of.end}"
+
+
+def spread(values: list[Decimal]) -> tuple[Decimal, Decimal | None]:
+    """Largest minus smallest, and that in per cent of the smallest (None below or at zero)."""
+    low, high = min(values), max(values)
+    return high - low, (high - low) / low * 100 if low > 0 else None
+
+
+def worlds_apart(a: Claim, b: Claim, times: int = _FACTOR) -> bool:
+    """Whether one value is more than so many times the other, too far for one thing, and no slip
+    of a power of ten explains it: then what was filled from context was filled wrongly."""
+    x, y = abs(measure(a).value), abs(measure(b).value)
+    if not (x and y and a.kind is Kind.QUANTITY):
+        return False
+    return max(x, y) / min(x, y) > times and not slip(x, y)
+
+
+def power_of_ten(a: Decimal, b: Decimal) -> int:
+    """The power of ten that turns one positive value into the other by a slip; 0 if none."""
+    ratio = max(a, b) / min(a, b)
+    return next((power for power in (10, 100, 1000, 1_000_000) if ratio == power), 0)
+
+
+def slip(a: Decimal, b: Decimal) -> str:
+    """What kind of slip could turn one value into the other; "" if none of the usual ones."""
+    if a <= 0 or b <= 0 or a == b:
+        return ""
+    power = power_of_ten(a, b)
+    if power:
+        names = " (million and billion?)" if power == 1000 else ""
+        return f"one is the other times {power:,}{names}"
+    digits = ["".join(str(d) for d in x.normalize().as_tuple().digits) for x in (a, b)]
+    if len(digits[0]) == len(digits[1]) > 1 and a.adjusted() == b.adjusted():
+        unlike = [i for i in range(len(digits[0])) if digits[0][i] != digits[1][i]]
+        swapped = (
+            len(unlike) == 2
+            and unlike[1] == unlike[0] + 1
+            and digits[0][unlike[0]] == digits[1][unlike[1]]
+            and digits[0][unlike[1]] == digits[1][unlike[0]]
+        )
+        if swapped:
+            return "the same digits, two of them changed round"
+    return ""

@@ -1,0 +1,1 @@
+"""Component: whose each figure is."""

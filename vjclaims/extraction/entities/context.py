@@ -1,0 +1,141 @@
+"""Names that a figure's sentence leaves out: from the sentences before, the list it stands in,
+the article's topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+
+from vjclaims.extraction.names.cast import Player, cast, issuers
+from vjclaims.extraction.names.epithets import subjects
+from vjclaims.extraction.names.mentions import Mention, mentions
+from vjclaims.extraction.names.topics import topic
+from vjclaims.extraction.views import block_at, blocks, sentences_before
+from vjclaims.lexicon import load_lexicon
+from vjclaims.records.claim import Name
+from vjclaims.text.names import same_name
+
+_BACK = 6  # sentences searched backwards for a name
+
+
+def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...], bool]:
+    """A name from the sentences before in the block, the label above, the article's topic.
+
+    wanted: a kind of `KINDS`; taken: keys of names that are something else already. No name, but
+    true: several could be meant.
+    """
+    doc = span.doc
+    block = block_at(doc, span.start_char)
+    floor = block.start
+    if block.kind == "list_item":  # a list goes on with the paragraph that opens it
+        floor = max(
+            (b.start for b in blocks(doc) if b.start < floor and b.kind == "paragraph"),
+            default=floor,
+        )
+    rows = sentences_before(doc, floor, span.sent.start_char, _BACK)
+    players = cast(doc)
+    if wanted != "organisation":
+        taken = taken | issuers(doc)
+    for sent in reversed(rows):
+        for m in mentions(sent):
+            fits = KINDS[wanted](m, players[m.name.key])
+            if fits and m.name.key not in taken and m.role in ("holder", "place", "object"):
+                subject = _pronoun(span) and m.role == "holder" and sent.end == span.sent.start
+                if wanted == "organisation" and not subject and _two_firms(m.name, doc):
+                    return (), True  # "the lender" may be the rival just named, or not
+                return (m.name,), True
+    for name in topic(doc):
+        if name.key not in taken and _fits_topic(name, wanted, players):
+            return (name,), True
+    return (), False
+
+
+def _pronoun(span: Span) -> bool:
+    """Whether the figure is told of "it", which is what the sentence before is about."""
+    return any(token.lower_ == "it" for token in subjects(span))
+
+
+def _two_firms(near: Name, doc: Doc) -> bool:
+    """Whether the organisation named last is another than the one the article is about."""
+    players = cast(doc)
+    about = [n for n in topic(doc) if n.key in players and players[n.key].kind == "organisation"]
+    main = about[0] if about else near
+    return not same_name(near.key, main.key) and players[near.key].times < players[main.key].times
+
+
+def fitting(
+    doc: Doc, rows: list[tuple[float, Mention]], wanted: str
+) -> list[tuple[float, Mention]]:
+    """The mentions that are of a kind of `KINDS`."""
+    players = cast(doc)
+    return [
+        (cost, m) for cost, m in rows if wanted == "any" or KINDS[wanted](m, players[m.name.key])
+    ]
+
+
+def _fits_topic(name: Name, wanted: str, players: dict[str, Player]) -> bool:
+    kind = players[name.key].kind if name.key in players else ""
+    if wanted in ("country", "people"):
+        return name.key.isupper()
+    if wanted in ("organisation", "place"):
+        return kind in (wanted, "") or (wanted == "place" and name.key.isupper())
+    return kind != "person"
+
+
+def _anyone(m: Mention, p: Player) -> bool:
+    return p.kind != "person" and m.form != "capital" and not p.weak
+
+
+def _organisation(m: Mention, p: Player) -> bool:
+    return p.kind in ("organisation", "") and not p.weak
+
+
+def _country(m: Mention, p: Player) -> bool:
+    return m.form in ("country", "capital")
+
+
+def _place(m: Mention, p: Player) -> bool:
+    return m.form == "country" or (p.kind in ("place", "") and not p.weak)
+
+
+def _town(m: Mention, p: Player) -> bool:
+    return p.kind == "place" and not p.weak
+
+
+def _people(m: Mention, p: Player) -> bool:
+    return m.form in ("adjective", "people")
+
+
+# What may fill an empty slot.
+KINDS = {
+    "any": _anyone,
+    "organisation": _organisation,
+    "country": _country,
+    "place": _place,
+    "town": _town,
+    "people": _people,
+}
+
+
+def pair(span: Span, some: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The two countries that the article is about, when they take in those given."""
+    countries = [n for n in topic(span.doc) if n.key.isupper()]
+    pair = tuple(sorted(unique((*some, *countries))[:2]))
+    return pair if len(pair) == 2 else ()
+
+
+def unique(names: Iterable[Name]) -> tuple[Name, ...]:
+    seen: dict[str, Name] = {}
+    for name in names:
+        seen.setdefault(name.key, name)
+    return tuple(seen.values())
+
+
+def demonyms(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Countries' names as the adjective for their people."""
+    countries = load_lexicon().countries
+    return tuple(
+        Name(n.key, next(iter(countries[n.key].adjectives), n.text)) if n.key in countries else n
+        for n in names
+    )

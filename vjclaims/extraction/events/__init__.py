@@ -1,0 +1,1 @@
+"""Component: the years of events."""

@@ -1,0 +1,1 @@
+"""Component: what each figure measures or counts, and what narrows it."""

@@ -1,0 +1,184 @@
+"""The metric of a figure that names none: of the question above, the sentence, the one before."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from vjclaims.extraction.views import (
+    Figure,
+    Noun,
+    block_at,
+    figures,
+    figures_in,
+    in_table,
+    sentences,
+    view,
+    words_of,
+)
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.entries import Metric
+from vjclaims.lexicon.phrases import Match, Word
+from vjclaims.records.document import Block
+
+_POINTERS = frozenset({"it", "its", "they", "their", "this", "that", "these", "those", "toll"})
+
+_BACK = 2  # sentences that a pronoun reaches back
+
+
+def matches(sent: Span) -> list[Match]:
+    """The metric phrases of a sentence, kept with the doc."""
+    return view(sent).find(load_lexicon().metric_phrases)
+
+
+def every_match(sent: Span) -> list[Match]:
+    """The metric phrases of a sentence with those inside longer ones, kept with the doc."""
+    return view(sent).find_all(load_lexicon().metric_phrases)
+
+
+def fits(metric: Metric, fig: Figure) -> bool:
+    """Whether the metric has figures of this dimension; a bare number fits any count."""
+    if fig.dimension == "":
+        return bool({"people", "count", "other"} & set(metric.units))
+    return fig.dimension in metric.units
+
+
+def on_counted(doc: Doc, noun: Noun, match: Match) -> bool:
+    """Whether the phrase stands on what is counted: its head, or a word that says what became
+    of it ("exported bags"); the factory of "300 factory jobs" is another thing."""
+    own = [w for w in match.words if noun.start <= w < noun.end]
+    return noun.head in own or any(doc[w].pos_ in ("ADJ", "VERB") for w in own)
+
+
+def counts_bare(span: Span, metric: Metric, match: Match) -> bool:
+    """Whether a bare number can be of the things that one noun names: it stands with the same
+    verb and not behind a preposition. "The school said 412 had signed up" counts no schools."""
+    if len(match.words) > 1 or set(metric.units) != {"count"}:
+        return True
+    token = span.doc[match.words[0]]
+    aside = token.dep_ == "pobj" and token.head.lower_ != "of"
+    return token.pos_ == "VERB" or (not aside and _verb_of(token) == _verb_of(span.root))
+
+
+def _verb_of(token: Token) -> int | None:
+    return next((t.i for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
+def _generic(noun: Noun | None) -> bool:
+    """Whether the figure names no kind of thing of its own."""
+    return noun is None or (noun.person and noun.lemma in load_lexicon().scope.generic_people)
+
+
+def asked(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
+    """The metric of the question that the figure answers: it is the first one after it."""
+    doc = span.doc
+    block = block_at(doc, span.start_char)
+    if not block.label.endswith("?") or not _generic(noun):
+        return None
+    if figures_in(span.sent)[0] is not span:
+        return None
+    earlier = [f for f in figures(doc) if block.start <= f.start_char < span.start_char]
+    if earlier or span.start - span.sent.start > 3:
+        return None
+    return _only(_in_label(doc, block), fig)
+
+
+def _in_label(doc: Doc, block: Block) -> list[Match]:
+    """The metric phrases of a block's label, read with the lemmas of its own tokens if the
+    label is repeated at the start of the block."""
+    inside = doc.char_span(block.start, block.start + len(block.label), alignment_mode="expand")
+    if inside is not None and inside.text == block.label:
+        return load_lexicon().metric_phrases.find(words_of(inside))
+    lemma = {t.lower_: t.lemma_.lower() for t in doc}
+    plain = [w.strip("?,.:") for w in block.label.lower().split()]
+    words = [Word(w, lemma.get(w, w), i) for i, w in enumerate(plain)]
+    return load_lexicon().metric_phrases.find(words)
+
+
+def from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Match] | None:
+    """The one metric that the sentence, or the one before it, is about, for figures that
+    name nothing themselves: "their number now stands at 22,000"."""
+    if noun is not None or fig.dimension not in ("", "people") or in_table(span):
+        return None
+    metrics = load_lexicon().metrics
+    here = [m for m in matches(span.sent) if counts_bare(span, metrics[m.id], m)]
+    own = _only(here, fig)
+    before = _sentence_before(span) if _refers(span) else None
+    return own or (_only(matches(before), fig) if before is not None else None)
+
+
+def _refers(span: Span) -> bool:
+    """Whether the sentence points back at what is counted: "they number", "the figure is"."""
+    counting = load_lexicon().scope.counting_nouns
+    return any(
+        t.lemma_.lower() in counting or t.lower_ in _POINTERS
+        for t in span.doc[span.sent.start : span.start]
+    )
+
+
+def pointed_back(span: Span, fig: Figure) -> Span | None:
+    """The figure before whose metric this one has: its verb only states it, and its subject is
+    a pronoun or "the figure", "her estimate". None where figures before are of several metrics."""
+    subject = _stated_subject(span)
+    if subject is None or span._.noun is not None or in_table(span):
+        return None
+    scope = load_lexicon().scope
+    pointer = subject.lower_ in _POINTERS or subject.lemma_.lower() in scope.pointer_nouns
+    if not pointer or any(c.lower_ == "of" for c in subject.children):
+        return None
+    rows = sentences(span.doc)
+    at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
+    for sent in reversed(rows[max(0, at - _BACK) : at + 1]):
+        told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
+        if told:
+            return told[-1] if len({f._.readings[0].metric for f in told}) == 1 else None
+    return None
+
+
+def elided(span: Span, fig: Figure) -> Span | None:
+    """The figure before whose noun this bare one leaves out: "The X won 39 seats. The Y kept
+    26, down from 37"."""
+    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or span._.noun is not None or fig.unit or in_table(span):
+        return None
+    objects = span.root.head == verb or span.root.head.head == verb
+    if not objects or verb.lemma_.lower() not in load_lexicon().scope.gapping:
+        return None
+    before = _sentence_before(span)
+    for sent in (span.sent, *([before] if before is not None else [])):
+        told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
+        if told:
+            return told[0]
+    return None
+
+
+def _stated_subject(span: Span) -> Token | None:
+    """The subject of the verb over the figure, when it is one that only states a figure."""
+    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_.lower() not in load_lexicon().scope.stating:
+        return None
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _same_sort(before: Span, fig: Figure) -> bool:
+    """Whether a figure before has a known metric and could be told in this one's unit."""
+    if not before._.readings or not before._.readings[0].known:
+        return False
+    mine: Figure = before._.figure
+    bare = fig.dimension == "" and mine.dimension in ("", "count", "people")
+    return mine.kind is fig.kind and (bare or mine.unit == fig.unit)
+
+
+def _only(found: list[Match], fig: Figure) -> tuple[Metric, Match] | None:
+    metrics = load_lexicon().metrics
+    hits = [(metrics[m.id], m) for m in found if fits(metrics[m.id], fig)]
+    return hits[0] if len({m.id for m, _ in hits}) == 1 else None
+
+
+def _sentence_before(span: Span) -> Span | None:
+    doc = span.doc
+    here = block_at(doc, span.start_char)
+    rows = sentences(doc)
+    at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
+    if at and here.start <= rows[at - 1].start_char:
+        return rows[at - 1]
+    return None

@@ -1,0 +1,340 @@
+"""Component: which metric a quantity is of, by the lexicon's phrases, else by its own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from vjclaims.extraction.entities.roles import gapped
+from vjclaims.extraction.metrics.metric_context import (
+    asked,
+    counts_bare,
+    elided,
+    every_match,
+    fits,
+    from_context,
+    on_counted,
+    pointed_back,
+)
+from vjclaims.extraction.metrics.own_words import own_words
+from vjclaims.extraction.metrics.scope import is_whole, marks_of
+from vjclaims.extraction.names.mentions import mentions
+from vjclaims.extraction.quantities.change import change_of
+from vjclaims.extraction.quantities.nouns import nationality
+from vjclaims.extraction.views import (
+    Figure,
+    Noun,
+    Reading,
+    cell_start,
+    figures,
+    figures_in,
+    in_table,
+    row_head_end,
+    setup,
+    view,
+)
+from vjclaims.figures.words import word_set
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.entries import Metric
+from vjclaims.lexicon.phrases import Match, longest
+from vjclaims.records.claim import Kind, Nature
+
+_LIMIT = 13.0
+_BETWEEN = 4.0
+_BEHIND = 6.0
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+
+
+@Language.component("vjclaims_metric", requires=["doc.spans", "token.dep"])
+def find_metrics(doc: Doc) -> Doc:
+    """Set span._.readings of every quantity; ranks and years bring their own."""
+    setup(doc)
+    for span in figures(doc):
+        if span._.figure.kind is Kind.QUANTITY:
+            span._.readings = (_continued(span) or reading(span),)
+    return doc
+
+
+def _continued(span: Span) -> Reading | None:
+    """The metric of a figure before when this one goes on with its series: "to 53bn in 2023
+    from 49bn in 2022", or is its growth: "4.2 million tonnes in 2023, up 5%"."""
+    fig: Figure = span._.figure
+    word = span.doc[span.start - 1] if span.start > span.sent.start else None
+    if word is None or span._.noun is not None:
+        return None
+    earlier = [f for f in figures_in(span.sent) if f.start < span.start and f._.readings]
+    told = [f for f in earlier if f._.readings[0].known and not f._.readings[0].change]
+    if word.lower_ in load_lexicon().scope.series:
+        told = [f for f in told if fig.unit in ("", f._.figure.unit) and _alike(f._.figure, fig)]
+        return _taken_over(span, told[-1], "") if told else None
+    if _sums_up(span, word):
+        told = [f for f in told if f._.figure.unit == fig.unit]
+        return replace(_taken_over(span, told[0], ""), scope=()) if told else None
+    if gapped(span) is not None:
+        told = [f for f in told if _alike(f._.figure, fig) or f._.noun is not None]
+        return _taken_over(span, told[-1], "") if told else None
+    grows = fig.dimension == "percent" and word.lower_ in ("up", "down")
+    if not grows or not told or told[-1]._.figure.dimension in ("percent", "duration"):
+        return None
+    return _taken_over(span, told[-1], change_of(span).direction)
+
+
+def _sums_up(span: Span, word: Token) -> bool:
+    """Whether the figure is the total of those before it: "…, for a worldwide total of 127"."""
+    total = span.doc[span.start - 2] if span.start - 2 >= span.sent.start else None
+    return word.lower_ == "of" and total is not None and total.lemma_ in load_lexicon().scope.totals
+
+
+def _alike(before: Figure, fig: Figure) -> bool:
+    return before.dimension in (fig.dimension, "count", "people")
+
+
+def _taken_over(span: Span, before: Span, change: str) -> Reading:
+    first: Reading = before._.readings[0]
+    scope = marks_of(span, before._.noun, first.trigger)
+    nature = Nature.CHANGE if change else first.nature
+    return replace(first, scope=scope, change=change, nature=nature, source="series")
+
+
+def reading(span: Span) -> Reading:
+    """The metric of a quantity."""
+    fig, noun = span._.figure, span._.noun
+    change = change_of(span).direction
+    best, inherited = _found(span, fig, noun, change)
+    if best is None:
+        by_unit = _of_unit(span, fig, change) or _citizens(span, noun)
+        if by_unit is not None:
+            return by_unit
+        before = pointed_back(span, fig) or elided(span, fig)
+        if before is not None:
+            return replace(_taken_over(span, before, change), inherited=True, source="pointer")
+        scope = marks_of(span, noun, (noun.head,) if noun is not None else ())
+        return own_words(span, noun, scope, change)
+    metric, match = best
+    metric = _by_nationality(span, metric)
+    if metric.whole and is_whole(span):
+        metric = load_lexicon().metrics[metric.whole]
+    trigger = () if inherited else match.words
+    if metric.nature is not Nature.CHANGE and _in_phrase(span, trigger):
+        change = ""
+    scope = marks_of(span, noun, trigger)
+    if fig.dimension == "percent" and not fits(metric, fig):
+        if not change:
+            return _share(span, metric, match, scope, noun)
+        metric = replace(metric, nature=Nature.CHANGE)
+    words = content(span.doc, trigger, noun)
+    return _known(metric, words, scope, change, trigger, inherited, source=match.phrase)
+
+
+def _found(
+    span: Span, fig: Figure, noun: Noun | None, change: str
+) -> tuple[tuple[Metric, Match] | None, bool]:
+    """The metric with the phrase that names it, and whether it is filled from context."""
+    best = asked(span, fig, noun)
+    if best is not None:
+        return best, True
+    best = _nearest(span, fig, noun, change)
+    if best is not None:
+        return best, False
+    return from_context(span, fig, noun), True
+
+
+def _by_nationality(span: Span, metric: Metric) -> Metric:
+    """People of a nationality in a country are its residents, without one the population."""
+    nouns = [f._.noun for f in figures_in(span.sent) if f is not span and f._.noun is not None]
+    counted = {i for n in nouns for i in range(n.start, n.end)}  # with figures of their own
+    named = any(
+        m.form in ("adjective", "people") and m.start not in counted for m in mentions(span.sent)
+    )
+    other = metric.if_people if named else metric.unless_people
+    return load_lexicon().metrics[other] if other else metric
+
+
+def _citizens(span: Span, noun: Noun | None) -> Reading | None:
+    """Citizens of one country that another has are its residents: "hosts 1.5 million As", "the
+    island's 30,000 As"."""
+    lexicon = load_lexicon()
+    if noun is None or not nationality(span.doc[noun.head]):
+        return None
+    head = span.doc[noun.head]
+    owned = any(c.dep_ == "poss" for c in head.children)
+    hosted = head.dep_ == "dobj" and head.head.lemma_.lower() in lexicon.scope.having
+    if not owned and not hosted:
+        return None
+    metric = next(m for m in lexicon.metrics.values() if m.roles == "residents" and m.unless_people)
+    scope, words = marks_of(span, noun, ()), content(span.doc, (), noun)
+    return _known(metric, words, scope, "", source="citizens of a country")
+
+
+def _known(
+    metric: Metric,
+    words: tuple[str, ...],
+    scope: tuple[str, ...],
+    change: str,
+    trigger: tuple[int, ...] = (),
+    inherited: bool = False,
+    *,
+    source: str,
+) -> Reading:
+    """A reading of one of the lexicon's metrics."""
+    return Reading(
+        metric.id,
+        metric.label,
+        True,
+        metric.nature,
+        metric.roles,
+        words,
+        scope,
+        change,
+        trigger,
+        inherited,
+        source,
+    )
+
+
+def _of_unit(span: Span, fig: Figure, change: str) -> Reading | None:
+    """The metric that the unit alone gives: megawatts are of capacity."""
+    found = (m for m in load_lexicon().metrics.values() if fig.dimension and m.of_unit)
+    metric = next((m for m in found if m.of_unit == fig.dimension), None)
+    if metric is None:
+        return None
+    return _known(metric, (), marks_of(span, None, ()), change, source="its unit")
+
+
+def _in_phrase(span: Span, trigger: tuple[int, ...]) -> bool:
+    """Whether the verb of change is the metric's own: jobs cut are no cut of a figure."""
+    words = load_lexicon().change
+    return any(span.doc[i].lemma_.lower() in words.up | words.down for i in trigger)
+
+
+def _share(
+    span: Span, metric: Metric, match: Match, scope: tuple[str, ...], noun: Noun | None
+) -> Reading:
+    """A share in per cent of what a metric counts: "three-quarters of all cases"."""
+    return Reading(
+        f"share:{metric.id}",
+        f"share of {metric.label}",
+        True,
+        Nature.LEVEL,
+        metric.roles,
+        content(span.doc, match.words, noun),
+        scope,
+        "",
+        match.words,
+        source=match.phrase,
+    )
+
+
+def _nearest(
+    span: Span, fig: Figure, noun: Noun | None, change: str
+) -> tuple[Metric, Match] | None:
+    """The metric of the phrase nearest to the figure, of those that can have such a figure; only
+    these hide shorter ones inside them."""
+    lexicon = load_lexicon()
+    usable = longest([m for m in _in_reach(span) if _usable(span, fig, noun, m, change)])
+    rows = [(_cost(span, fig, noun, m), -len(m.words), m.words, m.id, m) for m in usable]
+    rows.sort(key=lambda row: row[:4])
+    if not rows or rows[0][0] > _LIMIT:
+        return None
+    return lexicon.metrics[rows[0][3]], rows[0][4]
+
+
+def _usable(span: Span, fig: Figure, noun: Noun | None, match: Match, change: str) -> bool:
+    """Whether a phrase's metric can have such a figure, and the phrase can be of this one."""
+    metric = load_lexicon().metrics[match.id]
+    on_noun = noun is not None and on_counted(span.doc, noun, match)
+    rate = fig.dimension == "percent" and (bool(change) or on_noun)
+    death = fig.dimension == "count" and on_noun and "people" in metric.units
+    if not (fits(metric, fig) or rate or death):
+        return False
+    if all(span.start <= w < span.end for w in match.words):
+        return False
+    tied = on_noun or _governs(span, match)
+    if noun is not None and not noun.person and fig.dimension == "count" and not tied:
+        return False
+    bare = noun is None and fig.dimension == "" and not in_table(span)
+    return not bare or counts_bare(span, metric, match)
+
+
+def _cost(span: Span, fig: Figure, noun: Noun | None, match: Match) -> float:
+    """How far a phrase is from the figure; less than nothing where it is tied to it."""
+    if _befell(span, match):
+        return -2.5 - 0.5 * len(match.words)
+    if _governs(span, match):
+        return -1.5 - 0.5 * len(match.words)
+    if noun is not None and on_counted(span.doc, noun, match):
+        return -1.0 - 0.5 * len(match.words)
+    metric = load_lexicon().metrics[match.id]
+    cost = _distance(span, match) - 0.5 * len(match.words) + _behind(span, match)
+    cost += 0.0 if fits(metric, fig) else 1.0
+    if in_table(span):
+        return cost
+    low, high = sorted((match.words[0], span.start))
+    others = [f for f in figures_in(span.sent) if f is not span]
+    return cost + _BETWEEN * sum(low < o.start < high for o in others)
+
+
+def _distance(span: Span, match: Match) -> float:
+    """How far a phrase is from the figure; in a table all that is in reach is near."""
+    if in_table(span):
+        return 0.0
+    return min(view(span.sent).cost(span.root.i, w) for w in match.words)
+
+
+def _befell(span: Span, match: Match) -> bool:
+    """Whether the metric is the participle behind a figure whose noun was told before: "43 people
+    were killed and more than 200 injured"."""
+    noun, end = span._.noun, span.end
+    told = noun is None or noun.end <= span.start
+    return told and match.words[0] == end and span.doc[end].tag_ in ("VBN", "VBD")
+
+
+def _governs(span: Span, match: Match) -> bool:
+    """Whether the metric is the verb whose object the figure is ("exported 6 million bags"),
+    or stands right before the figure ("a magnitude 6.9 quake")."""
+    doc, noun = span.doc, span._.noun
+    if match.words[-1] == span.start - 1 and doc[span.start - 1].pos_ == "NOUN":
+        return True
+    if noun is None or len(match.words) > 1:
+        return False
+    head, verb = doc[noun.head], doc[match.words[0]]
+    return verb.pos_ == "VERB" and head.head.i == verb.i and head.dep_ in ("dobj", "nsubjpass")
+
+
+def _in_reach(span: Span) -> list[Match]:
+    """The metric phrases that can be the figure's: in a table those of its own column, or of the
+    row where the column names a year or nothing ("Net debt: 2024 €310m; 2023 €365m")."""
+    found = [m for m in every_match(span.sent) if not _names_time(span.doc, m)]
+    if not in_table(span):
+        return found
+    own = [m for m in found if cell_start(span) <= m.start < span.end]
+    return own or [m for m in found if m.end <= row_head_end(span)]
+
+
+def _names_time(doc: Doc, match: Match) -> bool:
+    """Whether a phrase is the first word of a year's name, which says when: the crop of "in the
+    2024/25 crop year"."""
+    ahead = doc[match.start : match.end + 1].text.lower()
+    return ahead in word_set("spans.crossing") | word_set("spans.fiscal")
+
+
+def _behind(span: Span, match: Match) -> float:
+    """Words behind the figure and a comma, or an "and" with a figure of its own behind them,
+    name the next figure's metric, not this one's."""
+    if match.start < span.end:
+        return 0.0
+    between = span.doc[span.end : match.start]
+    more = any(f.start >= match.end for f in figures_in(span.sent))
+    parted = any(t.text in ",;:" or (more and t.lower_ == "and") for t in between)
+    return _BEHIND if parted else 0.0
+
+
+def content(doc: Doc, trigger: tuple[int, ...], noun: Noun | None) -> tuple[str, ...]:
+    """Content words of the trigger and the counted noun, sorted."""
+    tokens = [doc[i] for i in trigger]
+    words = {t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT}
+    if noun is not None:
+        words |= {noun.lemma, *noun.modifiers}
+    return tuple(sorted(words))

@@ -1,0 +1,96 @@
+"""Component: whether a figure is said to be so, hoped for, promised, denied or withdrawn."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from vjclaims.extraction.views import Meant, figures, figures_in, setup, view
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.entries import Cue
+from vjclaims.lexicon.phrases import Match, PhraseIndex
+from vjclaims.records.claim import Modality
+
+_STOPS = frozenset({";", ":", "“", "”", '"', "(", ")"})
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[PhraseIndex, tuple[Cue, ...]]:
+    cues = load_lexicon().modality
+    return PhraseIndex((str(i), cue.phrases) for i, cue in enumerate(cues)), cues
+
+
+@Language.component("vjclaims_modality", requires=["doc.spans"])
+def find_modality(doc: Doc) -> Doc:
+    """Set span._.modality of every figure."""
+    setup(doc)
+    for span in figures(doc):
+        span._.modality = meant(span)
+    return doc
+
+
+def meant(span: Span) -> Meant:
+    """The modality of a figure, by the first cue of the table that reaches it."""
+    index, cues = _index()
+    matches = view(span.sent).find(index)
+    for i, cue in enumerate(cues):
+        for match in matches:
+            if set(match.words) & _named(span):
+                continue
+            if match.id == str(i) and _verbal(span, match) and reaches(span, match, cue):
+                return Meant(cue.modality or Modality.ACTUAL, match.phrase)
+    if span._.role == "superseded":
+        return Meant(Modality.SUPERSEDED, "put right")
+    return _foreseen(span) or Meant(Modality.ACTUAL)
+
+
+def _foreseen(span: Span) -> Meant | None:
+    """A forecast where the figure is the subject of a verb with "will" or the like: "up to 400
+    jobs will go"; the cues of the table stand before a figure."""
+    head = span.root
+    while head.dep_ in ("nummod", "quantmod", "compound", "amod") and head.head is not head:
+        head = head.head
+    if head.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    foreseeing = load_lexicon().counting.foreseeing
+    modal = next((t for t in head.head.lefts if t.dep_ == "aux" and t.lower_ in foreseeing), None)
+    return Meant(Modality.FORECAST, modal.lower_) if modal is not None else None
+
+
+def _other_figure(span: Span, between: Span) -> bool:
+    """Whether another figure, or a verb of saying, stands between the cue and the figure."""
+    verbs = load_lexicon().attribution.verbs
+    said = any(t.pos_ == "VERB" and t.lemma_.lower() in verbs for t in between)
+    inside = (f for f in figures_in(span.sent) if f is not span)
+    return said or any(between.start <= f.start and f.end <= between.end for f in inside)
+
+
+def _verbal(span: Span, match: Match) -> bool:
+    """A cue of one word is a verb or "not": "expect", never the noun "project"."""
+    token = span.doc[match.start]
+    return len(match.words) > 1 or token.pos_ in ("VERB", "AUX", "PART")
+
+
+def _named(span: Span) -> set[int]:
+    """Tokens that name the figure's metric: "pledged 5 million" is an actual pledge."""
+    return {i for r in span._.readings or () if r.known for i in r.trigger}
+
+
+def reaches(span: Span, match: Match, cue: Cue) -> bool:
+    """Whether a cue stands on its side of the figure, near enough, nothing cutting between."""
+    doc = span.doc
+    if cue.after:
+        between = doc[span.end : match.start]
+        near = match.start >= span.end and len(between) <= cue.reach
+    else:
+        between = doc[match.end : span.start]
+        near = match.end <= span.start and len(between) <= cue.reach
+    if not near:
+        return False
+    cut = any(t.text in _STOPS for t in between) or _other_figure(span, between)
+    if cue.modality in (Modality.DENIED, Modality.SUPERSEDED):
+        return not cut
+    turned = any(t.lower_ in ("but", "while", "whereas", "although", "from") for t in between)
+    return not cut and not turned

@@ -1,0 +1,181 @@
+"""Which runs of capitalised words are names, and which are titles, months or mere pointers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span
+
+from vjclaims.extraction.names.epithets import kind_of
+from vjclaims.extraction.views import in_table, text_of, view
+from vjclaims.lexicon import load_lexicon
+from vjclaims.text.names import fold
+
+_ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
+
+
+def past_titles(doc: Doc, start: int, end: int) -> int:
+    """The first token of a name behind its titles: "Prime Minister X Y"; a title alone stays."""
+    titles = load_lexicon().attribution.titles
+    last = start
+    for i in range(start, end - 1):
+        if doc[i].lower_ in titles or doc[start : i + 1].text.lower() in titles:
+            last = i + 1
+    return last
+
+
+def is_common(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Whether a single capitalised word is a common one: written small elsewhere, or the
+    first word of a headline ("Cholera in the capital")."""
+    token = doc[start]
+    if end - start > 1 or token.pos_ == "PRON":
+        return token.pos_ == "PRON"
+    if token.lower_ in _never_names():
+        return True
+    if _opening_capitals(doc, start):
+        return True
+    lower: set[str] = doc.user_data.setdefault("vjclaims.lower", set())
+    if not lower:
+        lower |= {t.text for t in doc if t.text.islower()}
+    opens = token.i == token.sent.start
+    return (token.lower_ in lower and (opens or not label)) or (
+        opens and not label and token.dep_ == "ROOT"
+    )
+
+
+def _opening_capitals(doc: Doc, i: int) -> bool:
+    """Whether a word is in capitals only because a story opens with it: "A HONEYMOON couple"."""
+    if not doc[i].text.isupper() or len(doc[i]) < 4 or i + 1 >= len(doc):
+        return False
+    start = doc[i].sent.start
+    capitals = i - start <= 2 and all(t.text.isupper() for t in doc[start : i + 1])
+    once = sum(t.text == doc[i].text for t in doc) == 1
+    return capitals and once and doc[i + 1].text.islower() and not doc[i].ent_type_
+
+
+@lru_cache(maxsize=1)
+def _never_names() -> frozenset[str]:
+    lexicon = load_lexicon()
+    return lexicon.scope.not_names | {*lexicon.periods.months, *lexicon.periods.weekdays}
+
+
+def name_runs(sent: Span, taken: set[int]) -> list[tuple[int, int, str]]:
+    """Runs of capitalised words, hyphens within, with the label of the entity in them.
+    In a table, only in the head of the row: those in heads of columns are no names."""
+    found: list[tuple[int, int, str]] = []
+    i, last = sent.start, sent.end
+    if in_table(sent):
+        last = next((t.i for t in sent if t.text == ":"), sent.start)
+    while i < last:
+        end = i
+        while end < last and end not in taken and (_proper(sent, end) or _joint(sent, i, end)):
+            end += 1
+        if end > i:
+            found.append((i, end, _label(sent, i, end)))
+        i = max(end, i + 1)
+    return found
+
+
+def _proper(sent: Span, i: int) -> bool:
+    token = sent.doc[i]
+    if not token.text[:1].isupper() or token.lower_ in ("i", "the"):
+        return False
+    if token.ent_type_ in _ENTS or token.pos_ == "PROPN":
+        return True
+    if i == sent.start and not in_table(sent):
+        return token.text in _inside(sent.doc)
+    inside = sent.doc[i - 1].text[:1].isupper()
+    return i > sent.start and not sent.text.isupper() and (inside or token.pos_ in ("NOUN", "ADJ"))
+
+
+def _inside(doc: Doc) -> frozenset[str]:
+    """The names that stand amid sentences: with a capital, and never without."""
+    kept: frozenset[str] | None = doc.user_data.get("vjclaims.inside")
+    if kept is None:
+        rows = [s for s in doc.sents if not shouts(s) and not in_table(s)]
+        amid = [t for s in rows for t in s[1:] if t.pos_ == "PROPN" and t.ent_type_ in _ENTS]
+        small = {t.text for t in doc if t.text.islower()}
+        kept = frozenset(t.text for t in amid if t.text[1:].islower() and t.lower_ not in small)
+        doc.user_data["vjclaims.inside"] = kept
+    return kept
+
+
+def _joint(sent: Span, start: int, i: int) -> bool:
+    """A hyphen, "&" or "of" between two words of a name."""
+    doc = sent.doc
+    if i <= start or i + 1 >= sent.end or not _proper(sent, i + 1):
+        return False
+    if doc[i].text in "-–&":
+        return True
+    if doc[i].lower_ in ("'s", "’s", "'", "’"):
+        return doc[i].ent_type_ == doc[i + 1].ent_type_ == "ORG"
+    if doc[i].lower_ not in ("of", "and"):
+        return False
+    if doc[i].lower_ == "and" and _apart(sent, start, i):
+        return False
+    return doc[i].ent_type_ == doc[start].ent_type_ == "ORG" or _one_party(sent, i)
+
+
+def _apart(sent: Span, start: int, i: int) -> bool:
+    """Whether the words on both sides of an "and" are names of their own: either of them
+    stands elsewhere in the text without the other."""
+    doc, text = sent.doc, text_of(sent.doc)
+    joined = doc[start : i + 2].text
+    sides = (doc[start:i].text, doc[i + 1].text)
+    return any(_times(text, side) > _times(text, joined) for side in sides)
+
+
+def _times(text: str, words: str) -> int:
+    """How often whole words stand in a text."""
+    return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
+def _one_party(sent: Span, i: int) -> bool:
+    """Whether "and" stands within one name: "the X and Y party", not "… parties"."""
+    end = i + 1
+    while end < sent.end and _proper(sent, end):
+        end += 1
+    rest = [*sent.doc[i + 1 : end], *sent.doc[end : min(end + 1, sent.end)]]
+    return any(kind_of(t) == "organisation" for t in rest[1:])
+
+
+def _label(sent: Span, start: int, end: int) -> str:
+    return next((t.ent_type_ for t in sent.doc[start:end] if t.ent_type_ in _ENTS), "")
+
+
+def only_points(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name only points: "the Gulf country", a title, an office, the outlet."""
+    lexicon = load_lexicon()
+    words = [t.lower_ for t in doc[start:end]]
+    if end < len(doc) and doc[end].lemma_.lower() in lexicon.scope.generic_holders:
+        return True
+    if set(words) & lexicon.attribution.offices or words[0] in lexicon.attribution.titles:
+        return True
+    if shouts(doc[start].sent):
+        return True  # "SITUATION REPORT"
+    place = doc[end - 1].ent_type_ in ("GPE", "LOC")
+    return of_the_page(doc, doc[start:end].text, whole=place)
+
+
+def of_the_page(doc: Doc, text: str, *, whole: bool = False) -> bool:
+    """Whether a name is that of the paper or of a writer, whole or by its last words."""
+    outlet = doc.user_data.get("vjclaims.outlet") or ""
+    writers = (doc.user_data.get("vjclaims.author") or "").split(" and ")
+    own = fold(text)
+    if whole:
+        return bool(own) and own == fold(outlet)
+    return any(f" {fold(name)}".endswith(f" {own}") for name in (outlet, *writers) if name and own)
+
+
+def shouts(sent: Span) -> bool:
+    """Whether a sentence is set in capitals, so that they mark no names."""
+    letters = [c for c in sent.text if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
+
+
+def phrase_words(sent: Span) -> set[int]:
+    """Tokens of the lexicon's phrases written in capitals ("ODA"): no names."""
+    lexicon, sentence = load_lexicon(), view(sent)
+    found = (*sentence.find(lexicon.topic_phrases), *sentence.find(lexicon.metric_phrases))
+    return {i for m in found for i in m.words}

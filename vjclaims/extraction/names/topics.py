@@ -1,0 +1,123 @@
+"""What an article is about, to which "the company" and "the country" may refer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from vjclaims.extraction.names.cast import Player, cast, issuers
+from vjclaims.extraction.names.mentions import Mention, mentions
+from vjclaims.extraction.names.name_runs import shouts
+from vjclaims.extraction.names.numbered import numbers_in
+from vjclaims.extraction.views import block_at, sentences
+from vjclaims.lexicon import load_lexicon
+from vjclaims.records.claim import Name, Story
+from vjclaims.text.names import fold
+
+_SENTENCES = 40
+_TOPICS = 6  # that claims carry along
+_LEAD = 4
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_LETTERS = 2
+_SHORT = 4  # sentences of a text that is no article
+_SHOUTED = 12  # weight of a title's subject
+_OFTEN = 6  # weight from which a name outside the lead is a topic too
+
+
+def story(doc: Doc) -> Story:
+    """What the article tells of; of a long text in parts, what its first part says."""
+    kept: Story | None = doc.user_data.get("vjclaims.story")
+    if kept is None:
+        told = (t for s in sentences(doc)[:_LEAD] for t in s if t.pos_ in ("NOUN", "ADJ", "PROPN"))
+        about = frozenset(t.lemma_.lower() for t in told)
+        kinds = [k for k in load_lexicon().stories if about & set(k.words)]
+        kept = doc.user_data["vjclaims.story"] = Story(
+            topics=tuple(topic(doc)[:_TOPICS]),
+            names=frozenset(k for k, p in cast(doc).items() if p.kind != "country" and not p.weak),
+            countries=frozenset(k for k, p in cast(doc).items() if p.kind == "country"),
+            about=about,
+            words=frozenset(_words(doc).items()),
+            incidents=frozenset(k.id for k in kinds if not k.work),
+            works=frozenset(k.id for k in kinds if k.work),
+            numbered=numbers_in(doc),
+            short=len(sentences(doc)) <= _SHORT,
+        )
+    return kept
+
+
+def _words(doc: Doc) -> Counter[str]:
+    """The content words of an article, but for those that every article has."""
+    common = load_lexicon().common_words
+    lemmas = (t.lemma_.lower() for t in doc if t.pos_ in _CONTENT and t.is_alpha and not t.is_stop)
+    return Counter(w for w in lemmas if len(w) > _LETTERS and w not in common)
+
+
+def topic(doc: Doc) -> list[Name]:
+    """What the article is about: names of the title and lead, the weightiest first.
+
+    A name counts by where it stands (title, lead, rest) and how: as a name rather than an
+    adjective, as subject or owner rather than in passing.
+    """
+    cached = doc.user_data.get("vjclaims.topic")
+    if cached is not None:
+        return list(cached)
+    weights: Counter[Name] = Counter()
+    first: dict[str, int] = {}
+    players = cast(doc)
+    rows = [s for s in sentences(doc) if block_at(doc, s.start_char).kind != "dateline"]
+    rows = rows[:_SENTENCES]
+    titles = [s for s in rows if block_at(doc, s.start_char).kind == "title"]
+    issuer = issuers(doc)
+    for n, sent in _places(rows, titles):
+        for name in _shouted(sent, players):
+            weights[name] += _SHOUTED
+            first.setdefault(name.key, sent.start)
+        for m in mentions(sent):
+            if (
+                players[m.name.key].kind == "person"
+                or m.form == "capital"
+                or m.name.key in issuer
+                or _of_part(doc, m)
+                or (m.form, m.role) == ("adjective", "other")
+            ):
+                continue
+            weight = 8 if n < 1 else 4 if n < 3 else 2
+            if doc[m.start : m.end].root.dep_ in ("nsubj", "nsubjpass"):
+                weight += weight // 2
+            weight -= weight // 2 if m.form == "adjective" or m.role in ("other", "with") else 0
+            weights[m.name] += weight
+            first.setdefault(m.name.key, m.start)
+    leading = rows[: max(1, len(titles)) + _LEAD - 1]
+    lead = {m.name.key for s in leading for m in mentions(s) if not _of_part(doc, m)}
+    lead |= {n.key for s in titles for n in _shouted(s, players)}
+    told = [n for n in weights if n.key in lead or weights[n] >= _OFTEN]
+    found = sorted(told, key=lambda n: (n.key not in lead, -weights[n], first[n.key]))
+    doc.user_data["vjclaims.topic"] = found
+    return found
+
+
+def _places(rows: list[Span], titles: list[Span]) -> Iterator[tuple[int, Span]]:
+    """The sentences with their place: 0 for the title, the whole of it, or what stands first."""
+    at = 1 if titles else 0
+    for sent in rows:
+        yield (0 if sent in titles else at), sent
+        at += sent not in titles
+
+
+def _shouted(sent: Span, players: dict[str, Player]) -> list[Name]:
+    """The names of the article that a sentence in capitals has, where none can be told by its
+    capital: "FJORD LINES: A QUIET YEAR"."""
+    if not shouts(sent):
+        return []
+    words = f" {fold(sent.text)} "
+    return [p.name for p in players.values() if f" {fold(p.name.text)} " in words]
+
+
+def _of_part(doc: Doc, m: Mention) -> bool:
+    """Whether a name is of a part only, or of who somebody is: "in X alone", "A-ish tourists"."""
+    if m.end >= len(doc):
+        return False
+    after = doc[m.end]
+    return after.lower_ == "alone" or (m.form == "people" and after.pos_ == "NOUN")

@@ -1,0 +1,1 @@
+"""Component: the period of each figure."""

@@ -1,0 +1,90 @@
+"""Periods counted from others, resolved by what the article named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from vjclaims.extraction.views import block_at, sentences
+from vjclaims.figures.periods.backward import Stretch, fits, moved
+from vjclaims.figures.records import Period, Shift
+from vjclaims.figures.words import word_set
+from vjclaims.records.dates import PartialDate
+
+_REACH = 40  # periods that are looked through for one to count from
+
+
+def settled(doc: Doc, periods: list[Period], reports: tuple[Period, ...]) -> list[Period]:
+    """The periods with those of the form "earlier" resolved, where anything can resolve them.
+
+    reports: periods of the headings that hold for what stands below them, in order.
+    """
+    published = doc.user_data.get("vjclaims.published")
+    starts = [s.start_char for s in sentences(doc)]
+    done: list[Period] = []
+    for period in periods:
+        if period.shift is not None:
+            within = starts[max(0, bisect_right(starts, period.anchor) - 1)]
+            base = _base(doc, period, within, done[-_REACH:]) or _of_report(period, reports)
+            stretch = moved(period.shift, base, published)
+            if stretch is not None:
+                period = replace(period, first=stretch[0], last=stretch[1])
+        done.append(period)
+    return done
+
+
+def _base(doc: Doc, period: Period, within: int, before: list[Period]) -> Stretch | None:
+    """What a period is counted from: the last one of its kind in its sentence, which starts
+    at `within`, else one that goes on to it from the sentences before."""
+    s = period.shift
+    assert s is not None
+    floor = block_at(doc, period.anchor).start
+    for other in reversed(before):
+        far = other.anchor < within
+        if far and (not goes_on(other, doc) or (other.anchor < floor and not _names(s))):
+            continue
+        base = _stretch(other, s)
+        if base is not None and not _is_event(other, doc) and fits(s, base):
+            return base
+    return None
+
+
+def _of_report(period: Period, reports: tuple[Period, ...]) -> Stretch | None:
+    """The period of the last heading above that one can be counted from."""
+    for report in reversed([r for r in reports if r.anchor < period.anchor]):
+        base = _stretch(report, period.shift) if period.shift is not None else None
+        if base is not None and period.shift is not None and fits(period.shift, base):
+            return base
+    return None
+
+
+def _names(s: Shift) -> bool:
+    """Whether the words only point back, as "in the quarter" does, however far."""
+    return s.months == 0 and s.unit in ("quarter", "half", "month")
+
+
+def _stretch(period: Period, s: Shift) -> Stretch | None:
+    """The dates of a period that others are counted from. Today and Wednesday are when
+    something was said; so is a full date, of which only the month counts."""
+    if period.first is None or period.last is None or period.form == "weekday":
+        return None
+    one_day = period.first.day is not None and period.first == period.last
+    if one_day and period.form == "relative":
+        return None
+    if one_day and not s.days and period.cue not in word_set("cues.as_of"):
+        month = PartialDate(period.first.year, period.first.month)
+        return month, month
+    return period.first, period.last
+
+
+def goes_on(period: Period, doc: Doc) -> bool:
+    """Whether a period can hold for the sentences behind its own: not the year of an event."""
+    if period.first is None or period.form == "weekday" or period.cue == "since":
+        return False
+    return not _is_event(period, doc)
+
+
+def _is_event(period: Period, doc: Doc) -> bool:
+    return period.anchor in doc.user_data.get("vjclaims.event_periods", ())

@@ -1,0 +1,258 @@
+"""Component: the period of each figure, as stated nearest to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from vjclaims.extraction.periods.bases import parted, year_after
+from vjclaims.extraction.periods.coming import ahead
+from vjclaims.extraction.periods.earlier import goes_on, settled
+from vjclaims.extraction.periods.standing import Standing, standing
+from vjclaims.extraction.views import (
+    Stated,
+    block_at,
+    cell_start,
+    figures,
+    figures_in,
+    in_table,
+    row_head_end,
+    setup,
+    view,
+)
+from vjclaims.figures.periods.periods import Period, month_end
+from vjclaims.figures.words import word_set
+from vjclaims.lexicon import load_lexicon
+from vjclaims.records.claim import AsOf, Basis
+from vjclaims.records.dates import PartialDate
+
+_REACH = 24.0
+_ALONE = 60.0
+_LEADING = 6.0
+_BESIDE = 3  # words between "2022's" and "4bn" at most
+_STOPS = frozenset({",", ";", "–", "—"})
+_DATED = 12.0  # "as of 17 January" dates a whole sentence
+_USELESS = frozenset({"clock", "century"})
+
+
+@Language.component("vjclaims_periods", requires=["doc.spans"])
+def find_periods(doc: Doc) -> Doc:
+    """Set span._.as_of of every figure that has a period in its sentence or paragraph."""
+    setup(doc)
+    periods = [p for p in doc.user_data.get("vjclaims.periods", ()) if p.form not in _USELESS]
+    over_all = standing(doc, periods)
+    periods = ahead(doc, settled(doc, periods, over_all.reports))
+    starts = [p.anchor for p in periods]
+    for span in figures(doc):
+        sent = span.sent
+        low, high = (bisect_left(starts, c) for c in (sent.start_char, sent.end_char))
+        best = nearest(span, periods[low:high])
+        if best is not None:
+            span._.as_of = Stated(as_of(best, periods[low:high], doc))
+        else:
+            span._.as_of = _inherited(span, periods[low - 1] if low else None, over_all)
+    return doc
+
+
+def _inherited(span: Span, before: Period | None, over_all: Standing) -> Stated | None:
+    """The period of the sentence before, of the line that dates the article, or of the report."""
+    doc, at = span.doc, span.start_char
+    if span._.role == "earlier":
+        return Stated(AsOf(), inherited=True)  # of a time before that of the level
+    near = before is not None and block_at(doc, before.anchor) == block_at(doc, at)
+    if near and before is not None and goes_on(before, doc) and not _present(span):
+        return Stated(as_of(before, (), doc), inherited=True)
+    line, report = over_all.line_for(at), over_all.report_for(at)
+    if line is not None:
+        return Stated(as_of(line, (), doc), inherited=True)
+    if report is not None and not _present(span):
+        return Stated(as_of(report, (), doc), inherited=True, flows=True)
+    return None
+
+
+def _present(span: Span) -> bool:
+    """Whether the figure's verb is of the present or future: the past named before is over."""
+    verb = next((t for t in (span.root, *span.root.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helpers):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in _NOW for c in helpers)
+
+
+def nearest(span: Span, periods: list[Period]) -> Period | None:
+    """The period that costs least to reach from the figure; those behind it come first."""
+    others = [f for f in figures_in(span.sent) if f is not span]
+    usable, bases = parted(span, [p for p in periods if p.first is not None])
+    best, least = None, _REACH if len(usable) > 1 else _ALONE
+    for period in usable:
+        token = span.doc.char_span(period.anchor, period.end, alignment_mode="expand")
+        if token is None or (token.start < span.end and span.start < token.end):
+            continue
+        if _of_another(span, others, token, period) or _of_saying(token, period):
+            continue
+        cost = _cost(span, others, token, period)
+        if cost < least:
+            best, least = period, cost
+    return best or year_after(span, bases)
+
+
+def _of_other_cell(span: Span, period: Span) -> bool:
+    """Whether the period is that of another column of a table, which has a figure of its own."""
+    if not in_table(span) or period.start < row_head_end(span):
+        return False
+    low, high = sorted((span.start, period.start))
+    if not any(t.text == ";" for t in span.doc[low:high]):
+        return False
+    start, end = cell_start(period), period.end
+    while end < period.sent.end and span.doc[end].text != ";":
+        end += 1
+    return any(start <= f.start < end for f in figures_in(span.sent))
+
+
+def _cost(span: Span, others: list[Span], token: Span, period: Period) -> float:
+    """Words and figures between a figure and a period, and what speaks for or against it."""
+    look, (low, high) = view(span.sent), sorted((token.start, span.start))
+    cost = look.weights[high - look.sent.start] - look.weights[low - look.sent.start]
+    cost += 4.0 * sum(low < o.start < high for o in others)
+    if token.start < span.start:
+        cost += 2.0
+        leading = not any(o.start < token.start for o in others)
+        if leading and period.start <= look.sent.start_char + 2:
+            cost = min(cost, _LEADING)
+    if period.form == "weekday":
+        cost += 6.0
+    if period.cue in _as_of_cues():
+        cost = min(cost - 10.0, _DATED)
+    if period.anchor in span.doc.user_data.get("vjclaims.event_periods", ()):
+        cost += 8.0
+    return cost
+
+
+def _of_another(span: Span, others: list[Span], token: Span, period: Period) -> bool:
+    """Whether a period belongs to another figure of the sentence, or to none of them."""
+    if _compared(span, others, token.start) or _bracketed(span, token):
+        return True
+    if _of_other_cell(span, token):
+        return True
+    if period.cue in _as_of_cues():
+        return False
+    if _of_level(span, token) or _of_next_clause(span, token):
+        return True
+    return _of_aside(span, token) if period.shift is not None else False
+
+
+def _of_level(span: Span, period: Span) -> bool:
+    """Whether the period stands before an earlier level and is that of the later one: "in the
+    second quarter it rose to 5bn from 4bn", as against "from 2022's 4bn"."""
+    if span._.role != "earlier" or period.end > span.start:
+        return False
+    between = span.doc[period.end : span.start]
+    return len(between) > _BESIDE or any(t.pos_ in ("VERB", "AUX") for t in between)
+
+
+def _of_aside(span: Span, period: Span) -> bool:
+    """Whether the period is that of a clause beside the figure: "the bridge, built ten years
+    ago, carries 5,000 cars"."""
+    verb = next((t for t in period.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.dep_ not in ("acl", "relcl", "advcl"):
+        return False
+    inside = {t.i for t in verb.subtree}
+    own = set(range(span.start, span.end)) | ({span._.noun.head} if span._.noun else set())
+    return span.root.i not in inside and verb.head.i not in own
+
+
+def _bracketed(span: Span, period: Span) -> bool:
+    """Whether the period stands behind the figure in a bracket with a figure of its own: "86
+    million (112 million a year earlier)"."""
+    between = span.doc[span.end : period.start]
+    opens = next((t.i for t in between if t.text == "("), None)
+    if opens is None or any(t.text == ")" for t in between):
+        return False
+    return any(opens < f.start < period.end for f in figures_in(span.sent))
+
+
+def _of_next_clause(span: Span, period: Span) -> bool:
+    """Whether the period hangs on a verb behind the figure with which the figure has nothing to
+    do: "employs 1,150 people and is to get a terminal that will open in 2027"."""
+    if _opens_clause(span, period):
+        return True
+    verb = next((t for t in period.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.i < span.end:
+        return False
+    own = {t.i for t in span.root.ancestors} | set(range(span.start, span.end))
+    if span._.noun is not None:
+        own |= set(range(span._.noun.start, span._.noun.end))
+    return verb.i not in own and not any(t.i in own and t.pos_ == "NOUN" for t in verb.ancestors)
+
+
+def _opens_clause(span: Span, period: Span) -> bool:
+    """Whether the period opens a clause with a figure and a verb of its own, behind this one:
+    "it slipped to 68%; five years ago it was 73%"."""
+    doc = span.doc
+    if (
+        period.start < span.end
+        or not {t.text for t in doc[period.start - 2 : period.start]} & _STOPS
+    ):
+        return False
+    behind = next((f for f in figures_in(span.sent) if f.start >= period.end), None)
+    if behind is None:
+        return False
+    between = doc[period.end : behind.start]
+    cut = any(t.text in _STOPS for t in between)
+    return not cut and any(t.pos_ in ("VERB", "AUX") for t in between)
+
+
+def _compared(span: Span, others: list[Span], anchor: int) -> bool:
+    """Whether the period belongs to a figure that this one is held against: "68.4%, compared
+    with 71.2% in 2019", "31 seats, three fewer than the 34 it took in 2021"."""
+    between = [o for o in others if span.end <= o.start < anchor]
+    return any(t.lower_ in _AGAINST for o in between for t in span.doc[span.end : o.start])
+
+
+_AGAINST = frozenset({"against", "compared", "from", "than", "versus"})
+_NOW = frozenset({"is", "are", "will", "'s", "’s", "'re", "’re", "'ll", "’ll"})
+_BOUNDS = frozenset({"by", "to", "until", "through"})
+
+
+def _as_of_cues() -> frozenset[str]:
+    return word_set("cues.as_of")
+
+
+def _of_saying(token: Span, period: Period) -> bool:
+    """Whether the period is when something was said: "…, he told reporters on Thursday". A
+    full date before the verb dates the figure: "was 5.4 million on 20 March, it said"."""
+    if period.cue in _as_of_cues():
+        return False
+    verbs = load_lexicon().attribution.verbs
+    head = token.root.head
+    for _ in range(2):
+        if head.pos_ == "VERB":
+            if token.start < head.i and period.form != "weekday":
+                return False
+            finite = any(c.dep_ in ("ccomp", "nsubj") for c in head.children)
+            counts = any(c.dep_ == "dobj" and _holds_figure(c) for c in head.children)
+            return head.lemma_.lower() in verbs and finite and not counts
+        head = head.head
+    return False
+
+
+def _holds_figure(token: Token) -> bool:
+    inside = {t.i for t in token.subtree}
+    return any(f.start in inside for f in figures_in(token.sent))
+
+
+def as_of(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -> AsOf:
+    """The period as start and end; "since" runs to the day of publication."""
+    first, last = period.first, period.last
+    if "end" in period.cue and last is not None and last.day is None:
+        end = month_end(PartialDate(last.year, last.month or 12))
+        return AsOf(end, end, Basis.STATED)
+    if period.cue == "since":
+        others = [p for p in around if p is not period and p.last is not None]
+        bounds = [p.last for p in others if p.cue in _BOUNDS | _as_of_cues() or p.form == "weekday"]
+        return AsOf(first, (*bounds, doc.user_data.get("vjclaims.published"))[0], Basis.STATED)
+    return AsOf(first, last, Basis.STATED)

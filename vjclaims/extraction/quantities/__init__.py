@@ -1,0 +1,1 @@
+"""Component: which numbers are figures, with unit, hedge, counted noun; changes and ranks."""

@@ -1,0 +1,143 @@
+"""Which numbers count or measure something, and which of those figures make a claim."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from vjclaims.extraction.views import Noun, block_at, text_of
+from vjclaims.figures.quantities.quantities import Quantity
+from vjclaims.lexicon import load_lexicon
+
+_NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC"})
+
+
+def counts(span: Span, q: Quantity) -> bool:
+    """Whether a number counts or measures, rather than being part of a name or a pronoun."""
+    if q.form == "none":
+        return _befalls(span)
+    return _ends_cell(span, q) or not _in_name(span, q)
+
+
+def _ends_cell(span: Span, q: Quantity) -> bool:
+    """Whether a number is what a cell of a table holds, whatever its head is taken for: "Iskar:
+    Dead 71; Injured 120"."""
+    block = block_at(span.doc, q.start)
+    if block.kind != "table_row" or 1900 <= q.value <= 2100:
+        return False
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is None or after.idx >= block.end or after.text == ";"
+
+
+def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
+    """Whether a quantity is said of something, rather than part of a name or of pointing."""
+    doc = span.doc
+    before = doc[span.start - 1] if span.start > 0 else None
+    if q.value == 1 and q.spelled and noun is not None and _of(doc, span.end):
+        return False  # "one of the best"
+    if q.spelled and q.form == "cardinal" and q.value < 12 and not q.unit:
+        if (noun is None and not q.hedge) or (q.value == 1 and (noun is None or not noun.person)):
+            return False
+        if _pointing(doc, q):
+            return False
+    if q.spelled and not q.unit and text_of(doc)[q.numeral_end : q.numeral_end + 1] == "-":
+        return False  # "two-way trade"
+    if q.form == "multiple" and noun is not None and span.text.lower() in ("double", "triple"):
+        return False
+    if (q.form == "plural" and q.dimension == "duration") or q.role == "limit":
+        return False
+    if block_at(doc, q.start).kind == "dateline":
+        return False
+    return not (before is not None and before.text == "#")
+
+
+def _befalls(span: Span) -> bool:
+    """Whether none are said to be hurt, lost, found: "nobody was killed", not "no one knows"."""
+    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_.lower() in load_lexicon().counting.befalling
+
+
+def _of(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].lower_ == "of"
+
+
+def _pointing(doc: Doc, q: Quantity) -> bool:
+    """Whether an article or possessive stands before the number: "under the two treaties"."""
+    number = doc.char_span(q.numeral_start, q.numeral_end, alignment_mode="expand")
+    if number is None or number.start == 0:
+        return False
+    return doc[number.start - 1].lower_ in load_lexicon().numerals.pointing
+
+
+def _in_name(span: Span, q: Quantity) -> bool:
+    """Whether a bare number is part of a name: "Expo 2025", "737 MAX", "iPhone 14 Pro"."""
+    doc, sent = span.doc, span.sent
+    if q.unit or q.hedge or q.form != "cardinal" or q.value >= 10000 or "," in span.text:
+        return False
+    if q.spelled and q.value == 1 and _pronoun(span):
+        return True
+    if q.spelled and _titled(span):
+        return True
+    if all(t.ent_type_ in _NAMES for t in span):
+        ends = span.end >= len(doc) or doc[span.end].ent_iob_ != "I"
+        year = 1900 <= q.value <= 2100
+        if year or not (ends and _plural_follows(span)):
+            return True
+    if _version(span):
+        return True
+    before = doc[span.start - 1] if span.start > sent.start + 1 else None
+    after = doc[span.end] if span.end < sent.end else None
+    if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper():
+        return False
+    if after is not None and after.pos_ == "PROPN" and after.text.isupper():
+        return True
+    if after is not None and after.tag_ == "NN" and q.value != 1 and not _counts_one(after):
+        return True  # "the Planet 9 project": a count would have a plural behind it
+    goes_on = after is not None and after.pos_ in ("NOUN", "ADJ", "VERB", "ADP", "AUX")
+    return not goes_on and before.ent_type_ in ("", *_NAMES)
+
+
+def _version(span: Span) -> bool:
+    """Whether a decimal number belongs to the name before it: "Verda 5.2 came out"."""
+    if "." not in span.text or span.start == span.sent.start or span.end >= span.sent.end:
+        return False
+    name, after = span.doc[span.start - 1], span.doc[span.end]
+    if name.pos_ != "PROPN" or not name.text[:1].isupper():
+        return False
+    if span.root.ent_type_ in _NAMES and span.root.ent_iob_ == "I":
+        return True
+    return span.root.head.i == name.i and after.pos_ in ("VERB", "AUX")
+
+
+def _pronoun(span: Span) -> bool:
+    """Whether a spelled one stands for a thing named before: "the one that", "just one"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "that", "this"):
+        return after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN")
+    return after is None or (
+        after.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV")
+        and not (after.lower_ in ("of", "-") or after.tag_ in ("VBN", "VBG"))
+    )
+
+
+def _plural_follows(span: Span) -> bool:
+    """Whether what is counted stands behind: "in the north 11 new cases"."""
+    i, doc = span.end, span.doc
+    while i < span.sent.end and doc[i].pos_ in ("ADJ", "NOUN", "VERB") and doc[i].tag_ != "NNS":
+        i += 1
+    return i < span.sent.end and doc[i].tag_ == "NNS"
+
+
+def _titled(span: Span) -> bool:
+    """Whether a spelled number is part of a name by its capital: "the Big Five", "Kick Six"."""
+    sent = span.sent
+    if not span.text[:1].isupper() or span.start <= sent.start + 1 or span.text.isupper():
+        return False
+    sides = [span.doc[span.start - 1]]
+    sides += [span.doc[span.end]] if span.end < sent.end else []
+    prose = sum(t.is_lower and len(t) > 3 for t in sent) >= 3  # no headline in capitals
+    return prose and any(t.is_title for t in sides)
+
+
+def _counts_one(token: Token) -> bool:
+    """Whether a noun is its own plural, as people and staff are."""
+    return token.lower_ in load_lexicon().counting.plural_alike or token.lemma_ != token.lower_

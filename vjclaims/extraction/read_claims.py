@@ -1,0 +1,79 @@
+"""Documents to extractions: the pipeline run over each article, the model loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from vjclaims.records.claim import Claim, Unclaimed
+from vjclaims.records.document import Document
+from vjclaims.records.extraction import Extraction
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Progress = Callable[[int, int, str], None]  # done, total, path
+Tell = Callable[[str], None]  # what is being done, in a few words
+
+
+def read_claims(
+    documents: Sequence[Document], model: str | None = None, progress: Progress | None = None
+) -> Iterator[Extraction]:
+    """The figures of each document, in order; no model is loaded for none.
+
+    model: name of a spaCy pipeline, None for the usual one. Raises ModelError when there is
+    no model.
+    """
+    if not documents:
+        return
+    nlp, name = _model(model)
+    for i, document in enumerate(documents):
+        if progress is not None:
+            progress(i, len(documents), document.path)
+        yield _of_document(nlp, name, document)
+    if progress is not None:
+        progress(len(documents), len(documents), "")
+
+
+@lru_cache(maxsize=2)
+def _model(name: str | None) -> tuple[Language, str]:
+    # Imported here: spaCy takes longer than a run that is served from a store.
+    from vjclaims.extraction.model import load_model
+
+    return load_model(name)
+
+
+def _of_document(nlp: Language, name: str, document: Document) -> Extraction:
+    from vjclaims.extraction.normalise import with_figures
+
+    claims: list[Claim] = []
+    left: list[Unclaimed] = []
+    for found, others in _parts_of(nlp, document):
+        claims.extend(found)
+        left.extend(others)
+    return Extraction(document, tuple(with_figures(claims)), tuple(left), name)
+
+
+def _parts_of(
+    nlp: Language, document: Document
+) -> Iterator[tuple[Iterable[Claim], Iterable[Unclaimed]]]:
+    from vjclaims.extraction.normalise import normalise
+    from vjclaims.extraction.parts import parts
+    from vjclaims.extraction.unclaimed import unclaimed
+
+    about = story = None  # what the article is about is said in its first part
+    for start, end in parts(document):
+        doc = nlp.make_doc(document.reading[start:end])
+        doc.user_data["vjclaims.blocks"] = tuple(
+            b.moved(-start) for b in document.blocks if start <= b.start < end
+        )
+        doc.user_data["vjclaims.published"] = document.published
+        doc.user_data["vjclaims.outlet"] = None if document.issuer else document.outlet
+        doc.user_data["vjclaims.issuer"] = document.outlet if document.issuer else None
+        doc.user_data["vjclaims.author"] = document.author
+        doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.story"] = about, story
+        doc = nlp(doc)
+        yield normalise(doc, document, start), list(unclaimed(doc, document, start))
+        about = about or doc.user_data.get("vjclaims.topic")
+        story = story or doc.user_data.get("vjclaims.story")

@@ -1,0 +1,1 @@
+"""Component: who says the figure."""

@@ -1,0 +1,109 @@
+"""The name in a phrase that says something: a person, an office, a title that was named."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Span, Token
+
+from vjclaims.extraction.names.gazetteer import gazetteer
+from vjclaims.lexicon import load_lexicon
+
+NAME_WORDS = 4  # a person's name has no more words
+
+
+def speaker_name(
+    doc: Doc, subject: Token, start: int, end: int, people: list[tuple[str, str]]
+) -> str:
+    """The name in a subject phrase; a title leads to the person who was introduced with it."""
+    words = load_lexicon().attribution
+    phrase = doc[start:end]
+    name = _person(doc, subject, start, end)
+    if name:
+        people.append((name, phrase.text.lower()))
+        return name
+    lemma = subject.lemma_.lower()
+    if subject.pos_ == "PROPN" and gazetteer().get((subject.text,), ("", ""))[1] == "country":
+        return ""  # that a country "has recorded" something is no attribution
+    if lemma in words.titles or subject.lower_ in words.titles:
+        known = [n for n, intro in people if re.search(rf"\b{re.escape(subject.lower_)}\b", intro)]
+        return known[-1] if known else phrase.text
+    if lemma in words.sources or subject.pos_ == "PROPN":
+        return _shortened(phrase)
+    return ""
+
+
+def _shortened(phrase: Span) -> str:
+    """A source without article, weekday, appositions and its own figures: "health ministry"."""
+    weekdays = load_lexicon().periods.weekdays
+    words = [t for t in phrase if t.lower_ not in weekdays]
+    text = "".join(t.text_with_ws for t in words)
+    text = re.split(r",| who | which | that | seen by | in | on ", text)[0].strip()
+    return re.sub(r"^(?:the|a|an)\s+|\s+(?:figures?|data|statistics)$", "", text, flags=re.I)
+
+
+def _person(doc: Doc, subject: Token, start: int, end: int) -> str:
+    """A person's name within doc[start:end]: around the head, or the last words before the
+    verb when the head is a title ("Chairman of the Association Jane Roe")."""
+    words = load_lexicon().attribution
+    title = subject.lower_ in words.titles or subject.lemma_.lower() in words.titles
+    if subject.pos_ == "PROPN" and not title:
+        run = name_run(doc, subject.i, start, end)
+        if (subject.ent_type_ in ("PERSON", "") and len(run) > 1) or subject.ent_type_ == "PERSON":
+            return " ".join(t.text for t in run)
+        return ""
+    if not title:
+        return next(
+            (
+                e.text
+                for e in doc[start:end].ents
+                if e.label_ == "PERSON" and e.start <= subject.i < e.end
+            ),
+            "",
+        )
+    i = end - 1
+    while i > start and doc[i].is_punct:
+        i -= 1
+    run = name_run(doc, i, start, end)
+    if not run or len(run) > NAME_WORDS or run == [subject]:
+        people = [e for e in doc[start:end].ents if e.label_ == "PERSON"]
+        return people[0].text if people else ""
+    return " ".join(t.text for t in run)
+
+
+def name_run(doc: Doc, i: int, start: int, end: int) -> list[Token]:
+    """The capitalised words around token i that can be a person's name."""
+    low = i
+    while low >= start and _name_word(doc[low]):
+        low -= 1
+    high = i + 1
+    while high < end and _name_word(doc[high]):
+        high += 1
+    run = [t for t in doc[low + 1 : high] if t.text not in "-"]
+    while len(run) > 2 and run[0].i > 0 and run[0].ent_type_ != "PERSON":
+        if doc[run[0].i - 1].pos_ != "ADP":
+            break
+        run = run[1:]  # "Minister of State for Commerce Jane Roe"
+    return run
+
+
+def _name_word(token: Token) -> bool:
+    titles = load_lexicon().attribution.titles
+    return (
+        token.text[:1].isupper()
+        and token.lower_ not in titles
+        and token.ent_type_ not in ("NORP",)
+        and (token.text,) not in gazetteer()
+        and not (token.ent_type_ == "ORG" and _long_org(token))
+    )
+
+
+def _long_org(token: Token) -> bool:
+    """Whether the token is in an organisation's name that ends in a common word for one."""
+    for ent in token.sent.ents:
+        if ent.start <= token.i < ent.end:
+            return (
+                ent[-1].lower_ in load_lexicon().attribution.org_ends
+                or "the" in ent.text.lower().split()
+            )
+    return False

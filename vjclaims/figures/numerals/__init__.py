@@ -1,0 +1,1 @@
+"""Numbers in digits and words, and the digits that are none."""

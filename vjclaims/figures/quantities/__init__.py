@@ -1,0 +1,1 @@
+"""Numerals with their unit, joined to ranges, with their hedge."""

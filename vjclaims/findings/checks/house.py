@@ -1,0 +1,84 @@
+"""A figure differs from the newsroom's own list of approved figures.
+
+The list (setting `house`) holds figures that somebody looked up and signed for, each with source,
+date and tolerance. A draft is held against it first: what lies outside the approved value and its
+tolerance is an error, whatever other articles say; where the draft has the approved figure, other
+articles that differ are only told of.
+
+Mend: take the approved figure, or bring the list up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vjclaims.findings.checks.evidence import subject
+from vjclaims.findings.checks.grading import why
+from vjclaims.records.finding import HOUSE, Confidence, Finding, Group, Pair, Severity, Verdict
+
+CODE = "VJ301"
+TITLE = "differs from the house figure"
+SEVERITY = Severity.ERROR
+
+_BAD = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
+_GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
+
+
+def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
+    """One finding for each figure that differs from the approved one.
+
+    published: path to date, those of house figures being the days they were looked up.
+    """
+    for group in groups:
+        for pair in group.pairs:
+            if pair.by == HOUSE and pair.verdict in _BAD:
+                yield _finding(group, pair, published)
+
+
+def _finding(group: Group, pair: Pair, published: dict[str, str]) -> Finding:
+    said, ours = pair.a, pair.b
+    strong = pair.confidence is Confidence.STRONG
+    told = f"“{said.text}” differs from the house figure “{ours.text}”"
+    looked_up = published.get(ours.path)
+    dated = f", of {looked_up}" if looked_up else ""
+    return Finding(
+        CODE,
+        SEVERITY if strong else Severity.WARNING,
+        pair.confidence,
+        " ".join(f"{subject(group)}: {told}".split()),
+        f"{_sentence(pair.reason)}\nHouse figure: {ours.path}{dated}.\n{why([pair], group)}",
+        (ours, said),
+        group.id,
+        pair.verdict,
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def articles_only(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """The groups as the other checks see them: without house figures."""
+    found = []
+    for group in groups:
+        pairs = tuple(p for p in group.pairs if p.by != HOUSE)
+        kept = {c.id for p in pairs for c in (p.a, p.b)}
+        claims = tuple(c for c in group.claims if c.id in kept)
+        if pairs:
+            found.append(replace(group, claims=claims, pairs=pairs))
+    return tuple(found)
+
+
+def backed(findings: Iterable[Finding], groups: Iterable[Group]) -> Iterator[Finding]:
+    """The findings, those in which some figure is the approved one as mere information."""
+    ours = {p.a.id: p.b for g in groups for p in g.pairs if p.by == HOUSE and p.verdict in _GOOD}
+    for finding in findings:
+        right = next((c for c in finding.claims if c.id in ours), None)
+        if right is None or finding.code == CODE or finding.group is None:
+            yield finding
+            continue
+        house = ours[right.id]
+        line = f"“{right.text}” ({right.path}) is the house figure ({house.path})."
+        explanation = "\n".join(part for part in (finding.explanation, line) if part)
+        yield replace(finding, severity=Severity.INFO, explanation=explanation)

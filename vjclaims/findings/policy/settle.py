@@ -1,0 +1,110 @@
+"""Takes what somebody accepted, or a rule leaves out, from the groups before the checks run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from vjclaims.findings.checks import code_of, code_of_sum
+from vjclaims.findings.policy.baseline import Accepted
+from vjclaims.findings.policy.comments import Mark
+from vjclaims.records.claim import Claim
+from vjclaims.records.finding import Group, Pair, Recalculation, Remark, Settled
+
+_LEFT_OUT = "left out by the settings"
+
+
+@dataclass(slots=True)
+class Settlement:
+    """What was accepted and what is left; used: marks and entries that covered something."""
+
+    groups: tuple[Group, ...] = ()
+    sums: tuple[Recalculation, ...] = ()
+    settled: list[Settled] = field(default_factory=list)
+    used: set[Mark | Accepted] = field(default_factory=set)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def settle(
+    groups: Sequence[Group],
+    sums: Sequence[Recalculation],
+    marks: Sequence[Mark],
+    entries: Sequence[Accepted],
+    today: dt.date,
+    left_out: Callable[[str, tuple[Claim, ...]], bool] = lambda code, claims: False,
+) -> Settlement:
+    """Groups and recalculations without the pairs and failures that are accepted.
+
+    marks: with a reason; left_out: whether a rule of the settings drops a code on claims.
+    """
+    claims = [c for g in groups for c in g.claims] + [c for s in sums for c in s.claims]
+    covers = _Cover(marks, entries, today, claims)
+    result = Settlement()
+
+    def open_(code: str, on: tuple[Claim, ...]) -> bool:
+        by = covers.find(code, on)
+        if by is None and left_out(code, on):
+            result.settled.append(Settled(code, on, "settings", _LEFT_OUT))
+            return False
+        if by is None:
+            return True
+        result.used.add(by)
+        how, why = ("baseline", by.why) if isinstance(by, Accepted) else (by.by, by.reason)
+        result.settled.append(Settled(code, on, how, why))
+        return False
+
+    def kept(pair: Pair) -> bool:
+        code = code_of(pair)
+        return code is None or open_(code, (pair.a, pair.b))
+
+    left = (_with(g, [p for p in g.pairs if kept(p)]) for g in groups)
+    result.groups = tuple(g for g in left if g is not None)
+    result.sums = tuple(s for s in sums if s.holds or open_(code_of_sum(s), s.claims))
+    return result
+
+
+def _with(group: Group, pairs: list[Pair]) -> Group | None:
+    """The group with these of its pairs; None with none."""
+    if len(pairs) == len(group.pairs):
+        return group
+    kept = {c.id for p in pairs for c in (p.a, p.b)}
+    claims = tuple(c for c in group.claims if c.id in kept)
+    return replace(group, claims=claims, pairs=tuple(pairs)) if pairs else None
+
+
+class _Cover:
+    """Finds the mark or entry that covers a finding."""
+
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        entries: Sequence[Accepted],
+        today: dt.date,
+        claims: Iterable[Claim],
+    ) -> None:
+        by_path: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_path[claim.path].append(claim)
+        self._marks: dict[str, list[Mark]] = defaultdict(list)
+        for mark in marks:
+            for claim in _meant(mark, by_path[mark.path]):
+                self._marks[claim.id].append(mark)
+        self._entries, self._today = entries, today
+
+    def find(self, code: str, on: tuple[Claim, ...]) -> Mark | Accepted | None:
+        for claim in on:
+            for mark in self._marks[claim.id]:
+                if not mark.codes or code in mark.codes:
+                    return mark
+        return next((e for e in self._entries if e.covers(code, on, self._today)), None)
+
+
+def _meant(mark: Mark, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of the mark's article that it is about."""
+    inside = [c for c in claims if mark.start <= c.start and c.end <= mark.end]
+    if not mark.nearest or not inside:
+        return inside
+    last = max(c.end for c in inside)
+    return [c for c in inside if c.end == last]

@@ -1,0 +1,175 @@
+"""A number against the list of what it counts: "three ministers: A, B and C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vjclaims.figures.numerals.numerals import read_numerals
+from vjclaims.findings.recalculate.made import Span, cut, made
+from vjclaims.findings.recalculate.scene import Scene, Sentence, usable
+from vjclaims.findings.recalculate.sums import written
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.said import says, words
+from vjclaims.records.claim import Claim
+from vjclaims.records.document import Block, BlockKind
+from vjclaims.records.finding import Recalculation
+
+_MOST = 20
+_LEAD = 8  # words between a number and the colon of its list
+_ITEM = 4  # words of an item that is surely one
+_HEAD = 40  # characters at the head of a sentence in which "The five members" stands
+_THE = re.compile(r"(?:The|All|These|Those)\s+")
+_COUNTS = frozenset({"people", "count"})
+_OPEN = re.compile(r"[:(]|\s[—–-]\s|,\s(?:namely\b|(?=[A-Z]))|\s(?:are|were)\s(?=[A-Z])")
+_AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
+
+
+def counts(scene: Scene) -> Iterator[Recalculation]:
+    """Every number up to twenty behind which a list of as many names or things stands."""
+    for s in scene.sentences:
+        for claim in s.figures:
+            if not _may_list(claim):
+                continue
+            row = _in_prose(s, claim) or _in_blocks(scene, s, claim)
+            if row is not None:
+                yield row
+    for s in _pointed(scene):
+        row = _in_prose(s, s.figures[0])
+        if row is not None:
+            yield row
+
+
+def _pointed(scene: Scene) -> Iterator[Sentence]:
+    """ "The five members of the panel are …": a number that the reading of figures passes over."""
+    reading = scene.document.reading
+    for block in scene.document.blocks:
+        for start, end in cut(reading, block.start, block.end):
+            text = reading[start:end]
+            found = _THE.match(text)
+            numeral = next(iter(read_numerals(text[:_HEAD])), None) if found else None
+            if found is None or numeral is None or numeral.start != found.end():
+                continue
+            span = Span(
+                start + numeral.start, start + numeral.end, text[numeral.start : numeral.end]
+            )
+            if numeral.form != "cardinal" or scene.claim_over(span.start, span.end) is not None:
+                continue
+            noun = " ".join(words(text[numeral.end :])[:1])
+            claim = made(scene.document, span, numeral.value, noun)
+            if _may_list(claim):
+                yield Sentence(start, end, text, (claim,), str(block.kind))
+
+
+def _may_list(claim: Claim) -> bool:
+    whole = claim.value == claim.value.to_integral_value()
+    plain = not claim.hedge and claim.form == "cardinal" and not claim.slots.change
+    return bool(whole and plain and 2 <= claim.value <= _MOST and claim.dimension in _COUNTS
+                and claim.unit and usable(claim))  # fmt: skip
+
+
+def _in_prose(s: Sentence, claim: Claim) -> Recalculation | None:
+    tail = s.text[claim.until - s.start :]
+    at = _OPEN.search(tail)
+    if at is None or not 1 <= len(words(tail[: at.start()])) <= _LEAD:
+        return None
+    lead, sign = tail[: at.start()], at[0].strip()
+    if sign != ":" and len(words(lead)) > _LEAD // 2:
+        return None
+    if re.search(r"\d|[,;]", lead):
+        return None
+    items = _items(_body(tail[at.end() :], sign), claim)
+    if items is None:
+        return None
+    low, high = items
+    holds = low <= claim.value <= high
+    named = sign in ("are", "were")
+    sure = low == high and sign != "," and (not named or _full_names(tail[at.end() :]))
+    return _row(claim, high, holds) if holds or sure else None
+
+
+def _full_names(body: str) -> bool:
+    """Whether every item is a name of two words: people, not what kind they are of."""
+    rows = [words(x) for part in body.split(",") for x in _AND.split(part)]
+    return all(len(x) > 1 for x in rows if x)
+
+
+def _body(text: str, sign: str) -> str:
+    """The list itself: up to the closing bracket or dash, or the sentence's end."""
+    if sign.startswith(","):
+        named = re.match(r"[^.;]+?\s(?:and|&)\s[^,;]+", text)
+        return named[0].rstrip(".") if named else ""
+    if sign == "(":
+        return text.partition(")")[0]
+    if sign in ("—", "–", "-"):
+        return re.split(r"\s[—–-]\s|\.$", text)[0]
+    return text.rstrip().rstrip(".")
+
+
+def _items(body: str, claim: Claim) -> tuple[int, int] | None:
+    """The fewest and most items that a list can be read as; None if it is no plain list."""
+    cues = load_lexicon().sums
+    told = words(body)
+    if says(body, cues.others | cues.unlisted) or not told or re.search(r"[.!?\"“”]\s", body):
+        return None
+    if re.search(r"\d", body):
+        return None
+    if ";" in body:
+        rows = [x for x in body.split(";") if words(x)]
+        return (len(rows), len(rows)) if len(rows) > 1 else None
+    *commas, last = body.split(",")
+    ends = [x for x in _AND.split(last) if words(x)]
+    if not commas and len(ends) < 2:
+        return None
+    rows = [x for x in (*commas, *ends) if words(x)]
+    inner = sum(bool(_AND.search(f" {x} ")) for x in commas) + max(0, len(ends) - 2)
+    if len(ends) < 2:
+        return None  # no "and": the sentence goes on in another way
+    if not _alike(rows) or says(body, cues.no_item) or any(map(_counted, rows)):
+        return None
+    plain = not inner and all(len(words(x)) <= _ITEM for x in rows)
+    return (len(rows), len(rows)) if plain else (2, len(rows) + inner)
+
+
+def _counted(item: str) -> bool:
+    """Whether an item tells a number itself: "seven primary and five secondary", "Harva one"."""
+    numerals = load_lexicon().numerals
+    return bool({*words(item)} & {*numerals.units, *numerals.tens})
+
+
+def _alike(rows: list[str]) -> bool:
+    """Whether all items are names or none is."""
+    named = [bool(re.match(r"\s*(?:[Tt]he\s+)?[A-Z]", x)) for x in rows]
+    return all(named) or not any(named)
+
+
+def _in_blocks(scene: Scene, s: Sentence, claim: Claim) -> Recalculation | None:
+    """A list of points behind a line that ends with a colon."""
+    if not s.text.rstrip().endswith(":"):
+        return None
+    tail = s.text[claim.until - s.start :]
+    if len(words(tail)) > _LEAD or re.search(r"[;]", tail):
+        return None
+    if s.figures[-1] is not claim or says(s.text, load_lexicon().sums.others - {"both"}):
+        return None
+    items = _points(scene.document.blocks, s.end)
+    if items < 2:
+        return None
+    return _row(claim, items, items == claim.value)
+
+
+def _points(blocks: tuple[Block, ...], end: int) -> int:
+    behind = [b for b in blocks if b.start >= end - 1]
+    n = 0
+    for block in behind:
+        if block.kind is not BlockKind.LIST_ITEM:
+            break
+        n += 1
+    return n
+
+
+def _row(claim: Claim, number: int, holds: bool) -> Recalculation:
+    said = written(claim)
+    tail = "as stated" if holds else f"not {said}"
+    reason = f"the list behind “{said}” has {claim.value if holds else number} items, {tail}"
+    return Recalculation("count_of_list", (claim,), holds, reason)

@@ -1,0 +1,214 @@
+"""What comes out: verdicts on pairs, groups of claims, findings, the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vjclaims.records.claim import Claim, Unclaimed, place
+from vjclaims.records.document import Document, Skipped
+from vjclaims.records.grades import Confidence, Evidence, Severity, grade
+from vjclaims.records.shown import Drawn, about, counted, quoted
+from vjclaims.text.safe import visible
+
+__all__ = [
+    "HOUSE", "Apart", "Confidence", "Evidence", "Finding", "Group", "Pair", "Recalculation",
+    "Remark", "Report", "Settled", "Severity", "Verdict",
+]  # fmt: skip
+
+
+class Verdict(StrEnum):
+    """How two claims about the same thing stand to each other (SEMANTICS.md)."""
+
+    AGREE = "agree"
+    ROUNDING = "rounding"
+    TENSION = "tension"
+    CONTRADICTION = "contradiction"
+    DRIFT = "drift"
+    NOT_COMPARABLE = "not_comparable"
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two say the same, rounding allowed."""
+        return self in (Verdict.AGREE, Verdict.ROUNDING)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two say different things of one, at one date or at two."""
+        return self in (Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT)
+
+
+HOUSE = "house figure"  # how a figure and one of the newsroom's own list were put together
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims, the verdict on them, and why.
+
+    evidence: what speaks for it that they are of one thing.
+    by: how they were put together: "slots", "same words", "equal figures", "slip", "agreement",
+    "lone figures", "headline", "dispute", or "house figure", where b is the approved one.
+    agreed: the slots that agree; inherited: those that were filled from context on either side.
+    """
+
+    a: Claim
+    b: Claim
+    verdict: Verdict
+    reason: str
+    by: str = "slots"
+    evidence: tuple[Evidence, ...] = ()
+    agreed: tuple[str, ...] = ()
+    inherited: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that they are of one thing (grades.py)."""
+        return grade(self.evidence)
+
+    def __repr__(self) -> str:
+        sides = " / ".join(f"{quoted(c.text)} ({place(c)})" for c in (self.a, self.b))
+        return f"<Pair {_plain(self.verdict)}, {self.confidence}: {sides}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims about the same thing, ordered oldest to newest, with all compared pairs."""
+
+    id: str
+    entity: str
+    metric: str
+    claims: tuple[Claim, ...]
+    pairs: tuple[Pair, ...]
+
+    def __repr__(self) -> str:
+        counts = f"{counted(len(self.claims), 'claim')}, {counted(len(self.pairs), 'pair')}"
+        return f"<Group {self.id}: {about(self.entity, self.metric)}, {counts}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Recalculation:
+    """Figures of one article that check each other.
+
+    kind: parts_total, growth, share, count_of_list, date_arithmetic or conversion.
+    claims: the result first (the total, the growth), then what it was computed from.
+    """
+
+    kind: str
+    claims: tuple[Claim, ...]
+    holds: bool
+    reason: str
+
+    def __repr__(self) -> str:
+        holds = "holds" if self.holds else "fails"
+        return f"<Recalculation {_plain(self.kind)}, {holds}: {visible(self.reason)}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something an editor should look at.
+
+    message: one line. explanation: why rounding, date and scope do not explain it, the
+    spread, which is newest, which stands alone; sentences separated by newlines.
+    claims: oldest to newest. group: the id of the group, None for a recalculation.
+    """
+
+    code: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    explanation: str
+    claims: tuple[Claim, ...]
+    group: str | None = None
+    verdict: Verdict | None = None
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.code} {self.severity}, {self.confidence}: {visible(self.message)}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A finding, or the part of one that is about these claims, that somebody accepted.
+
+    by: "comment", "sic", "baseline" or "settings"; reason: what was written there.
+    """
+
+    code: str
+    claims: tuple[Claim, ...]
+    by: str
+    reason: str
+
+    def __repr__(self) -> str:
+        figures = ", ".join(quoted(c.text) for c in self.claims)
+        return f"<Settled {self.code} by {self.by}: {figures}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the checking itself, such as an ignore comment that covers nothing.
+
+    line, column: from 1, in the file of `path`.
+    """
+
+    code: str
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __repr__(self) -> str:
+        place = f"{visible(self.path)}:{self.line}:{self.column}"
+        return f"<Remark {self.code} {place}: {visible(self.message)}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two figures of one metric that were not put together. slot: the one that forbids it,
+    "several" where only others stood in the way."""
+
+    a: Claim
+    b: Claim
+    slot: str
+
+    def __repr__(self) -> str:
+        sides = " / ".join(f"{quoted(c.text)} ({place(c)})" for c in (self.a, self.b))
+        return f"<Apart by {self.slot}: {sides}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Drawn):
+    """All that a run found out, in an order that does not depend on the order of input.
+
+    drafts: paths of the articles that are being checked; empty where every one is.
+    unclaimed: figures of the drafts that make no claim; settled: what would be findings, had
+    nobody accepted them; remarks: on ignore comments, the baseline and the house figures.
+    passed_over: files of folders that may be articles and are of kinds not read. apart: figures of
+    one metric that were not put together, the first few of them, for --debug.
+    """
+
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    groups: tuple[Group, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    recalculated: tuple[Recalculation, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    model: str = ""
+    drafts: tuple[str, ...] = ()
+    unclaimed: tuple[Unclaimed, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    apart: tuple[Apart, ...] = ()
+
+    def __repr__(self) -> str:
+        parts = [
+            counted(len(self.documents), "document"),
+            counted(len(self.claims), "figure"),
+            counted(len(self.findings), "finding"),
+            *([f"{len(self.skipped):,} not read"] if self.skipped else []),
+        ]
+        return f"<Report {', '.join(parts)}>"
+
+
+def _plain(word: str) -> str:
+    """A word of ours as people write it: not_comparable is "not comparable"."""
+    return word.replace("_", " ")

@@ -1,0 +1,112 @@
+"""The output formats: explicit tables of pure functions from a report to text.
+
+A format has one line in `CHECK_FORMATS`, and one in `ENDINGS` for each ending of a file name that
+tells it. `compare` differs in the text format only; `extract`, which compares nothing, in those
+that would say what came of it. Their tables are the same with these lines replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from vjclaims.records.finding import Report
+
+
+class Render(Protocol):
+    """Turns a report into the whole output, ending with a newline; never prints.
+
+    width: columns to fill. color: whether ANSI styles may be used. debug: also show which
+    rule made what. A format that has no use for one of them ignores it. Bytes are for formats
+    that are no text (xlsx); they cannot be shown on a terminal.
+    """
+
+    def __call__(self, report: Report, *, width: int, color: bool, debug: bool) -> str | bytes: ...
+
+
+def _late(module: str, function: str = "render") -> Render:
+    """A function of a module of this room, which is imported when the function is called: a run
+    that is served from the cache must not wait for any."""
+
+    def render(report: Report, *, width: int, color: bool, debug: bool) -> str | bytes:
+        found: Render = getattr(import_module(f"{__name__}.{module}"), function)
+        return found(report, width=width, color=color, debug=debug)
+
+    return render
+
+
+CHECK_FORMATS: Mapping[str, Render] = {
+    "text": _late("terminal.text"),
+    "concise": _late("formats.concise"),
+    "json": _late("formats.json_"),
+    "jsonl": _late("formats.jsonl"),
+    "csv": _late("formats.csv_"),
+    "xlsx": _late("formats.xlsx"),
+    "markdown": _late("formats.markdown"),
+    "html": _late("html"),
+    "sarif": _late("formats.sarif"),
+    "github": _late("formats.github"),
+    "gitlab": _late("formats.gitlab"),
+    "junit": _late("formats.junit"),
+    "rdjson": _late("formats.rdjson"),
+}
+EXTRACT_FORMATS: Mapping[str, Render] = {
+    **CHECK_FORMATS,
+    "text": _late("terminal.text_extract"),
+    "concise": _late("formats.concise", "render_figures"),
+    "csv": _late("formats.csv_", "render_figures"),
+    "xlsx": _late("formats.xlsx", "render_figures"),
+    "markdown": _late("formats.markdown", "render_figures"),
+    "html": _late("html", "render_figures"),
+}
+COMPARE_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": _late("terminal.text_compare")}
+FORMATS = CHECK_FORMATS
+# What --statistics puts in the place of formats; the others have nothing to show of it.
+WITH_STATISTICS: Mapping[str, Render] = {"text": _late("terminal.text", "render_with_statistics")}
+
+NARROWEST = 40  # columns that a text report needs
+
+# What the end of a file's name says about the format; the longest that fits counts.
+ENDINGS: Mapping[str, str] = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+    ".xml": "junit",
+    ".html": "html",
+    ".htm": "html",
+}
+# For a person at a terminal: fitted to its width and to what its encoding can show. All others
+# are files, the same bytes everywhere.
+FOR_A_TERMINAL = frozenset({"text", "concise"})
+BINARY = frozenset({"xlsx"})
+# For hooks, CI and editors, which run again and again: nothing is told there that no one asked.
+FOR_MACHINES = frozenset({"concise", "sarif", "github", "gitlab", "junit", "rdjson"})
+
+
+def format_of(path: str) -> str | None:
+    """The format that the name of a file tells, None if none."""
+    found = [ending for ending in ENDINGS if path.lower().endswith(ending)]
+    return ENDINGS[max(found, key=len)] if found else None
+
+
+__all__ = [
+    "BINARY",
+    "CHECK_FORMATS",
+    "COMPARE_FORMATS",
+    "ENDINGS",
+    "EXTRACT_FORMATS",
+    "FORMATS",
+    "FOR_A_TERMINAL",
+    "FOR_MACHINES",
+    "NARROWEST",
+    "WITH_STATISTICS",
+    "Render",
+    "format_of",
+]

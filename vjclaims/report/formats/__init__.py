@@ -1,0 +1,1 @@
+"""The formats for files and programs, one a file."""

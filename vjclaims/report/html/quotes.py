@@ -1,0 +1,90 @@
+"""Sentences with their figures marked, as pieces; cut around the figures where they are long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from vjclaims.records.claim import Claim
+from vjclaims.report.html.index import Index, Place
+from vjclaims.report.html.timeline import published
+from vjclaims.report.terminal.quote import find
+from vjclaims.text.safe import visible
+
+_BEFORE, _AFTER, _LONGEST = 300, 300, 900  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence; link: to the figure in its article, for marked ones."""
+
+    text: str
+    marked: bool
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence, who says it, and which figures of the finding it has."""
+
+    numbers: str
+    source: str
+    places: tuple[Place, ...]
+    pieces: tuple[Piece, ...]
+
+
+def quotes(claims: Sequence[Claim], index: Index) -> Iterator[Quote]:
+    """One quote a sentence, in the order of the figures."""
+    numbered = list(enumerate(claims, 1))
+    for _, run in groupby(numbered, key=lambda n: (n[1].path, n[1].sentence)):
+        rows = list(run)
+        same = [claim for _, claim in rows]
+        yield Quote(
+            ", ".join(str(number) for number, _ in rows),
+            _source(same, index),
+            # The words of a paragraph stand in the table; here stands the sentence itself.
+            tuple(dict.fromkeys(replace(index.place(claim), words="") for claim in same)),
+            tuple(_pieces(same, index)),
+        )
+
+
+def _source(claims: Sequence[Claim], index: Index) -> str:
+    """The outlet, the date of the article and who says it."""
+    known = index.sources.get(claims[0].path)
+    outlet = known.document.outlet if known is not None else None
+    date = published(claims[0], index)
+    parts = [outlet or "outlet not named", str(date) if date else "undated"]
+    speakers = dict.fromkeys(c.speaker for c in claims if c.speaker)
+    parts += [f"according to {speaker}" for speaker in speakers]
+    return visible(" · ".join(parts))
+
+
+def _pieces(claims: Sequence[Claim], index: Index) -> Iterator[Piece]:
+    """The sentence of the claims, from a little before the first figure on."""
+    sentence = claims[0].sentence
+    spans = sorted((*span, index.text_of(c)) for c in claims if (span := find(c)) is not None)
+    start, end = _window(sentence, spans[0][0] if spans else 0, spans[-1][1] if spans else 0)
+    if start:
+        yield Piece("… ", False)
+    done = start
+    for begin, until, link in spans:
+        if begin < done or until > end:
+            continue
+        yield Piece(visible(sentence[done:begin]), False)
+        yield Piece(visible(sentence[begin:until]), True, link)
+        done = until
+    yield Piece(visible(sentence[done:end]), False)
+    if end < len(sentence):
+        yield Piece(" …", False)
+
+
+def _window(sentence: str, first: int, last: int) -> tuple[int, int]:
+    """What of a sentence is shown: all of it, or whole words around its figures."""
+    if len(sentence) <= _LONGEST:
+        return 0, len(sentence)
+    start = max(first - _BEFORE, 0)
+    start = max(sentence.rfind(" ", 0, start) + 1, start - _BEFORE) if start else 0
+    end = min(max(last, start) + _AFTER, start + _LONGEST, len(sentence))
+    gap = sentence.find(" ", end, end + _BEFORE)
+    return start, gap if gap >= 0 else end

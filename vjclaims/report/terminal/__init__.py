@@ -1,0 +1,1 @@
+"""The reports for a person at a terminal."""

@@ -1,0 +1,66 @@
+"""The sentence of a claim, with the figure marked, cut to a few lines around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vjclaims.records.claim import Claim
+from vjclaims.report.terminal.layout import CLOSE, GLUE, OPEN, wrap
+from vjclaims.text.safe import visible
+
+LINES = 3
+
+
+def quote(claims: Sequence[Claim], width: int) -> list[str]:
+    """At most LINES lines of the sentence, those around the first figure; marks not yet shown.
+
+    claims: claims of one sentence, all of which are marked.
+    """
+    sentence = _marked(claims)
+    lines = wrap(sentence, width)
+    if len(lines) <= LINES:
+        return lines
+    lines = wrap(sentence, width - 4)  # room for an ellipsis and a space on each side
+    at = next((i for i, line in enumerate(lines) if OPEN in line), 0)
+    first = min(max(at - 1, 0), max(len(lines) - LINES, 0))
+    kept = lines[first : first + LINES]
+    if first > 0:
+        kept[0] = "… " + kept[0]
+    if first + LINES < len(lines):
+        kept[-1] += " …"
+    return kept
+
+
+def _marked(claims: Sequence[Claim]) -> str:
+    """The sentence made safe, with OPEN and CLOSE around each figure that can be found."""
+    sentence = claims[0].sentence
+    text, done = "", 0
+    for start, end in sorted({span for claim in claims if (span := find(claim))}):
+        if start < done:
+            continue
+        figure = visible(sentence[start:end]).replace(" ", GLUE)
+        text += f"{visible(sentence[done:start])}{OPEN}{figure}{CLOSE}"
+        done = end
+    return text + visible(sentence[done:])
+
+
+def find(claim: Claim) -> tuple[int, int] | None:
+    """Where in the sentence the figure stands; None if it is not there as written.
+
+    The sentence is read text and the figure file text: white space may differ, and the
+    distance of the offsets is a hint, not a fact. A figure must not be found inside a
+    longer one ("5" in "15" or "2.5").
+    """
+    words = r"\s+".join(re.escape(word) for word in claim.text.split())
+    if not words:
+        return None
+    head = r"(?<!\w)(?<!\d[.,])" if claim.text[0].isalnum() else ""
+    tail = r"(?!\w)(?![.,]\d)" if claim.text[-1].isalnum() else ""
+    matches = list(re.finditer(head + words + tail, claim.sentence))
+    matches = matches or list(re.finditer(words, claim.sentence))
+    if not matches:
+        return None
+    hint = claim.start - claim.sentence_start
+    best = min(matches, key=lambda m: abs(m.start() - hint))
+    return best.span()

@@ -1,0 +1,77 @@
+"""Counts for `--statistics`: figures, findings, pairs, documents, metrics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from vjclaims.records.finding import Report, Verdict
+from vjclaims.records.ledger import Status, ledger
+from vjclaims.report.terminal.blocks import is_house
+from vjclaims.report.terminal.layout import Pen, cells, clip, heading, pad
+from vjclaims.text.safe import visible
+
+_METRICS = 10  # the most frequent
+_GAP = 2
+
+
+def statistics(report: Report, width: int, pen: Pen) -> list[str]:
+    """A table with a part for each thing that is counted; parts that are empty left out."""
+    parts = {
+        "figures of the drafts" if report.drafts else "figures": _figures(report),
+        "findings": _findings(report),
+        "pairs": _pairs(report),
+        "documents": _documents(report),
+        f"metrics, the {_METRICS} most frequent": _metrics(report),
+    }
+    rows = [(name, counted) for name, counted in parts.items() if counted]
+    if not rows:
+        return []
+    numbers = max(len(f"{n:,}") for _, counted in rows for n in counted.values())
+    room = width - 4 - _GAP - numbers
+    labels = [clip(label, room) for _, counted in rows for label in counted]
+    column = min(max(map(cells, labels)), room)
+    lines = [heading("Statistics", width, pen)]
+    for name, counted in rows:
+        lines.append(f"  {pen(clip(name, width - 2), 'title')}")
+        lines += [
+            f"    {pad(clip(label, room), column)}{' ' * _GAP}{n:>{numbers},}"
+            for label, n in counted.items()
+        ]
+    return [*lines, ""]
+
+
+def _figures(report: Report) -> Mapping[str, int]:
+    counted = Counter(e.status for e in ledger(report))
+    return {status.value: counted[status] for status in Status if counted[status]}
+
+
+def _findings(report: Report) -> Mapping[str, int]:
+    # Imported here: it leads to rapidfuzz, which --help must not wait for.
+    from vjclaims.findings.checks import CHECKS
+
+    titles = {check.CODE: check.TITLE for check in CHECKS}
+    counted = Counter(f.code for f in report.findings)
+    found = {f"{code} {titles.get(code, '')}".rstrip(): counted[code] for code in sorted(counted)}
+    return found | ({"accepted": len(report.settled)} if report.settled else {})
+
+
+def _pairs(report: Report) -> Mapping[str, int]:
+    counted = Counter(p.verdict for g in report.groups for p in g.pairs)
+    return {v.value.replace("_", " "): counted[v] for v in Verdict if counted[v]}
+
+
+def _documents(report: Report) -> Mapping[str, int]:
+    drafts = sum(d.path in report.drafts for d in report.documents)
+    listed = sum(map(is_house, report.documents))
+    rest = len(report.documents) - drafts - listed
+    counted = {"drafts": drafts, "evidence" if drafts else "read": rest, "house figures": listed}
+    counted["not read"] = len(report.skipped)
+    return {name: n for name, n in counted.items() if n}
+
+
+def _metrics(report: Report) -> Mapping[str, int]:
+    """Figures by metric, the most frequent first, then by name."""
+    counted = Counter(visible(c.metric) or "figure" for c in report.claims)
+    best = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
+    return dict(best[:_METRICS])

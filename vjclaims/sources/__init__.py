@@ -1,0 +1,1 @@
+"""Where articles come from: files of every kind, archives, and what earlier runs kept."""

@@ -1,0 +1,1 @@
+"""The lines above an article: which are title, byline, outlet and date, and which say nothing."""

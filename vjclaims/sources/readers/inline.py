@@ -1,0 +1,135 @@
+"""Markdown inside a paragraph: what is markup is taken out, what is read stays."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from vjclaims.sources.readers.units import Edit, Piece, edit, flat, trim
+
+_SPECIAL = re.compile(r"[\\*_`\[<&~^]|  ")
+_TARGET = r"(?:\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)|\[[^\[\]]{0,500}\])"
+_IMAGE = re.compile(r"!\[[^\[\]]{0,2000}\]" + _TARGET)
+_LINK = re.compile(r"\[([^\[\]]{0,2000})\]" + _TARGET)
+_GONE = re.compile(
+    r"\[\^[^\]\s]{1,60}\]:?"  # footnote
+    r"|<(?:https?://|mailto:)[^<>\s]{1,2000}>"  # autolink
+    r"|</?[A-Za-z][^<>]{0,1000}>"  # HTML tag
+)
+# Marks of notes and powers: <sup>1</sup>, Pandoc's ^1^, and links that hang on a word, [1](#fn).
+_RAISED = re.compile(r"<sup\b[^<>]{0,200}>([\d+−-]{1,7})</sup>|(?<=[^\s^])\^([\d−-]{1,4})\^(?!\w)")
+_NOTE_LINK = re.compile(
+    r"(?<=[^\s(\[])(?:\[(?:<sup>)?(?:\\?\[)?[\da-h*†‡⁰¹²³⁴-⁹]{1,3}(?:\\?\])?(?:</sup>)?\]"
+    r"\([^()\s]{0,500}\)|<(a|sup)\b[^<>]{0,200}>(?:<(a|sup)\b[^<>]{0,200}>)?"
+    r"[\[(]?(?:[a-h*†‡]|(?<=\x22>)\d{1,3})[\])]?(?:</(?:a|sup)>){1,2})"
+)
+_LIFT = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_RUN = re.compile(r"(?<!\\)(?:\*+|_+|~~)")
+_TICKS = re.compile(r"(?<!\\)(`{1,3})(?!`)([^`]{1,5000})(?<!`)\1(?!`)")
+_EXTRA_SPACE = re.compile(r"(?<= ) +")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\\$")
+_ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def visible(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without emphasis marks, link targets, images, tags and escapes."""
+    if not _SPECIAL.search(flat(pieces)):
+        return trim(pieces)
+    for find in _STEPS:
+        if not pieces:
+            return []
+        pieces = _apply(pieces, find)
+    return trim(pieces)
+
+
+def _apply(pieces: list[Piece], find: Callable[[str], list[Edit]]) -> list[Piece]:
+    edits = find(flat(pieces))
+    return edit(pieces, edits) if edits else pieces
+
+
+def _images(text: str) -> list[Edit]:
+    return [(m.start(), m.end(), "") for m in _IMAGE.finditer(text)]
+
+
+def _note_links(text: str) -> list[Edit]:
+    return [(m.start(), m.end(), "") for m in _NOTE_LINK.finditer(text)]
+
+
+def _raised(text: str) -> list[Edit]:
+    return [(*m.span(), (m[1] or m[2]).translate(_LIFT)) for m in _RAISED.finditer(text)]
+
+
+def _links(text: str) -> list[Edit]:
+    edits: list[Edit] = []
+    for match in _LINK.finditer(text):
+        edits.append((match.start(), match.start(1), ""))
+        edits.append((match.end(1), match.end(), ""))
+    return edits
+
+
+def _gone(text: str) -> list[Edit]:
+    return [(m.start(), m.end(), "") for m in _GONE.finditer(text)]
+
+
+def _ticks(text: str) -> list[Edit]:
+    edits: list[Edit] = []
+    for match in _TICKS.finditer(text):
+        edits.append((match.start(), match.start(2), ""))
+        edits.append((match.end(2), match.end(), ""))
+    return edits
+
+
+def _spaces(text: str) -> list[Edit]:
+    return [(m.start(), m.end(), "") for m in _EXTRA_SPACE.finditer(text)]
+
+
+def _escapes(text: str) -> list[Edit]:
+    edits = [(m.start(), m.end(), "") for m in _ESCAPE.finditer(text)]
+    for match in _ENTITY.finditer(text):
+        char = html.unescape(match[0])
+        if len(char) == 1 and char.isprintable():
+            edits.append((match.start(), match.end(), char))
+    return sorted(edits)
+
+
+def _emphasis(text: str) -> list[Edit]:
+    """Delimiters that open before a word and close after one, paired as CommonMark does.
+
+    A lone asterisk, as in "5 * 3" or before a footnote, stays.
+    """
+    edits: list[Edit] = []
+    openers: dict[str, list[list[int]]] = {"*": [], "_": [], "~": []}
+    for match in _RUN.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        opens, closes = _flanks(match[0][0], before, after)
+        stack = openers[match[0][0]]
+        start, size = match.start(), len(match[0])
+        while closes and size and stack:
+            left, count = stack.pop()
+            used = min(count, size)
+            edits.append((left + count - used, left + count, ""))
+            edits.append((start, start + used, ""))
+            start, size = start + used, size - used
+            if count > used:
+                stack.append([left, count - used])
+        if opens and size:
+            stack.append([start, size])
+    return sorted(edits)
+
+
+def _flanks(char: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a run of delimiters may open and may close emphasis (CommonMark 0.31, 6.2)."""
+    space_before, space_after = not before or before.isspace(), not after or after.isspace()
+    sign_before = not space_before and not before.isalnum()
+    sign_after = not space_after and not after.isalnum()
+    left = not space_after and (not sign_after or space_before or sign_before)
+    right = not space_before and (not sign_before or space_after or sign_after)
+    if char == "_":
+        return left and (not right or sign_before), right and (not left or sign_after)
+    return left, right
+
+
+_STEPS = (
+    _images, _note_links, _raised, _links, _gone, _ticks, _emphasis, _escapes, _spaces,
+)  # fmt: skip
