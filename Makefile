@@ -22,7 +22,7 @@ COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/nul
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs bench install-check lock clean
+.PHONY: help run test test-all lint docs bench install-check lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -30,8 +30,11 @@ help: ## List the targets
 run: $(VENV)/.run ## Install what is needed, then show where the articles in corpus/ disagree
 	@$(BIN)/vjclaims check corpus/ || [ $$? -eq 1 ]  # 1: there are findings, which is no failure
 
-test: $(VENV)/.dev ## Run every test
-	$(BIN)/python -m pytest -n 2
+test: $(VENV)/.dev ## Run the tests of the rooms and of the pipeline: two minutes
+	$(BIN)/python -m pytest -n 2 tests/unit tests/pipeline
+
+test-all: test ## Run those of the command line, the docs, browsers, hooks and stories, too
+	$(BIN)/python -m pytest -n 2 tests/cli tests/docs tests/slow
 
 lint: $(VENV)/.dev ## Check style, format, types, the order of the layers and the lock file
 	$(BIN)/ruff check .

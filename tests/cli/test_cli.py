@@ -26,7 +26,7 @@ from vjclaims.cli.main import main
 from vjclaims.records.finding import Confidence, Severity
 from vjclaims.settings.config import Config
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 REPO = HERE.parent
 
 

@@ -32,7 +32,7 @@ from vjclaims.settings.config import Config
 from vjclaims.text.arguments import many_paths, one_text
 from vjclaims.text.decimals import settled, written
 
-REPO = Path(__file__).parent.parent
+REPO = Path(__file__).parents[2]
 PRINTED = "Norda Foods had revenue of $4.5 billion in 2025.\n"
 DRAFT = "Norda Foods had revenue of $5.4 billion in 2025.\n"
 

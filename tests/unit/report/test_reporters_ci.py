@@ -18,7 +18,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped  # type: ignore[import
 from vjclaims.records.finding import Confidence, Report, Severity
 from vjclaims.report.formats import github, gitlab, junit, rdjson
 
-SCHEMAS = Path(__file__).parent / "schemas"
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 REPORTS = [Report(), samples.full_report(), samples.clean_report(), reports.checked_report()]
 tainted = pytest.mark.parametrize("text", reports.HOSTILE.values(), ids=reports.HOSTILE)
 

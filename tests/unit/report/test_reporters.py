@@ -30,7 +30,7 @@ from vjclaims.report.terminal.blocks import period
 from vjclaims.report.terminal.quote import find, quote
 from vjclaims.text.safe import visible
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[2] / "golden"
 SCHEMA = json.loads((files("vjclaims") / "report/formats/report.schema.json").read_text("utf-8"))
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 TEXTS = {

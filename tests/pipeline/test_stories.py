@@ -13,7 +13,7 @@ import vjclaims
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report, Verdict
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 ARTICLES = HERE.parent.parent / "shared" / "articles"
 FLAGS = {Verdict.CONTRADICTION, Verdict.TENSION, Verdict.DRIFT}
 

@@ -19,7 +19,7 @@ from vjclaims.report.terminal.statistics import statistics
 from vjclaims.report.terminal.text import render, render_with_statistics
 from vjclaims.report.terminal.text_ledger import ledger_lines
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[2] / "golden"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 PLAIN = layout.Pen(False)
 TEXTS: dict[str, Callable[..., str]] = {"draft": render, "statistics": render_with_statistics}

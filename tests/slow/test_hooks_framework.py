@@ -15,7 +15,7 @@ import pytest
 import yaml
 from newsroom import write
 
-REPO = Path(__file__).parent.parent
+REPO = Path(__file__).parents[2]
 PACKAGED = ("vjclaims", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 PRINTED = "The population of Norway was 5.5 million in 2022.\n"
 AGREES = "In 2022 the population of Norway was 5.5 million.\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-REPO = Path(__file__).parent.parent
+REPO = Path(__file__).parents[2]
 HOOK = REPO / "hooks" / "pre-commit"
 MANIFEST = REPO / ".pre-commit-hooks.yaml"
 

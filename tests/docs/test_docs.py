@@ -17,7 +17,7 @@ import pytest
 
 from vjclaims.cli.jobs.documentation import Code, every_code
 
-REPO = Path(__file__).parent.parent
+REPO = Path(__file__).parents[2]
 DOCS = REPO / "docs"
 README = REPO / "README.md"
 PAGES = sorted(DOCS.rglob("*.md"))
@@ -27,8 +27,8 @@ NOT_RUN = {
     "pipx install": "needs the network, and would change what is installed for the user",
     "python3 -m venv ~": "the same",
     "~/vjclaims/bin/pip install": "the same",
-    "pre-commit install": "tests/test_hooks_framework.py runs the framework",
-    "vjclaims check drafts --watch": "runs until it is stopped; tests/test_cli_newsroom.py has it",
+    "pre-commit install": "tests/slow/test_hooks_framework.py runs the framework",
+    "vjclaims check drafts --watch": "runs until it is stopped; tests/cli/test_cli_newsroom.py has it",
     "vjclaims check drafts/ --against printed/ --format rdjson | reviewdog": "not installed here",
 }
 # What the README's commands are about without showing it.

@@ -35,7 +35,7 @@ from vjclaims.report import (
 from vjclaims.text import writing as saving
 from vjclaims.text.errors import VjclaimsError
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
 
 

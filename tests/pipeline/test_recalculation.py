@@ -10,7 +10,7 @@ import pytest
 
 from vjclaims.engine import recalculated_in
 
-TABLE = Path(__file__).parent / "cases" / "recalculation.txt"
+TABLE = Path(__file__).parents[1] / "cases" / "recalculation.txt"
 LINE = re.compile(
     r"(?P<open>open )?(?P<outcome>holds|fails|quiet|silent)(?: (?P<kind>\w+))?: (?P<text>.+)"
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from vjclaims.findings.checks import CHECKS
 from vjclaims.lexicon import load_lexicon
 
-PACKAGE = Path(__file__).parent.parent / "vjclaims"
+PACKAGE = Path(__file__).parents[2] / "vjclaims"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 

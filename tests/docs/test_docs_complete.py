@@ -20,7 +20,7 @@ from vjclaims.report import ENDINGS, FORMATS
 from vjclaims.settings.config import Config
 from vjclaims.sources.readers.kinds import FORMATS as INPUTS
 
-REPO = Path(__file__).parent.parent
+REPO = Path(__file__).parents[2]
 DOCS = REPO / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 ALL_TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)

@@ -9,7 +9,7 @@ import pytest
 
 from vjclaims.sources.readers import read_file
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(__file__).parents[4] / "shared"
 PUBLISHED: dict[str, dict[str, str | None]] = {
     "c02": {"a1": "2024-02-14", "a2": "2024-02-15", "a3": "2024-02-20", "a4": "2024-03-03"},
     "c06": {"a1": "2024-01-18", "a2": "2024-01-19", "a3": "2024-01-25", "a4": "2024-02-14"},

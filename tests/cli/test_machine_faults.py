@@ -21,7 +21,7 @@ from vjclaims.sources.readers.foreign import foreign, missing_library
 from vjclaims.sources.readers.kinds import FORMATS
 from vjclaims.text.errors import InputError, PassingError
 
-REPO = Path(__file__).parent.parent
+REPO = Path(__file__).parents[2]
 SAMPLES = Path(str(files("vjclaims"))) / "sources" / "readers" / "samples"
 # A library, and a file that cannot be read without it.
 NEEDED = [

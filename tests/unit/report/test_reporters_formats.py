@@ -18,7 +18,7 @@ from vjclaims.report import CHECK_FORMATS, COMPARE_FORMATS, EXTRACT_FORMATS
 from vjclaims.report.formats import json_, sarif
 from vjclaims.report.formats.concise import render as concise
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[2] / "golden"
 SCHEMA = json.loads((files("vjclaims") / "report/formats/report.schema.json").read_text("utf-8"))
 # Formats whose golden files are text, with the ending of those.
 ENDINGS = {

@@ -21,7 +21,7 @@ from vjclaims.records.document import Skipped
 from vjclaims.records.finding import Report, Settled
 from vjclaims.report.formats.sarif import render
 
-SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 URI = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})*")
 
