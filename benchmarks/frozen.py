@@ -59,7 +59,13 @@ def _stories(folders: Sequence[Path]) -> Iterator[tuple[str, dict[str, bytes]]]:
         loose = [p for p in sorted(folder.iterdir()) if p.suffix in (".txt", ".md")]
         texts = {p.name: p.read_bytes() for p in loose}
         if texts and not any(text.startswith(b"@@ ") for text in texts.values()):
-            yield f"{folder.resolve().parent.name}/{folder.name}", texts
+            yield _name(folder), texts
+
+
+def _name(folder: Path) -> str:
+    """A folder's name with that of the set it stands in; a folder of the project stands in none."""
+    above = folder.resolve().parent
+    return folder.name if (above / "pyproject.toml").exists() else f"{above.name}/{folder.name}"
 
 
 def _parts(texts: dict[str, bytes]) -> dict[str, str]:

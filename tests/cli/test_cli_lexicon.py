@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_lexicon_own import MORE, NEW, own
+from own_metrics import MORE, NEW, own
 
 from vjclaims.cli.main import main
 

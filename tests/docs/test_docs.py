@@ -28,7 +28,7 @@ NOT_RUN = {
     "python3 -m venv ~": "the same",
     "~/vjclaims/bin/pip install": "the same",
     "pre-commit install": "tests/slow/test_hooks_framework.py runs the framework",
-    "vjclaims check drafts --watch": "runs until it is stopped; tests/cli/test_cli_newsroom.py has it",
+    "vjclaims check drafts --watch": "runs until stopped; tests/cli/test_cli_newsroom.py has it",
     "vjclaims check drafts/ --against printed/ --format rdjson | reviewdog": "not installed here",
 }
 # What the README's commands are about without showing it.

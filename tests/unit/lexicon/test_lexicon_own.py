@@ -5,33 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from own_metrics import MORE, NEW, own
 
 from vjclaims.lexicon import checked, load_lexicon, own_file, using
 from vjclaims.lexicon.phrases import Word
 from vjclaims.text.errors import LexiconError
-
-NEW = """
-[[metric]]
-id = "beach-cleanups"
-label = "beach clean-ups"
-nature = "flow"
-units = ["count"]
-phrases = ["beach sweep"]
-siblings = ["waste"]
-examples = [{ text = "Volunteers held 48 beach sweeps.", figure = "48" }]
-"""
-MORE = """
-[[metric]]
-id = "deaths"
-phrases = ["die", "pass away"]
-examples = [{ text = "In the blaze 12 people passed away.", figure = "12" }]
-"""
-
-
-def own(folder: Path, text: str) -> Path:
-    path = folder / "ours.toml"
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def test_it_adds_metrics_and_phrases(tmp_path: Path) -> None:
