@@ -1,28 +1,45 @@
-"""The flow on one page: files to documents to claims to groups to findings to a report."""
+"""The flow on one page.
+
+documents = gather(sources)              files, folders                   Document
+articles  = extractor.extract(documents) claims, by the model or the cache Article
+groups    = compare_articles(articles)   candidates, comparisons, matches Group
+sums      = recalculate(article)         figures that check each other    Recalculation
+findings  = run_checks(groups, sums)     what an editor should look at    Finding
+settled   = apply(findings, policy)      the newsroom's word, last of all Settlement
+report    = Report(…)                    → vjclaims.report, one format a file
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import BinaryIO, Literal
 
-from vjclaims import evidence
-from vjclaims.comparison import align_claims, beside, kept_apart
+from vjclaims.comparison import Scope, compare_articles
 from vjclaims.extraction.extractor import Extractor
 from vjclaims.extraction.read_claims import Progress, Tell, read_claims
 from vjclaims.findings.checks import run_checks
-from vjclaims.findings.policy import accept
-from vjclaims.findings.policy.rules import Rules
-from vjclaims.findings.policy.tiers import Ranking, against_primary, ranked
+from vjclaims.findings.policy import Found, Policy, apply, approved
+from vjclaims.findings.policy.tiers import Ranking, ranked
 from vjclaims.findings.recalculate import recalculate
 from vjclaims.lexicon import using
+from vjclaims.records.article import Article
 from vjclaims.records.claim import Claim
 from vjclaims.records.dates import Day, one_date
 from vjclaims.records.document import Document
-from vjclaims.records.finding import Pair, Recalculation, Report
-from vjclaims.records.ids import with_ids
+from vjclaims.records.finding import Pair, Recalculation, Remark, Report
+from vjclaims.records.ids import identified
 from vjclaims.settings.config import Config
+from vjclaims.sources.gather import (
+    Gathered,
+    Sources,
+    from_archives,
+    gather,
+    loaded,
+    not_articles,
+    once,
+)
 from vjclaims.sources.readers import read_text
 from vjclaims.sources.readers.discover import require
 from vjclaims.sources.store.cache import Cache
@@ -56,63 +73,79 @@ def check(
     for settings, lists and archives that cannot be read.
     """
     drafts = many_paths(paths, "paths")
-    held = () if against is None else many_paths(against, "against")
+    evidence = () if against is None else many_paths(against, "against")
     config = one_kind(config, Config, "config") or Config()
     if missing not in ("error", "skip"):
         raise ValueError(f'missing must be "error" or "skip", not {missing!r}')
     if missing == "error":
-        require([*drafts, *held])
+        require([*drafts, *evidence])
     with using(config.lexicon):
-        sources = evidence.Sources(drafts, held, config, stdin)
-        extractor = Extractor(config, cache, tell)
-        day = today or dt.date.today()
-        return _check(sources, extractor, config, progress, tell, together, day)
+        sources = Sources(drafts, evidence, config, stdin)
+        run = _Run(sources, Extractor(config, cache, tell), today or dt.date.today(), progress)
+        return _check(run, tell or _silent, together)
 
 
-def _check(
-    sources: evidence.Sources,
-    extractor: Extractor,
-    config: Config,
-    progress: Progress | None,
-    tell: Tell | None,
-    together: bool,
-    today: dt.date,
-) -> Report:
-    read = evidence.gather(sources, extractor, today, progress)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a run is asked for, and how it reads."""
+
+    sources: Sources
+    extractor: Extractor
+    today: dt.date
+    progress: Progress | None
+
+
+def _silent(doing: str) -> None:
+    pass
+
+
+def _check(run: _Run, tell: Tell, together: bool) -> Report:
+    read = gather(run.sources, run.extractor.read)
     if not read.drafts:  # nothing to check: what it was to be held against is not checked instead
-        return Report(skipped=read.skipped, remarks=read.remarks, passed_over=read.passed_over)
-    drafts = frozenset(read.drafts) if sources.draft_mode else frozenset()
-    rules = Rules(config, drafts)
+        return Report(skipped=read.skipped, passed_over=read.passed_over)
+    articles, remarks = _articles(run, read)
+    config, drafts = run.sources.config, read.drafts if run.sources.draft_mode else frozenset()
     ranking = Ranking(config.tiers, config.root)
-    documents = ranked((e.document for e in read.extractions), ranking)
-    claims = read.claims()
-    if tell is not None:
-        tell(f"Comparing {len(claims):,} figures …")
-    groups = align_claims(beside(claims) if together else claims, drafts)
-    groups = evidence.house_last(groups, read.house)
-    checked = [d for d in documents if d.tier != "house" and (not drafts or d.path in drafts)]
-    sums = tuple(_recalculated(claims, checked))
-    claims = with_dates(claims, sums)
-    settled = accept(groups, sums, checked, rules.leaves_out, config.baseline, today)
+    documents = ranked((a.document for a in articles), ranking)
+    policy = Policy(config, drafts, ranking, run.today)
+    tell(f"Comparing {sum(len(a.claims) for a in articles):,} figures …")
+    groups, apart = compare_articles(articles, Scope(drafts or None, together))
+    own = [a for a, d in zip(articles, documents, strict=True) if d.tier != "house"]
+    own = [a for a in own if not drafts or a.path in drafts]
+    sums = tuple(row for a in own for row in recalculate(a.claims, a.document))
     published = {d.path: str(d.published or "") for d in documents}
-    findings = run_checks(settled.groups, settled.sums, published)
-    findings = tuple(rules.applied(findings))
-    findings = tuple(against_primary(findings, settled.groups, documents, ranking))
+    groups = approved.marked(groups, frozenset(d.path for d in documents if d.tier == "house"))
+    found = Found(groups, sums, run_checks(groups, sums, published), published)
+    settled = apply(found, policy, documents, [a.document for a in own])
+    checked = [a for a in articles if a.path in read.drafts]
     return Report(
         documents=documents,
-        claims=claims,
+        claims=with_dates(tuple(c for a in articles for c in a.claims), sums),
         groups=settled.groups,
-        findings=findings,
+        findings=settled.findings,
         recalculated=settled.sums,
         skipped=read.skipped,
-        model=read.model,
+        model=next((a.model for a in checked), ""),
         drafts=tuple(sorted(drafts)),
-        unclaimed=read.unclaimed(),
-        settled=tuple(settled.settled),
-        remarks=(*read.remarks, *settled.remarks),
+        unclaimed=tuple(u for a in checked for u in a.unclaimed),
+        settled=settled.settled,
+        remarks=(*remarks, *settled.remarks),
         passed_over=read.passed_over,
-        apart=kept_apart(claims, settled.groups, drafts),
+        apart=apart,
     )
+
+
+def _articles(run: _Run, read: Gathered) -> tuple[list[Article], tuple[Remark, ...]]:
+    """The articles of a run, by path, with ids in their claims: drafts, evidence, approved figures
+    and what archives hold on the drafts; and what is to be said of the approved figures."""
+    house = run.sources.config.house
+    entries, stale = approved.usable(house, run.today)
+    documents = once([*read.documents, *entries])
+    articles = run.extractor.extract(documents, run.progress)
+    drafts = [a for a in articles if a.path in read.drafts]
+    articles += from_archives(read.archives, drafts, (d.path for d in documents))
+    kept, unread = approved.as_read(articles, house)
+    return identified(sorted(kept, key=lambda a: a.path)), (*stale, *unread)
 
 
 def extract_paths(
@@ -129,12 +162,12 @@ def extract_paths(
     wanted = many_paths(paths, "paths")
     with using(config.lexicon):
         extractor = Extractor(config, cache, tell)
-        documents, skipped = evidence.loaded(wanted, config, stdin, extractor)
-        left_out = evidence.not_articles(wanted, config)
-        read = extractor.extract(documents, progress)
-    claims = with_ids([c for e in read for c in e.claims])
+        documents, skipped = loaded(wanted, config, stdin, extractor.read)
+        left_out = not_articles(wanted, config)
+        read = identified(extractor.extract(documents, progress))
+    claims = tuple(c for article in read for c in article.claims)
     model = read[0].model if read else ""
-    left = tuple(u for e in read for u in e.unclaimed)
+    left = tuple(u for article in read for u in article.unclaimed)
     return Report(
         documents, claims, skipped=skipped, model=model, unclaimed=left, passed_over=left_out
     )
@@ -151,7 +184,7 @@ def compare_paths(
     cache: Cache = _NO_CACHE,
 ) -> Report:
     """Two texts; the groups hold every aligned pair of one with the other, agreeing ones too.
-    Nothing else is held against them: no house figures."""
+    Nothing else is compared with them: no house figures."""
     config = replace(one_kind(config, Config, "config") or Config(), house=None)
     return check(
         [one_path(a, "a"), one_path(b, "b")],
@@ -199,13 +232,13 @@ def compare(
         _text(text_a, "text_a", "a", published_a, "published_a"),
         _text(text_b, "text_b", "b", published_b, "published_b"),
     )
-    claims = with_ids([c for e in read_claims(texts, model) for c in e.claims])
-    pairs = [pair for group in align_claims(beside(claims)) for pair in group.pairs]
-    return [p for p in pairs if p.a.path != p.b.path]
+    articles = identified(read_claims(texts, model))
+    groups, _ = compare_articles(articles, Scope(side_by_side=True))
+    return [p for group in groups for p in group.pairs if p.a.path != p.b.path]
 
 
 def _claims(document: Document) -> tuple[Claim, ...]:
-    return with_ids([c for e in read_claims([document]) for c in e.claims])
+    return identified(read_claims([document]))[0].claims
 
 
 def _text(
@@ -216,16 +249,6 @@ def _text(
     document = read_text(one_text(text, name), shown)
     date = one_date(published, date_name)
     return replace(document, published=date) if date else document
-
-
-def _recalculated(
-    claims: Sequence[Claim], documents: Sequence[Document]
-) -> Iterator[Recalculation]:
-    by_path: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_path.setdefault(claim.path, []).append(claim)
-    for document in documents:
-        yield from recalculate(by_path.get(document.path, []), document)
 
 
 def with_dates(claims: tuple[Claim, ...], sums: Sequence[Recalculation]) -> tuple[Claim, ...]:

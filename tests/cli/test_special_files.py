@@ -17,7 +17,7 @@ from newsroom import inside, vjclaims, write
 
 from vjclaims import check
 from vjclaims.lexicon.own import read_own
-from vjclaims.records.extraction import Extraction
+from vjclaims.records.article import Article
 from vjclaims.report import CHECK_FORMATS, ENDINGS
 from vjclaims.settings.config import Config
 from vjclaims.sources.readers import read_text
@@ -252,8 +252,8 @@ def test_names_are_kept_as_text_and_come_back(name: bytes, kept: str) -> None:
 
 
 def test_records_keep_the_name() -> None:
-    extraction = Extraction(read_text("Five cranes.", NAME), ())
-    assert unpack(pack(extraction)) == extraction
+    article = Article(read_text("Five cranes.", NAME), ())
+    assert unpack(pack(article)) == article
 
 
 @pytest.mark.parametrize("name", CHECK_FORMATS)

@@ -21,8 +21,8 @@ from newsroom import DRAFT, OTHER, PRINTED, inside, newsroom, vjclaims, write
 from vjclaims import engine
 from vjclaims.cli.jobs import archiving
 from vjclaims.extraction.read_claims import read_claims
+from vjclaims.records.article import Article
 from vjclaims.records.document import Document
-from vjclaims.records.extraction import Extraction
 from vjclaims.settings.config import Config
 from vjclaims.sources.readers import read_text
 from vjclaims.sources.store.archive import Archive, Stored
@@ -95,7 +95,7 @@ def test_an_interrupted_add_leaves_the_archive_as_it_was(room: Path) -> None:
     add("archive")
     before = held(), generation("archive.db")
     read = list(read_claims([read_text(PRINTED, "archive/new.md")]))
-    bad = Extraction(Document("archive/bad.md", None, "", ()), ())  # type: ignore[arg-type]
+    bad = Article(Document("archive/bad.md", None, "", ()), ())  # type: ignore[arg-type]
     with Archive("archive.db", write=True) as kept, pytest.raises(StoreError):
         kept.put([Stored(read[0], "0", "test"), Stored(bad, "0", "test")])
     assert (held(), generation("archive.db")) == before
@@ -125,9 +125,9 @@ def test_two_may_add_at_once(room: Path) -> None:
     texts = [read_text(PRINTED.replace("31", str(40 + i)), f"n{i}.md") for i in range(12)]
     read = list(read_claims(texts))
 
-    def put(extraction: Extraction) -> None:
+    def put(article: Article) -> None:
         with Archive("both.db", write=True) as kept:
-            kept.put([Stored(extraction, "0", "test")])
+            kept.put([Stored(article, "0", "test")])
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(put, read))

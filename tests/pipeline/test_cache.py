@@ -19,7 +19,7 @@ from vjclaims import engine
 from vjclaims.cli.quick import remembered
 from vjclaims.extraction.model import BUNDLED, OFFICIAL
 from vjclaims.extraction.read_claims import read_claims
-from vjclaims.records.extraction import Extraction
+from vjclaims.records.article import Article
 from vjclaims.records.finding import Report, Settled
 from vjclaims.report import CHECK_FORMATS
 from vjclaims.settings.config import Config
@@ -41,32 +41,28 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def extraction() -> Extraction:
+def article() -> Article:
     return next(read_claims([read_text(PRINTED, "norda.md")]))
 
 
-def test_records_come_back_as_they_were(extraction: Extraction) -> None:
-    again = unpack(pack(extraction))
-    assert again == extraction
-    for a, b in zip(extraction.claims, again.claims, strict=True):
-        assert (a.trace, a.slots.story, a.slots.context) == (
-            b.trace,
-            b.slots.story,
-            b.slots.context,
-        )
+def test_records_come_back_as_they_were(article: Article) -> None:
+    again = unpack(pack(article))
+    assert again == article
+    for a, b in zip(article.claims, again.claims, strict=True):
+        assert (a.trace, a.slots.context) == (b.trace, b.slots.context)
         assert a.value.as_tuple() == b.value.as_tuple()
-    assert again.document.line_starts == extraction.document.line_starts
-    assert pack(again) == pack(extraction)
+    assert again.document.line_starts == article.document.line_starts
+    assert pack(again) == pack(article)
 
 
 @pytest.mark.parametrize("cut", [0, 1, 10, -1])
-def test_damaged_records_are_told(extraction: Extraction, cut: int) -> None:
+def test_damaged_records_are_told(article: Article, cut: int) -> None:
     with pytest.raises(StoreError):
-        unpack(pack(extraction)[:cut])
+        unpack(pack(article)[:cut])
 
 
-def test_an_extraction_moves_with_its_file(extraction: Extraction) -> None:
-    moved = extraction.at("new/place.md")
+def test_an_article_moves_with_its_file(article: Article) -> None:
+    moved = article.at("new/place.md")
     assert {moved.document.path, *(c.path for c in moved.claims)} == {"new/place.md"}
 
 
@@ -253,14 +249,14 @@ def test_a_broken_cache_is_no_cache(room: Path, damage: str) -> None:
 
 
 def test_the_cache_is_the_users_alone_and_bounded(
-    room: Path, monkeypatch: pytest.MonkeyPatch, extraction: Extraction
+    room: Path, monkeypatch: pytest.MonkeyPatch, article: Article
 ) -> None:
     monkeypatch.setattr(caching, "_MOST", {"extractions": 3, "runs": 2})
     with Cache(room / "own") as cache:
         for i in range(6):
-            cache.keep_extraction(str(i), extraction)
+            cache.keep_article(str(i), article)
             cache.keep_run(str(i), b"x")
-        assert [cache.extraction(str(i)) is not None for i in range(6)] == [False] * 3 + [True] * 3
+        assert [cache.article(str(i)) is not None for i in range(6)] == [False] * 3 + [True] * 3
         assert [cache.run(str(i)) for i in range(6)] == [None] * 4 + [b"x"] * 2
     assert (room / "own").stat().st_mode & 0o077 == 0
     assert all(f.stat().st_mode & 0o077 == 0 for f in (room / "own").iterdir())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vjclaims.extraction.names.topics import story
+from vjclaims.extraction.names.topics import profile
 from vjclaims.extraction.normalise import normalise
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue, Example, StoryKind
@@ -162,5 +162,5 @@ def test_known_misses_are_cases() -> None:
 
 @pytest.mark.parametrize("kind", load_lexicon().stories, ids=lambda k: k.id)
 def test_a_headline_shows_its_kind_of_story(kind: StoryKind, nlp: Language) -> None:
-    told = story(nlp(kind.example))
+    told = profile(nlp(kind.example))
     assert (told.works if kind.work else told.incidents) == {kind.id}

@@ -1,5 +1,5 @@
 """What is put together and what stays apart, by the way it is known: names of incidents, words
-in common, equal figures beside it, slips of the pen, mistaken units. All of it invented."""
+in common, equal figures around it, slips of the pen. All of it invented."""
 
 from __future__ import annotations
 
@@ -42,10 +42,6 @@ BUDGET_EUROS = """Velden approves the library
 
 The new library of Velden will cost 24.6 million euros, the town council of Velden said.
 """
-BUDGET_DOLLARS = """Velden's library is to cost more
-
-The new library of Velden will cost 24.6 million dollars, the town council of Velden said.
-"""
 FAR_LIBRARY = """Orrin plans a library
 
 The new library of Orrin will cost 9.1 million euros, the town council of Orrin said.
@@ -72,12 +68,6 @@ def verdicts(found: Report) -> dict[frozenset[str], Verdict]:
             (STORM_A, STORM_B), ("$380 million", "$640 million"), "contradiction", id="at"
         ),
         pytest.param((STORM_A, STORM_UNDATED), ("12", "17"), "drift", id="toll has risen"),
-        pytest.param(
-            (BUDGET_EUROS, BUDGET_DOLLARS),
-            ("24.6 million euros", "24.6 million dollars"),
-            "contradiction",
-            id="mistaken currency",
-        ),
     ],
 )
 def test_put_together(

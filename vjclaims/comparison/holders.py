@@ -1,37 +1,39 @@
-"""Whether two figures are of the same holder, people, place and direction, told or left out."""
+"""Whether two figures are of the same holder, people, place and direction, named or left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vjclaims.comparison.story import one_story
+from vjclaims.comparison.ties import Ties
 from vjclaims.figures.units import same_value
+from vjclaims.records.article import Profile
 from vjclaims.records.claim import WHOLE, Claim, Name, Nature
 from vjclaims.text.names import same_name
 
 _NEAR_TOPICS = 2  # topics that a holder filled from context may stand for
 
 
-def told(a: Claim, b: Claim) -> bool:
-    """Whether the metric is a known one, or told in the same words."""
+def metric_named(a: Claim, b: Claim) -> bool:
+    """Whether the metric is a known one, or named in the same words."""
     return a.slots.known or (len(a.slots.words) > 1 and a.slots.words == b.slots.words)
 
 
-def same_people(a: Claim, b: Claim) -> bool:
+def same_people(a: Claim, b: Claim, ties: Ties) -> bool:
     return _keys(a.slots.entity.people) == _keys(b.slots.entity.people)
 
 
-def same_parties(a: Claim, b: Claim) -> bool:
+def same_parties(a: Claim, b: Claim, ties: Ties) -> bool:
     x, y = a.slots.entity, b.slots.entity
     if not (x.between and y.between):
         return True
     return _keys(x.between) == _keys(y.between)
 
 
-def same_holder(a: Claim, b: Claim) -> bool:
+def same_holder(a: Claim, b: Claim, ties: Ties) -> bool:
     """Who has it: the same on both sides; one's holder may be the other's place."""
     x, y = a.slots.entity, b.slots.entity
-    if same_value(a, b) and not (x.people or y.people) and _overlap(_around(a), _around(b)):
+    around = _around(a, ties), _around(b, ties)
+    if same_value(a, b) and not (x.people or y.people) and _overlap(*around):
         return True
     if x.between or y.between:
         return _overlap((*x.between, *x.holder, *x.place), (*y.between, *y.holder, *y.place))
@@ -41,9 +43,9 @@ def same_holder(a: Claim, b: Claim) -> bool:
         return False  # what two have together is neither's own
     mine, yours = (*x.holder, *x.origin), (*y.holder, *y.origin)
     if mine and yours and _overlap(mine, yours):
-        return _full(mine, yours, same_value(a, b)) or one_story(a.slots.story, b.slots.story)
+        return _full(mine, yours, same_value(a, b)) or ties.one_story
     if _open(a) or _open(b):
-        return _left_out(a, b)
+        return _left_out(a, b, ties)
     mine, yours = mine or x.place, yours or y.place
     return not (mine and yours) or _overlap(mine, yours)
 
@@ -59,53 +61,55 @@ def _full(mine: tuple[Name, ...], yours: tuple[Name, ...], equal: bool) -> bool:
     )
 
 
-def _left_out(a: Claim, b: Claim) -> bool:
+def _left_out(a: Claim, b: Claim, ties: Ties) -> bool:
     """Whether two figures can be of one holder where a sentence does not say whose it is: the
     articles tell one story, and the two names that stand for the holder are not two players of
     it. What was filled from context is often wrong, and then names no player on both sides."""
     if WHOLE in a.slots.scope or WHOLE in b.slots.scope:
         return same_value(a, b)  # "13 of the 22 seats": of which place, only its sentence knows
-    if not (told(a, b) or same_value(a, b)) or not one_story(a.slots.story, b.slots.story):
+    if not (metric_named(a, b) or same_value(a, b)) or not ties.one_story:
         return False
     if _two_countries(a, b):
         return False
-    doubtful = any("holder" in c.slots.inherited and not _held(c) for c in (a, b))
-    return not (doubtful or _stranger(a, b) or _stranger(b, a))
+    doubtful = any("holder" in c.slots.inherited and not _filled(c) for c in (a, b))
+    return not (doubtful or _stranger(a, b, ties) or _stranger(b, a, ties))
 
 
 def _two_countries(a: Claim, b: Claim) -> bool:
-    """Whether both holders are countries, told or filled in, and not the same one."""
+    """Whether both holders are countries, named or filled in, and not the same one."""
     mine, yours = ((*c.slots.entity.holder, *c.slots.entity.origin) for c in (a, b))
     countries = mine and yours and all(n.key.isupper() for n in (*mine, *yours))
     return bool(countries) and not _overlap(mine, yours)
 
 
-def _held(claim: Claim) -> bool:
+def _filled(claim: Claim) -> bool:
     """Whether a name fills the holder; none does where several could be meant."""
     return bool(claim.slots.entity.holder or claim.slots.entity.origin)
 
 
-def two_places(located: Claim, whole: Claim) -> bool:
+def _two_places(located: Claim, whole: Claim, ties: Ties) -> bool:
     """Whether the place of one figure and what fills the other's holder are two names that one
     article knows: the Republic and the North."""
     e = whole.slots.entity
     mine, yours = located.slots.entity.place, (*e.holder, *e.origin)
     if not mine or not yours or _overlap(mine, yours):
         return False
-    return any(_known_to(n, whole) for n in mine) and any(_known_to(n, located) for n in yours)
+    return any(_known_to(n, ties.of(whole)) for n in mine) and any(
+        _known_to(n, ties.of(located)) for n in yours
+    )
 
 
-def _stranger(claim: Claim, other: Claim) -> bool:
-    """Whether the holder, told or filled in from a sentence before, is one of whom the other
+def _stranger(claim: Claim, other: Claim, ties: Ties) -> bool:
+    """Whether the holder, named or filled in from a sentence before, is one of whom the other
     article does not know, and not what its own article is about."""
     e = claim.slots.entity
     named = (*e.holder, *e.origin) or e.place
-    return bool(named) and not (_leads(claim) or any(_known_to(n, other) for n in named))
+    known = any(_known_to(n, ties.of(other)) for n in named)
+    return bool(named) and not (known or _leads(claim, ties.of(claim)))
 
 
-def _known_to(name: Name, claim: Claim) -> bool:
-    story = claim.slots.story
-    return name.key in story.countries or any(same_name(name.key, k) for k in story.names)
+def _known_to(name: Name, article: Profile) -> bool:
+    return name.key in article.countries or any(same_name(name.key, k) for k in article.names)
 
 
 def _open(claim: Claim) -> bool:
@@ -114,63 +118,62 @@ def _open(claim: Claim) -> bool:
     return "holder" in claim.slots.inherited or not (e.holder or e.origin or e.place)
 
 
-def _first(claim: Claim) -> bool:
+def _first(claim: Claim, article: Profile) -> bool:
     """Whether the place named is the first that the article is about: the whole, no part."""
-    return _overlap(claim.slots.entity.place, claim.slots.story.topics[:1])
+    return _overlap(claim.slots.entity.place, article.topics[:1])
 
 
-def _leads(claim: Claim) -> bool:
+def _leads(claim: Claim, article: Profile) -> bool:
     """Whether the holder named is what the article is about."""
     e = claim.slots.entity
-    return _overlap((*e.holder, *e.origin, *e.place), claim.slots.story.topics[:_NEAR_TOPICS])
+    return _overlap((*e.holder, *e.origin, *e.place), article.topics[:_NEAR_TOPICS])
 
 
-def _around(claim: Claim) -> tuple[Name, ...]:
+def _around(claim: Claim, ties: Ties) -> tuple[Name, ...]:
     e = claim.slots.entity
-    return (*e.holder, *e.place, *e.between, *e.origin, *claim.slots.story.topics)
+    return (*e.holder, *e.place, *e.between, *e.origin, *ties.of(claim).topics)
 
 
-def _stands_for(claim: Claim) -> tuple[Name, ...]:
+def _stands_for(claim: Claim, ties: Ties) -> tuple[Name, ...]:
     """The names of a figure's entity, and what its article is about before all."""
     e = claim.slots.entity
-    return (*e.holder, *e.place, *e.between, *e.origin, *claim.slots.story.topics[:1])
+    return (*e.holder, *e.place, *e.between, *e.origin, *ties.of(claim).topics[:1])
 
 
-def same_direction(a: Claim, b: Claim) -> bool:
+def same_direction(a: Claim, b: Claim, ties: Ties) -> bool:
     x, y = a.slots.entity, b.slots.entity
     if bool(x.destination) != bool(y.destination):
         return same_value(a, b)
     return not x.destination or _overlap(x.destination, y.destination)
 
 
-def same_place(a: Claim, b: Claim) -> bool:
+def same_place(a: Claim, b: Claim, ties: Ties) -> bool:
     x, y = a.slots.entity, b.slots.entity
     if a.slots.nature is Nature.EVENT:
         return True  # where a thing was built or signed makes it no other thing
     if not (x.place and y.place):
         whole = a if y.place else b
         part = (*x.place, *y.place)
-        if same_value(a, b) or not part or _overlap(part, _stands_for(whole)):
+        if same_value(a, b) or not part or _overlap(part, _stands_for(whole, ties)):
             return True
         located = a if x.place else b
-        if two_places(located, whole):
+        if _two_places(located, whole, ties):
             return False
-        return _open(whole) and _first(located) and one_story(a.slots.story, b.slots.story)
+        return _open(whole) and _first(located, ties.of(located)) and ties.one_story
     return _overlap(x.place, y.place) or _overlap(x.place, y.holder) or _overlap(x.holder, y.place)
 
 
-def same_incident(a: Claim, b: Claim) -> bool:
+def same_incident(a: Claim, b: Claim, ties: Ties) -> bool:
     """Whether figures can be of one storm or fire with a name; one that is named on one side only
     must be known to the other article or be what its own is about."""
     x, y = a.slots.entity.incident, b.slots.entity.incident
     if x and y:
         return any(_within(m.key, n.key) or _within(n.key, m.key) for m in x for n in y)
-    return _tells_of(x, a, b) and _tells_of(y, b, a)
+    return _tells_of(x, ties.of(a), ties.of(b)) and _tells_of(y, ties.of(b), ties.of(a))
 
 
-def _tells_of(incidents: tuple[Name, ...], claim: Claim, other: Claim) -> bool:
-    leading = {n.key for n in claim.slots.story.topics[:_NEAR_TOPICS]}
-    names = other.slots.story.names | leading
+def _tells_of(incidents: tuple[Name, ...], article: Profile, other: Profile) -> bool:
+    names = other.names | {n.key for n in article.topics[:_NEAR_TOPICS]}
     return all(any(_within(n.key, key) for key in names) for n in incidents)
 
 

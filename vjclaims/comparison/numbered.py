@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from vjclaims.comparison.ties import Ties
 from vjclaims.figures.numbered import SEVERAL
 from vjclaims.figures.units import measure
 from vjclaims.figures.words import word_set
+from vjclaims.records.article import Profile
 from vjclaims.records.claim import Claim, Numbered
 
 
-def same_numbered(a: Claim, b: Claim) -> bool:
+def same_numbered(a: Claim, b: Claim, ties: Ties) -> bool:
     """Whether no number tells the things of two figures apart: two numbers of one kind do, and a
-    number against none where the other text cannot mean that thing. Values that agree may be told
+    number against none where the other text cannot mean that thing. Values that agree may be given
     with and without it."""
     mine, yours = ({n.kind: n for n in c.slots.numbered} for c in (a, b))
     differ = not measure(a).expected.meets(measure(b).expected)
@@ -22,7 +24,7 @@ def same_numbered(a: Claim, b: Claim) -> bool:
         elif x.number and y.number:
             if x.number != y.number:
                 return False
-        elif differ and not (_unsaid(x, y, b) and _unsaid(y, x, a)):
+        elif differ and not (_unsaid(x, y, ties.of(b)) and _unsaid(y, x, ties.of(a))):
             return False
     return True
 
@@ -37,14 +39,15 @@ def _all_and_one(x: Numbered, y: Numbered) -> bool:
 _NONE = Numbered("")
 
 
-def _unsaid(told: Numbered, other: Numbered, claim: Claim) -> bool:
-    """Whether a claim without a number can be of the numbered thing that another tells of: its
+def _unsaid(numbered: Numbered, other: Numbered, article: Profile) -> bool:
+    """Whether a claim without a number can be of the numbered thing that another names: its
     article knows that one alone of its kind, or its sentence speaks of one such thing."""
-    if not (told.number and told.own) or told.kind in word_set("numbered.alone"):
+    kind = numbered.kind
+    if not (numbered.number and numbered.own) or kind in word_set("numbered.alone"):
         return True
-    if told.kind in word_set("numbered.states"):
+    if kind in word_set("numbered.states"):
         return False
-    known = {k for k in claim.slots.story.numbered if k.rpartition(" ")[0] == told.kind}
+    known = {k for k in article.numbered if k.rpartition(" ")[0] == kind}
     if known:
-        return known == {f"{told.kind} {told.number}"}
-    return bool(other.kind) or told.kind not in word_set("numbered.things")
+        return known == {f"{kind} {numbered.number}"}
+    return bool(other.kind) or kind not in word_set("numbered.things")

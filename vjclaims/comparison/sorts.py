@@ -3,7 +3,8 @@ same words before the noun."""
 
 from __future__ import annotations
 
-from vjclaims.comparison.holders import told
+from vjclaims.comparison.holders import metric_named
+from vjclaims.comparison.ties import Ties
 from vjclaims.figures.units import same_value
 from vjclaims.lexicon import family_of, load_lexicon
 from vjclaims.records.claim import Claim, Kind
@@ -26,39 +27,39 @@ def other_metrics(a: Claim, b: Claim) -> bool:
     """Whether two figures are each of a metric that its own words name, and not of the same:
     revenue and debt; pairs of shoes and pairs of gloves."""
     if a.slots.known and b.slots.known:
-        told = "metric" not in (*a.slots.inherited, *b.slots.inherited)
-        return told and family(a) != family(b)
+        named = "metric" not in (*a.slots.inherited, *b.slots.inherited)
+        return named and family(a) != family(b)
     own = all(own_noun(c) and not c.slots.known for c in (a, b))
     return own and a.slots.metric != b.slots.metric and a.unit != b.unit
 
 
-def same_sort(a: Claim, b: Claim) -> bool:
+def same_sort(a: Claim, b: Claim, ties: Ties) -> bool:
     """Things under the same noun are of the same sort: "council homes" are not all homes,
     youth unemployment is not unemployment. What the other article is about goes without
     saying there ("cholera" cases). Equal values need no such proof."""
     if same_value(a, b) or a.kind is not Kind.QUANTITY or a.slots.metric.startswith("share:"):
         return True
     mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
-    if not told(a, b):
+    if not metric_named(a, b):
         return mine == yours
-    return mine - yours <= _goes_without(b) and yours - mine <= _goes_without(a)
+    return mine - yours <= _goes_without(b, ties) and yours - mine <= _goes_without(a, ties)
 
 
-def same_goods(a: Claim, b: Claim) -> bool:
+def same_goods(a: Claim, b: Claim, ties: Ties) -> bool:
     """Boxes of rice are no boxes of tea. Where one does not say of what, words that are known to
     be the metric may mean the same; others have it in their sentence or in title and lead."""
     mine, yours = set(a.slots.goods), set(b.slots.goods)
     if same_value(a, b) or not mine | yours:
         return True
     if mine and yours:
-        return mine - yours <= _beside(b) or yours - mine <= _beside(a)
-    return a.slots.known or mine | yours <= _beside(a if yours else b)
+        return mine - yours <= _words(b, ties) or yours - mine <= _words(a, ties)
+    return a.slots.known or mine | yours <= _words(a if yours else b, ties)
 
 
-def _beside(claim: Claim) -> frozenset[str]:
-    return _goes_without(claim) | set(claim.slots.words) | set(claim.slots.modifiers)
+def _words(claim: Claim, ties: Ties) -> frozenset[str]:
+    return _goes_without(claim, ties) | set(claim.slots.words) | set(claim.slots.modifiers)
 
 
-def _goes_without(claim: Claim) -> frozenset[str]:
+def _goes_without(claim: Claim, ties: Ties) -> frozenset[str]:
     """The words that the figure's noun need not repeat: of its sentence and of title and lead."""
-    return claim.slots.story.about | claim.slots.context
+    return ties.of(claim).about | claim.slots.context

@@ -1,4 +1,4 @@
-"""Two claims about the same thing to a verdict with its reason (SEMANTICS.md, "Verdicts").
+"""Two claims about the same thing to a verdict with its reason (docs/semantics.md, "Verdicts").
 
 Pure: no text, no files. `compare_claims` is symmetric, and a claim never disagrees with itself.
 """
@@ -6,7 +6,6 @@ Pure: no text, no files. `compare_claims` is symmetric, and a claim never disagr
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
 from vjclaims.figures.units import Measure, measure, other_dates
 from vjclaims.lexicon import load_lexicon
@@ -18,11 +17,11 @@ from vjclaims.records.interval import round_half_up
 _APART = dt.timedelta(days=184)
 # By whether it is a stock: those of companies and prisons are told for a day, and move.
 _NEAR = {False: _APART, True: dt.timedelta(days=61)}
-_FACTOR = 3  # planted and real conflicts seen so far stay below it
 _ROUND_DIGITS = 3  # up to which a large figure may be rounded to by a bound
 _SMALL_COUNT = 1000  # below it counts are told exactly
 _HALF = 5
 _FRESH = dt.timedelta(days=120)  # in which results of a period come out
+_UP_DOWN = frozenset({"up", "down"})
 _MOVING = frozenset({Nature.STOCK, Nature.TALLY, Nature.LEVEL})
 
 
@@ -30,7 +29,7 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     """The verdict on two claims whose slots agree, and why in one clause."""
     verdict, reason = compare_values(a, b)
     when = _dates(a, b)
-    differ = verdict in (Verdict.TENSION, Verdict.CONTRADICTION)
+    differ = verdict.is_conflict
     if differ and (PARTIAL in a.slots.scope) != (PARTIAL in b.slots.scope):
         return Verdict.DRIFT, f"{reason}, but one is a count that goes on"
     if differ and (_risen(a, b) or _risen(b, a)):
@@ -41,6 +40,19 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
         return Verdict.NOT_COMPARABLE, f"different periods: {_shown(a.as_of)} and {_shown(b.as_of)}"
     if differ:
         return Verdict.DRIFT, f"{reason}, but as of {_shown(a.as_of)} and {_shown(b.as_of)}"
+    return verdict, reason
+
+
+def compare_edited(a: Claim, b: Claim) -> tuple[Verdict, str]:
+    """The verdict where nothing but the figure was changed: a bound or range that differs is
+    another one, though both allow the same values; so is a rise against a fall."""
+    if {a.slots.change, b.slots.change} == _UP_DOWN and a.slots.role == b.slots.role:
+        return Verdict.CONTRADICTION, "one is a rise, the other a fall"
+    verdict, reason = compare_claims(a, b)
+    bounded = a.form == b.form == "range" or (a.hedge and a.hedge == b.hedge)
+    moved = a.literal != b.literal and a.unit == b.unit
+    if verdict is Verdict.AGREE and bounded and moved:
+        return Verdict.TENSION, "another bound in the same place"
     return verdict, reason
 
 
@@ -214,46 +226,3 @@ def _shown(as_of: AsOf) -> str:
     if as_of.start is None or str(as_of.start) == str(as_of.end):
         return str(as_of.end)
     return f"{as_of.start} to {as_of.end}"
-
-
-def spread(values: list[Decimal]) -> tuple[Decimal, Decimal | None]:
-    """Largest minus smallest, and that in per cent of the smallest (None below or at zero)."""
-    low, high = min(values), max(values)
-    return high - low, (high - low) / low * 100 if low > 0 else None
-
-
-def worlds_apart(a: Claim, b: Claim, times: int = _FACTOR) -> bool:
-    """Whether one value is more than so many times the other, too far for one thing, and no slip
-    of a power of ten explains it: then what was filled from context was filled wrongly."""
-    x, y = abs(measure(a).value), abs(measure(b).value)
-    if not (x and y and a.kind is Kind.QUANTITY):
-        return False
-    return max(x, y) / min(x, y) > times and not slip(x, y)
-
-
-def power_of_ten(a: Decimal, b: Decimal) -> int:
-    """The power of ten that turns one positive value into the other by a slip; 0 if none."""
-    ratio = max(a, b) / min(a, b)
-    return next((power for power in (10, 100, 1000, 1_000_000) if ratio == power), 0)
-
-
-def slip(a: Decimal, b: Decimal) -> str:
-    """What kind of slip could turn one value into the other; "" if none of the usual ones."""
-    if a <= 0 or b <= 0 or a == b:
-        return ""
-    power = power_of_ten(a, b)
-    if power:
-        names = " (million and billion?)" if power == 1000 else ""
-        return f"one is the other times {power:,}{names}"
-    digits = ["".join(str(d) for d in x.normalize().as_tuple().digits) for x in (a, b)]
-    if len(digits[0]) == len(digits[1]) > 1 and a.adjusted() == b.adjusted():
-        unlike = [i for i in range(len(digits[0])) if digits[0][i] != digits[1][i]]
-        swapped = (
-            len(unlike) == 2
-            and unlike[1] == unlike[0] + 1
-            and digits[0][unlike[0]] == digits[1][unlike[1]]
-            and digits[0][unlike[1]] == digits[1][unlike[0]]
-        )
-        if swapped:
-            return "the same digits, two of them changed round"
-    return ""

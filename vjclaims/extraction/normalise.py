@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.metrics.scope import goods, modifiers
 from vjclaims.extraction.names.incidents import set_apart
 from vjclaims.extraction.names.numbered import numbered
-from vjclaims.extraction.names.topics import story
+from vjclaims.extraction.names.topics import profile
 from vjclaims.extraction.views import Figure, Held, Reading, block_at, content_words, figures
 from vjclaims.figures.periods.backward import months_of
 from vjclaims.figures.words import period_table
@@ -33,7 +33,7 @@ def normalise(doc: Doc, document: Document, offset: int = 0) -> list[Claim]:
         if not document.stands(fig.start + offset, fig.end + offset):
             continue
         for reading, held in zip(span._.readings or (), span._.entities or (), strict=False):
-            held = set_apart(held, story(doc))
+            held = set_apart(held, profile(doc))
             found.append(_claim(doc, document, span, reading, held, offset))
     return found
 
@@ -121,7 +121,6 @@ def _slots(span: Span, reading: Reading, held: Held) -> Slots:
         numbered=numbered(span),
         context=content_words(span.sent),
         date=reading.date,
-        story=story(span.doc),
     )
 
 
@@ -170,11 +169,9 @@ def _trace(span: Span, reading: Reading, held: Held) -> tuple[tuple[str, str], .
     return tuple(rows)
 
 
-def with_figures(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of one article, its story knowing the fine figures among them."""
-    fine = frozenset((_measured_in(c), c.value) for c in claims if _fine(c))
-    stories = {c.slots.story: replace(c.slots.story, figures=fine) for c in claims}
-    return [replace(c, slots=replace(c.slots, story=stories[c.slots.story])) for c in claims]
+def fine_figures(claims: Sequence[Claim]) -> frozenset[tuple[str, Decimal]]:
+    """The figures of an article that another one hardly has by chance, each with its unit."""
+    return frozenset((_measured_in(c), c.value) for c in claims if _fine(c))
 
 
 def _fine(claim: Claim) -> bool:

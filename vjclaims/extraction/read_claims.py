@@ -1,14 +1,15 @@
-"""Documents to extractions: the pipeline run over each article, the model loaded once."""
+"""Documents to articles: the pipeline run over each article, the model loaded once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from vjclaims.records.article import Article, Profile
 from vjclaims.records.claim import Claim, Unclaimed
 from vjclaims.records.document import Document
-from vjclaims.records.extraction import Extraction
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,7 +20,7 @@ Tell = Callable[[str], None]  # what is being done, in a few words
 
 def read_claims(
     documents: Sequence[Document], model: str | None = None, progress: Progress | None = None
-) -> Iterator[Extraction]:
+) -> Iterator[Article]:
     """The figures of each document, in order; no model is loaded for none.
 
     model: name of a spaCy pipeline, None for the usual one. Raises ModelError when there is
@@ -44,25 +45,15 @@ def _model(name: str | None) -> tuple[Language, str]:
     return load_model(name)
 
 
-def _of_document(nlp: Language, name: str, document: Document) -> Extraction:
-    from vjclaims.extraction.normalise import with_figures
-
-    claims: list[Claim] = []
-    left: list[Unclaimed] = []
-    for found, others in _parts_of(nlp, document):
-        claims.extend(found)
-        left.extend(others)
-    return Extraction(document, tuple(with_figures(claims)), tuple(left), name)
-
-
-def _parts_of(
-    nlp: Language, document: Document
-) -> Iterator[tuple[Iterable[Claim], Iterable[Unclaimed]]]:
-    from vjclaims.extraction.normalise import normalise
+def _of_document(nlp: Language, name: str, document: Document) -> Article:
+    from vjclaims.extraction.names.topics import profile
+    from vjclaims.extraction.normalise import fine_figures, normalise
     from vjclaims.extraction.parts import parts
     from vjclaims.extraction.unclaimed import unclaimed
 
-    about = story = None  # what the article is about is said in its first part
+    claims: list[Claim] = []
+    left: list[Unclaimed] = []
+    about = known = None  # what the article is about is said in its first part
     for start, end in parts(document):
         doc = nlp.make_doc(document.reading[start:end])
         doc.user_data["vjclaims.blocks"] = tuple(
@@ -72,8 +63,12 @@ def _parts_of(
         doc.user_data["vjclaims.outlet"] = None if document.issuer else document.outlet
         doc.user_data["vjclaims.issuer"] = document.outlet if document.issuer else None
         doc.user_data["vjclaims.author"] = document.author
-        doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.story"] = about, story
+        doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.story"] = about, known
         doc = nlp(doc)
-        yield normalise(doc, document, start), list(unclaimed(doc, document, start))
+        found = normalise(doc, document, start)
+        claims.extend(found)
+        left.extend(unclaimed(doc, document, start))
         about = about or doc.user_data.get("vjclaims.topic")
-        story = story or doc.user_data.get("vjclaims.story")
+        known = known or (profile(doc) if found else None)
+    about_it = replace(known or Profile(), figures=fine_figures(claims))
+    return Article(document, tuple(claims), tuple(left), about_it, name)

@@ -46,6 +46,11 @@ class Modality(StrEnum):
     DENIED = "denied"
     SUPERSEDED = "superseded"
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the text says that the figure is not so, or no longer."""
+        return self in (Modality.DENIED, Modality.SUPERSEDED)
+
 
 class Basis(StrEnum):
     """Where an as-of period comes from."""
@@ -132,37 +137,6 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """What the whole article tells of, for figures that leave it out.
-
-    topics: names it is about, the weightiest first; names: keys of all names in it but
-    countries'; countries: their codes; about: content words of title and lead; words: those of the
-    whole article that not every article has, each with its count; incidents,
-    works: kinds of things that happen or are built, by these words; figures: those written
-    so finely that another article hardly has them by chance; numbered: names told apart by
-    their number, as kind and number; short: a few sentences at most; beside: whether a user put
-    it beside the other text himself.
-    """
-
-    topics: tuple[Name, ...] = ()
-    names: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
-    about: frozenset[str] = frozenset()
-    words: frozenset[tuple[str, int]] = frozenset()
-    incidents: frozenset[str] = frozenset()
-    works: frozenset[str] = frozenset()
-    figures: frozenset[tuple[str, Decimal]] = frozenset()
-    numbered: frozenset[str] = frozenset()
-    short: bool = False
-    beside: bool = False
-
-    def __hash__(self) -> int:
-        """Of the parts that tell articles apart and are sets, which remember their hashes: every
-        comparison of two claims asks for it."""
-        return hash((self.names, self.words, self.figures, self.about, self.beside))
-
-
-@dataclass(frozen=True, slots=True)
 class Slots:
     """What sameness is decided on (SEMANTICS.md, "Slots first, values after").
 
@@ -189,7 +163,6 @@ class Slots:
     numbered: tuple[Numbered, ...] = ()
     context: frozenset[str] = field(default=frozenset(), repr=False)
     date: PartialDate | None = None
-    story: Story = field(default=Story(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from vjclaims.records.shown import Drawn, about, counted, quoted
 from vjclaims.text.safe import visible
 
 __all__ = [
-    "HOUSE", "Apart", "Confidence", "Evidence", "Finding", "Group", "Pair", "Recalculation",
+    "Apart", "By", "Confidence", "Evidence", "Finding", "Group", "Pair", "Recalculation",
     "Remark", "Report", "Settled", "Severity", "Verdict",
 ]  # fmt: skip
 
@@ -37,8 +37,31 @@ class Verdict(StrEnum):
         """Whether the two say different things of one, at one date or at two."""
         return self in (Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT)
 
+    @property
+    def is_conflict(self) -> bool:
+        """Whether the two differ and no date explains it: what an editor is alarmed by."""
+        return self in (Verdict.TENSION, Verdict.CONTRADICTION)
 
-HOUSE = "house figure"  # how a figure and one of the newsroom's own list were put together
+
+class By(StrEnum):
+    """How two figures met: the way by which the pair was found.
+
+    SLOTS: one metric, and no slot conflicts. WORDS: their sentences are the same but for the
+    figure. EQUAL: equal figures of one story, whatever words they are of. SLIP: each other's digits
+    by a slip. AGREEMENT: one agrees with a third, which is held against the other. LONE: the only
+    such figures of two short texts. HEADLINE, DISPUTE: in one article. HOUSE: the second is one
+    that the newsroom approved.
+    """
+
+    SLOTS = "slots"
+    WORDS = "same words"
+    EQUAL = "equal figures"
+    SLIP = "slip"
+    AGREEMENT = "agreement"
+    LONE = "lone figures"
+    HEADLINE = "headline"
+    DISPUTE = "dispute"
+    HOUSE = "house figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +69,7 @@ class Pair:
     """Two claims, the verdict on them, and why.
 
     evidence: what speaks for it that they are of one thing.
-    by: how they were put together: "slots", "same words", "equal figures", "slip", "agreement",
-    "lone figures", "headline", "dispute", or "house figure", where b is the approved one.
+    by: how they met; for HOUSE, b is the approved one.
     agreed: the slots that agree; inherited: those that were filled from context on either side.
     """
 
@@ -55,7 +77,7 @@ class Pair:
     b: Claim
     verdict: Verdict
     reason: str
-    by: str = "slots"
+    by: By = By.SLOTS
     evidence: tuple[Evidence, ...] = ()
     agreed: tuple[str, ...] = ()
     inherited: tuple[str, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from vjclaims.records.article import Article
 from vjclaims.records.claim import Claim
 
 
@@ -19,3 +20,12 @@ def with_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         n = seen[short] = seen.get(short, 0) + 1
         out.append(replace(claim, id=f"c{short}" if n == 1 else f"c{short}-{n}"))
     return tuple(out)
+
+
+def identified(articles: Iterable[Article]) -> list[Article]:
+    """The articles with ids in their claims, no two the same."""
+    rows = list(articles)
+    found: dict[str, list[Claim]] = {article.path: [] for article in rows}
+    for claim in with_ids([c for article in rows for c in article.claims]):
+        found[claim.path].append(claim)
+    return [replace(article, claims=tuple(found[article.path])) for article in rows]

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vjclaims.records.claim import Claim, Modality, Unclaimed, place
-from vjclaims.records.finding import HOUSE, Pair, Report, Verdict
+from vjclaims.records.finding import By, Pair, Report, Verdict
 from vjclaims.records.shown import quoted
 
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _BAD = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
-_DISPUTE = "dispute"  # which an article reports, and is not at fault for
 _APPROVED = "the approved figure"
 _OTHER_PERIOD = "only figures of other periods were found"
 _UNSAID = {
@@ -154,7 +153,9 @@ class _Book:
         found = [
             p
             for p in self.pairs[claim.id]
-            if p.verdict in verdicts and (p.by == HOUSE or not house) and p.by != _DISPUTE
+            if p.verdict in verdicts
+            and (p.by is By.HOUSE or not house)
+            and p.by is not By.DISPUTE  # an article reports it, and is not at fault
         ]
         if not found:
             return None

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from vjclaims.comparison.verdicts import compare_claims, slip, spread
+from vjclaims.comparison.values import slip, spread
+from vjclaims.comparison.verdicts import compare_claims
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.quantities.quantities import read_quantities
 from vjclaims.figures.units import same_kind_of_unit

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 import samples
+from comparing import compare
 
 from vjclaims import check
-from vjclaims.comparison.attest import attested, slipped, steady, witnesses
+from vjclaims.comparison.comparison import Match
+from vjclaims.comparison.evidence import attested, slipped, steady, witnesses
 from vjclaims.findings.checks import CHECKS, ON_GROUPS, meaning
 from vjclaims.records.claim import Basis, Nature
 from vjclaims.records.finding import Confidence, Evidence, Finding, Pair, Severity, Verdict
@@ -85,6 +87,10 @@ def test_a_tally_is_steady_only_with_dates_or_within_one_article() -> None:
     assert steady(stock.a, stock.b)
 
 
+def _match(pair: Pair) -> Match:
+    return Match(compare(pair.a, pair.b), pair.verdict, "")
+
+
 def test_a_witness_agrees_or_differs_from_the_same_with_the_same_value() -> None:
     odd = _pair(12_640, 12_460)
     third = replace(odd.b, id="z", path="z.md")
@@ -92,12 +98,12 @@ def test_a_witness_agrees_or_differs_from_the_same_with_the_same_value() -> None
     differing = Pair(odd.a, third, Verdict.CONTRADICTION, "")
     for more in (agreeing, differing):
         assert "z.md" in witnesses([odd, more])[odd.b.id]
-        first = attested([odd, more])[0]
+        first = attested([_match(odd), _match(more)])[0]
         assert Evidence.WITNESS in first.evidence
-    assert Evidence.WITNESS not in attested([odd])[0].evidence
+    assert Evidence.WITNESS not in attested([_match(odd)])[0].evidence
     other = replace(third, id="w", path="w.md")
     both = [odd, agreeing, Pair(odd.a, other, Verdict.AGREE, "")]
-    assert Evidence.WITNESS not in attested(both)[0].evidence  # each side has one
+    assert Evidence.WITNESS not in attested([*map(_match, both)])[0].evidence  # each side has one
 
 
 SWAP = (

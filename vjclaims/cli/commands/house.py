@@ -25,14 +25,16 @@ def house(
     if config.house is None:
         raise typer.BadParameter("name a file, or set house in the settings.", param_hint="FILE")
     # Imported here: it leads to spaCy, which --help must not wait for.
-    from vjclaims import evidence
+    from vjclaims.cli.jobs.approving import looked_at
 
     with cache_of(config) as cache:
-        rows = run(lambda progress: evidence.approved(config, cache, progress, dt.date.today()))
+        today, path = dt.date.today(), config.house
+        rows = run(lambda progress: looked_at(path, config, cache, progress, today))
     faulty = 0
-    for entry, claims, remark in rows:
+    for row in rows:
+        entry, remark = row.entry, row.remark
         faulty += remark is not None
-        read = "; ".join(claims) or "nothing"
+        read = "; ".join(row.read) or "nothing"
         until = f", until {entry.expires}" if entry.expires else ""
         give = f" ± {entry.tolerance}" if entry.tolerance else ""
         emit(visible(f"{entry.id}: {entry.figure}") + "\n")

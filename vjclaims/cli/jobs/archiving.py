@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from vjclaims import evidence
 from vjclaims.extraction.extractor import Extractor
 from vjclaims.extraction.read_claims import Progress, Tell
 from vjclaims.lexicon import using
 from vjclaims.records.document import Skipped
 from vjclaims.settings.config import Config
+from vjclaims.sources.gather import loaded, not_articles
 from vjclaims.sources.store.archive import Archive, Stored, key_in
 from vjclaims.sources.store.cache import Cache
 from vjclaims.sources.store.stamp import reader_name
@@ -59,8 +59,8 @@ def add(
     with using(config.lexicon):
         extractor = Extractor(config, cache, tell)
         wanted = many_paths(paths, "paths")
-        documents, skipped = evidence.loaded(wanted, config, stdin, extractor)
-        left_out = evidence.not_articles(wanted, config)
+        documents, skipped = loaded(wanted, config, stdin, extractor.read)
+        left_out = not_articles(wanted, config)
         name = reader_name(config.model, config.lexicon)
         known: dict[str, tuple[str, str]] = {}
         if os.path.exists(archive) and os.path.getsize(archive):
@@ -75,7 +75,7 @@ def add(
         ]
         read = extractor.extract(changed, progress)
         with Archive(archive, write=True) as kept:
-            kept.put([Stored(e, extractor.digests[e.document.path], name) for e in read])
+            kept.put([Stored(e, extractor.digests[e.path], name) for e in read])
     replaced = sum(keys[d.path] in known for d in changed)
     return Added(
         len(changed) - replaced,

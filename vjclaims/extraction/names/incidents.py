@@ -7,18 +7,20 @@ from dataclasses import replace
 
 from vjclaims.extraction.views import Held
 from vjclaims.lexicon import load_lexicon
-from vjclaims.records.claim import Name, Story
+from vjclaims.records.article import Profile
+from vjclaims.records.claim import Name
 
 _WORDS = 2  # what it is and what it is called, in either order
 
 
-def set_apart(held: Held, story: Story) -> Held:
+def set_apart(held: Held, article: Profile) -> Held:
     """What a figure is of, its incidents no longer among holders and places."""
-    words = frozenset(w for k in load_lexicon().stories if k.id in story.incidents for w in k.words)
+    kinds = (k for k in load_lexicon().stories if k.id in article.incidents)
+    words = frozenset(word for kind in kinds for word in kind.words)
     if not words:
         return held
     mine = held.entity
-    found = [n for n in (*mine.holder, *mine.place) if _is_incident(n, words, story)]
+    found = [n for n in (*mine.holder, *mine.place) if _is_incident(n, words, article)]
     if not found:
         return held
     entity = replace(
@@ -33,9 +35,9 @@ def set_apart(held: Held, story: Story) -> Held:
     )
 
 
-def _is_incident(name: Name, words: frozenset[str], story: Story) -> bool:
+def _is_incident(name: Name, words: frozenset[str], article: Profile) -> bool:
     """Whether a name is made with an incident's word, or is such a name's other half."""
-    full = {name.key, *(k for k in story.names if k.endswith(f" {name.key}"))}
+    full = {name.key, *(k for k in article.names if k.endswith(f" {name.key}"))}
     return any(_made_with(k.split(), words) for k in full)
 
 

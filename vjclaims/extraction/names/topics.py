@@ -13,7 +13,8 @@ from vjclaims.extraction.names.name_runs import shouts
 from vjclaims.extraction.names.numbered import numbers_in
 from vjclaims.extraction.views import block_at, sentences
 from vjclaims.lexicon import load_lexicon
-from vjclaims.records.claim import Name, Story
+from vjclaims.records.article import Profile
+from vjclaims.records.claim import Name
 from vjclaims.text.names import fold
 
 _SENTENCES = 40
@@ -26,14 +27,14 @@ _SHOUTED = 12  # weight of a title's subject
 _OFTEN = 6  # weight from which a name outside the lead is a topic too
 
 
-def story(doc: Doc) -> Story:
+def profile(doc: Doc) -> Profile:
     """What the article tells of; of a long text in parts, what its first part says."""
-    kept: Story | None = doc.user_data.get("vjclaims.story")
+    kept: Profile | None = doc.user_data.get("vjclaims.story")
     if kept is None:
         told = (t for s in sentences(doc)[:_LEAD] for t in s if t.pos_ in ("NOUN", "ADJ", "PROPN"))
         about = frozenset(t.lemma_.lower() for t in told)
         kinds = [k for k in load_lexicon().stories if about & set(k.words)]
-        kept = doc.user_data["vjclaims.story"] = Story(
+        kept = doc.user_data["vjclaims.story"] = Profile(
             topics=tuple(topic(doc)[:_TOPICS]),
             names=frozenset(k for k, p in cast(doc).items() if p.kind != "country" and not p.weak),
             countries=frozenset(k for k, p in cast(doc).items() if p.kind == "country"),

@@ -21,7 +21,7 @@ from vjclaims.findings.checks import (
     share,
     tension,
 )
-from vjclaims.records.finding import HOUSE, Finding, Group, Pair, Recalculation, Verdict
+from vjclaims.records.finding import By, Finding, Group, Pair, Recalculation, Verdict
 
 # Articles against one another, or against themselves.
 ON_GROUPS: tuple[ModuleType, ...] = (contradiction, tension, drift, headline, dispute)
@@ -56,7 +56,7 @@ def code_of(pair: Pair) -> str | None:
     module = _OF_VERDICT.get(pair.verdict)
     if module is None:
         return None
-    if pair.by == HOUSE:
+    if pair.by is By.HOUSE:
         return None if module is drift else str(house.CODE)
     if pair.a.path == pair.b.path:
         module = headline if "title" in (pair.a.block, pair.b.block) else dispute
@@ -77,16 +77,16 @@ def run_checks(
 
     published: path to publication date, "" where unknown.
     """
-    found: list[Finding] = []
+    found: list[Finding] = list(house.check(groups, published))
     for module in ON_GROUPS:
         found.extend(module.check(house.articles_only(groups), published))
-    found = [*house.check(groups, published), *house.backed(found, groups)]
     for module in ON_SUMS:
         found.extend(module.check(recalculated))
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=order))
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
+def order(finding: Finding) -> tuple[object, ...]:
+    """Sorts findings: the worst and surest first, then by place."""
     first = finding.claims[0]
     fair = finding.confidence.value == "fair"
     return -finding.severity.rank, fair, first.path, first.start, finding.code, finding.message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vjclaims.comparison.verdicts import slip
+from vjclaims.comparison.values import slip
 from vjclaims.figures.units import measure
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.records.finding import Pair
@@ -16,9 +16,6 @@ def likely_causes(bad: Sequence[Pair], published: dict[str, str]) -> list[str]:
 
 
 def _of_pair(pair: Pair, published: dict[str, str]) -> Iterator[str]:
-    if pair.by == "unit":
-        yield f"Likely cause: {pair.reason}."
-        return
     said = slip(measure(pair.a).value, measure(pair.b).value)
     if said:
         yield f"Possible slip: {said}."

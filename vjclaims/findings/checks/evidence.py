@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vjclaims.comparison.groups import age
-from vjclaims.comparison.verdicts import spread
+from vjclaims.comparison.clusters import age
+from vjclaims.comparison.values import spread
 from vjclaims.figures.amounts import amount, number
 from vjclaims.figures.units import measure
 from vjclaims.findings.checks.causes import likely_causes

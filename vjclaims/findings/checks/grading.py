@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vjclaims.comparison.attest import steady, witnesses
-from vjclaims.comparison.slots import lacking
-from vjclaims.comparison.verdicts import slip
+from vjclaims.comparison.comparison import lacking
+from vjclaims.comparison.evidence import steady, witnesses
+from vjclaims.comparison.values import slip
 from vjclaims.figures.units import measure
 from vjclaims.records.finding import Confidence, Evidence, Group, Pair
 

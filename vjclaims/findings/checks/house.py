@@ -3,7 +3,7 @@
 The list (setting `house`) holds figures that somebody looked up and signed for, each with source,
 date and tolerance. A draft is held against it first: what lies outside the approved value and its
 tolerance is an error, whatever other articles say; where the draft has the approved figure, other
-articles that differ are only told of.
+articles that differ are only mentioned.
 
 Mend: take the approved figure, or bring the list up to date.
 """
@@ -15,14 +15,11 @@ from dataclasses import replace
 
 from vjclaims.findings.checks.evidence import subject
 from vjclaims.findings.checks.grading import why
-from vjclaims.records.finding import HOUSE, Confidence, Finding, Group, Pair, Severity, Verdict
+from vjclaims.records.finding import By, Confidence, Finding, Group, Pair, Severity
 
 CODE = "VJ301"
 TITLE = "differs from the house figure"
 SEVERITY = Severity.ERROR
-
-_BAD = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
-_GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 
 
 def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
@@ -32,21 +29,21 @@ def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Find
     """
     for group in groups:
         for pair in group.pairs:
-            if pair.by == HOUSE and pair.verdict in _BAD:
+            if pair.by is By.HOUSE and pair.verdict.is_conflict:
                 yield _finding(group, pair, published)
 
 
 def _finding(group: Group, pair: Pair, published: dict[str, str]) -> Finding:
     said, ours = pair.a, pair.b
     strong = pair.confidence is Confidence.STRONG
-    told = f"“{said.text}” differs from the house figure “{ours.text}”"
+    differs = f"“{said.text}” differs from the house figure “{ours.text}”"
     looked_up = published.get(ours.path)
     dated = f", of {looked_up}" if looked_up else ""
     return Finding(
         CODE,
         SEVERITY if strong else Severity.WARNING,
         pair.confidence,
-        " ".join(f"{subject(group)}: {told}".split()),
+        " ".join(f"{subject(group)}: {differs}".split()),
         f"{_sentence(pair.reason)}\nHouse figure: {ours.path}{dated}.\n{why([pair], group)}",
         (ours, said),
         group.id,
@@ -62,23 +59,9 @@ def articles_only(groups: Iterable[Group]) -> tuple[Group, ...]:
     """The groups as the other checks see them: without house figures."""
     found = []
     for group in groups:
-        pairs = tuple(p for p in group.pairs if p.by != HOUSE)
+        pairs = tuple(p for p in group.pairs if p.by is not By.HOUSE)
         kept = {c.id for p in pairs for c in (p.a, p.b)}
         claims = tuple(c for c in group.claims if c.id in kept)
         if pairs:
             found.append(replace(group, claims=claims, pairs=pairs))
     return tuple(found)
-
-
-def backed(findings: Iterable[Finding], groups: Iterable[Group]) -> Iterator[Finding]:
-    """The findings, those in which some figure is the approved one as mere information."""
-    ours = {p.a.id: p.b for g in groups for p in g.pairs if p.by == HOUSE and p.verdict in _GOOD}
-    for finding in findings:
-        right = next((c for c in finding.claims if c.id in ours), None)
-        if right is None or finding.code == CODE or finding.group is None:
-            yield finding
-            continue
-        house = ours[right.id]
-        line = f"“{right.text}” ({right.path}) is the house figure ({house.path})."
-        explanation = "\n".join(part for part in (finding.explanation, line) if part)
-        yield replace(finding, severity=Severity.INFO, explanation=explanation)

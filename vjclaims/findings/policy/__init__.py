@@ -1,10 +1,11 @@
-"""Living with findings: what somebody accepted, in the text or in a baseline, and what is left.
+"""The newsroom's word on findings, last of all: findings in, findings out.
 
-comments.py finds the marks in texts, baseline.py reads and writes the file of accepted
-findings, settle.py takes what they cover out of the groups before the checks run, remarks.py
-tells of marks that lack a reason or cover nothing.
+approved.py knows the figures that somebody signed for (house.py reads their list), comments.py
+finds the marks in texts, baseline.py reads and writes the file of accepted findings, settle.py
+takes out what they cover, remarks.py tells of marks that lack a reason or cover nothing; rules.py
+leaves out what the settings name, tiers.py says which source is primary.
 """
 
-from vjclaims.findings.policy.accept import accept
+from vjclaims.findings.policy.apply import Found, Policy, Settlement, apply
 
-__all__ = ["accept"]
+__all__ = ["Found", "Policy", "Settlement", "apply"]

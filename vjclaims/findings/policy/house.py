@@ -29,7 +29,6 @@ from vjclaims.figures.quantities.quantities import read_quantities
 from vjclaims.records.claim import AsOf, Basis, Claim
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.document import Document
-from vjclaims.records.finding import HOUSE, Group
 from vjclaims.records.interval import Interval
 from vjclaims.text.errors import SettingsError
 from vjclaims.text.opening import read_lines
@@ -207,21 +206,7 @@ def _stretched(interval: Interval, by: Decimal) -> Interval:
     return interval.plus(Interval(-by, by)).settled()
 
 
-def marked(group: Group, house: frozenset[str]) -> Group:
-    """The group, its pairs with house figures marked, the approved side last."""
-    pairs = []
-    for pair in group.pairs:
-        if pair.a.path in house and pair.b.path in house:
-            continue
-        if pair.a.path in house:
-            pair = replace(pair, a=pair.b, b=pair.a, by=HOUSE)
-        elif pair.b.path in house:
-            pair = replace(pair, by=HOUSE)
-        pairs.append(pair)
-    return replace(group, pairs=tuple(pairs))
-
-
-def told(claim: Claim) -> str:
+def shown(claim: Claim) -> str:
     """How the figure of an entry was read, in one line."""
     about = ": ".join(part for part in (claim.entity, claim.metric) if part)
     return f"{amount(claim.value, claim.unit)} ({about})"
@@ -232,13 +217,13 @@ def unread(entry: Approved, figures: Sequence[Claim]) -> str:
     if not figures:
         return f"house figure {entry.id!r}: no figure was read in “{entry.figure}”"
     if len(figures) > 1:
-        read = ", ".join(map(told, figures))
+        read = ", ".join(map(shown, figures))
         return f"house figure {entry.id!r} holds several figures ({read}): write one an entry"
     if not figures[0].slots.known:
         return (
-            f"house figure {entry.id!r} is of no metric that is known: read as {told(figures[0])}"
+            f"house figure {entry.id!r} is of no metric that is known: read as {shown(figures[0])}"
         )
     if not figures[0].entity:
-        read = told(figures[0])
+        read = shown(figures[0])
         return f"house figure {entry.id!r}: read as {read}, but not whose; say it more plainly"
     return ""

@@ -1,4 +1,4 @@
-"""Takes what somebody accepted, or a rule leaves out, from the groups before the checks run."""
+"""Takes what somebody accepted, or a rule leaves out, from the groups."""
 
 from __future__ import annotations
 
@@ -11,20 +11,19 @@ from vjclaims.findings.checks import code_of, code_of_sum
 from vjclaims.findings.policy.baseline import Accepted
 from vjclaims.findings.policy.comments import Mark
 from vjclaims.records.claim import Claim
-from vjclaims.records.finding import Group, Pair, Recalculation, Remark, Settled
+from vjclaims.records.finding import Group, Pair, Recalculation, Settled
 
 _LEFT_OUT = "left out by the settings"
 
 
 @dataclass(slots=True)
-class Settlement:
+class Kept:
     """What was accepted and what is left; used: marks and entries that covered something."""
 
     groups: tuple[Group, ...] = ()
     sums: tuple[Recalculation, ...] = ()
     settled: list[Settled] = field(default_factory=list)
     used: set[Mark | Accepted] = field(default_factory=set)
-    remarks: list[Remark] = field(default_factory=list)
 
 
 def settle(
@@ -34,14 +33,14 @@ def settle(
     entries: Sequence[Accepted],
     today: dt.date,
     left_out: Callable[[str, tuple[Claim, ...]], bool] = lambda code, claims: False,
-) -> Settlement:
+) -> Kept:
     """Groups and recalculations without the pairs and failures that are accepted.
 
     marks: with a reason; left_out: whether a rule of the settings drops a code on claims.
     """
     claims = [c for g in groups for c in g.claims] + [c for s in sums for c in s.claims]
     covers = _Cover(marks, entries, today, claims)
-    result = Settlement()
+    result = Kept()
 
     def open_(code: str, on: tuple[Claim, ...]) -> bool:
         by = covers.find(code, on)

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from vjclaims.records.claim import Claim
 from vjclaims.records.document import Document
-from vjclaims.records.finding import Finding, Group, Pair, Verdict
+from vjclaims.records.finding import Finding, Group, Pair
 from vjclaims.settings.values import Tiers
 from vjclaims.text.names import fold
 from vjclaims.text.paths import Patterns
 
 PRIMARY = "primary"
 _ORDER = (PRIMARY, "wire", "own")
-_BAD = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
 
 
 class Ranking:
@@ -59,7 +58,7 @@ def against_primary(
 
     for finding in findings:
         group = by_id.get(finding.group or "")
-        pairs = [p for p in (group.pairs if group else ()) if p.verdict in _BAD]
+        pairs = [p for p in (group.pairs if group else ()) if p.verdict.is_conflict]
         differing = [c for p in pairs for c in _differing(p, primary(p.a), primary(p.b))]
         named = {c.id for c in finding.claims}
         said = list(dict.fromkeys(f"“{c.text}”" for c in differing if c.id in named))

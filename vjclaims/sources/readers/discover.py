@@ -38,6 +38,8 @@ _NEAR = 75.0
 # A PDF with pictures can have that; what is larger is read into memory for nothing.
 LARGEST = 300_000_000
 
+Read = Callable[[bytes, str], "Document"]  # bytes and path
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -115,7 +117,7 @@ def load(
     paths: Sequence[str],
     stdin_filename: str | None = None,
     stdin: BinaryIO | None = None,
-    read: Callable[[bytes, str], Document] = read_bytes,
+    read: Read = read_bytes,
     *,
     exclude: Patterns = NOTHING,
     strict: bool = False,
@@ -155,9 +157,7 @@ def _all_unread(
                 yield _nothing_in(folder)
 
 
-def _read(
-    source: Source, stdin: BinaryIO | None, read: Callable[[bytes, str], Document]
-) -> Document | Skipped:
+def _read(source: Source, stdin: BinaryIO | None, read: Read) -> Document | Skipped:
     try:
         if source.place == STDIN:
             if stdin is None:

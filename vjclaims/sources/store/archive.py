@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 
+from vjclaims.records.article import Article
 from vjclaims.records.claim import Basis, Claim
-from vjclaims.records.extraction import Extraction
 from vjclaims.sources.store.connecting import check_kind, opened, told
 from vjclaims.text.errors import StoreError
 from vjclaims.text.paths import restored, storable
@@ -60,9 +60,9 @@ _CLAIM = [
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An article to be put in: the extraction, what its file was, and what read it."""
+    """An article to be put in, what its file was, and what read it."""
 
-    extraction: Extraction
+    article: Article
     sha256: str
     read_with: str
 
@@ -154,7 +154,7 @@ class Archive:
                 unknown += [] if found else [path]
         return gone, unknown
 
-    def candidates(self, drafts: Sequence[Extraction]) -> list[Extraction]:
+    def candidates(self, drafts: Sequence[Article]) -> list[Article]:
         """The articles that may tell what the drafts tell, without the drafts themselves."""
         from vjclaims.sources.store.candidates import candidates
 
@@ -195,7 +195,7 @@ class Archive:
         row = self._db.execute("SELECT path, record FROM articles WHERE id = ?", (id_,)).fetchone()
         return str(row[0]), bytes(row[1])
 
-    def _unpacked(self, key: str, record: bytes) -> Extraction:
+    def _unpacked(self, key: str, record: bytes) -> Article:
         from vjclaims.sources.store.records import unpack
 
         try:
@@ -207,19 +207,19 @@ class Archive:
         from vjclaims.sources.store.candidates import terms
         from vjclaims.sources.store.records import pack
 
-        doc, key = stored.extraction.document, self.key(stored.extraction.document.path)
+        doc, key = stored.article.document, self.key(stored.article.document.path)
         published = None if doc.published is None else str(doc.published)
         values = (
-            *(key, doc.title, doc.outlet, doc.author, published, len(stored.extraction.claims)),
-            *(doc.text, stored.sha256, stored.read_with, stored.extraction.model, now),
-            pack(stored.extraction),
+            *(key, doc.title, doc.outlet, doc.author, published, len(stored.article.claims)),
+            *(doc.text, stored.sha256, stored.read_with, stored.article.model, now),
+            pack(stored.article),
         )
         self._db.execute("DELETE FROM articles WHERE path = ?", (key,))
         article = self._db.execute(_insert_into("articles", _ARTICLE), values).lastrowid
-        claims = ((article, *_columns(c)) for c in stored.extraction.claims)
+        claims = ((article, *_columns(c)) for c in stored.article.claims)
         self._db.executemany(_insert_into("claims", _CLAIM), claims)
         day = 0 if doc.published is None else doc.published.last().toordinal()
-        rows = ((term, day, article) for term in sorted(terms(stored.extraction)))
+        rows = ((term, day, article) for term in sorted(terms(stored.article)))
         self._db.executemany(_insert_into("terms", ["term", "day", "article"]), rows)
 
     @contextlib.contextmanager

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from vjclaims.text.errors import StoreError
 
 if TYPE_CHECKING:
-    from vjclaims.records.extraction import Extraction
+    from vjclaims.records.article import Article
     from vjclaims.records.finding import Report
 
 VARIABLE = "VJCLAIMS_CACHE"  # a folder, or 0 for none
@@ -65,7 +65,7 @@ class Cache:
             with contextlib.suppress(sqlite3.Error):
                 self._db.close()
 
-    def extraction(self, key: str) -> Extraction | None:
+    def article(self, key: str) -> Article | None:
         """What was read from a text, None if it is not known."""
         record = self._get("extractions", key)
         if record is None:
@@ -77,12 +77,12 @@ class Cache:
         except StoreError:
             return None
 
-    def keep_extraction(self, key: str, extraction: Extraction) -> None:
+    def keep_article(self, key: str, article: Article) -> None:
         """Keep what was read."""
         if self._db is not None:
             from vjclaims.sources.store.records import pack
 
-            self._put("extractions", key, pack(extraction))
+            self._put("extractions", key, pack(article))
 
     def run(self, key: str) -> bytes | None:
         """What a run said, None if it is not known."""

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from math import log
 
 from vjclaims.lexicon import family_of
-from vjclaims.records.claim import Claim, Story
-from vjclaims.records.extraction import Extraction
+from vjclaims.records.article import Article, Profile
+from vjclaims.records.claim import Claim
 
 ROWS = 400  # articles looked at for one term, the newest
 SAME = 10  # articles taken for one metric with holder, before all others
@@ -24,23 +24,21 @@ _WEIGHT = {"n": 1.0, "f": 1.5, "m": 1.5, "i": 0.4, "c": 0.3}
 _LEAST = 2.0  # score below which nothing but a country or a kind of incident ties them
 
 
-def terms(extraction: Extraction) -> set[str]:
+def terms(article: Article) -> set[str]:
     """The terms of an article: n: names, c: countries, f: fine figures, i: kinds of incidents
     and works, m: metrics with holder."""
-    found: set[str] = set()
-    for story in {c.slots.story for c in extraction.claims}:
-        found |= set(_of_story(story))
-    return found.union(*(_of_claim(c) for c in extraction.claims))
+    found = set(_of_profile(article.profile))
+    return found.union(*(_of_claim(c) for c in article.claims))
 
 
-def _of_story(story: Story) -> Iterator[str]:
-    for name in story.names | {t.key for t in story.topics}:
+def _of_profile(profile: Profile) -> Iterator[str]:
+    for name in profile.names | {t.key for t in profile.topics}:
         words = name.split()
         # A name may be told by its front: "Veldman" of "Veldman Groep" (names.same_name).
         yield from ("n:" + " ".join(words[:i]) for i in range(1, len(words) + 1))
-    yield from ("c:" + country for country in story.countries)
-    yield from (f"f:{unit}:{value.normalize():f}" for unit, value in story.figures)
-    yield from ("i:" + kind for kind in story.incidents | story.works)
+    yield from ("c:" + country for country in profile.countries)
+    yield from (f"f:{unit}:{value.normalize():f}" for unit, value in profile.figures)
+    yield from ("i:" + kind for kind in profile.incidents | profile.works)
 
 
 def _of_claim(claim: Claim) -> Iterator[str]:
@@ -52,7 +50,7 @@ def _of_claim(claim: Claim) -> Iterator[str]:
         yield from (f"m:{what}:{name.key}" for name in names)
 
 
-def candidates(db: sqlite3.Connection, drafts: Iterable[Extraction]) -> list[int]:
+def candidates(db: sqlite3.Connection, drafts: Iterable[Article]) -> list[int]:
     """Ids of the articles to be read for the drafts, in a fixed order."""
     total = db.execute("SELECT count(*) FROM articles").fetchone()[0]
     chosen: dict[int, None] = {}

@@ -12,7 +12,7 @@ from vjclaims.text.errors import StoreError
 from vjclaims.text.opening import regular
 
 APPLICATION = 0x766A636C  # "vjcl", in the header of the file
-VERSION = 1
+VERSION = 2
 PATIENCE = 60.0  # seconds to wait for another writer
 _ENDING = ".db"
 _MAGIC = b"SQLite format 3\0"
@@ -126,6 +126,8 @@ def check_kind(db: sqlite3.Connection, path: str) -> None:
         raise StoreError(f"{path}: is no archive of vjclaims")
     if version > VERSION:
         raise StoreError(f"{path}: was made by a newer vjclaims; bring this one up to date")
+    if version < VERSION:
+        raise StoreError(f"{path}: was made by an older vjclaims; make it anew from the articles")
 
 
 def meta(db: sqlite3.Connection, key: str) -> object:

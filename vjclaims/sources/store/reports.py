@@ -1,6 +1,6 @@
 """A whole report as bytes, so that another format of it needs no comparing: JSON by msgspec,
 compressed. A claim, which stands in groups, pairs and findings, is written once, and the others
-have its number; so with the story, which all claims of an article share (records.py).
+have its number.
 
 What a report is made of is read from its types, so that a field more needs nothing here.
 """
@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, make_dataclass, replace
+from dataclasses import fields, is_dataclass, make_dataclass
 from functools import lru_cache
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from vjclaims.records.claim import Claim, Story
+from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report
 from vjclaims.sources.store.records import inflated
 from vjclaims.text.errors import StoreError
 
 _LEVEL = 1
-_EMPTY = Story()
 _MOST_PAIRS = 200_000  # of more, packing takes longer than anybody waits for
 
 _EITHER = (Union, UnionType)
@@ -46,12 +45,8 @@ def pack_report(report: Report) -> bytes | None:
         return numbers[id(claim)]
 
     body = _rebuilt(Report, report, number, _numbered)
-    stories = tuple(dict.fromkeys(c.slots.story for c in claims))
-    place = {story: i for i, story in enumerate(stories)}
-    bare = [replace(c, slots=replace(c.slots, story=_EMPTY)) for c in claims]
-    record = (stories, [place[c.slots.story] for c in claims], bare, body)
     try:
-        return zlib.compress(msgspec.json.encode(record, order="deterministic"), _LEVEL)
+        return zlib.compress(msgspec.json.encode((claims, body), order="deterministic"), _LEVEL)
     except UnicodeEncodeError:
         return None
 
@@ -59,11 +54,7 @@ def pack_report(report: Report) -> bytes | None:
 def unpack_report(data: bytes) -> Report:
     """The report of such bytes. Raises StoreError for bytes of another make."""
     try:
-        stories, story_of, bare, body = _decoder().decode(inflated(data))
-        claims = [
-            replace(c, slots=replace(c.slots, story=stories[i]))
-            for c, i in zip(bare, story_of, strict=True)
-        ]
+        claims, body = _decoder().decode(inflated(data))
         report: Report = _rebuilt(Report, body, claims.__getitem__, lambda kind: kind)
     except (zlib.error, msgspec.MsgspecError, IndexError, ValueError) as error:
         raise StoreError(f"a stored report cannot be read: {error}") from error
@@ -72,7 +63,7 @@ def unpack_report(data: bytes) -> Report:
 
 @lru_cache(maxsize=1)
 def _decoder() -> Any:
-    parts = (tuple[Story, ...], list[int], list[Claim], _numbered(Report))
+    parts = (list[Claim], _numbered(Report))
     return msgspec.json.Decoder(GenericAlias(tuple, parts))
 
 

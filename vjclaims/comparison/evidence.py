@@ -1,7 +1,7 @@
-"""All that speaks for the pairs of a run, put together once every pair is known.
+"""All that speaks for the matches of a run, put together once every one is known.
 
-A pair is made by what its own two claims say (slots.py, retold.py). What others say of it, and
-what its values say, is added here, so that one rule (grades.py) can grade all pairs alike.
+A match is made by what its own two claims say (comparison.py). What others say of it, and what its
+values say, is added here, so that one rule (records/grades.py) can grade all pairs alike.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from vjclaims.comparison.slots import lacking
-from vjclaims.comparison.verdicts import power_of_ten, slip
+from vjclaims.comparison.comparison import Match
+from vjclaims.comparison.values import digits, power_of_ten, slip
 from vjclaims.figures.units import measure
 from vjclaims.records.claim import Basis, Claim, Nature
 from vjclaims.records.finding import Evidence, Pair
@@ -22,13 +22,13 @@ from vjclaims.records.finding import Evidence, Pair
 _FINE, _FEW = 3, 2
 
 
-def attested(found: Sequence[Pair]) -> list[Pair]:
-    """The pairs with all the evidence there is for them."""
-    friends = witnesses(found)
-    return [replace(p, evidence=tuple(_evidence(p, friends))) for p in found]
+def attested(found: Sequence[Match]) -> list[Match]:
+    """The matches with all the evidence there is for them."""
+    seen = witnesses(found)
+    return [replace(m, evidence=tuple(_evidence(m, seen))) for m in found]
 
 
-def witnesses(pairs: Iterable[Pair]) -> Mapping[str, frozenset[str]]:
+def witnesses(pairs: Iterable[Match | Pair]) -> Mapping[str, frozenset[str]]:
     """By the id of a claim, the paths of other articles whose figure agrees with it: by a pair of
     the two, or, where only drafts are held against the rest, because both differ from one figure
     and give the same value."""
@@ -48,23 +48,23 @@ def witnesses(pairs: Iterable[Pair]) -> Mapping[str, frozenset[str]]:
     return {claim: frozenset(paths) for claim, paths in seen.items()}
 
 
-def _evidence(pair: Pair, friends: Mapping[str, frozenset[str]]) -> Iterator[Evidence]:
-    yield from pair.evidence
-    a, b = pair.a, pair.b
-    metric = "metric" not in lacking(a, b)
+def _evidence(match: Match, witnessed: Mapping[str, frozenset[str]]) -> Iterator[Evidence]:
+    yield from match.evidence
+    a, b = match.a, match.b
+    metric = "metric" not in match.comparison.lacking
     if metric:
         yield Evidence.METRIC
     if steady(a, b):
         yield Evidence.STEADY
-    if pair.verdict.differs and slipped(a, b, metric):
+    if match.verdict.differs and slipped(a, b, metric):
         yield Evidence.SLIP
-    seen = [friends.get(c.id, frozenset()) - {a.path, b.path} for c in (a, b)]
+    seen = [witnessed.get(c.id, frozenset()) - {a.path, b.path} for c in (a, b)]
     if any(seen) and not all(seen):
         yield Evidence.WITNESS
 
 
 def steady(a: Claim, b: Claim) -> bool:
-    """Whether two figures can be held against each other whenever they were told: they are of
+    """Whether two figures can be held against each other whenever they were published: they are of
     nothing that grows from day to day, or both have a date, or stand in one article."""
     dated = a.as_of.basis is b.as_of.basis is Basis.STATED
     return a.path == b.path or dated or a.slots.nature is not Nature.TALLY
@@ -76,8 +76,4 @@ def slipped(a: Claim, b: Claim, metric: bool) -> bool:
     x, y = measure(a).value, measure(b).value
     if not slip(x, y) or (power_of_ten(x, y) and not metric):
         return False
-    return min(_digits(x), _digits(y)) >= (_FEW if metric else _FINE)
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
+    return min(len(digits(x)), len(digits(y))) >= (_FEW if metric else _FINE)

@@ -1,4 +1,4 @@
-"""Figures told in the same words: two sentences of which one is the other, edited.
+"""Figures in near-duplicate sentences: two sentences of which one is the other, edited.
 
 A wire story is copied, cut and retyped; where two sentences are the same but for a figure, the
 figures are of the same thing whatever their metric is called. The words around both figures must
@@ -16,10 +16,12 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, Opcode
 
-from vjclaims.comparison.reach import EVERY, Reach
-from vjclaims.comparison.story import one_story
+from vjclaims.comparison.comparison import Comparison, Comparisons
+from vjclaims.comparison.scope import Scope
+from vjclaims.comparison.ties import Ties
 from vjclaims.figures.units import same_kind_of_unit
-from vjclaims.records.claim import Claim, Kind, Modality, Story
+from vjclaims.records.claim import Claim, Kind
+from vjclaims.records.finding import By
 
 _MASK = "#"
 _WORD = re.compile(r"#|[^\W_]+(?:['’.-][^\W_]+)*|[%$€£¥]")
@@ -29,7 +31,6 @@ _WHOLE = 0.9  # from which a name more is but an addition
 _TOKENS = 5  # of both together in common, the figures not counted
 _NEAR = 3  # words before and behind a figure
 _CROWD = 30  # sentences with one turn of words: then it says nothing
-_SAID = frozenset({Modality.DENIED, Modality.SUPERSEDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,17 @@ class Line:
     path: str
     words: tuple[str, ...]
     figures: dict[int, Claim]
-    story: Story
 
 
-def retold(claims: Sequence[Claim], reach: Reach = EVERY) -> Iterator[tuple[Claim, Claim, float]]:
-    """Pairs of figures of different articles that stand at the same place of the same words,
-    with the share of words in common."""
-    for mine, yours in _candidates(list(_lines(claims)), reach):
-        if not _of_one_thing(mine, yours):
+def near_duplicates(claims: Sequence[Claim], make: Comparisons) -> Iterator[Comparison]:
+    """Figures of different articles that stand at the same place of the same words."""
+    for mine, yours in _candidates(list(_lines(claims)), make.scope):
+        if not _of_one_thing(mine, yours, make.ties(mine.path, yours.path)):
             continue
         share = _share(mine.words, yours.words)
         if share >= _ALIKE and len(set(mine.words) & set(yours.words) - {_MASK}) >= _TOKENS:
             for a, b in _counterparts(mine, yours):
-                yield a, b, share
+                yield make.of(a, b, By.WORDS, share)
 
 
 def _share(mine: Sequence[str], yours: Sequence[str]) -> float:
@@ -62,18 +61,17 @@ def _share(mine: Sequence[str], yours: Sequence[str]) -> float:
     return max(whole, common / min(len(mine), len(yours)) - _PART)
 
 
-def _of_one_thing(mine: Line, yours: Line) -> bool:
+def _of_one_thing(mine: Line, yours: Line, ties: Ties) -> bool:
     """Whether somebody put the texts beside each other, their articles tell one story, or the
     sentences share names; else "the company" of one may be another than the other's."""
     a, b = ({w for w in line.words[1:] if w[0].isupper()} for line in (mine, yours))
-    chosen = mine.story.beside and yours.story.beside
-    return chosen or one_story(mine.story, yours.story) or len(a & b) > 1
+    return ties.side_by_side or ties.one_story or len(a & b) > 1
 
 
 def _lines(claims: Iterable[Claim]) -> Iterator[Line]:
     by_sentence: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind is not Kind.RANK and claim.modality not in _SAID:
+        if claim.kind is not Kind.RANK and not claim.modality.withdrawn:
             by_sentence[claim.path, claim.sentence_start].append(claim)
     for (path, _), found in sorted(by_sentence.items()):
         yield _line(path, sorted(found, key=lambda c: (c.start, c.end)))
@@ -82,19 +80,19 @@ def _lines(claims: Iterable[Claim]) -> Iterator[Line]:
 def _line(path: str, found: list[Claim]) -> Line:
     text, masked, at, kept = found[0].sentence, "", 0, []
     for claim in found:
-        said = " ".join(claim.text.split())
-        here = text.find(said, at)
+        figure = " ".join(claim.text.split())
+        here = text.find(figure, at)
         if here >= 0:
             masked += f"{text[at:here]} {_MASK} "
-            at = here + len(said)
+            at = here + len(figure)
             kept.append(claim)
     words = tuple(_WORD.findall(masked + text[at:]))
     places = [i for i, w in enumerate(words) if w == _MASK]
-    figures = dict(zip(places, kept, strict=False))
-    return Line(path, words, figures, found[0].slots.story)
+    figures = dict(zip(places, kept, strict=True))
+    return Line(path, words, figures)
 
 
-def _candidates(lines: list[Line], reach: Reach) -> Iterator[tuple[Line, Line]]:
+def _candidates(lines: list[Line], scope: Scope) -> Iterator[tuple[Line, Line]]:
     """Sentences of different articles that share a turn of three words, a figure in one."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, line in enumerate(lines):
@@ -106,7 +104,7 @@ def _candidates(lines: list[Line], reach: Reach) -> Iterator[tuple[Line, Line]]:
         if len(rows) > _CROWD:
             continue
         for k, i in enumerate(rows):
-            seen |= {(i, j) for j in rows[k + 1 :] if reach.joins(lines[i].path, lines[j].path)}
+            seen |= {(i, j) for j in rows[k + 1 :] if scope.joins(lines[i].path, lines[j].path)}
     yield from ((lines[i], lines[j]) for i, j in sorted(seen))
 
 
@@ -116,7 +114,7 @@ def _counterparts(mine: Line, yours: Line) -> Iterator[tuple[Claim, Claim]]:
     if any(_swapped(s, mine.words, yours.words) for s in _replaced(steps)):
         return
     whole = _share(mine.words, yours.words) >= _WHOLE
-    if any(_added(s, mine, yours, beside=whole) for s in steps):
+    if any(_added(s, mine, yours, within_name=whole) for s in steps):
         return
     for step in steps:
         if step.tag != "equal":
@@ -147,9 +145,9 @@ def _swapped(place: tuple[slice, slice], mine: Sequence[str], yours: Sequence[st
     return bool(both[0] and both[1] and not both[0] & both[1])
 
 
-def _added(step: Opcode, mine: Line, yours: Line, *, beside: bool) -> bool:
+def _added(step: Opcode, mine: Line, yours: Line, *, within_name: bool) -> bool:
     """Whether one sentence has a name more than the other: a part of what the other tells.
-    beside: count only what stands beside another name, and makes it another's: "the Liberal
+    within_name: count only what stands next to another name, and makes it another's: "the Liberal
     Democrats", "the Democrats"."""
     if step.tag == "delete":
         words, low, high = mine.words, step.src_start, step.src_end
@@ -159,10 +157,10 @@ def _added(step: Opcode, mine: Line, yours: Line, *, beside: bool) -> bool:
     if step.tag == "equal" or not names:
         return False
     around = (words[i] for i in (low - 1, high) if 0 < i < len(words))
-    return not beside or any(w[0].isupper() for w in around)
+    return not within_name or any(w[0].isupper() for w in around)
 
 
 def _around(words: list[str], i: int) -> set[tuple[int, str]]:
-    """The words beside a figure, with their distance from it."""
+    """The words around a figure, with their distance from it."""
     near = range(max(0, i - _NEAR), min(len(words), i + _NEAR + 1))
     return {(j - i, words[j]) for j in near if words[j] != _MASK}
