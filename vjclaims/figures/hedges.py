@@ -1,6 +1,6 @@
 """The two intervals of a figure: what its words assert, and what a reader takes from them.
 
-Source of the shapes and shares: SEMANTICS.md, "Intervals"; the shares are data
+Source of the shapes and shares: docs/semantics.md, "Intervals"; the shares are data
 (data/hedges.toml), the shapes are here, one function a family.
 """
 

@@ -13,7 +13,7 @@ class Numeral:
     """A number as written.
 
     value: what it says, times `scale`; grain: the unit of its last significant digit,
-    scale included; step: SEMANTICS.md's p, 0 where it is the grain. lower, upper: for
+    scale included; step: docs/semantics.md's p, 0 where it is the grain. lower, upper: for
     plurals ("dozens") alone. form: cardinal, fraction, plural, couple, multiple or none ("no
     one").
     spelled: written in words. negative: a minus stands before it, which start leaves out.

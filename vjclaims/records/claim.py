@@ -138,7 +138,7 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """What sameness is decided on (SEMANTICS.md, "Slots first, values after").
+    """What sameness is decided on (docs/semantics.md, "Slots first, values after").
 
     metric: id of an ontology entry, or the key of the claim's own words; known: which of
     the two; words: content words of the figure's own phrase, for metrics without entry;
@@ -171,7 +171,7 @@ class Claim:
 
     start, end: offsets into the decoded file, text = file[start:end], the quantity with
     its hedge. line, column: from 1. value: base units (1.2 billion is 1200000000);
-    for a range the middle. unit: see CONTRACT.md. grain: the unit of the last
+    for a range the middle. unit: see docs/contract.md. grain: the unit of the last
     significant digit, step: the precision it is taken to have, both in the claim's own
     unit. form: cardinal, fraction, plural, couple, multiple, range, rank, year or tolerance
     (an approved value that may be missed by so much).

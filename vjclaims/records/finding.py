@@ -18,7 +18,7 @@ __all__ = [
 
 
 class Verdict(StrEnum):
-    """How two claims about the same thing stand to each other (SEMANTICS.md)."""
+    """How two claims about the same thing stand to each other (docs/semantics.md)."""
 
     AGREE = "agree"
     ROUNDING = "rounding"

@@ -57,7 +57,7 @@ class Interval:
 
 
 def granularity(written: Decimal, scale: Decimal) -> Decimal:
-    """The unit of the last significant digit of `written` × `scale`, SEMANTICS.md's g.
+    """The unit of the last significant digit of `written` × `scale`, docs/semantics.md's g.
 
     Decimals that were written count even when zero ("2.0" is good to 0.1); zeros that
     end a whole number do not (470,000 is good to 10,000). Zero is good to `scale`.
@@ -74,7 +74,7 @@ def granularity(written: Decimal, scale: Decimal) -> Decimal:
 
 
 def precision(written: Decimal, scale: Decimal) -> Decimal:
-    """The step that lets two written digits count where there are two, SEMANTICS.md's p.
+    """The step that lets two written digits count where there are two, docs/semantics.md's p.
 
     500,000 is taken as good to 10,000; 30 as good to 1; 24.2 billion as good to 0.1
     billion; 9 and "3 billion", written with one digit, as good to that digit.

@@ -2,7 +2,7 @@
 
 An article can hold escape sequences that recolour or rewrite the screen, bidi overrides
 that show a figure in another order than it is stored ("Trojan Source", CVE-2021-42574),
-and invisible characters. rich passes all of them on (measured on 15.0, DESIGN.md).
+and invisible characters. rich passes all of them on (measured on 15.0).
 """
 
 from __future__ import annotations

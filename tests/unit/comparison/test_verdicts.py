@@ -1,4 +1,4 @@
-"""Verdicts on pairs of figures about one thing: the examples of SEMANTICS.md, and around them."""
+"""Verdicts on figures about one thing: the examples of docs/semantics.md, and around them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ AGREE, ROUNDING, TENSION = Verdict.AGREE, Verdict.ROUNDING, Verdict.TENSION
 CONTRADICTION, DRIFT = Verdict.CONTRADICTION, Verdict.DRIFT
 
 PAIRS = [
-    # the examples of SEMANTICS.md
+    # the examples of docs/semantics.md
     ("7 cents", "8 cents", CONTRADICTION),
     ("8.76 per cent", "9 per cent", ROUNDING),
     ("64.7 billion", "65 billion", ROUNDING),

@@ -1,4 +1,4 @@
-"""The two intervals of a figure, row by row of the table in SEMANTICS.md."""
+"""The two intervals of a figure, row by row of the table in docs/semantics.md."""
 
 from __future__ import annotations
 

@@ -259,7 +259,7 @@ def test_what_is_no_share(text: str, rows: list[tuple[str, object]]) -> None:
     assert read(text) == expected(rows)
 
 
-# SEMANTICS.md: grain g and precision p of figures as written.
+# docs/semantics.md: grain g and precision p of figures as written.
 PRECISIONS = [
     ("470,000", 10_000, 10_000),
     ("500,000", 100_000, 10_000),

@@ -58,7 +58,7 @@ def test_plus_adds_bound_by_bound() -> None:
     assert interval(None, 2).plus(interval(10, 20)) == interval(None, 22)
 
 
-# SEMANTICS.md: g is the unit of the last digit, p lets two digits count. (written, scale, g, p)
+# docs/semantics.md: g is the unit of the last digit, p lets two count. (written, scale, g, p)
 GRAINS = [
     ("470000", 1, 10_000, 10_000),
     ("500000", 1, 100_000, 10_000),

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.findings.checks.evidence import across, explain, headline
-from vjclaims.records.claim import Claim
-from vjclaims.records.finding import Confidence, Finding, Group, Severity, Verdict
+from vjclaims.findings.checks.evidence import on_articles
+from vjclaims.records.finding import Finding, Group, Severity, Verdict
 
 CODE = "VJ101"
 TITLE = "contradiction"
@@ -23,19 +22,7 @@ SEVERITY = Severity.ERROR
 
 def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
     """One finding for each group in which some pair contradicts."""
-    for group in groups:
-        bad = [p for p in across(group) if p.verdict is Verdict.CONTRADICTION]
-        if not bad:
-            continue
-        strong = any(p.confidence is Confidence.STRONG for p in bad)
-        claims: tuple[Claim, ...] = group.claims
-        yield Finding(
-            CODE,
-            SEVERITY if strong else Severity.WARNING,
-            Confidence.STRONG if strong else Confidence.FAIR,
-            headline(group, bad, "cannot both be true"),
-            explain(group, bad, published),
-            claims,
-            group.id,
-            Verdict.CONTRADICTION,
-        )
+    verdict = Verdict.CONTRADICTION
+    yield from on_articles(
+        groups, published, verdict, CODE, "cannot both be true", SEVERITY, Severity.WARNING
+    )

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.findings.checks.evidence import across, explain, headline
-from vjclaims.records.finding import Confidence, Finding, Group, Severity, Verdict
+from vjclaims.findings.checks.evidence import on_articles
+from vjclaims.records.finding import Finding, Group, Severity, Verdict
 
 CODE = "VJ103"
 TITLE = "drift"
@@ -19,19 +19,7 @@ SEVERITY = Severity.INFO
 
 def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
     """One finding for each group whose differences are all explained by dates."""
-    for group in groups:
-        verdicts = {p.verdict for p in across(group)}
-        drifting = [p for p in across(group) if p.verdict is Verdict.DRIFT]
-        if not drifting or verdicts & {Verdict.CONTRADICTION, Verdict.TENSION}:
-            continue
-        strong = any(p.confidence is Confidence.STRONG for p in drifting)
-        yield Finding(
-            CODE,
-            SEVERITY,
-            Confidence.STRONG if strong else Confidence.FAIR,
-            headline(group, drifting, "are of different dates"),
-            explain(group, drifting, published),
-            group.claims,
-            group.id,
-            Verdict.DRIFT,
-        )
+    verdict = Verdict.DRIFT
+    yield from on_articles(
+        groups, published, verdict, CODE, "are of different dates", SEVERITY, SEVERITY
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vjclaims.comparison.clusters import age
 from vjclaims.comparison.values import spread
@@ -11,10 +11,13 @@ from vjclaims.figures.units import measure
 from vjclaims.findings.checks.causes import likely_causes
 from vjclaims.findings.checks.grading import why
 from vjclaims.records.claim import Basis, Claim, Kind
-from vjclaims.records.finding import Group, Pair, Verdict
+from vjclaims.records.finding import Confidence, Finding, Group, Pair, Severity, Verdict
 
-_GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
-_FLAGGED = frozenset({Verdict.TENSION, Verdict.CONTRADICTION, Verdict.DRIFT})
+# From what needs no word to the worst.
+_WORSE = (
+    *(Verdict.AGREE, Verdict.ROUNDING, Verdict.NOT_COMPARABLE),
+    *(Verdict.DRIFT, Verdict.TENSION, Verdict.CONTRADICTION),
+)
 # What a finding spells out; more is no reading matter, and grows with the square of the articles.
 _REASONS = 40
 _CAUSES = 12
@@ -24,6 +27,36 @@ _NAMED = 24  # articles or figures in one sentence
 def across(group: Group) -> list[Pair]:
     """The pairs of figures of different articles."""
     return [p for p in group.pairs if p.a.path != p.b.path]
+
+
+def on_articles(
+    groups: Iterable[Group],
+    published: dict[str, str],
+    verdict: Verdict,
+    code: str,
+    saying: str,
+    strong: Severity,
+    fair: Severity,
+) -> Iterator[Finding]:
+    """One finding for each group in which some pair of figures of two articles has the verdict and
+    none a worse one. saying: what is said of the two; strong, fair: how bad it is so graded."""
+    for group in groups:
+        pairs = across(group)
+        bad = [p for p in pairs if p.verdict is verdict]
+        worst = max((p.verdict for p in pairs), key=_WORSE.index)
+        if not bad or worst is not verdict:
+            continue
+        sure = any(p.confidence is Confidence.STRONG for p in bad)
+        yield Finding(
+            code,
+            strong if sure else fair,
+            Confidence.STRONG if sure else Confidence.FAIR,
+            headline(group, bad, saying),
+            explain(group, bad, published),
+            group.claims,
+            group.id,
+            verdict,
+        )
 
 
 def within(group: Group) -> list[Pair]:
@@ -49,8 +82,8 @@ def _one_line(text: str) -> str:
 
 def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str:
     """Sentences, one a line: reasons, dates, spread, the newest, the one that stands alone."""
-    told = {id(p) for p in bad}
-    flagged = [p for p in group.pairs if p.verdict in _FLAGGED and id(p) not in told]
+    said = {id(p) for p in bad}
+    flagged = [p for p in group.pairs if p.verdict.differs and id(p) not in said]
     reasons = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in (*bad, *flagged)))
     lines = _first(reasons, _REASONS, "pairs of figures")
     lines += _first(likely_causes(bad, published), _CAUSES, "possible causes")
@@ -153,7 +186,7 @@ def _alone(group: Group) -> list[Claim]:
         return []
     friends = {c.id: 0 for c in group.claims}
     for pair in group.pairs:
-        if pair.verdict in _GOOD:
+        if pair.verdict.agrees:
             friends[pair.a.id] += 1
             friends[pair.b.id] += 1
     lonely = [c for c in group.claims if friends[c.id] == 0]

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.findings.checks.evidence import across, explain, headline
-from vjclaims.records.finding import Confidence, Finding, Group, Severity, Verdict
+from vjclaims.findings.checks.evidence import on_articles
+from vjclaims.records.finding import Finding, Group, Severity, Verdict
 
 CODE = "VJ102"
 TITLE = "tension"
@@ -21,19 +21,7 @@ SEVERITY = Severity.WARNING
 
 def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
     """One finding for each group with a tension and no contradiction."""
-    for group in groups:
-        verdicts = {p.verdict for p in across(group)}
-        tense = [p for p in across(group) if p.verdict is Verdict.TENSION]
-        if not tense or Verdict.CONTRADICTION in verdicts:
-            continue
-        strong = any(p.confidence is Confidence.STRONG for p in tense)
-        yield Finding(
-            CODE,
-            SEVERITY,
-            Confidence.STRONG if strong else Confidence.FAIR,
-            headline(group, tense, "sit badly together"),
-            explain(group, tense, published),
-            group.claims,
-            group.id,
-            Verdict.TENSION,
-        )
+    verdict = Verdict.TENSION
+    yield from on_articles(
+        groups, published, verdict, CODE, "sit badly together", SEVERITY, SEVERITY
+    )

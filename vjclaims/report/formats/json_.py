@@ -1,4 +1,4 @@
-"""The report as one JSON object, as CONTRACT.md and report/formats/report.schema.json describe it.
+"""The report as one JSON object, as docs/contract.md and report.schema.json describe it.
 
 Numbers are written from Decimal directly: by way of float, 0.1 + 0.2 would gain noise and
 a budget in dong lose digits. Everything outside ASCII is escaped, so that the bytes are
@@ -30,7 +30,7 @@ def render(report: Report, *, width: int = 80, color: bool = False, debug: bool 
 
 
 def report_object(report: Report) -> dict[str, Any]:
-    """The report as plain values, keys in the order of CONTRACT.md."""
+    """The report as plain values, keys in the order of docs/contract.md."""
     documents = {d.path: d for d in report.documents}
     return {
         "schema_version": SCHEMA_VERSION,
