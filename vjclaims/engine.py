@@ -101,7 +101,7 @@ def _silent(doing: str) -> None:
 
 def _check(run: _Run, tell: Tell, together: bool) -> Report:
     read = gather(run.sources, run.extractor.read)
-    if not read.drafts:  # nothing to check: what it was to be held against is not checked instead
+    if not read.drafts:  # nothing to check: what it was to be compared with is not checked instead
         return Report(skipped=read.skipped, passed_over=read.passed_over)
     articles, remarks = _articles(run, read)
     config, drafts = run.sources.config, read.drafts if run.sources.draft_mode else frozenset()

@@ -30,7 +30,7 @@ from vjclaims.records.finding import Apart, Group
 
 __all__ = ["EVERY", "Comparison", "Match", "Scope", "compare_articles"]
 
-_FRIENDS = 6  # articles that agree with a draft, through which others are held against it
+_FRIENDS = 6  # articles that agree with a draft, through which others are compared with it
 _RULES = RuleScorer()
 
 

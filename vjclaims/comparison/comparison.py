@@ -1,4 +1,4 @@
-"""Two figures held against each other: one record a pair, made once, kept and shown."""
+"""Two figures compared with each other: one record a pair, made once, kept and shown."""
 
 from __future__ import annotations
 

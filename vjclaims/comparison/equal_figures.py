@@ -2,7 +2,7 @@
 
 Equal values need little evidence (docs/semantics.md): two articles that tell one story and both
 have 6.28 million of something mean the same by it. Such a pair agrees, and it explains its figures:
-neither is held against a sibling ("640 jobs" of one place against 2,500 of all).
+neither is compared with a sibling ("640 jobs" of one place against 2,500 of all).
 """
 
 from __future__ import annotations

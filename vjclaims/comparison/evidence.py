@@ -30,7 +30,7 @@ def attested(found: Sequence[Match]) -> list[Match]:
 
 def witnesses(pairs: Iterable[Match | Pair]) -> Mapping[str, frozenset[str]]:
     """By the id of a claim, the paths of other articles whose figure agrees with it: by a pair of
-    the two, or, where only drafts are held against the rest, because both differ from one figure
+    the two, or, where only drafts are compared with the rest, because both differ from one figure
     and give the same value."""
     seen: dict[str, set[str]] = defaultdict(set)
     against: dict[tuple[str, str, Decimal], list[Claim]] = defaultdict(list)
@@ -64,7 +64,7 @@ def _evidence(match: Match, witnessed: Mapping[str, frozenset[str]]) -> Iterator
 
 
 def steady(a: Claim, b: Claim) -> bool:
-    """Whether two figures can be held against each other whenever they were published: they are of
+    """Whether two figures can be compared with each other whenever they were published: they are of
     nothing that grows from day to day, or both have a date, or stand in one article."""
     dated = a.as_of.basis is b.as_of.basis is Basis.STATED
     return a.path == b.path or dated or a.slots.nature is not Nature.TALLY

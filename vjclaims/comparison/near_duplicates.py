@@ -62,7 +62,7 @@ def _share(mine: Sequence[str], yours: Sequence[str]) -> float:
 
 
 def _of_one_thing(mine: Line, yours: Line, ties: Ties) -> bool:
-    """Whether somebody put the texts beside each other, their articles tell one story, or the
+    """Whether somebody put the texts beside each other, their articles are of one story, or the
     sentences share names; else "the company" of one may be another than the other's."""
     a, b = ({w for w in line.words[1:] if w[0].isupper()} for line in (mine, yours))
     return ties.side_by_side or ties.one_story or len(a & b) > 1

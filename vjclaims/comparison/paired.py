@@ -1,6 +1,6 @@
 """The only figures of their kind in two short texts that somebody put beside each other.
 
-A sentence held against its source says the same thing in other words ("made more than $30
+A sentence compared with its source says the same thing in other words ("made more than $30
 million", "grossed $28 million"): where each has one sum, one share or one count of one noun left,
 they are each other's, if the sentences have words in common (vetoes.py).
 """

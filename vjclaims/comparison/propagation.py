@@ -1,4 +1,4 @@
-"""What follows from agreement: a figure that says the same as another is held against the same."""
+"""What follows from agreement: a figure that says the same as another is compared with the same."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Partners = Mapping[str, Mapping[str, Match]]  # claim, path of the other article
 
 
 def propagated(found: Sequence[Match], make: Comparisons) -> list[Match]:
-    """Matches that follow from those found: a agrees with b in value, and is held against c of a
-    third article; then b is held against c, unless either has a partner there."""
+    """Matches that follow from those found: a agrees with b in value, and is compared with c of a
+    third article; then b is compared with c, unless either has a partner there."""
     partners: dict[str, dict[str, Match]] = defaultdict(dict)
     for match in found:
         partners[match.a.id][match.b.path] = match

@@ -10,7 +10,7 @@ from vjclaims.records.claim import Basis, Claim
 from vjclaims.records.finding import By, Verdict
 
 # Where each kind of pair begins. Equal values are taken before values that differ, and what both
-# name before what one leaves to context; within a kind, the pair whose sentences are told nearer.
+# name before what one leaves to context; within a kind, the pair whose sentences are nearer.
 _WORDS, _AGREE, _EQUAL, _NAMED, _DIFFER, _DRIFT, _PERIOD, _SLIP = (
     *(0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.2, 0.1),
 )

@@ -1,4 +1,4 @@
-"""Which articles are held against which, and what is taken for granted of them."""
+"""Which articles are compared with which, and what is taken for granted of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Scope:
     side_by_side: bool = False
 
     def joins(self, a: str, b: str) -> bool:
-        """Whether the articles of two paths are held against each other."""
+        """Whether the articles of two paths are compared with each other."""
         return a != b and (self.drafts is None or a in self.drafts or b in self.drafts)
 
     def own(self, claims: Iterable[Claim]) -> list[Claim]:

@@ -1,7 +1,7 @@
 """Figures of one story that are each other's by a slip: digits changed round, a power of ten.
 
 That two articles on one thing have €118m and €181m of something, and neither has the other's, is
-hardly chance. Such a pair is held against each other although its words are not known to name the
+hardly chance. Such a pair is compared with each other although its words are not known to name the
 same metric, if nothing speaks against it (vetoes.py).
 """
 

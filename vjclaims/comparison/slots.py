@@ -111,7 +111,7 @@ def _named(a: Claim, b: Claim, ties: Ties) -> bool:
 
 
 def _role(a: Claim, b: Claim, ties: Ties) -> bool:
-    """An earlier level ("from 4 billion a year earlier") is held against a figure of its own
+    """An earlier level ("from 4 billion a year earlier") is compared with a figure of its own
     time, or of none where the values are equal."""
     if same_value(a, b) or "earlier" not in (a.slots.role, b.slots.role):
         return True

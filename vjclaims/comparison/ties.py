@@ -134,7 +134,7 @@ class Ties:
 
     @property
     def quoted(self) -> bool:
-        """Whether somebody put a short text beside the other, to hold it against that."""
+        """Whether somebody put a short text beside the other, to compare it with that."""
         short = self.left.profile.short or self.right.profile.short
         return self.side_by_side and short
 

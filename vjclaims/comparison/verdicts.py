@@ -15,10 +15,10 @@ from vjclaims.records.interval import round_half_up
 
 # A stock stated for a date further than this from the other article's day is another date's.
 _APART = dt.timedelta(days=184)
-# By whether it is a stock: those of companies and prisons are told for a day, and move.
+# By whether it is a stock: those of companies and prisons are given for a day, and move.
 _NEAR = {False: _APART, True: dt.timedelta(days=61)}
 _ROUND_DIGITS = 3  # up to which a large figure may be rounded to by a bound
-_SMALL_COUNT = 1000  # below it counts are told exactly
+_SMALL_COUNT = 1000  # below it counts are given exactly
 _HALF = 5
 _FRESH = dt.timedelta(days=120)  # in which results of a period come out
 _UP_DOWN = frozenset({"up", "down"})
@@ -166,7 +166,7 @@ def _dates(a: Claim, b: Claim) -> str:
 
 
 def _year_end(a: Claim, b: Claim) -> dt.timedelta:
-    """How far from the end of its year a stock is told for a day, where the other is told for the
+    """How far from the end of its year a stock is given for a day, where the other is given for the
     year alone: at its end, as a rule."""
     whole = [c.as_of.end is not None and c.as_of.end.month is None for c in (a, b)]
     if whole[0] == whole[1]:

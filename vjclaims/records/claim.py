@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.interval import Interval
-from vjclaims.records.shown import about, quoted, told
+from vjclaims.records.shown import about, quoted, valued
 from vjclaims.text.safe import visible
 
 PARTIAL = "partial"  # mark of scope: a count that goes on
@@ -128,7 +128,7 @@ class Numbered:
     """A thing told apart from others of its kind by a number or letter: "Reactor 2".
 
     kind: its noun or name; number: "" where a text only points to it ("the reactor"); own: whether
-    the figure is said of it, not only told beside it.
+    the figure is said of it, not only given next to it.
     """
 
     kind: str
@@ -214,7 +214,7 @@ class Claim:
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
-        what = f"{quoted(self.text)} = {told(self.value, self.unit)}"
+        what = f"{quoted(self.text)} = {valued(self.value, self.unit)}"
         return f"<Claim {what}, {about(self.entity, self.metric)}, {place(self)}>"
 
     @property

@@ -48,7 +48,7 @@ class By(StrEnum):
 
     SLOTS: one metric, and no slot conflicts. WORDS: their sentences are the same but for the
     figure. EQUAL: equal figures of one story, whatever words they are of. SLIP: each other's digits
-    by a slip. AGREEMENT: one agrees with a third, which is held against the other. LONE: the only
+    by a slip. AGREEMENT: one agrees with a third, which is compared with the other. LONE: the only
     such figures of two short texts. HEADLINE, DISPUTE: in one article. HOUSE: the second is one
     that the newsroom approved.
     """

@@ -1,7 +1,7 @@
 """The ledger: every figure of the drafts with its status, as an auditor ticks them off.
 
 A figure ties out when another article has it too, when the newsroom's own figure is the same
-(whatever articles say), or when the article's other figures give it. What is held against nothing
+(whatever articles say), or when the article's other figures give it. What is compared with nothing
 stands alone; that says nothing about whether it is right.
 """
 
@@ -43,7 +43,7 @@ TIED_OUT = frozenset({Status.AGREES, Status.RECALCULATED})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure of a draft. others: the claims it was held against, those of its status only;
+    """One figure of a draft. others: the claims it was compared with, those of its status only;
     codes: of the findings it is in; reason: why it has this status, one line, may be ""."""
 
     figure: Claim | Unclaimed

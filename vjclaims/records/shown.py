@@ -38,7 +38,7 @@ def quoted(text: str) -> str:
     return repr(line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…")
 
 
-def told(value: Decimal, unit: str) -> str:
+def valued(value: Decimal, unit: str) -> str:
     """A value with its unit: 83000000 USD, 12 percent."""
     return f"{written(value)} {unit.replace('_', ' ')}".rstrip()
 

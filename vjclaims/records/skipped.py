@@ -13,7 +13,7 @@ class Skipped:
     """A path that could not be read, with the reason and the mend in one line.
 
     fatal: the run did not do what it was asked because of it: the path was named outright, or the
-    settings want all that is found to be read. A file among others of a folder is only told of.
+    settings want all that is found to be read. A file among others of a folder is only mentioned.
     passing: the fault is the machine's and not the file's (a library is missing, no memory, a
     permission), so that the next run may read it; what such a run said is not kept.
     """

@@ -45,10 +45,10 @@ _OF_VERDICT: dict[Verdict, ModuleType] = {
 def meaning(module: ModuleType) -> str:
     """What a kind of finding means: the documentation that all show; with what strong and fair
     are, where findings of it may be either."""
-    told = inspect.cleandoc(module.__doc__ or "")
+    said = inspect.cleandoc(module.__doc__ or "")
     if module not in (*ON_GROUPS, house):
-        return told
-    return f"{told}\n\n{inspect.cleandoc(grading.__doc__ or '')}"
+        return said
+    return f"{said}\n\n{inspect.cleandoc(grading.__doc__ or '')}"
 
 
 def code_of(pair: Pair) -> str | None:

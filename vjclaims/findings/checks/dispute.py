@@ -24,7 +24,7 @@ def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Find
         for pair in within(group):
             if "title" in (pair.a.block, pair.b.block):
                 continue
-            said = " and ".join(_told(c) for c in (pair.a, pair.b))
+            said = " and ".join(_as_given(c) for c in (pair.a, pair.b))
             yield Finding(
                 CODE,
                 SEVERITY,
@@ -38,6 +38,6 @@ def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Find
             )
 
 
-def _told(claim: Claim) -> str:
+def _as_given(claim: Claim) -> str:
     source = f" ({claim.speaker})" if claim.speaker else ""
     return f"“{claim.text}”{source}"

@@ -1,6 +1,6 @@
 """The headline gives a figure that the article below it gives otherwise.
 
-"Toll rises to 65" over a text that counts 56 dead and has no 65 anywhere: the two are held against
+"Toll rises to 65" over a text that counts 56 dead and has no 65 anywhere: the two are compared with
 each other where metric and holder agree and one figure of the body only can be meant. A headline
 that rounds, and one whose figure is the sum of two below it, is no finding.
 """

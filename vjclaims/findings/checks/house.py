@@ -1,7 +1,7 @@
 """A figure differs from the newsroom's own list of approved figures.
 
 The list (setting `house`) holds figures that somebody looked up and signed for, each with source,
-date and tolerance. A draft is held against it first: what lies outside the approved value and its
+date and tolerance. A draft is compared with it first: what lies outside the approved value and its
 tolerance is an error, whatever other articles say; where the draft has the approved figure, other
 articles that differ are only mentioned.
 

@@ -34,7 +34,7 @@ def as_read(
     articles: Iterable[Article], path: str | None
 ) -> tuple[list[Article], tuple[Remark, ...]]:
     """The articles, those of approved figures with their tolerance, and remarks on what in them
-    cannot be read: what is not surely understood is not held against anybody."""
+    cannot be read: what is not surely understood is not compared with anybody."""
     entries = {f"{path}#{e.id}": e for e in house.read_house(path)} if path is not None else {}
     kept, remarks = [], []
     for article in articles:

@@ -42,11 +42,11 @@ TITLES = {
     UNREAD: "a house figure that cannot be read as one figure of something",
 }
 MEANINGS = {
-    EXPIRED: """The day in `expires` is past, so that drafts are no longer held against this entry.
+    EXPIRED: """The day in `expires` is past, so that drafts are no longer compared with this entry.
 
 Mend: look the figure up again and set `date` and `expires`, or take the entry out.""",
     UNREAD: """The entry's sentence holds no figure, several, or one of a metric that is not known;
-it is hardly ever held against anything then. `vjclaims house` shows how each entry is read.
+it is hardly ever compared with anything then. `vjclaims house` shows how each entry is read.
 
 Mend: say in one plain sentence who has how much of what: "Norda Foods had revenue of $4.5
 billion in 2025." A metric that is not known can be added to your own lexicon.""",
