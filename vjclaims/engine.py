@@ -1,12 +1,12 @@
 """The flow on one page.
 
-documents = gather(sources)              files, folders                   Document
-articles  = extractor.extract(documents) claims, by the model or the cache Article
-groups    = compare_articles(articles)   candidates, comparisons, matches Group
-sums      = recalculate(article)         figures that check each other    Recalculation
-findings  = run_checks(groups, sums)     what an editor should look at    Finding
-settled   = apply(findings, policy)      the newsroom's word, last of all Settlement
-report    = Report(…)                    → vjclaims.report, one format a file
+documents = gather(sources)               Document       files, folders, standard input
+articles  = extractor.extract(documents)  Article        spaCy components, or the cache
+groups    = compare_articles(articles)    Group          candidates, vetoes, scorer, assignment
+sums      = recalculate(article)          Recalculation  figures that check each other
+findings  = run_checks(groups, sums)      Finding        one kind a file
+settled   = apply(findings, policy)       Settlement     the newsroom's word, last of all
+report    = Report(…)                     str, bytes     one format a file
 """
 
 from __future__ import annotations

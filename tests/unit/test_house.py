@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
+from vjclaims import engine
 from vjclaims.findings.checks import CHECKS
 from vjclaims.lexicon import load_lexicon
 
@@ -70,3 +72,22 @@ def test_nothing_dangerous_is_imported() -> None:
             if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
         }
         assert not calls & {"eval", "exec"}, path
+
+
+def test_the_readme_shows_the_flow_as_the_engine_does() -> None:
+    (flow,) = re.findall(r"(?m)^(?:    .+\n)+", engine.__doc__ or "")
+    assert flow in (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
+    steps = re.findall(r"= (?:\w+\.)?(\w+)\(", flow)
+    source = (PACKAGE / "engine.py").read_text(encoding="utf-8")
+    places = [source.index(f"{step}(", source.index("def _check")) for step in steps[2:-1]]
+    assert places == sorted(places), "in the order in which they run"
+
+
+def test_the_top_of_the_package_stays_small() -> None:
+    names = {p.name for p in PACKAGE.iterdir() if not p.name.startswith(("_", "py.typed"))}
+    assert len(names) <= 12, sorted(names)
+    layers = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    first = layers["tool"]["importlinter"]["contracts"][0]
+    assert len(first["layers"]) <= 9
+    rooms = {room.strip() for row in first["layers"] for room in row.split("|")}
+    assert rooms == {f"vjclaims.{name.removesuffix('.py')}" for name in names}, "none left out"

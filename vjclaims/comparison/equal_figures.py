@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from vjclaims.comparison.comparison import Comparison, Comparisons
 from vjclaims.comparison.scope import Scope
-from vjclaims.comparison.values import digits, sort_of
+from vjclaims.comparison.values import digits, fit, sort_of
 from vjclaims.comparison.vetoes import veto
 from vjclaims.figures.units import measure
-from vjclaims.records.claim import Claim, Kind
+from vjclaims.records.claim import Claim
 from vjclaims.records.finding import By
 from vjclaims.records.interval import round_half_up
 
@@ -24,7 +24,6 @@ Key = tuple[str, Decimal]
 
 _ROUND = 2  # digits to which the finer of two nearly equal figures is rounded
 _CLEAR = 3  # digits that an article hardly has for two things
-_SMALL = 20  # counts below it are everywhere
 _CROWD = 40  # articles with one value: then it says nothing
 
 
@@ -42,13 +41,6 @@ def equal_figures(claims: Iterable[Claim], make: Comparisons) -> Iterator[Compar
         for c in rows:
             paired |= {(c.a.id, c.b.path), (c.b.id, c.a.path)}
         yield from rows
-
-
-def fit(claim: Claim) -> bool:
-    """Whether a figure can be paired by its value: no year or rank, nothing small or denied."""
-    plain = claim.kind is Kind.QUANTITY
-    small = claim.dimension in ("count", "people") and abs(claim.value) < _SMALL
-    return plain and not small and not claim.modality.withdrawn
 
 
 def _exact(claim: Claim) -> Key:

@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from vjclaims.comparison.comparison import Comparison, Comparisons
-from vjclaims.comparison.equal_figures import fit
-from vjclaims.comparison.values import digits, slip, sort_of
+from vjclaims.comparison.values import digits, fit, slip, sort_of
 from vjclaims.figures.units import measure
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import By

@@ -7,6 +7,7 @@ from decimal import Decimal
 from vjclaims.figures.units import measure
 from vjclaims.records.claim import Claim, Kind
 
+_SMALL = 20  # counts below it are everywhere
 FACTOR = 3  # planted and real conflicts seen so far stay below it
 
 
@@ -18,6 +19,13 @@ def digits(value: Decimal) -> tuple[int, ...]:
 def sort_of(claim: Claim) -> str:
     """The dimension, people being counted like other things."""
     return "count" if claim.dimension == "people" else claim.dimension
+
+
+def fit(claim: Claim) -> bool:
+    """Whether a figure can be paired by its value: no year or rank, nothing small or denied."""
+    plain = claim.kind is Kind.QUANTITY
+    small = claim.dimension in ("count", "people") and abs(claim.value) < _SMALL
+    return plain and not small and not claim.modality.withdrawn
 
 
 def spread(values: list[Decimal]) -> tuple[Decimal, Decimal | None]:
