@@ -7,6 +7,7 @@ mostly of different things, so that a dispute asks for two speakers, or for word
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, groupby
 
 from vjclaims.comparison.assign import matched
@@ -149,17 +150,18 @@ def _other_time(a: Claim, b: Claim) -> bool:
     """Whether two sentences are of two days, or one says what was counted by then."""
     if a.sentence_start == b.sentence_start:
         return False
-    mine, yours = _days(a), _days(b)
+    mine, yours = _days(a.sentence), _days(b.sentence)
     cues = load_lexicon().disputes.by_then
     later = any(says(c.sentence.lower(), cues) for c in (a, b))
     moving = Nature.TALLY in (a.slots.nature, b.slots.nature)
     return (bool(mine and yours) and not mine & yours) or (moving and later)
 
 
-def _days(claim: Claim) -> set[str]:
-    """The days, weekdays and months that a figure's sentence names."""
-    text = claim.sentence
-    return {text[p.anchor : p.end].lower() for p in read_periods(text) if p.form in _DAYS}
+@lru_cache(maxsize=1024)  # a sentence is asked for as often as it has figures, and neighbours
+def _days(sentence: str) -> frozenset[str]:
+    """The days, weekdays and months that a sentence names."""
+    periods = (p for p in read_periods(sentence) if p.form in _DAYS)
+    return frozenset(sentence[p.anchor : p.end].lower() for p in periods)
 
 
 def _one_speaker(a: str, b: str) -> bool:
