@@ -55,10 +55,8 @@ class Comparison:
     @cached_property
     def conflict(self) -> str:
         """The first slot in which the two conflict, "" for none."""
-        if "conflicts" in self.__dict__ and not self.conflicts:
-            return ""
-        row = (t.name for t in TESTS if not t.agrees(self.a, self.b, self.ties))
-        return next(row, "")
+        tests = (t.name for t in TESTS if not t.agrees(self.a, self.b, self.ties))
+        return next(tests, "")
 
     @cached_property
     def conflicts(self) -> frozenset[str]:

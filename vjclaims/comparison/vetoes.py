@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from vjclaims.comparison.comparison import Comparison
+from vjclaims.comparison.numbered import same_numbered
 from vjclaims.comparison.slots import TESTS
 from vjclaims.comparison.sorts import family, other_metrics
 from vjclaims.comparison.values import FACTOR, digits, power_of_ten, sort_of, worlds_apart
@@ -113,7 +114,7 @@ def _two_stories(c: Comparison) -> bool:
 
 
 def _number(c: Comparison) -> bool:
-    return any(t.name == "number" and not t.agrees(c.a, c.b, c.ties) for t in TESTS)
+    return not same_numbered(c.a, c.b, c.ties)
 
 
 def _few_words_for_equal(c: Comparison) -> bool:
