@@ -1,12 +1,14 @@
 """The flow on one page.
 
-documents = gather(sources)               Document       files, folders, standard input
-articles  = extractor.extract(documents)  Article        spaCy components, or the cache
-groups    = compare_articles(articles)    Group          candidates, vetoes, scorer, assignment
-sums      = recalculate(article)          Recalculation  figures that check each other
-findings  = run_checks(groups, sums)      Finding        one kind a file
-settled   = apply(findings, policy)       Settlement     the newsroom's word, last of all
-report    = Report(…)                     str, bytes     one format a file
+    documents = gather(sources)               Document       files, folders, standard input
+    articles  = extractor.extract(documents)  Article        spaCy components, or the cache
+    groups    = compare_articles(articles)    Group          candidates, vetoes, scorer, assignment
+    sums      = recalculate(article)          Recalculation  figures that check each other
+    findings  = run_checks(groups, sums)      Finding        one kind a file
+    settled   = apply(findings, policy)       Settlement     the newsroom's word, last of all
+    report    = Report(…)                     str, bytes     one format a file
+
+Each name on the left is what a room hands on; `_check` is these lines as code.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from vjclaims.extraction.extractor import Extractor
 from vjclaims.extraction.read_claims import Progress, Tell, read_claims
 from vjclaims.findings.checks import run_checks
 from vjclaims.findings.policy import Found, Policy, apply, approved
+from vjclaims.findings.policy.rules import Rules
 from vjclaims.findings.policy.tiers import Ranking, ranked
 from vjclaims.findings.recalculate import recalculate
 from vjclaims.lexicon import using
@@ -105,9 +108,8 @@ def _check(run: _Run, tell: Tell, together: bool) -> Report:
         return Report(skipped=read.skipped, passed_over=read.passed_over)
     articles, remarks = _articles(run, read)
     config, drafts = run.sources.config, read.drafts if run.sources.draft_mode else frozenset()
-    ranking = Ranking(config.tiers, config.root)
+    rules, ranking = Rules(config, drafts), Ranking(config.tiers, config.root)
     documents = ranked((a.document for a in articles), ranking)
-    policy = Policy(config, drafts, ranking, run.today)
     tell(f"Comparing {sum(len(a.claims) for a in articles):,} figures …")
     groups, apart = compare_articles(articles, Scope(drafts or None, together))
     own = [a for a, d in zip(articles, documents, strict=True) if d.tier != "house"]
@@ -116,8 +118,10 @@ def _check(run: _Run, tell: Tell, together: bool) -> Report:
     published = {d.path: str(d.published or "") for d in documents}
     groups = approved.marked(groups, frozenset(d.path for d in documents if d.tier == "house"))
     found = Found(groups, sums, run_checks(groups, sums, published), published)
-    settled = apply(found, policy, documents, [a.document for a in own])
-    checked = [a for a in articles if a.path in read.drafts]
+    checked = [a.document for a in own]
+    policy = Policy(rules, ranking, config.baseline, documents, checked, run.today)
+    settled = apply(found, policy)
+    read_now = [a for a in articles if a.path in read.drafts]
     return Report(
         documents=documents,
         claims=with_dates(tuple(c for a in articles for c in a.claims), sums),
@@ -125,9 +129,9 @@ def _check(run: _Run, tell: Tell, together: bool) -> Report:
         findings=settled.findings,
         recalculated=settled.sums,
         skipped=read.skipped,
-        model=next((a.model for a in checked), ""),
+        model=next((a.model for a in read_now), ""),
         drafts=tuple(sorted(drafts)),
-        unclaimed=tuple(u for a in checked for u in a.unclaimed),
+        unclaimed=tuple(u for a in read_now for u in a.unclaimed),
         settled=settled.settled,
         remarks=(*remarks, *settled.remarks),
         passed_over=read.passed_over,

@@ -12,8 +12,11 @@ from vjclaims.records.finding import By, Verdict
 
 _FORM = 3  # figures that differ
 _TINY = 1e-9  # what floats may be wrong by
-_SAYING = {By.WORDS: "told in the same words: ", By.EQUAL: "equal figures of one story: ",
-           By.SLIP: "by a slip the same figure: "}  # fmt: skip
+_SAYING = {
+    By.WORDS: "told in the same words: ",
+    By.EQUAL: "equal figures of one story: ",
+    By.SLIP: "by a slip the same figure: ",
+}
 
 Scored = tuple[float, Comparison]
 
@@ -45,7 +48,7 @@ def assign(
     """
     ordered = sorted(between, key=lambda row: -row[0])
     ordered = [*_edits(ordered), *(row for row in ordered if row[1].by is not By.WORDS)]
-    taken: dict[str, object] = {}
+    taken: dict[str, object] = {}  # by figure: by which pair, or by which kind that may be several
     for score, c in ordered:
         several = c.by is By.SLOTS and not c.verdict.differs
         kind = c.verdict.agrees if several else c

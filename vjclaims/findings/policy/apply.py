@@ -16,7 +16,6 @@ from vjclaims.findings.policy.settle import Kept, settle
 from vjclaims.findings.policy.tiers import Ranking, against_primary
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Group, Recalculation, Remark, Settled
-from vjclaims.settings.config import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +40,32 @@ class Settlement:
     remarks: tuple[Remark, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class Policy:
-    """What the newsroom has decided, for one run. checked: the articles whose marks count; today:
-    the day on which accepted findings must still hold. Raises SettingsError for codes that do not
-    exist and for a broken baseline."""
+    """What the newsroom has decided, for one run. documents: all articles, with their tiers;
+    checked: those whose marks count; today: the day on which accepted findings must still hold.
+    """
 
-    def __init__(
-        self, config: Config, drafts: frozenset[str], ranking: Ranking, today: dt.date
-    ) -> None:
-        self.rules = Rules(config, drafts)
-        self.ranking, self.today, self.baseline = ranking, today, config.baseline
+    rules: Rules
+    ranking: Ranking
+    baseline: str | None
+    documents: Sequence[Document]
+    checked: Sequence[Document]
+    today: dt.date
 
 
-def apply(found: Found, policy: Policy, documents: Sequence[Document],
-          checked: Sequence[Document]) -> Settlement:  # fmt: skip
+def apply(found: Found, policy: Policy) -> Settlement:
     """Take out what was accepted or is left out, and give the rest the severity and words that the
-    newsroom wants. documents: all articles, with their tiers; checked: those whose marks count."""
-    written = [mark for document in checked for mark in marks(document)]
+    newsroom wants. Raises SettingsError for a broken baseline."""
+    written = [mark for document in policy.checked for mark in marks(document)]
     entries = read_baseline(policy.baseline) if policy.baseline is not None else ()
     valid = [mark for mark in written if mark.reason]
     kept = settle(found.groups, found.sums, valid, entries, policy.today, policy.rules.leaves_out)
     findings = _left(found, kept)
     findings = sorted(backed(findings, kept.groups), key=order)
     applied = policy.rules.applied(findings)
-    final = tuple(against_primary(applied, kept.groups, documents, policy.ranking))
-    paths = {d.path for d in checked}
+    final = tuple(against_primary(applied, kept.groups, policy.documents, policy.ranking))
+    paths = {d.path for d in policy.checked}
     said = (
         *remarks.on_marks(written, kept.used),
         *remarks.on_entries(entries, kept.used, policy.baseline or "", paths, policy.today),
