@@ -43,8 +43,7 @@ def on_articles(
     for group in groups:
         pairs = across(group)
         bad = [p for p in pairs if p.verdict is verdict]
-        worst = max((p.verdict for p in pairs), key=_WORSE.index)
-        if not bad or worst is not verdict:
+        if not bad or max((p.verdict for p in pairs), key=_WORSE.index) is not verdict:
             continue
         sure = any(p.confidence is Confidence.STRONG for p in bad)
         yield Finding(
