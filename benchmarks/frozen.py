@@ -1,7 +1,7 @@
 """What a change changes: `python -m benchmarks.frozen FOLDER… [--write FILE | --against FILE]`
 
-FOLDER holds annotated stories (benchmarks/annotated.py), or articles that make one story. Every
-story is checked by itself and brought down to one line: a digest each of its claims, its pairs, its
+FOLDER holds annotated stories (stories/README.md), or articles that make one story. Every story
+is checked by itself and brought down to one line: a digest each of its claims, its pairs, its
 findings, its sums and of the printed report. `--write` keeps the lines; `--against` names the
 stories whose lines differ from those kept, and in what. benchmarks/frozen.tsv was written before
 the rooms were moved: a move changes no line of it. With `--dump DIR` the reports are written out,
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import vjclaims
-from benchmarks.annotated import articles_in
+from stories import articles_in
 from vjclaims.report import CHECK_FORMATS
 
 _PARTS = ("claims", "pairs", "findings", "sums", "report")
@@ -54,7 +54,7 @@ def _stories(folders: Sequence[Path]) -> Iterator[tuple[str, dict[str, bytes]]]:
         for path in sorted(folder.glob("*.txt")):
             articles = list(articles_in(path.read_text("utf-8")))
             if articles:
-                files = {f"{i}.txt": a.text.encode() for i, a in enumerate(articles)}
+                files = {f"{i}{a.suffix}": a.text.encode() for i, a in enumerate(articles)}
                 yield f"{folder.name}/{path.stem}", files
         loose = [p for p in sorted(folder.iterdir()) if p.suffix in (".txt", ".md")]
         texts = {p.name: p.read_bytes() for p in loose}

@@ -1,6 +1,6 @@
 """How the work grows with the articles: `python -m benchmarks.growth FOLDER…`.
 
-FOLDER holds stories in the form of ../shared/stories. Of them folders of 75, 150, 300 and 600
+FOLDER holds annotated stories (stories/README.md). Of them folders of 75, 150, 300 and 600
 articles are made and checked: three or four articles a story (--per-story), or, with
 --stories 1, many on one, made of its own by changing figures and leaving out paragraphs. Prints CPU
 seconds of each stage and, last, for each stage the exponent by which it grew from one size to the
@@ -23,7 +23,7 @@ from typing import Any
 from unittest import mock
 
 import vjclaims
-from benchmarks.annotated import TAG, bodies
+from stories import MARK, bodies
 from vjclaims import engine, evidence
 from vjclaims.records.finding import Report
 from vjclaims.report import CHECK_FORMATS
@@ -81,13 +81,13 @@ def articles(files: Sequence[Path], size: int) -> Iterator[str]:
         told = list(bodies(files[n % len(files)].read_text(encoding="utf-8")))
         copy, which = divmod(n // len(files), len(told))
         text = told[which][1]
-        yield _copied(text, rnd) if copy else TAG.sub(r"\1", text).strip() + "\n"
+        yield _copied(text, rnd) if copy else MARK.sub(r"\1", text).strip() + "\n"
 
 
 def _copied(text: str, rnd: random.Random) -> str:
     head, *rest = text.strip().split("\n\n")
     kept = [p for p in rest if rnd.random() >= _LEFT_OUT] or rest
-    return TAG.sub(lambda m: _changed(m[1], rnd), "\n\n".join([head, *kept])) + "\n"
+    return MARK.sub(lambda m: _changed(m[1], rnd), "\n\n".join([head, *kept])) + "\n"
 
 
 def _changed(figure: str, rnd: random.Random) -> str:

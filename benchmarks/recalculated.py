@@ -1,10 +1,10 @@
 """Every recalculation in texts, with its sentences, to be judged by eye:
 `python -m benchmarks.recalculated PATH... [--fails] [--kind KIND]`.
 
-PATH is a text, or a folder of texts at any depth. A text can be one article, or a story in the form
-of ../shared/stories: articles begun by a line "@@ kind", figures written as {surface|fact}. Each
-article is read alone. Sources that disagree and headlines that differ from their body are listed
-too. Most articles are sound: what is called wrong in one is, until shown otherwise, a false alarm.
+PATH is a text, or a folder of texts at any depth. A text can be one article, or an annotated story
+(stories/README.md). Each article is read alone. Sources that disagree and headlines that differ
+from their body are listed too. Most articles are sound: what is called wrong in one is, until shown
+otherwise, a false alarm.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.annotated import articles_in
+from stories import articles_in
 from vjclaims.comparison.disputes import disputes
 from vjclaims.comparison.headlines import headlines
 from vjclaims.extraction.read_claims import read_claims
