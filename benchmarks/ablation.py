@@ -9,7 +9,6 @@ a mechanism that changes nothing there does nothing there, or another does the s
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import sys
 from collections import Counter, defaultdict
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from benchmarks.command import command, nothing
 from benchmarks.gold import rows
 from benchmarks.stories import ALARMS, Key, key_of, score
 from stories import read
@@ -177,15 +177,13 @@ class Texts:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the whole, then what each mechanism changes; 2 where there is nothing to compare."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", type=Path, nargs="*", metavar="FOLDER")
+    parser = command(__doc__)
     parser.add_argument("--pairs", type=Path, metavar="DIR")
     parser.add_argument("--only", default="", metavar="WORD", help="mechanisms with it in the name")
     options = parser.parse_args(argv)
-    every = [*_stories(options.folders), *(_texts(options.pairs) if options.pairs else ())]
+    every = [*_stories(options.paths), *(_texts(options.pairs) if options.pairs else ())]
     if not every:
-        print("no stories there", file=sys.stderr)
-        return 2
+        return nothing("stories", options.paths)
     print(f"{len(every)} stories and pairs of texts")
     # Read once for each sentence: it takes most of the time, and no mechanism changes it.
     with mock.patch.object(disputes, "read_periods", cache(read_periods)):

@@ -10,7 +10,6 @@ to see by `diff` what differs.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import hashlib
 import json
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import vjclaims
+from benchmarks.command import command
 from stories import articles_in
 from vjclaims.report import CHECK_FORMATS
 
@@ -29,15 +29,14 @@ _PARTS = ("claims", "pairs", "findings", "sums", "report")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Write or compare; 1 where a story differs from what was kept."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser = command(__doc__)
     parser.add_argument("--write", type=Path, metavar="FILE")
     parser.add_argument("--against", type=Path, metavar="FILE")
     parser.add_argument("--dump", type=Path, metavar="DIR")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="each Nth story alone")
     options = parser.parse_args(argv)
     rows = {}
-    for name, texts in list(_stories(options.folders))[:: options.every]:
+    for name, texts in list(_stories(options.paths))[:: options.every]:
         parts = _parts(texts)
         rows[name] = [_digest(parts[part]) for part in _PARTS]
         if options.dump:

@@ -9,7 +9,6 @@ of evidence, and by how far apart the two values are.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import sys
@@ -21,6 +20,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import vjclaims
+from benchmarks.command import command, nothing
 from stories import Figure, Judged, Place, Places, Relation, Story, disputed, read, related
 from vjclaims.comparison.verdicts import slip
 from vjclaims.figures.units import measure
@@ -70,17 +70,16 @@ class Key:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Score every folder; 2 when there is no story in them."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser = command(__doc__)
     parser.add_argument("--misses", action="store_true", help="show missed and false alarms")
     parser.add_argument("--evidence", action="store_true", help="show what evidence is worth")
     options = parser.parse_args(argv)
     total: Counter[str] = Counter()
     every: list[Alarm] = []
-    for folder in options.folders:
+    for folder in options.paths:
         count: Counter[str] = Counter()
         for story in read(folder):
-            report = checked(story)
+            report = checked(story.texts())
             key, pairs = key_of(story, report.claims), pairs_of(report)
             count += score(key, pairs, report.recalculated)
             every += alarms(key, pairs)
@@ -89,8 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{folder}: {json.dumps(as_json(count))}", flush=True)
         total += count
     if not total:
-        print("no stories there", file=sys.stderr)
-        return 2
+        return nothing("stories", options.paths)
     if options.evidence:
         for name, (right, n) in by_evidence(every).items():
             print(f"  {right:4} of {n:4} right ({right / n:.2f})  {name}")
@@ -98,12 +96,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def checked(story: Story) -> Report:
-    """The report on a story's articles, as files of a folder of their own."""
+def checked(texts: Mapping[str, str]) -> Report:
+    """The report on texts by their names, as files of a folder of their own."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for name, text in story.texts().items():
+        for name, text in texts.items():
             Path(name).write_text(text, encoding="utf-8")
-        return vjclaims.check(sorted(story.texts()))
+        return vjclaims.check(sorted(texts))
 
 
 def pairs_of(report: Report) -> list[Pair]:

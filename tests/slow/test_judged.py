@@ -23,7 +23,7 @@ FLOORS = {
 def test_stories_stay_as_well_told_apart(split: Path) -> None:
     total: Counter[str] = Counter()
     for story in read(split / "judged"):
-        report = checked(story)
+        report = checked(story.texts())
         total += score(key_of(story, report.claims), pairs_of(report), report.recalculated)
     found = as_json(total)
     for measure, floor in FLOORS[split].items():
