@@ -1,6 +1,5 @@
-"""How long a draft takes against a small and a large archive of the same make.
-
-    python -m benchmarks.archive FOLDER [--figures 10000 1000000] [--runs 3] [--keep DIR]
+"""How long a draft takes against a small and a large archive of the same make:
+`python -m benchmarks.archive FOLDER [--figures 10000 1000000] [--runs 3] [--keep DIR]`.
 
 The archives are made of the articles in FOLDER, read once and stored again and again as other
 articles: most names are changed with the story, some are kept (every archive has its capital and

@@ -1,10 +1,9 @@
-"""Whether a draft finds in an archive what it finds in the folder the archive was made of.
-
-    python -m benchmarks.drafts FOLDER [FOLDER...]
+"""Whether a draft finds in an archive what it finds in the folder the archive was made of:
+`python -m benchmarks.drafts FOLDER…`.
 
 Each article of the folders is checked as a draft against all the others: as files, and in an
-archive. Pairs of figures are counted that both find, or one alone; and those that a check of all
-articles at once finds, of which the drafts' are a part.
+archive. Counted are the pairs of figures that both find, or one alone; and those that a check of
+all articles at once finds alone, or the drafts do.
 """
 
 from __future__ import annotations
