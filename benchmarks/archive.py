@@ -1,6 +1,5 @@
-"""How long a draft takes against a small and a large archive of the same make.
-
-    python -m benchmarks.archive FOLDER [--figures 10000 1000000] [--runs 3] [--keep DIR]
+"""How long a draft takes against a small and a large archive of the same make:
+`python -m benchmarks.archive FOLDER [--figures 10000 1000000] [--runs 3] [--keep DIR]`.
 
 The archives are made of the articles in FOLDER, read once and stored again and again as other
 articles: most names are changed with the story, some are kept (every archive has its capital and
@@ -10,7 +9,7 @@ up to 1,500 words, and is checked by the command as a user runs it, without the 
 
 from __future__ import annotations
 
-import argparse
+import json
 import random
 import statistics
 import subprocess
@@ -20,8 +19,10 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
+from benchmarks.command import command, nothing
 from vjclaims.extraction.read_claims import read_claims
 from vjclaims.records.claim import Claim, Entity, Name, Story
 from vjclaims.records.dates import PartialDate
@@ -37,30 +38,25 @@ _ROLES = ("holder", "people", "place", "origin", "destination", "between", "inci
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Build the archives, time the draft against each, print the figures."""
-    args = _arguments(argv)
-    documents, _ = load([args.folder])
-    read = [e for e in read_claims(documents) if e.claims]
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(args.keep or temporary)
-        folder.mkdir(parents=True, exist_ok=True)
-        draft = folder / "draft.txt"
-        draft.write_text(_draft(read), encoding="utf-8")
-        archives = [_archive(read, size, folder) for size in args.figures]
-        times = _times(draft, archives, args.runs)
-    for archive, taken in zip(archives, times, strict=True):
-        print(f"{archive.stem:>16}  {statistics.median(taken):6.2f} s  {min(taken):6.2f} s at best")
-    ratio = statistics.median(times[-1]) / statistics.median(times[0])
-    print(f"{'ratio':>16}  {ratio:6.2f}")
-    return 0
-
-
-def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("folder")
+    parser = command(__doc__, nargs=None)
     parser.add_argument("--figures", type=int, nargs="+", default=[10_000, 1_000_000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--keep", help="where the archives are left; they are used again")
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    documents, _ = load([str(options.paths)])
+    read = [e for e in read_claims(documents) if e.claims]
+    if not read:
+        return nothing("articles with figures", [options.paths])
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(options.keep or temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = folder / "draft.txt"
+        draft.write_text(_draft(read), encoding="utf-8")
+        archives = [_archive(read, size, folder) for size in options.figures]
+        times = _times(draft, archives, options.runs)
+    found = {a.stem: round(statistics.median(t), 2) for a, t in zip(archives, times, strict=True)}
+    print(json.dumps({**found, "ratio": round(max(found.values()) / min(found.values()), 2)}))
+    return 0
 
 
 def _draft(read: Sequence[Extraction]) -> str:
@@ -105,51 +101,35 @@ def _articles(read: Sequence[Extraction], figures: int, folder: Path) -> Iterato
 
 def _other(source: Extraction, number: int, chance: random.Random, folder: Path) -> Extraction:
     """The same article about another story."""
-    document = source.document
     path = str(folder / f"articles/{number}.txt")
     day = PartialDate(2000 + number % 26, 1 + number % 12, 1 + number % 28)
-    names: dict[str, str] = {}
-
-    def renamed(key: str) -> str:
-        if key not in names:
-            same = key.isupper() or chance.random() < _KEPT
-            names[key] = key if same else f"{key} {chance.choice('bcdfgklmnprst')}{number}"
-        return names[key]
-
     factor = Decimal(chance.randint(50, 150)) / 100
-    stories: dict[int, Story] = {}
-    claims = []
-    for claim in source.claims:
-        story = stories.setdefault(id(claim.slots.story), _story(claim.slots.story, renamed))
-        claims.append(_claim(claim, path, story, renamed, factor))
-    return Extraction(replace(document, path=path, published=day), tuple(claims), (), source.model)
 
+    @cache
+    def renamed(key: str) -> str:
+        same = key.isupper() or chance.random() < _KEPT
+        return key if same else f"{key} {chance.choice('bcdfgklmnprst')}{number}"
 
-def _story(story: Story, renamed: object) -> Story:
-    assert callable(renamed)
-    return replace(
-        story,
-        names=frozenset(renamed(n) for n in story.names),
-        topics=tuple(Name(renamed(t.key), t.text) for t in story.topics),
-        figures=frozenset(),
-    )
+    @cache
+    def other(story: Story) -> Story:
+        topics = tuple(Name(renamed(t.key), t.text) for t in story.topics)
+        names = frozenset(map(renamed, sorted(story.names)))
+        return replace(story, names=names, topics=topics, figures=frozenset())
 
+    def moved(claim: Claim) -> Claim:
+        roles = {
+            role: tuple(Name(renamed(n.key), n.text) for n in getattr(claim.slots.entity, role))
+            for role in _ROLES
+        }
+        slots = replace(claim.slots, entity=Entity(**roles), story=other(claim.slots.story))
+        literal, expected = claim.literal.scaled(factor), claim.expected.scaled(factor)
+        value = claim.value * factor
+        return replace(
+            claim, path=path, slots=slots, value=value, literal=literal, expected=expected
+        )
 
-def _claim(claim: Claim, path: str, story: Story, renamed: object, factor: Decimal) -> Claim:
-    assert callable(renamed)
-    roles = {
-        role: tuple(Name(renamed(n.key), n.text) for n in getattr(claim.slots.entity, role))
-        for role in _ROLES
-    }
-    slots = replace(claim.slots, entity=Entity(**roles), story=story)
-    return replace(
-        claim,
-        path=path,
-        slots=slots,
-        value=claim.value * factor,
-        literal=claim.literal.scaled(factor),
-        expected=claim.expected.scaled(factor),
-    )
+    document = replace(source.document, path=path, published=day)
+    return Extraction(document, tuple(map(moved, source.claims)), (), source.model)
 
 
 def _times(draft: Path, archives: Sequence[Path], runs: int) -> list[list[float]]:

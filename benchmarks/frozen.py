@@ -1,7 +1,7 @@
 """What a change changes: `python -m benchmarks.frozen FOLDER… [--write FILE | --against FILE]`
 
-FOLDER holds annotated stories (benchmarks/annotated.py), or articles that make one story. Every
-story is checked by itself and brought down to one line: a digest each of its claims, its pairs, its
+FOLDER holds annotated stories (stories/README.md), or articles that make one story. Every story
+is checked by itself and brought down to one line: a digest each of its claims, its pairs, its
 findings, its sums and of the printed report. `--write` keeps the lines; `--against` names the
 stories whose lines differ from those kept, and in what. benchmarks/frozen.tsv was written before
 the rooms were moved: a move changes no line of it. With `--dump DIR` the reports are written out,
@@ -10,7 +10,6 @@ to see by `diff` what differs.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import hashlib
 import json
@@ -21,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import vjclaims
-from benchmarks.annotated import articles_in
+from benchmarks.command import command
+from stories import articles_in
 from vjclaims.report import CHECK_FORMATS
 
 _PARTS = ("claims", "pairs", "findings", "sums", "report")
@@ -29,15 +29,14 @@ _PARTS = ("claims", "pairs", "findings", "sums", "report")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Write or compare; 1 where a story differs from what was kept."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser = command(__doc__)
     parser.add_argument("--write", type=Path, metavar="FILE")
     parser.add_argument("--against", type=Path, metavar="FILE")
     parser.add_argument("--dump", type=Path, metavar="DIR")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="each Nth story alone")
     options = parser.parse_args(argv)
     rows = {}
-    for name, texts in list(_stories(options.folders))[:: options.every]:
+    for name, texts in list(_stories(options.paths))[:: options.every]:
         parts = _parts(texts)
         rows[name] = [_digest(parts[part]) for part in _PARTS]
         if options.dump:
@@ -54,7 +53,7 @@ def _stories(folders: Sequence[Path]) -> Iterator[tuple[str, dict[str, bytes]]]:
         for path in sorted(folder.glob("*.txt")):
             articles = list(articles_in(path.read_text("utf-8")))
             if articles:
-                files = {f"{i}.txt": a.text.encode() for i, a in enumerate(articles)}
+                files = {f"{i}{a.suffix}": a.text.encode() for i, a in enumerate(articles)}
                 yield f"{folder.name}/{path.stem}", files
         loose = [p for p in sorted(folder.iterdir()) if p.suffix in (".txt", ".md")]
         texts = {p.name: p.read_bytes() for p in loose}

@@ -1,16 +1,18 @@
-"""The gold of each set as amounts; one function a family of sets, the table in layout.py."""
+"""Which file of the bench layout is what, and its gold as amounts: a function a family of sets."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from benchmarks.names import ANY, NONE, gold_names, plain
-from benchmarks.records import Amount, Item
+from benchmarks.scoring import Amount, Item
 
 Row = dict[str, Any]
 _RANGE = re.compile(r"(-?[\d.]+(?:[eE][-+]?\d+)?)\s*-\s*(-?[\d.]+)")
@@ -159,3 +161,53 @@ def times(row: Row) -> Item | None:
         dated = kinds and kinds <= {"date", "daterange", "time", "timerange", "datetime"}
         return _item(row, []) if dated else None
     return _item(row, []) if gold and "time" in gold else None
+
+
+Parser = Callable[[Row], Item | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A family of sets.
+
+    files: pattern of the file stem; parse: a line to its gold, None for one left out; mode: how
+    the text is read, see ours.read; keys: what is tallied; exact: what makes a text right.
+    """
+
+    files: str
+    parse: Parser
+    mode: str
+    keys: tuple[str, ...] = ("value",)
+    exact: tuple[str, ...] = ()
+
+
+KINDS = (
+    Kind(
+        "newsquant*",
+        cqe,
+        "sentences",
+        ("value", "value+unit", "value+hedge", "all", "hedges"),
+        ("all",),
+    ),
+    Kind("rtext_*", cqe, "scales", ("value", "value+unit")),
+    Kind("duckling_Numeral*", numbers, "numerals"),
+    Kind("duckling_AmountOfMoney*", duckling_money, "money", ("value", "value+unit"),
+         ("all",)),
+    Kind("duckling_Duration*", duckling_duration, "durations"),
+    Kind("duckling_Time*", times, "quantities", ()),
+    Kind("recognizers_NumberModel*", numbers, "numerals"),
+    Kind("recognizers_NumberRangeModel*", intervals, "intervals"),
+    Kind("recognizers_PercentModel*", percentages, "percentages"),
+    Kind("recognizers_AgeModel*", ages, "ages", ("value", "value+unit"), ("value+unit",)),
+    Kind("recognizers_CurrencyModel*", currency, "money", ("value", "value+unit"),
+         ("value+unit",)),
+    Kind("recognizers_PhoneNumberModel*", telephones, "quantities", ()),
+    Kind("recognizers_DateTimeModel*", times, "quantities", ()),
+    Kind("quantulum3*", quantulum, "quantities", ("value", "value+unit")),
+    Kind("epitator_*", counted, "counts"),
+)  # fmt: skip
+
+
+def kind_of(stem: str) -> Kind | None:
+    """The family that a file belongs to; None for a file of another kind."""
+    return next((k for k in KINDS if fnmatch(stem, k.files)), None)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Span
 
 from benchmarks.names import measure_names, plain, unit_names
-from benchmarks.records import Amount
+from benchmarks.scoring import Amount
 from vjclaims.extraction.model import load_reader
 from vjclaims.extraction.quantities.change import change_of
 from vjclaims.extraction.views import QUANTITIES
@@ -44,21 +44,11 @@ def quantities(text: str) -> list[Amount]:
 
 def money(text: str) -> list[Amount]:
     """Sums of money, with bounds; "around" is no bound in the sets."""
-    found = _of_dimension(text, "money")
+    found = _of_dimension("money", text)
     return [replace(a, change="=") if a.change == "~" else a for a in found]
 
 
-def percentages(text: str) -> list[Amount]:
-    """Shares and differences of shares."""
-    return _of_dimension(text, "percent")
-
-
-def ages(text: str) -> list[Amount]:
-    """Ages in their own unit."""
-    return _of_dimension(text, "age")
-
-
-def _of_dimension(text: str, dimension: str) -> list[Amount]:
+def _of_dimension(dimension: str, text: str) -> list[Amount]:
     return [_amount(q, text) for q in plain_quantities(text) if q.dimension == dimension]
 
 
@@ -217,12 +207,12 @@ def _change(q: Quantity, text: str) -> str:
 
 
 PLAIN: dict[str, Callable[[str], list[Amount]]] = {
-    "ages": ages,
+    "ages": partial(_of_dimension, "age"),  # in their own unit
     "durations": durations,
     "intervals": bounded,
     "money": money,
     "numerals": numerals,
-    "percentages": percentages,
+    "percentages": partial(_of_dimension, "percent"),  # differences of shares, too
     "quantities": quantities,
 }
 WHOLE: dict[str, Callable[[Iterable[str]], Iterator[list[Amount]]]] = {
@@ -233,7 +223,7 @@ WHOLE: dict[str, Callable[[Iterable[str]], Iterator[list[Amount]]]] = {
 
 
 def read(mode: str, texts: Sequence[str]) -> list[list[Amount]]:
-    """The readings of all texts in one of the modes of layout.py."""
+    """The readings of all texts in one of the modes of gold.py."""
     if mode in PLAIN:
         return [PLAIN[mode](text) for text in texts]
     return list(WHOLE[mode](texts))

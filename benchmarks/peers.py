@@ -12,10 +12,11 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from importlib.util import find_spec
 from typing import Any
 
 from benchmarks.names import plain
-from benchmarks.records import Amount
+from benchmarks.scoring import Amount
 
 Reader = Callable[[str], list[Amount]]
 EVERY = ("counts", "quantities", "scales", "sentences")
@@ -102,15 +103,7 @@ def available() -> list[Peer]:
     """The peers that are installed."""
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)
-    return [peer for peer in PEERS if _imports(peer.module)]
-
-
-def _imports(module: str) -> bool:
-    try:
-        importlib.import_module(module)
-    except ImportError:
-        return False
-    return True
+    return [peer for peer in PEERS if find_spec(peer.module)]
 
 
 def read(peer: Peer, mode: str, texts: Sequence[str]) -> list[list[Amount]] | None:

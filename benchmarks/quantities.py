@@ -1,24 +1,22 @@
 """How well figures are read: `python -m benchmarks.quantities DIR [--misses] [--peers]`.
 
-Prints a table a reader and, last, one JSON object: {"<file stem>": {"texts", "value", …}}.
+DIR holds the sets, *.jsonl (gold.py says which are known). Prints a table a reader and, last, one
+JSON object: {"<file stem>": {"texts", "value", …}}; F1 and the share of texts exactly right, in
+per cent.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from rich.console import Console
-
-from benchmarks import ours, peers, report
-from benchmarks.gold import rows
-from benchmarks.layout import Kind, kind_of
-from benchmarks.records import Item
-from benchmarks.scoring import Result, score
+from benchmarks import ours, peers
+from benchmarks.command import command, nothing, table
+from benchmarks.gold import Kind, kind_of, rows
+from benchmarks.scoring import Amount, Item, Result, score
 from benchmarks.speed import speeds
 
 Set = tuple[str, Kind, list[Item]]
@@ -26,44 +24,38 @@ Set = tuple[str, Kind, list[Item]]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Score every file of the layout in a folder; 2 when there is none."""
-    options = _options(argv)
-    sets = list(_sets(options.folder))
-    console = Console(width=None if sys.stdout.isatty() else 110)
-    if not sets:
-        print(f"{options.folder}: no file of the bench layout (*.jsonl)", file=sys.stderr)
-        return 2
-    results = {stem: _ours(kind, items) for stem, kind, items in sets}
-    report.table(console, "vjclaims", results)
-    if options.misses:
-        report.misses(console, results)
-    if options.peers:
-        for peer in peers.available():
-            report.table(console, peer.name, _theirs(peer, sets))
-    if options.peers or options.speed:
-        report.speeds(console, speeds(_articles(options.speed, sets)))
-    print(json.dumps({stem: report.as_json(r) for stem, r in results.items()}))
-    return 0
-
-
-def _options(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.quantities", description=__doc__)
-    parser.add_argument("folder", type=Path, metavar="DIR", help="holds the sets, *.jsonl")
+    parser = command(__doc__, "DIR", nargs=None)
     parser.add_argument("--misses", action="store_true", help="show every text that is not right")
     parser.add_argument("--peers", action="store_true", help="run other tools on the same texts")
     parser.add_argument(
         "--speed", type=Path, metavar="ARTICLES", help="words a second on the articles of a folder"
     )
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    sets = list(_sets(options.paths))
+    if not sets:
+        return nothing("file of the bench layout (*.jsonl)", [options.paths])
+    results = {stem: _ours(kind, items) for stem, kind, items in sets}
+    _print("vjclaims", results)
+    if options.misses:
+        print("\n".join(line for stem, result in results.items() for line in _misses(stem, result)))
+    if options.peers:
+        for peer in peers.available():
+            _print(peer.name, _theirs(peer, sets))
+    if options.peers or options.speed:
+        found = speeds(_articles(options.speed, sets))
+        whole = next(iter(found.values()))
+        shown = ((name, f"{speed:,.0f}", f"{speed / whole:.2f}") for name, speed in found.items())
+        table(("speed, one process", "words/s", "of spaCy"), shown)
+    print(json.dumps({stem: as_json(r) for stem, r in results.items()}))
+    return 0
 
 
-def _sets(folder: Path) -> list[Set]:
+def _sets(folder: Path) -> Iterator[Set]:
     """The files of a folder whose layout is known, with their items, in order of their names."""
-    found = []
     for path in sorted(folder.glob("*.jsonl")):
         kind = kind_of(path.stem)
         if kind is not None:
-            found.append((path.stem, kind, _items(path, kind)))
-    return found
+            yield path.stem, kind, _items(path, kind)
 
 
 def _items(path: Path, kind: Kind) -> list[Item]:
@@ -104,6 +96,42 @@ def _articles(folder: Path | None, sets: Sequence[Set]) -> list[str]:
         return [p.read_text(encoding="utf-8") for p in paths if p.name != "README.md"]
     texts = [i.text for _, kind, items in sets if kind.mode == "sentences" for i in items]
     return [" ".join(texts[i : i + 20]) for i in range(0, len(texts), 20)]
+
+
+def as_json(result: Result) -> dict[str, float]:
+    """The figures of a set: F1 by key and the share of texts exactly right, in per cent."""
+    found: dict[str, float] = {"texts": result.texts}
+    found |= {key: round(tally.f1, 1) for key, tally in result.tallies.items()}
+    return {**found, "exact": round(100 * result.exact / max(result.texts, 1), 1)}
+
+
+def _print(name: str, results: Mapping[str, Result]) -> None:
+    """One line a set and key: precision, recall, F1; texts exactly right."""
+    shown: list[Sequence[object]] = []
+    for stem, result in results.items():
+        found = as_json(result)
+        lead: Sequence[object] = (stem, result.texts, found["exact"])
+        for key, t in result.tallies.items() or [("", None)]:
+            figures = (t.precision, t.recall, t.f1) if t else ()
+            shown.append((*lead, key, *(f"{x:.1f}" for x in figures), *[""] * (3 - len(figures))))
+            lead = ("", "", "")
+    table((name, "texts", "exact", "key", "P", "R", "F1"), shown)
+
+
+def _misses(stem: str, result: Result) -> Iterator[str]:
+    """Every text that is not right, with what was read too much, not at all, or wrongly."""
+    for miss in result.misses:
+        yield f"{stem} {miss.item.id}: {miss.item.text}"
+        yield from (f"    too much  {_shown(a)}" for a in miss.extra)
+        yield from (f"    missed    {_shown(a)}" for a in miss.missed)
+        yield from (f"    wrong     {_shown(a)}  is  {_shown(b)}" for a, b in miss.wrong)
+
+
+def _shown(a: Amount) -> str:
+    ends = f"{a.low}" if a.low == a.high else f"{a.low} to {a.high}"
+    unit = "/".join(sorted(a.names or a.nouns)[:3])
+    rate = f" per {a.per}" if a.per else ""
+    return f"{a.change} {ends} [{unit}{rate}]"
 
 
 if __name__ == "__main__":

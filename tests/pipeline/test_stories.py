@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import vjclaims
+from stories import TRAIN, Story, read, read_story
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report, Verdict
 
@@ -203,7 +204,7 @@ PAIRS: list[tuple[str, str, tuple[str, str, str] | None]] = [
     ),
     (
         # No name says that it is the same company, but two sentences that somebody holds against
-        # each other are of one thing; in articles they stay apart (tests/cases/apart).
+        # each other are of one thing; in articles they stay apart (stories/train/apart).
         "The company was founded in 1998 in Seoul.",
         "The company was founded in 1989 in Seoul.",
         ("contradiction", "1998", "1989"),
@@ -218,26 +219,39 @@ def test_pairs(text_a: str, text_b: str, expected: tuple[str, str, str] | None) 
     assert got == ([expected] if expected else [])
 
 
-APART = sorted((HERE / "cases" / "apart").iterdir())
+APART = list(read(TRAIN / "apart"))
 
 
-@pytest.mark.parametrize("folder", APART, ids=[p.name for p in APART])
-def test_articles_on_different_things_stay_apart(folder: Path) -> None:
-    assert [f.message for f in vjclaims.check([str(folder)]).findings] == []
+def written(story: Story, folder: Path) -> Path:
+    """The folder, of the story's name, in which its articles were put."""
+    place = folder / story.name
+    place.mkdir(parents=True)
+    for name, text in story.texts().items():
+        (place / name).write_text(text, encoding="utf-8")
+    return place
 
 
-CLUSTERS = HERE.parent.parent / "shared" / "clusters"
+@pytest.mark.parametrize("story", APART, ids=[s.name for s in APART])
+def test_articles_on_different_things_stay_apart(story: Story, tmp_path: Path) -> None:
+    report = vjclaims.check([str(written(story, tmp_path))])
+    assert [f.message for f in report.findings] == []
 
 
-@pytest.mark.skipif(not CLUSTERS.exists(), reason="../shared/clusters is not here")
-def test_stories_checked_together_do_not_mix() -> None:
-    report = vjclaims.check([str(CLUSTERS), str(ARTICLES), str(HERE / "cases" / "apart")])
+MANY = ("india-uae-treaty", "cholera-brief", "hollin-sands-wind-farm", "konkan-bullet-train")
+
+
+def test_stories_checked_together_do_not_mix(tmp_path: Path) -> None:
+    together = [read_story(TRAIN / "judged" / f"{name}.txt") for name in MANY]
+    for story in [*together, *APART]:
+        written(story, tmp_path)
+    report = vjclaims.check([str(tmp_path), *([str(ARTICLES)] if ARTICLES.exists() else [])])
     mixed = [
         (p.a.path, p.a.text, p.b.path, p.b.text)
         for group in report.groups
         for p in group.pairs
         if p.verdict in FLAGS and Path(p.a.path).parent != Path(p.b.path).parent
     ]
+    assert report.groups
     assert mixed == []
 
 

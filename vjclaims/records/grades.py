@@ -31,7 +31,7 @@ class Evidence(StrEnum):
     WITNESS = "witness"
 
 
-# Each row suffices for *strong*, by what `python -m benchmarks.grades` shows (RESULTS.md). On 371
+# Each row suffices for *strong*, by what `benchmarks.stories --evidence` shows (RESULTS.md). On 371
 # stories alarms with SLIP are right in 81 of 88 cases, those of a named metric with one WITNESS in
 # 20 of 45, without in 13 of 50. More than one witness, being the only figures of a metric in two
 # articles, or agreement with a third that conflicts, make nothing surer.
