@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -25,13 +24,15 @@ from benchmarks.command import command, nothing
 from benchmarks.gold import rows
 from benchmarks.stories import ALARMS, Key, key_of, score
 from stories import read
-from vjclaims.comparison import align_claims, beside, disputes, slots, verdicts
+from vjclaims.comparison import EVERY, Scope, compare_articles, verdicts
+from vjclaims.comparison.candidates import WAYS
+from vjclaims.comparison.slots import TESTS
+from vjclaims.comparison.vetoes import VETOES
 from vjclaims.extraction.read_claims import read_claims
-from vjclaims.figures.periods.periods import read_periods
 from vjclaims.records import grades
-from vjclaims.records.claim import Claim
+from vjclaims.records.article import Article
 from vjclaims.records.finding import Pair
-from vjclaims.records.ids import with_ids
+from vjclaims.records.ids import identified
 from vjclaims.sources.readers import read_text
 
 # What is counted (benchmarks.stories.score; texts: pairs of texts called contradicting), and how
@@ -66,70 +67,74 @@ def first(*args: Any) -> Any:
     return args[0]
 
 
-def _without_rows(where: str, table: Sequence[Any], name: Callable[[Any], str]) -> Iterator[Row]:
-    """A table without each of its rows."""
-    for row in table:
-        yield name(row), {where: tuple(r for r in table if r is not row)}
+def _ways() -> Iterator[Row]:
+    """The ways by which figures meet, each left out."""
+    for by in WAYS:
+        left = {other: way for other, way in WAYS.items() if other is not by}
+        yield f"way {by}", {"candidates.WAYS": left}
 
 
-def _in_each(modules: Sequence[str], name: str, value: object) -> dict[str, Any]:
-    """A function with but one answer in each module that uses it."""
-    return {f"{module}.{name}": gives(value) for module in modules}
+def _slots() -> Iterator[Row]:
+    """The tests of slots, each left out."""
+    for test in TESTS:
+        left = tuple(t for t in TESTS if t is not test)
+        name = test.agrees.__name__.strip("_")
+        yield f"slot {test.name} ({name})", {"comparison.TESTS": left, "vetoes.TESTS": left}
 
 
-_SAME_STORY = ("anchors", "slips", "parallel", "holders", "slots", "mistaken")
-_APART = ("partners", "retold", "lone", "disputes", "headlines")
+def _vetoes() -> Iterator[Row]:
+    """The rules that forbid a pair, each left out."""
+    for rule in VETOES:
+        ways = ", ".join(sorted(rule.ways))
+        left = tuple(v for v in VETOES if v is not rule)
+        yield f"veto {rule.name} ({ways})", {"vetoes.VETOES": left}
+
+
+def _grades() -> Iterator[Row]:
+    for row in grades.SUFFICIENT:
+        left = tuple(r for r in grades.SUFFICIENT if r is not row)
+        yield f"strong: {' + '.join(sorted(row))}", {"records.grades.SUFFICIENT": left}
+
+
+def _property(value: object) -> property:
+    return property(lambda ties: value)
+
 
 # What a mechanism is called, and by what each of its functions or tables (in vjclaims.comparison
 # unless they say where) is replaced to switch it off.
 MECHANISMS: tuple[Row, ...] = (
-    ("way same words", {"partners.retold_pairs": lambda *_: []}),
-    ("way slots", {"partners._blocks": gives(())}),
-    ("way equal figures", {"partners.equal_figures": lambda *_: defaultdict(list)}),
-    ("way slips", {"partners.slipped_pairs": gives(())}),
-    ("way agreement (closure)", {"partners.closed": gives(())}),
-    ("way lone figures", {"partners.lone_pairs": gives(())}),
-    ("way mistaken units", {"partners.mistaken_units": gives(())}),
-    ("within disputes", {"groups.disputes": gives(())}),
-    ("within headlines", {"groups.headlines": gives(())}),
-    *_without_rows(
-        "slots._CHECKS", slots._CHECKS, lambda r: f"veto {r[0]} ({r[1].__name__.strip('_')})"
-    ),
-    ("mentions once", {"partners.mentions_once": first}),
-    ("no rival", {"partners._no_rival": gives(True)}),
-    ("no rival: nearness (affinity)", {"partners.affinity": gives(0)}),
-    ("two things: values far apart", {"partners._of_two_things": gives(False)}),
-    ("worlds apart, everywhere", _in_each(_APART, "worlds_apart", False)),
-    ("named on both sides, or equal", {"slots._names": gives(True)}),
-    ("one story: taken for granted", _in_each(_SAME_STORY, "one_story", True)),
-    ("one story: never", _in_each(_SAME_STORY, "one_story", False)),
-    ("event: articles alike", {"slots.alike": gives(True)}),
-    ("event: articles akin", {"slots.akin": gives(True)}),
-    ("event: other work", {"slots.other_work": gives(False)}),
-    ("event: named alike", {"slots.named_alike": gives(False)}),
-    ("ties: other incident", {"story.other_incident": gives(False)}),
-    ("ties: short names", {"story._short_alike": gives(False)}),
-    ("ties: first topics", {"story._first_alike": gives(False)}),
-    ("ties: words", {"story._in_words": gives(0)}),
+    *_ways(),
+    ("way agreement", {"propagated": gives([])}),
+    ("way lone figures", {"lone_figures": gives(())}),
+    ("within disputes", {"disputes": gives([])}),
+    ("within headlines", {"headlines": gives([])}),
+    *_slots(),
+    *_vetoes(),
+    ("mentions once", {"candidates.mentions_once": first}),
+    ("in doubt", {"assign._in_doubt": gives(False)}),
+    ("in doubt: nearness (affinity)", {"rules.affinity": gives(0)}),
+    ("same words: forms", {"assign._FORM": 10**6}),
+    ("same words: name swapped", {"near_duplicates._swapped": gives(False)}),
+    ("same words: name added", {"near_duplicates._added": gives(False)}),
+    ("same words: another bound", {"comparison.compare_edited": verdicts.compare_claims}),
+    ("equal figures: one thing", {"equal_figures._one_thing": gives(True)}),
+    ("equal figures: rounded", {"equal_figures._rounded": lambda c: ("", c.id)}),
+    ("one story: taken for granted", {"ties.Ties.one_story": _property(True)}),
+    ("one story: never", {"ties.Ties.one_story": _property(False)}),
+    ("articles alike", {"ties.Ties.alike": _property(True)}),
+    ("articles akin", {"ties.Ties.akin": _property(True)}),
+    ("ties: two incidents", {"ties.Ties.two_incidents": _property(False)}),
+    ("ties: two works", {"ties.Ties.two_works": _property(False)}),
+    ("ties: first topics", {"ties.Ties.first_alike": _property(False)}),
+    ("ties: words", {"ties.Ties.likeness": _property(0.0)}),
     ("metric: event's words", {"slots._one_event": gives(False)}),
     ("metric: unknown ones never", {"slots.own_noun": gives(False), "slots._WORDS": 101}),
     ("holder: left out", {"holders._left_out": gives(False)}),
     ("holder: strangers", {"holders._stranger": gives(False)}),
     ("holder: full name", {"holders._full": gives(True)}),
-    ("place: two places", {"holders.two_places": gives(False)}),
+    ("place: two places", {"holders._two_places": gives(False)}),
     ("place: first place", {"holders._first": gives(True)}),
     ("goods, sort: goes without", {"sorts._goes_without": gives(frozenset())}),
-    ("same words: forms", {"retold._no_forms": first}),
-    ("same words: other things", {"retold._other_things": gives(False)}),
-    ("same words: name swapped", {"parallel._swapped": gives(False)}),
-    ("same words: name added", {"parallel._added": gives(False)}),
-    ("same words: copied", {"retold._copied": gives(False)}),
-    ("same words: another bound", {"retold._verdict": verdicts.compare_claims}),
-    ("equal figures: one thing", {"anchors._one_thing": gives(True)}),
-    ("equal figures: words shared", {"anchors._needed": gives(0)}),
-    ("equal figures: rounded", {"anchors._rounded": lambda c: ("", c.id)}),
-    ("slips: words shared", {"slips._SHARED": {2: 0, 3: 0}}),
-    ("slips: of one sort", {"slips._of_one_sort": gives(True)}),
     ("verdict: partial count", {"verdicts.PARTIAL": "-"}),
     ("verdict: risen since", {"verdicts._risen": gives(False)}),
     ("verdict: excluded by the words", {"verdicts._excluded": gives(False)}),
@@ -138,12 +143,10 @@ MECHANISMS: tuple[Row, ...] = (
     ("verdict: latest period", {"verdicts._latest": gives(False)}),
     ("verdict: year's end", {"verdicts._year_end": gives(dt.timedelta(0))}),
     ("verdict: periods", {"verdicts._dates": gives("same")}),
-    *_without_rows(
-        "records.grades.SUFFICIENT", grades.SUFFICIENT, lambda r: f"strong: {' + '.join(sorted(r))}"
-    ),
-    ("evidence slip", {"attest.slipped": gives(False)}),
-    ("evidence steady", {"attest.steady": gives(True)}),
-    ("evidence witness", {"attest.witnesses": gives({})}),
+    *_grades(),
+    ("evidence slip", {"evidence.slipped": gives(False)}),
+    ("evidence steady", {"evidence.steady": gives(True)}),
+    ("evidence witness", {"evidence.witnesses": gives({})}),
 )
 
 
@@ -152,13 +155,15 @@ class Texts:
     """Claims of texts that are compared; key: what is right of a story's; flag: whether two texts
     contradict each other."""
 
-    claims: tuple[Claim, ...]
+    articles: list[Article]
     key: Key | None = None
     flag: bool = False
 
     def pairs(self) -> list[Pair]:
         """The pairs that the comparison finds now."""
-        return [pair for group in align_claims(self.claims) for pair in group.pairs]
+        scope = EVERY if self.key is not None else Scope(side_by_side=True)
+        groups, _ = compare_articles(self.articles, scope)
+        return [pair for group in groups for pair in group.pairs]
 
     def count(self, pairs: Sequence[Pair]) -> Counter[str]:
         """What is right and wrong in them."""
@@ -178,18 +183,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not every:
         return nothing("stories", options.paths)
     print(f"{len(every)} stories and pairs of texts")
-    # Read once for each sentence: it takes most of the time, and no mechanism changes it.
-    with mock.patch.object(disputes, "read_periods", cache(read_periods)):
-        whole, pairs = _compared(every)
-        print(_line("", ["changed", *COLUMNS.values()]))
-        print(_line("whole", ["", *(f"{whole[c]}" for c in COLUMNS)]), flush=True)
-        for name, instead in MECHANISMS:
-            if options.only in name:
-                with without(instead):
-                    found, now = _compared(every)
-                changed = sum(x != y for x, y in zip(pairs, now, strict=True))
-                cells = [changed, *(found[c] - whole[c] for c in COLUMNS)]
-                print(_line(name, [f"{n:+}" if n else "." for n in cells]), flush=True)
+    whole, pairs = _compared(every)
+    print(_line("", ["changed", *COLUMNS.values()]))
+    print(_line("whole", ["", *(f"{whole[c]}" for c in COLUMNS)]), flush=True)
+    for name, instead in MECHANISMS:
+        if options.only in name:
+            with without(instead):
+                found, now = _compared(every)
+            changed = sum(x != y for x, y in zip(pairs, now, strict=True))
+            cells = [changed, *(found[c] - whole[c] for c in COLUMNS)]
+            print(_line(name, [f"{n:+}" if n else "." for n in cells]), flush=True)
     return 0
 
 
@@ -204,26 +207,26 @@ def without(instead: dict[str, Any]) -> Iterator[None]:
 
 
 def _line(name: str, cells: Sequence[str]) -> str:
-    return f"{name:40}" + "".join(f"{cell:>10}" for cell in cells)
+    return f"{name:60}" + "".join(f"{cell:>10}" for cell in cells)
 
 
 def _stories(folders: Sequence[Path]) -> Iterator[Texts]:
     for story in read(*folders):
-        claims = _claims(story.texts())
-        yield Texts(claims, key_of(story, claims))
+        articles = _articles(story.texts())
+        yield Texts(articles, key_of(story, [c for a in articles for c in a.claims]))
 
 
 def _texts(folder: Path) -> Iterator[Texts]:
     for path in sorted(folder.glob("*.jsonl")):
         for row in rows(path):
             if row.get("flag") is not None and not str(row["id"]).startswith("equate"):
-                claims = _claims({"a": row["a"], "b": row["b"]})
-                yield Texts(beside(claims), flag=bool(row["flag"]))
+                articles = _articles({"a": row["a"], "b": row["b"]})
+                yield Texts(articles, flag=bool(row["flag"]))
 
 
-def _claims(texts: dict[str, str]) -> tuple[Claim, ...]:
+def _articles(texts: dict[str, str]) -> list[Article]:
     documents = [read_text(text, name) for name, text in texts.items()]
-    return with_ids([c for e in read_claims(documents) for c in e.claims])
+    return identified(read_claims(documents))
 
 
 def _compared(every: Sequence[Texts]) -> tuple[Counter[str], list[frozenset[tuple[object, ...]]]]:

@@ -24,9 +24,9 @@ from pathlib import Path
 
 from benchmarks.command import command, nothing
 from vjclaims.extraction.read_claims import read_claims
-from vjclaims.records.claim import Claim, Entity, Name, Story
+from vjclaims.records.article import Article, Profile
+from vjclaims.records.claim import Claim, Entity, Name
 from vjclaims.records.dates import PartialDate
-from vjclaims.records.extraction import Extraction
 from vjclaims.sources.readers.discover import load
 from vjclaims.sources.store.archive import Archive, Stored
 
@@ -59,16 +59,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _draft(read: Sequence[Extraction]) -> str:
+def _draft(read: Sequence[Article]) -> str:
     words: list[str] = []
-    for extraction in read:
-        words += [*extraction.document.reading.split(" "), "\n\n"]
+    for article in read:
+        words += [*article.document.reading.split(" "), "\n\n"]
         if len(words) >= _WORDS:
             break
     return " ".join(words[:_WORDS])
 
 
-def _archive(read: Sequence[Extraction], figures: int, folder: Path) -> Path:
+def _archive(read: Sequence[Article], figures: int, folder: Path) -> Path:
     """An archive of so many figures; one that is there already is taken as it is."""
     path = folder / f"{figures}.db"
     if path.exists():
@@ -76,20 +76,20 @@ def _archive(read: Sequence[Extraction], figures: int, folder: Path) -> Path:
     started = time.monotonic()
     with Archive(str(path), write=True) as archive:
         batch: list[Stored] = []
-        for extraction in _articles(read, figures, folder):
-            batch.append(Stored(extraction, f"{extraction.document.path}", "benchmark"))
+        for article in _articles(read, figures, folder):
+            batch.append(Stored(article, article.path, "benchmark"))
             if len(batch) == _BATCH:
                 archive.put(batch)
                 batch = []
         archive.put(batch)
-        articles, held = archive.counts()
+        articles, kept = archive.counts()
     size = path.stat().st_size / 1e6
     took = time.monotonic() - started
-    print(f"{path.name}: {articles:,} articles, {held:,} figures, {size:,.0f} MB, {took:.0f} s")
+    print(f"{path.name}: {articles:,} articles, {kept:,} figures, {size:,.0f} MB, {took:.0f} s")
     return path
 
 
-def _articles(read: Sequence[Extraction], figures: int, folder: Path) -> Iterator[Extraction]:
+def _articles(read: Sequence[Article], figures: int, folder: Path) -> Iterator[Article]:
     chance = random.Random(1)
     number = made = 0
     while made < figures:
@@ -99,7 +99,7 @@ def _articles(read: Sequence[Extraction], figures: int, folder: Path) -> Iterato
         yield _other(source, number, chance, folder)
 
 
-def _other(source: Extraction, number: int, chance: random.Random, folder: Path) -> Extraction:
+def _other(source: Article, number: int, chance: random.Random, folder: Path) -> Article:
     """The same article about another story."""
     path = str(folder / f"articles/{number}.txt")
     day = PartialDate(2000 + number % 26, 1 + number % 12, 1 + number % 28)
@@ -110,18 +110,17 @@ def _other(source: Extraction, number: int, chance: random.Random, folder: Path)
         same = key.isupper() or chance.random() < _KEPT
         return key if same else f"{key} {chance.choice('bcdfgklmnprst')}{number}"
 
-    @cache
-    def other(story: Story) -> Story:
-        topics = tuple(Name(renamed(t.key), t.text) for t in story.topics)
-        names = frozenset(map(renamed, sorted(story.names)))
-        return replace(story, names=names, topics=topics, figures=frozenset())
+    def other(profile: Profile) -> Profile:
+        topics = tuple(Name(renamed(t.key), t.text) for t in profile.topics)
+        names = frozenset(map(renamed, sorted(profile.names)))
+        return replace(profile, names=names, topics=topics, figures=frozenset())
 
     def moved(claim: Claim) -> Claim:
         roles = {
             role: tuple(Name(renamed(n.key), n.text) for n in getattr(claim.slots.entity, role))
             for role in _ROLES
         }
-        slots = replace(claim.slots, entity=Entity(**roles), story=other(claim.slots.story))
+        slots = replace(claim.slots, entity=Entity(**roles))
         literal, expected = claim.literal.scaled(factor), claim.expected.scaled(factor)
         value = claim.value * factor
         return replace(
@@ -129,7 +128,8 @@ def _other(source: Extraction, number: int, chance: random.Random, folder: Path)
         )
 
     document = replace(source.document, path=path, published=day)
-    return Extraction(document, tuple(map(moved, source.claims)), (), source.model)
+    claims, profile = tuple(map(moved, source.claims)), other(source.profile)
+    return Article(document, claims, (), profile, source.model)
 
 
 def _times(draft: Path, archives: Sequence[Path], runs: int) -> list[list[float]]:

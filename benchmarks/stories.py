@@ -22,7 +22,7 @@ from pathlib import Path
 import vjclaims
 from benchmarks.command import command, nothing
 from stories import Figure, Judged, Place, Places, Relation, Story, disputed, read, related
-from vjclaims.comparison.verdicts import slip
+from vjclaims.comparison.values import slip
 from vjclaims.figures.units import measure
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Confidence, Pair, Recalculation, Report, Verdict
