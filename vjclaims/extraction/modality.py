@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.views import Meant, figures, figures_in, setup, view
+from vjclaims.extraction.doc import CuedModality, component
+from vjclaims.extraction.sentences import figures, figures_in, view
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import Match, PhraseIndex
@@ -22,16 +22,14 @@ def _index() -> tuple[PhraseIndex, tuple[Cue, ...]]:
     return PhraseIndex((str(i), cue.phrases) for i, cue in enumerate(cues)), cues
 
 
-@Language.component("vjclaims_modality", requires=["doc.spans"])
-def find_modality(doc: Doc) -> Doc:
+@component("vjclaims_modality")
+def find_modality(doc: Doc) -> None:
     """Set span._.modality of every figure."""
-    setup(doc)
     for span in figures(doc):
         span._.modality = meant(span)
-    return doc
 
 
-def meant(span: Span) -> Meant:
+def meant(span: Span) -> CuedModality:
     """The modality of a figure, by the first cue of the table that reaches it."""
     index, cues = _index()
     matches = view(span.sent).find(index)
@@ -40,13 +38,13 @@ def meant(span: Span) -> Meant:
             if set(match.words) & _named(span):
                 continue
             if match.id == str(i) and _verbal(span, match) and reaches(span, match, cue):
-                return Meant(cue.modality or Modality.ACTUAL, match.phrase)
+                return CuedModality(cue.modality or Modality.ACTUAL, match.phrase)
     if span._.role == "superseded":
-        return Meant(Modality.SUPERSEDED, "put right")
-    return _foreseen(span) or Meant(Modality.ACTUAL)
+        return CuedModality(Modality.SUPERSEDED, "put right")
+    return _foreseen(span) or CuedModality(Modality.ACTUAL)
 
 
-def _foreseen(span: Span) -> Meant | None:
+def _foreseen(span: Span) -> CuedModality | None:
     """A forecast where the figure is the subject of a verb with "will" or the like: "up to 400
     jobs will go"; the cues of the table stand before a figure."""
     head = span.root
@@ -56,7 +54,7 @@ def _foreseen(span: Span) -> Meant | None:
         return None
     foreseeing = load_lexicon().counting.foreseeing
     modal = next((t for t in head.head.lefts if t.dep_ == "aux" and t.lower_ in foreseeing), None)
-    return Meant(Modality.FORECAST, modal.lower_) if modal is not None else None
+    return CuedModality(Modality.FORECAST, modal.lower_) if modal is not None else None
 
 
 def _other_figure(span: Span, between: Span) -> bool:

@@ -58,22 +58,25 @@ def _of_document(nlp: Language, name: str, document: Document) -> Extraction:
 def _parts_of(
     nlp: Language, document: Document
 ) -> Iterator[tuple[Iterable[Claim], Iterable[Unclaimed]]]:
+    from vjclaims.extraction.doc import DocState, attach
     from vjclaims.extraction.normalise import normalise
     from vjclaims.extraction.parts import parts
     from vjclaims.extraction.unclaimed import unclaimed
 
-    about = story = None  # what the article is about is said in its first part
+    topics = story = None  # what the article is about is said in its first part
     for start, end in parts(document):
         doc = nlp.make_doc(document.reading[start:end])
-        doc.user_data["vjclaims.blocks"] = tuple(
-            b.moved(-start) for b in document.blocks if start <= b.start < end
+        here = DocState(
+            doc,
+            blocks=tuple(b.moved(-start) for b in document.blocks if start <= b.start < end),
+            published=document.published,
+            outlet=None if document.issuer else document.outlet,
+            issuer=document.outlet if document.issuer else None,
+            author=document.author,
+            topics=topics,
+            story=story,
         )
-        doc.user_data["vjclaims.published"] = document.published
-        doc.user_data["vjclaims.outlet"] = None if document.issuer else document.outlet
-        doc.user_data["vjclaims.issuer"] = document.outlet if document.issuer else None
-        doc.user_data["vjclaims.author"] = document.author
-        doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.story"] = about, story
+        attach(here)
         doc = nlp(doc)
         yield normalise(doc, document, start), list(unclaimed(doc, document, start))
-        about = about or doc.user_data.get("vjclaims.topic")
-        story = story or doc.user_data.get("vjclaims.story")
+        topics, story = here.topics, here.story

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.doc import FoundEntity, Reading, component
 from vjclaims.extraction.entities.context import context, demonyms, fitting, pair, unique
 from vjclaims.extraction.entities.roles import (
     first,
@@ -18,10 +18,9 @@ from vjclaims.extraction.entities.roles import (
     pointing_subject,
     subject_of,
 )
-from vjclaims.extraction.names.cast import cast
+from vjclaims.extraction.names.article_names import Mention, named_things
 from vjclaims.extraction.names.epithets import pointed
-from vjclaims.extraction.names.mentions import Mention
-from vjclaims.extraction.views import Held, Reading, figures, setup
+from vjclaims.extraction.sentences import figures
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.records.claim import Entity, Name
@@ -31,16 +30,14 @@ _NEAR = 14.0
 _ANY = 99.0  # wherever in the sentence
 
 
-@Language.component("vjclaims_entity", requires=["doc.spans", "token.dep"])
-def find_entities(doc: Doc) -> Doc:
+@component("vjclaims_entity")
+def find_entities(doc: Doc) -> None:
     """Set span._.entities of every figure, one entity for each of its readings."""
-    setup(doc)
     for span in figures(doc):
         span._.entities = tuple(entity(span, r) for r in span._.readings or ())
-    return doc
 
 
-def entity(span: Span, reading: Reading) -> Held:
+def entity(span: Span, reading: Reading) -> FoundEntity:
     """The entity of one reading of a figure."""
     near = near_mentions(span, reading)
     if reading.roles == "residents":
@@ -56,7 +53,7 @@ def entity(span: Span, reading: Reading) -> Held:
     return _holder(span, reading, near)
 
 
-def _residents(span: Span, near: list[tuple[float, Mention]]) -> Held:
+def _residents(span: Span, near: list[tuple[float, Mention]]) -> FoundEntity:
     """A nationality in a place: never the other way round."""
     noun = span._.noun
     of = [(c, m) for c, m in near if m.form in ("adjective", "people") or m.role == "origin"]
@@ -91,21 +88,21 @@ def _residents(span: Span, near: list[tuple[float, Mention]]) -> Held:
         taken = {n.key for n in people}
         place, got = context(span, "place", taken)
         inherited += ["place"] if got else []
-    return Held(Entity(people=demonyms(people), place=place), tuple(inherited))
+    return FoundEntity(Entity(people=demonyms(people), place=place), tuple(inherited))
 
 
-def _mutual(span: Span, near: list[tuple[float, Mention]]) -> Held:
+def _mutual(span: Span, near: list[tuple[float, Mention]]) -> FoundEntity:
     names = unique(m.name for _, m in near if m.form != "name" or m.label in ("GPE", "ORG"))
     countries = tuple(n for n in names if n.key.isupper())
     if len(countries) >= 2:
-        return Held(Entity(between=tuple(sorted(countries[:2]))))
+        return FoundEntity(Entity(between=tuple(sorted(countries[:2]))))
     parties = pair(span, countries)
     if parties:
-        return Held(Entity(between=parties), ("between",))
-    return Held(Entity(between=names[:2]), () if len(names) >= 2 else ("between",))
+        return FoundEntity(Entity(between=parties), ("between",))
+    return FoundEntity(Entity(between=names[:2]), () if len(names) >= 2 else ("between",))
 
 
-def _directed(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> Held:
+def _directed(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> FoundEntity:
     """From one to another: exports, aid, investment."""
     rows = near
     by = {
@@ -126,10 +123,10 @@ def _directed(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -
         parties = pair(span, holder) if holder and holder[0].key.isupper() else ()
         target = tuple(n for n in parties if n not in holder)
         inherited += ("destination",) if target else ()
-    return Held(Entity(holder=holder, origin=by["origin"], destination=target), inherited)
+    return FoundEntity(Entity(holder=holder, origin=by["origin"], destination=target), inherited)
 
 
-def _ranked(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> Held:
+def _ranked(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> FoundEntity:
     """Who holds the rank, and for or in whom: "A is B's third investor"."""
     community = [(c, m) for c, m in near if m.form in ("adjective", "people")]
     if reading.roles == "community" and community:
@@ -146,12 +143,12 @@ def _ranked(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
     if not target and holder and holder[0].key.isupper():
         target = tuple(n for n in pair(span, holder) if n not in holder)
         inherited += ("destination",) if target else ()
-    return Held(Entity(holder=holder, destination=target), inherited)
+    return FoundEntity(Entity(holder=holder, destination=target), inherited)
 
 
 def _community(
     span: Span, near: list[tuple[float, Mention]], community: list[tuple[float, Mention]]
-) -> Held:
+) -> FoundEntity:
     """A community's rank by size: a nationality in a place, as for residents."""
     before = [(c, m) for c, m in community if m.start < span.start] or community
     people = first(before, limit=_ANY)
@@ -164,30 +161,30 @@ def _community(
     if not place:
         place, got = context(span, "country", {n.key for n in people})
         inherited += ("place",) if got else ()
-    return Held(Entity(people=demonyms(people), place=place), inherited)
+    return FoundEntity(Entity(people=demonyms(people), place=place), inherited)
 
 
-def _event(span: Span, near: list[tuple[float, Mention]]) -> Held:
+def _event(span: Span, near: list[tuple[float, Mention]]) -> FoundEntity:
     """The parties to an event; a relation of two is theirs in any order."""
     names = unique(m.name for _, m in near if m.label != "LAW")
     countries = tuple(n for n in names if n.key.isupper())
     if len(countries) >= 2:
-        return Held(Entity(between=tuple(sorted(countries[:2]))))
+        return FoundEntity(Entity(between=tuple(sorted(countries[:2]))))
     words = {t.lower_ for t in span.sent} & _PAIR_WORDS
     parties = pair(span, countries)
     if parties and (words or not names or countries):
-        return Held(Entity(between=parties), ("between",))
+        return FoundEntity(Entity(between=parties), ("between",))
     places = {m.name for _, m in near if m.label in ("LOC", "GPE")}
     others = tuple(n for n in names if not n.key.isupper() and n not in places)
     if not others and not countries and len(pair(span, ())) == 2:
-        return Held(Entity(between=pair(span, ())), ("between",))
+        return FoundEntity(Entity(between=pair(span, ())), ("between",))
     if others:
-        return Held(Entity(holder=others[:1], place=countries[:1]))
+        return FoundEntity(Entity(holder=others[:1], place=countries[:1]))
     holder, got = context(span, "any", {n.key for n in places})
-    return Held(Entity(holder=holder, place=countries[:1]), ("holder",) if got else ())
+    return FoundEntity(Entity(holder=holder, place=countries[:1]), ("holder",) if got else ())
 
 
-def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> Held:
+def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> FoundEntity:
     """Whose figure it is: named in the phrase of the metric, subject of the verb, or place."""
     rows = [(c, m) for c, m in near if m.role != "other"]
     people = _counted_people(span, rows)
@@ -209,7 +206,7 @@ def _holder(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> 
         place = place or _town(span, holder, rest)
     if not holder and (not place or wanted == "organisation"):
         holder, inherited = _inherited(span, wanted, (*people, *place))
-    return Held(Entity(holder=holder, people=demonyms(people), place=place), inherited)
+    return FoundEntity(Entity(holder=holder, people=demonyms(people), place=place), inherited)
 
 
 def _counted_people(span: Span, rows: list[tuple[float, Mention]]) -> tuple[Name, ...]:
@@ -227,8 +224,8 @@ def _can_have(
     """The mentions that can have the metric: who arrests, kills or counts has no deaths."""
     if metric is None or metric.holder != "place":
         return rows
-    players = cast(span.doc)
-    return [(c, m) for c, m in rows if players[m.name.key].kind != "organisation"]
+    things = named_things(span.doc)
+    return [(c, m) for c, m in rows if things[m.name.key].kind != "organisation"]
 
 
 def _told(span: Span, reading: Reading, rows: list[tuple[float, Mention]]) -> tuple[Name, ...]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.names.cast import cast
+from vjclaims.extraction.doc import Reading
+from vjclaims.extraction.names.article_names import Mention, mentions, named_things, names_of
 from vjclaims.extraction.names.epithets import kind_of
-from vjclaims.extraction.names.mentions import Mention, full_name, mentions
 from vjclaims.extraction.names.name_runs import of_the_page
-from vjclaims.extraction.names.people import last_word, surnames
-from vjclaims.extraction.views import Reading, figures_in, in_table, view
+from vjclaims.extraction.names.people import last_word
+from vjclaims.extraction.sentences import figures_in, in_table, view
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Kind, Name
 
@@ -92,7 +92,7 @@ def _frames(doc: Doc, m: Mention) -> bool:
 
 def _mere_capital(doc: Doc, m: Mention) -> bool:
     """Whether a word seems a name only because a sentence opens with it: "Rice stood at"."""
-    return m.form == "name" and not m.label and cast(doc)[m.name.key].weak
+    return m.form == "name" and not m.label and named_things(doc)[m.name.key].weak
 
 
 def _within(span: Span, m: Mention) -> bool:
@@ -201,20 +201,20 @@ def itself(span: Span) -> tuple[Name, ...]:
     speaker = span._.speaker
     if speaker is not None and not speaker.name.split()[-1][:1].isupper():
         return ()  # "the group said it would": no name, but what stands for one
-    if speaker is not None and last_word(speaker.name) in surnames(span.doc):
+    if speaker is not None and last_word(speaker.name) in names_of(span.doc).surnames:
         return ()  # what a person says of "us" is of the firm, not hers
     if speaker is not None and of_the_page(span.doc, speaker.name):
         return ()  # what a paper counts is of others
     verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is not None and speaker is not None and _reports(verb, speaker.name):
-        return (_name_within(span, verb) or full_name(span.doc, speaker.name),)
+        return (_name_within(span, verb) or names_of(span.doc).full(speaker.name),)
     for _ in range(3):
         if verb is None or speaker is None or speaker.inherited:
             return ()
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
             own = subject.lower_ in ("it", "they", "we")
-            return (full_name(span.doc, speaker.name),) if own else ()
+            return (names_of(span.doc).full(speaker.name),) if own else ()
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "pcomp", "advcl") else None
     return ()
 

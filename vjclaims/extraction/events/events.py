@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.doc import GROUP, Figure, Reading, component, state
 from vjclaims.extraction.events.triggers import Trigger, triggers
-from vjclaims.extraction.views import (
-    GROUP,
-    Figure,
-    Reading,
-    SentenceView,
-    sentences,
-    setup,
-    text_of,
-    view,
-)
+from vjclaims.extraction.sentences import SentenceView, view
 from vjclaims.figures.numerals.numerals import read_numerals
 from vjclaims.figures.periods.periods import Period
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Kind, Nature
 from vjclaims.records.dates import PartialDate
-from vjclaims.records.interval import Interval
 
 _LIMIT = 11.0
 _LEADING = 9.0
@@ -36,15 +25,14 @@ _LATER = re.compile(
 _CUES = frozenset({"in", "since", "on", "from", "", "of", "as of", "during"})
 
 
-@Language.component("vjclaims_events", assigns=["doc.spans"], requires=["token.dep"])
-def find_events(doc: Doc) -> Doc:
+@component("vjclaims_events")
+def find_events(doc: Doc) -> None:
     """Add a span for every year in which something happened, with its reading."""
-    setup(doc)
     spans = list(doc.spans[GROUP])
     carried: Trigger | None = None
     last_year: int | None = None
     label: list[Span] = []
-    for sent in sentences(doc):
+    for sent in state(doc).sentences:
         found = triggers(sent)
         periods = _periods(doc, sent) or _periods(doc, *label[-1:])
         label = [sent] if _is_label(sent) else []
@@ -55,7 +43,7 @@ def find_events(doc: Doc) -> Doc:
         for trigger, period in _matched(sent, found, periods):
             span = _dated(doc, period, trigger)
             if span is not None:
-                doc.user_data.setdefault("vjclaims.event_periods", set()).add(period.anchor)
+                state(doc).event_periods.add(period.anchor)
                 spans.append(span)
                 last_year = int(span._.figure.value)
         relative = _relative(doc, sent, found, last_year)
@@ -63,8 +51,7 @@ def find_events(doc: Doc) -> Doc:
             spans = [s for s in spans if not _within(s, relative)] + [relative]
             last_year = int(relative._.figure.value)
         carried = found[-1] if found else None
-    doc.spans[GROUP] = spans
-    return doc
+    state(doc).set_figures(spans)
 
 
 def _is_label(sent: Span) -> bool:
@@ -82,12 +69,12 @@ def _periods(doc: Doc, sent: Span | None = None) -> list[Period]:
         return []
     return [
         p
-        for p in doc.user_data.get("vjclaims.periods", ())
+        for p in state(doc).periods
         if sent.start_char <= p.anchor < sent.end_char
         and p.first is not None
         and p.form in ("year", "month", "day", "range")
         and p.cue in _CUES
-        and str(p.first.year) in text_of(doc)[p.anchor : p.end]
+        and str(p.first.year) in state(doc).text[p.anchor : p.end]
     ]
 
 
@@ -137,7 +124,7 @@ def _dated(doc: Doc, period: Period, trigger: Trigger) -> Span | None:
     if period.first is None:
         return None
     year = str(period.first.year)
-    at = text_of(doc).find(year, period.anchor, period.end)
+    at = state(doc).text.find(year, period.anchor, period.end)
     if at < 0:
         return None
     one = period.first == period.last
@@ -153,22 +140,7 @@ def _span(
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    value = Decimal(year)
-    exact = Interval(value, value)
-    span._.figure = Figure(
-        Kind.YEAR,
-        start,
-        end,
-        value,
-        Decimal(1),
-        Decimal(1),
-        "year",
-        "year",
-        "",
-        "year",
-        exact,
-        exact,
-    )
+    span._.figure = Figure.exact(Kind.YEAR, start, end, year)
     family = load_lexicon().events[trigger.event].family
     what = " ".join(doc[i].text.lower() for i in trigger.object_tokens)
     span._.readings = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from vjclaims.extraction.names.gazetteer import gazetteer
-from vjclaims.extraction.views import view
+from vjclaims.extraction.sentences import view
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Event
 

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.views import (
-    Figure,
-    Noun,
-    block_at,
-    figures,
-    figures_in,
-    in_table,
-    sentences,
-    view,
-    words_of,
-)
+from vjclaims.extraction.doc import Figure, Noun, state
+from vjclaims.extraction.sentences import block_at, figures, figures_in, in_table, view, words_of
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, Word
@@ -32,7 +23,7 @@ def matches(sent: Span) -> list[Match]:
 
 def every_match(sent: Span) -> list[Match]:
     """The metric phrases of a sentence with those inside longer ones, kept with the doc."""
-    return view(sent).find_all(load_lexicon().metric_phrases)
+    return view(sent).find(load_lexicon().metric_phrases, inner=True)
 
 
 def fits(metric: Metric, fig: Figure) -> bool:
@@ -125,7 +116,7 @@ def pointed_back(span: Span, fig: Figure) -> Span | None:
     pointer = subject.lower_ in _POINTERS or subject.lemma_.lower() in scope.pointer_nouns
     if not pointer or any(c.lower_ == "of" for c in subject.children):
         return None
-    rows = sentences(span.doc)
+    rows = state(span.doc).sentences
     at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
     for sent in reversed(rows[max(0, at - _BACK) : at + 1]):
         told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
@@ -177,7 +168,7 @@ def _only(found: list[Match], fig: Figure) -> tuple[Metric, Match] | None:
 def _sentence_before(span: Span) -> Span | None:
     doc = span.doc
     here = block_at(doc, span.start_char)
-    rows = sentences(doc)
+    rows = state(doc).sentences
     at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
     if at and here.start <= rows[at - 1].start_char:
         return rows[at - 1]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from vjclaims.extraction.doc import Figure, Noun, Reading, component
 from vjclaims.extraction.entities.roles import gapped
 from vjclaims.extraction.metrics.metric_context import (
     asked,
@@ -20,19 +20,15 @@ from vjclaims.extraction.metrics.metric_context import (
 )
 from vjclaims.extraction.metrics.own_words import own_words
 from vjclaims.extraction.metrics.scope import is_whole, marks_of
-from vjclaims.extraction.names.mentions import mentions
+from vjclaims.extraction.names.article_names import mentions
 from vjclaims.extraction.quantities.change import change_of
 from vjclaims.extraction.quantities.nouns import nationality
-from vjclaims.extraction.views import (
-    Figure,
-    Noun,
-    Reading,
+from vjclaims.extraction.sentences import (
     cell_start,
     figures,
     figures_in,
     in_table,
     row_head_end,
-    setup,
     view,
 )
 from vjclaims.figures.words import word_set
@@ -47,14 +43,12 @@ _BEHIND = 6.0
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
-@Language.component("vjclaims_metric", requires=["doc.spans", "token.dep"])
-def find_metrics(doc: Doc) -> Doc:
+@component("vjclaims_metric")
+def find_metrics(doc: Doc) -> None:
     """Set span._.readings of every quantity; ranks and years bring their own."""
-    setup(doc)
     for span in figures(doc):
         if span._.figure.kind is Kind.QUANTITY:
             span._.readings = (_continued(span) or reading(span),)
-    return doc
 
 
 def _continued(span: Span) -> Reading | None:

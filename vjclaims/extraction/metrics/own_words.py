@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from vjclaims.extraction.views import Figure, Noun, Reading, cell_start, in_table, quantities_in
+from vjclaims.extraction.doc import Figure, Noun, Reading
+from vjclaims.extraction.sentences import cell_start, in_table, quantities_in
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Nature
 

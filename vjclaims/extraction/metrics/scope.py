@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from vjclaims.extraction.views import Noun, Reading, figures_in, in_table, row_head_end, view
+from vjclaims.extraction.doc import Noun, Reading, state
+from vjclaims.extraction.sentences import figures_in, in_table, row_head_end, view
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import PhraseIndex
@@ -68,7 +69,7 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
 def _in_period(span: Span, noun: Noun) -> bool:
     """Whether the noun is that of a period: the "first quarter"."""
     at = span.doc[noun.head].idx
-    return any(p.anchor <= at < p.end for p in span.doc.user_data.get("vjclaims.periods", ()))
+    return any(p.anchor <= at < p.end for p in state(span.doc).periods)
 
 
 def is_whole(span: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from vjclaims.extraction.views import Reading
+from vjclaims.extraction.doc import Reading
 from vjclaims.lexicon import load_lexicon
 
 _MAKER = "maker"  # carmaker, toymaker, shipmaker: any of them is a company

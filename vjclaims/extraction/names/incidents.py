@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vjclaims.extraction.views import Held
+from vjclaims.extraction.doc import FoundEntity
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Name, Story
 
 _WORDS = 2  # what it is and what it is called, in either order
 
 
-def set_apart(held: Held, story: Story) -> Held:
+def set_apart(held: FoundEntity, story: Story) -> FoundEntity:
     """What a figure is of, its incidents no longer among holders and places."""
     words = frozenset(w for k in load_lexicon().stories if k.id in story.incidents for w in k.words)
     if not words:

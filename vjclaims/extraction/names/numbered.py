@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.names.article_names import names_of
 from vjclaims.extraction.names.epithets import subjects
-from vjclaims.extraction.views import block_at, figures_in, quantities_in, text_of
+from vjclaims.extraction.sentences import block_at, figures_in, quantities_in
 from vjclaims.figures.numbered import SEVERAL, VERSION, Label, read_labels
 from vjclaims.figures.words import word_set
 from vjclaims.records.claim import Numbered
@@ -21,20 +23,16 @@ _PRONOUNS = frozenset({"it", "they", "which", "that"})
 
 
 def labels_of(doc: Doc) -> list[Label]:
-    """The labels of a doc in order, kept with it: of nouns, and of names with a number."""
-    kept: list[Label] | None = doc.user_data.get("vjclaims.labels")
-    if kept is None:
-        nouns = list(read_labels(text_of(doc)))
-        taken = {i for label in nouns for i in range(label.start, label.end)}
-        more = (n for n in (*_names(doc), *_sites(doc)) if not taken & set(range(n.start, n.end)))
-        kept = sorted([*nouns, *more], key=lambda label: label.start)
-        doc.user_data["vjclaims.labels"] = kept
-    return kept
+    """The labels of a doc in order: of nouns, and of names with a number."""
+    nouns = list(read_labels(state(doc).text))
+    taken = {i for label in nouns for i in range(label.start, label.end)}
+    more = (n for n in (*_names(doc), *_sites(doc)) if not taken & set(range(n.start, n.end)))
+    return sorted([*nouns, *more], key=lambda label: label.start)
 
 
 def _names(doc: Doc) -> Iterator[Label]:
     """Names that end in a number which is no figure: "Nordwind II", "Verda 5.2"."""
-    periods = doc.user_data.get("vjclaims.periods", ())
+    periods = state(doc).periods
     masked = {i for p in periods for i in range(p.anchor, p.end)}
     for token in doc[1:]:
         before = token.nbor(-1)
@@ -69,7 +67,7 @@ def numbered(span: Span) -> tuple[Numbered, ...]:
     """The numbered things that a figure is of, by its sentence; where that only points to one
     ("the reactor", "it"), by what stands before."""
     doc, sent = span.doc, span.sent
-    here = [x for x in labels_of(doc) if sent.start_char < x.end <= sent.end_char]
+    here = [x for x in names_of(doc).labels if sent.start_char < x.end <= sent.end_char]
     found = {}
     for kind in dict.fromkeys(x.kind for x in here):
         of_kind = [x for x in here if x.kind == kind]
@@ -90,14 +88,16 @@ def numbered_words(sent: Span) -> set[int]:
     """Tokens of nouns with a number, which name a thing by its kind alone: whose it is, the other
     names of the sentence say. What is no part of a larger whole keeps its name ("Channel 4")."""
     alone = word_set("numbered.alone")
-    rows = (x for x in read_labels(text_of(sent.doc)) if x.number and x.kind not in alone)
+    rows = (x for x in read_labels(state(sent.doc).text) if x.number and x.kind not in alone)
     inside = [x for x in rows if sent.start_char < x.end <= sent.end_char]
     return {t.i for t in sent for x in inside if x.start <= t.idx < x.end}
 
 
 def numbers_in(doc: Doc) -> frozenset[str]:
     """All numbered things of an article, each as kind and number."""
-    return frozenset(f"{x.kind} {x.number}" for x in labels_of(doc) if x.number.strip(SEVERAL))
+    return frozenset(
+        f"{x.kind} {x.number}" for x in names_of(doc).labels if x.number.strip(SEVERAL)
+    )
 
 
 def _nearest(span: Span, labels: list[Label]) -> Label | None:
@@ -147,7 +147,7 @@ def _last(doc: Doc, span: Span, kind: str) -> Label | None:
     before it in the paragraph."""
     start = span.sent.start_char
     above: Iterable[Label] = (
-        x for x in labels_of(doc) if x.number.strip(SEVERAL) and x.start < start
+        x for x in names_of(doc).labels if x.number.strip(SEVERAL) and x.start < start
     )
     if kind:
         rows = [x for x in above if x.kind == kind]

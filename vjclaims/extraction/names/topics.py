@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.names.cast import Player, cast, issuers
-from vjclaims.extraction.names.mentions import Mention, mentions
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.names.article_names import (
+    Mention,
+    NamedThing,
+    issuers,
+    mentions,
+    named_things,
+)
 from vjclaims.extraction.names.name_runs import shouts
 from vjclaims.extraction.names.numbered import numbers_in
-from vjclaims.extraction.views import block_at, sentences
+from vjclaims.extraction.sentences import block_at
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Name, Story
 from vjclaims.text.names import fold
@@ -28,23 +34,31 @@ _OFTEN = 6  # weight from which a name outside the lead is a topic too
 
 def story(doc: Doc) -> Story:
     """What the article tells of; of a long text in parts, what its first part says."""
-    kept: Story | None = doc.user_data.get("vjclaims.story")
-    if kept is None:
-        told = (t for s in sentences(doc)[:_LEAD] for t in s if t.pos_ in ("NOUN", "ADJ", "PROPN"))
-        about = frozenset(t.lemma_.lower() for t in told)
-        kinds = [k for k in load_lexicon().stories if about & set(k.words)]
-        kept = doc.user_data["vjclaims.story"] = Story(
-            topics=tuple(topic(doc)[:_TOPICS]),
-            names=frozenset(k for k, p in cast(doc).items() if p.kind != "country" and not p.weak),
-            countries=frozenset(k for k, p in cast(doc).items() if p.kind == "country"),
-            about=about,
-            words=frozenset(_words(doc).items()),
-            incidents=frozenset(k.id for k in kinds if not k.work),
-            works=frozenset(k.id for k in kinds if k.work),
-            numbered=numbers_in(doc),
-            short=len(sentences(doc)) <= _SHORT,
-        )
-    return kept
+    return state(doc).story or Story()
+
+
+def topic(doc: Doc) -> list[Name]:
+    """What the article is about, the weightiest name first."""
+    return state(doc).topics or []
+
+
+def story_of(doc: Doc) -> Story:
+    """What the article tells of, read from its names and words."""
+    here, things = state(doc), named_things(doc)
+    told = (t for s in here.sentences[:_LEAD] for t in s if t.pos_ in ("NOUN", "ADJ", "PROPN"))
+    about = frozenset(t.lemma_.lower() for t in told)
+    kinds = [k for k in load_lexicon().stories if about & set(k.words)]
+    return Story(
+        topics=tuple(topic(doc)[:_TOPICS]),
+        names=frozenset(k for k, p in things.items() if p.kind != "country" and not p.weak),
+        countries=frozenset(k for k, p in things.items() if p.kind == "country"),
+        about=about,
+        words=frozenset(_words(doc).items()),
+        incidents=frozenset(k.id for k in kinds if not k.work),
+        works=frozenset(k.id for k in kinds if k.work),
+        numbered=numbers_in(doc),
+        short=len(here.sentences) <= _SHORT,
+    )
 
 
 def _words(doc: Doc) -> Counter[str]:
@@ -54,29 +68,26 @@ def _words(doc: Doc) -> Counter[str]:
     return Counter(w for w in lemmas if len(w) > _LETTERS and w not in common)
 
 
-def topic(doc: Doc) -> list[Name]:
+def topics_of(doc: Doc) -> list[Name]:
     """What the article is about: names of the title and lead, the weightiest first.
 
     A name counts by where it stands (title, lead, rest) and how: as a name rather than an
     adjective, as subject or owner rather than in passing.
     """
-    cached = doc.user_data.get("vjclaims.topic")
-    if cached is not None:
-        return list(cached)
     weights: Counter[Name] = Counter()
     first: dict[str, int] = {}
-    players = cast(doc)
-    rows = [s for s in sentences(doc) if block_at(doc, s.start_char).kind != "dateline"]
+    things = named_things(doc)
+    rows = [s for s in state(doc).sentences if block_at(doc, s.start_char).kind != "dateline"]
     rows = rows[:_SENTENCES]
     titles = [s for s in rows if block_at(doc, s.start_char).kind == "title"]
     issuer = issuers(doc)
     for n, sent in _places(rows, titles):
-        for name in _shouted(sent, players):
+        for name in _shouted(sent, things):
             weights[name] += _SHOUTED
             first.setdefault(name.key, sent.start)
         for m in mentions(sent):
             if (
-                players[m.name.key].kind == "person"
+                things[m.name.key].kind == "person"
                 or m.form == "capital"
                 or m.name.key in issuer
                 or _of_part(doc, m)
@@ -91,11 +102,9 @@ def topic(doc: Doc) -> list[Name]:
             first.setdefault(m.name.key, m.start)
     leading = rows[: max(1, len(titles)) + _LEAD - 1]
     lead = {m.name.key for s in leading for m in mentions(s) if not _of_part(doc, m)}
-    lead |= {n.key for s in titles for n in _shouted(s, players)}
+    lead |= {n.key for s in titles for n in _shouted(s, things)}
     told = [n for n in weights if n.key in lead or weights[n] >= _OFTEN]
-    found = sorted(told, key=lambda n: (n.key not in lead, -weights[n], first[n.key]))
-    doc.user_data["vjclaims.topic"] = found
-    return found
+    return sorted(told, key=lambda n: (n.key not in lead, -weights[n], first[n.key]))
 
 
 def _places(rows: list[Span], titles: list[Span]) -> Iterator[tuple[int, Span]]:
@@ -106,13 +115,13 @@ def _places(rows: list[Span], titles: list[Span]) -> Iterator[tuple[int, Span]]:
         at += sent not in titles
 
 
-def _shouted(sent: Span, players: dict[str, Player]) -> list[Name]:
+def _shouted(sent: Span, things: Mapping[str, NamedThing]) -> list[Name]:
     """The names of the article that a sentence in capitals has, where none can be told by its
     capital: "FJORD LINES: A QUIET YEAR"."""
     if not shouts(sent):
         return []
     words = f" {fold(sent.text)} "
-    return [p.name for p in players.values() if f" {fold(p.name.text)} " in words]
+    return [p.name for p in things.values() if f" {fold(p.name.text)} " in words]
 
 
 def _of_part(doc: Doc, m: Mention) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span
 
-from vjclaims.extraction.views import text_of
+from vjclaims.extraction.doc import state
 from vjclaims.figures.periods.periods import Period
 from vjclaims.figures.words import alternatives, word_list
 from vjclaims.records.dates import PartialDate
@@ -29,7 +29,7 @@ def parted(span: Span, periods: list[Period]) -> tuple[list[Period], list[Period
 def year_after(span: Span, bases: list[Period]) -> Period | None:
     """The year of a change that is told by the year it is counted from alone; None where that is
     no year, or so long past that the change may be of several."""
-    published = span.doc.user_data.get("vjclaims.published")
+    published = state(span.doc).published
     for base in bases:
         if base.form != "year" or base.first is None:
             continue
@@ -40,7 +40,7 @@ def year_after(span: Span, bases: list[Period]) -> Period | None:
 
 
 def _is_base(span: Span, period: Period) -> bool:
-    text = text_of(span.doc)
+    text = state(span.doc).text
     before = text[max(0, period.anchor - _REACH) : period.anchor]
     whole = period.first is not None and period.first.day is None
     return whole and period.form in _FORMS and _leads().search(before) is not None

@@ -13,7 +13,8 @@ from enum import Enum
 
 from spacy.tokens import Doc, Token
 
-from vjclaims.extraction.views import block_at, text_of
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.sentences import block_at
 from vjclaims.figures.periods.dates import partial
 from vjclaims.figures.records import Period
 from vjclaims.figures.words import period_table, word_set
@@ -35,7 +36,7 @@ class _Tense(Enum):
 
 def ahead(doc: Doc, periods: list[Period]) -> list[Period]:
     """The periods with those that are yet to come moved behind the day of publication."""
-    published = doc.user_data.get("vjclaims.published")
+    published = state(doc).published
     if published is None or published.month is None:
         return periods
     return [_moved(doc, p, published) if _open(doc, p) else p for p in periods]
@@ -45,7 +46,7 @@ def _open(doc: Doc, period: Period) -> bool:
     """Whether a period leaves open of which year or week it is."""
     if period.form not in _FORMS or period.first is None or period.last is None:
         return False
-    words = text_of(doc)[period.anchor : period.end].lower()
+    words = state(doc).text[period.anchor : period.end].lower()
     steps = (*period_table("steps"), *period_table("years"))
     return not _YEAR.search(words) and not any(step in words.split() for step in steps)
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from vjclaims.extraction.views import block_at, sentences
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.sentences import block_at
 from vjclaims.figures.periods.backward import Stretch, fits, moved
 from vjclaims.figures.records import Period, Shift
 from vjclaims.figures.words import word_set
@@ -21,8 +22,8 @@ def settled(doc: Doc, periods: list[Period], reports: tuple[Period, ...]) -> lis
 
     reports: periods of the headings that hold for what stands below them, in order.
     """
-    published = doc.user_data.get("vjclaims.published")
-    starts = [s.start_char for s in sentences(doc)]
+    published = state(doc).published
+    starts = [s.start_char for s in state(doc).sentences]
     done: list[Period] = []
     for period in periods:
         if period.shift is not None:
@@ -87,4 +88,4 @@ def goes_on(period: Period, doc: Doc) -> bool:
 
 
 def _is_event(period: Period, doc: Doc) -> bool:
-    return period.anchor in doc.user_data.get("vjclaims.event_periods", ())
+    return period.anchor in state(doc).event_periods

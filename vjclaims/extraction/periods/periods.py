@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from vjclaims.extraction.doc import Stated, component, state
 from vjclaims.extraction.periods.bases import parted, year_after
 from vjclaims.extraction.periods.coming import ahead
 from vjclaims.extraction.periods.earlier import goes_on, settled
 from vjclaims.extraction.periods.standing import Standing, standing
-from vjclaims.extraction.views import (
-    Stated,
+from vjclaims.extraction.sentences import (
     block_at,
     cell_start,
     figures,
     figures_in,
     in_table,
     row_head_end,
-    setup,
     view,
 )
 from vjclaims.figures.periods.periods import Period, month_end
@@ -37,11 +35,10 @@ _DATED = 12.0  # "as of 17 January" dates a whole sentence
 _USELESS = frozenset({"clock", "century"})
 
 
-@Language.component("vjclaims_periods", requires=["doc.spans"])
-def find_periods(doc: Doc) -> Doc:
+@component("vjclaims_periods")
+def find_periods(doc: Doc) -> None:
     """Set span._.as_of of every figure that has a period in its sentence or paragraph."""
-    setup(doc)
-    periods = [p for p in doc.user_data.get("vjclaims.periods", ()) if p.form not in _USELESS]
+    periods = [p for p in state(doc).periods if p.form not in _USELESS]
     over_all = standing(doc, periods)
     periods = ahead(doc, settled(doc, periods, over_all.reports))
     starts = [p.anchor for p in periods]
@@ -53,7 +50,6 @@ def find_periods(doc: Doc) -> Doc:
             span._.as_of = Stated(as_of(best, periods[low:high], doc))
         else:
             span._.as_of = _inherited(span, periods[low - 1] if low else None, over_all)
-    return doc
 
 
 def _inherited(span: Span, before: Period | None, over_all: Standing) -> Stated | None:
@@ -127,7 +123,7 @@ def _cost(span: Span, others: list[Span], token: Span, period: Period) -> float:
         cost += 6.0
     if period.cue in _as_of_cues():
         cost = min(cost - 10.0, _DATED)
-    if period.anchor in span.doc.user_data.get("vjclaims.event_periods", ()):
+    if period.anchor in state(span.doc).event_periods:
         cost += 8.0
     return cost
 
@@ -254,5 +250,5 @@ def as_of(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -
     if period.cue == "since":
         others = [p for p in around if p is not period and p.last is not None]
         bounds = [p.last for p in others if p.cue in _BOUNDS | _as_of_cues() or p.form == "weekday"]
-        return AsOf(first, (*bounds, doc.user_data.get("vjclaims.published"))[0], Basis.STATED)
+        return AsOf(first, (*bounds, state(doc).published)[0], Basis.STATED)
     return AsOf(first, last, Basis.STATED)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.quantities.moves import end_of_move
-from vjclaims.extraction.views import quantities_in
+from vjclaims.extraction.sentences import quantities_in
 from vjclaims.lexicon import load_lexicon
 
 _WHOLE = 100  # per cent

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.views import Noun, block_at, text_of
+from vjclaims.extraction.doc import Noun, state
+from vjclaims.extraction.sentences import block_at
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.lexicon import load_lexicon
 
@@ -39,7 +40,7 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
             return False
         if _pointing(doc, q):
             return False
-    if q.spelled and not q.unit and text_of(doc)[q.numeral_end : q.numeral_end + 1] == "-":
+    if q.spelled and not q.unit and state(doc).text[q.numeral_end : q.numeral_end + 1] == "-":
         return False  # "two-way trade"
     if q.form == "multiple" and noun is not None and span.text.lower() in ("double", "triple"):
         return False

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span
 
-from vjclaims.extraction.views import Noun
+from vjclaims.extraction.doc import Noun
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from vjclaims.extraction.views import quantities_in
+from vjclaims.extraction.sentences import quantities_in
 
 
 def end_of_move(span: Span) -> str:

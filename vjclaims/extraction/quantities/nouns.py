@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from vjclaims.extraction.doc import Noun
 from vjclaims.extraction.quantities.when import begins_time, not_time, tells_when
-from vjclaims.extraction.views import Noun
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import Lexicon, load_lexicon

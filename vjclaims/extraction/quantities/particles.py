@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from vjclaims.extraction.views import Noun
+from vjclaims.extraction.doc import Noun
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.figures.words import word_set
 

@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.doc import GROUP, QUANTITIES, Figure, Noun, component, state
 from vjclaims.extraction.quantities.change import held_against, role_of
 from vjclaims.extraction.quantities.counting import counts, is_claim
 from vjclaims.extraction.quantities.currency import completed
 from vjclaims.extraction.quantities.gapped import lender, lent
 from vjclaims.extraction.quantities.nouns import counted_noun
 from vjclaims.extraction.quantities.particles import without_particle
-from vjclaims.extraction.views import GROUP, QUANTITIES, Figure, Noun, setup, text_of
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.periods.periods import masked, read_periods
 from vjclaims.figures.quantities.hedging import hedge_behind
@@ -30,26 +29,23 @@ _MOST = 60  # figures in one sentence; more make it a dump of data
 _DUMP = 4 * _MOST  # from which it is one whatever they are of, and is not looked at any further
 
 
-@Language.component("vjclaims_quantities", assigns=["doc.spans"], requires=["token.dep"])
-def find_quantities(doc: Doc) -> Doc:
+@component("vjclaims_quantities")
+def find_quantities(doc: Doc) -> None:
     """Put every quantity into doc.spans["vjclaims_quantities"], with span._.figure,
     span._.quantity and span._.noun, and those that make a claim into doc.spans["vjclaims"]."""
-    setup(doc)
-    published = doc.user_data.get("vjclaims.published")
-    periods = read_periods(text_of(doc), published)
-    doc.user_data["vjclaims.periods"] = periods
-    found = list(_read(doc, masked(text_of(doc), periods)))
+    here = state(doc)
+    here.periods = read_periods(here.text, here.published)
+    found = list(_read(doc, masked(here.text, here.periods)))
     doc.spans[QUANTITIES] = found
     for span in found:
         _complete(span)
     claims = [s for s in found if is_claim(s, s._.quantity, s._.noun)]
-    doc.spans[GROUP] = _prose([*doc.spans[GROUP], *claims])
-    return doc
+    here.set_figures(_prose([*doc.spans[GROUP], *claims]))
 
 
 def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
     """A span for every quantity of the text, with what it counts."""
-    text, before = text_of(doc), None
+    text, before = state(doc).text, None
     for quantity, span in _in_prose(doc, completed(list(read_quantities(text, dates)), text)):
         lending = lender(span, quantity, before)
         if lending is None and not counts(span, quantity):
@@ -122,7 +118,7 @@ def _behind_noun(span: Span, q: Quantity, noun: Noun | None) -> None:
     """What stands behind the noun: "3,000 tests a day", "a million copies or so"."""
     if noun is None or noun.end <= span.end:
         return
-    last, text = span.doc[noun.end - 1], text_of(span.doc)
+    last, text = span.doc[noun.end - 1], state(span.doc).text
     end = last.idx + len(last)
     per = q.per or rate_at(text, end)[0]
     hedge = q.hedge or hedge_behind(text, end)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.views import GROUP, Figure, Reading, block_at, sentences, setup, words_of
+from vjclaims.extraction.doc import GROUP, Figure, Reading, component, state
+from vjclaims.extraction.sentences import block_at, words_of
 from vjclaims.figures.tokens import LONGEST
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Match
 from vjclaims.records.claim import Kind, Nature
-from vjclaims.records.interval import Interval
 
 _SIZES = frozenset({"largest", "biggest", "top", "number-one"})
 Listed = bool | tuple[int, int]
@@ -22,40 +20,20 @@ _OWNERS = frozenset({"the", "'s", "’s", "its", "their"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "–", "—"})
 
 
-@Language.component("vjclaims_ranks", assigns=["doc.spans"], requires=["token.tag"])
-def find_ranks(doc: Doc) -> Doc:
+@component("vjclaims_ranks")
+def find_ranks(doc: Doc) -> None:
     """Add a span for every rank to doc.spans["vjclaims"], with its readings."""
-    setup(doc)
     spans = list(doc.spans[GROUP])
-    for sent in sentences(doc):
+    for sent in state(doc).sentences:
         for start, end, value, is_listed in _ranks(sent):
             readings = _readings(sent, start, end, is_listed)
             if not readings:
                 continue
             span = doc[start:end]
-            span._.figure = _figure(span, value)
+            span._.figure = Figure.exact(Kind.RANK, span.start_char, span.end_char, value)
             span._.readings = readings
             spans.append(span)
-    doc.spans[GROUP] = spans
-    return doc
-
-
-def _figure(span: Span, value: int) -> Figure:
-    exact = Interval(Decimal(value), Decimal(value))
-    return Figure(
-        Kind.RANK,
-        span.start_char,
-        span.end_char,
-        Decimal(value),
-        Decimal(1),
-        Decimal(1),
-        "rank",
-        "rank",
-        "",
-        "rank",
-        exact,
-        exact,
-    )
+    state(doc).set_figures(spans)
 
 
 def ordinal(token: Token) -> int | None:

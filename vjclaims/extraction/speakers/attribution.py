@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from vjclaims.extraction.doc import Speaker, component, state
+from vjclaims.extraction.sentences import block_at, figures
 from vjclaims.extraction.speakers.reported import Row, Said, reported
 from vjclaims.extraction.speakers.speakers import NAME_WORDS, name_run, speaker_name
-from vjclaims.extraction.views import Speaker, block_at, figures, sentences, setup
 from vjclaims.lexicon import load_lexicon
 
 _PRONOUNS = frozenset({"he", "she"})
 
 
-@Language.component("vjclaims_attribution", requires=["doc.spans", "token.dep"])
-def find_speakers(doc: Doc) -> Doc:
+@component("vjclaims_attribution")
+def find_speakers(doc: Doc) -> None:
     """Set span._.speaker of every figure whose source the text names."""
-    setup(doc)
-    said: dict[int, list[Said]] = {}
+    here, said = state(doc), dict[int, list[Said]]()
     people: list[tuple[str, str]] = []  # (name, the words of the phrase that introduced it)
-    for sent in sentences(doc):
+    for sent in here.sentences:
         said[sent.start] = _attributions(sent, people)
-    doc.user_data["vjclaims.people"] = {name for name, _ in people}
-    rows = [Row(block_at(doc, s.start_char), s.start, tuple(said[s.start])) for s in sentences(doc)]
+    here.speakers = {name for name, _ in people}
+    rows = [Row(block_at(doc, s.start_char), s.start, tuple(said[s.start])) for s in here.sentences]
     goes_on = reported(rows)
     for span in figures(doc):
         own = _own(span, said.get(span.sent.start, []))
@@ -32,7 +31,6 @@ def find_speakers(doc: Doc) -> Doc:
             span._.speaker = Speaker(own)
         elif span.sent.start in goes_on:
             span._.speaker = Speaker(goes_on[span.sent.start], inherited=True)
-    return doc
 
 
 def _own(span: Span, here: list[Said]) -> str:
