@@ -7,12 +7,14 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import CuedModality, component
-from vjclaims.extraction.sentences import figures, figures_in, view
+from vjclaims.extraction.sentences import figures, other_figures, view
+from vjclaims.extraction.syntax import SUBJECTS, climb
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import Match, PhraseIndex
 from vjclaims.records.claim import Modality
 
+_WITHIN_NOUN = frozenset({"nummod", "quantmod", "compound", "amod"})
 _STOPS = frozenset({";", ":", "“", "”", '"', "(", ")"})
 
 
@@ -47,10 +49,8 @@ def meant(span: Span) -> CuedModality:
 def _foreseen(span: Span) -> CuedModality | None:
     """A forecast where the figure is the subject of a verb with "will" or the like: "up to 400
     jobs will go"; the cues of the table stand before a figure."""
-    head = span.root
-    while head.dep_ in ("nummod", "quantmod", "compound", "amod") and head.head is not head:
-        head = head.head
-    if head.dep_ not in ("nsubj", "nsubjpass"):
+    head = climb(span.root, _WITHIN_NOUN)
+    if head.dep_ not in SUBJECTS:
         return None
     foreseeing = load_lexicon().counting.foreseeing
     modal = next((t for t in head.head.lefts if t.dep_ == "aux" and t.lower_ in foreseeing), None)
@@ -61,7 +61,7 @@ def _other_figure(span: Span, between: Span) -> bool:
     """Whether another figure, or a verb of saying, stands between the cue and the figure."""
     verbs = load_lexicon().attribution.verbs
     said = any(t.pos_ == "VERB" and t.lemma_.lower() in verbs for t in between)
-    inside = (f for f in figures_in(span.sent) if f is not span)
+    inside = other_figures(span)
     return said or any(between.start <= f.start and f.end <= between.end for f in inside)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import state
+from vjclaims.extraction.syntax import VERBS
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Match, PhraseIndex, Word
 from vjclaims.records.document import Block, BlockKind
@@ -128,7 +129,7 @@ def _weights(sent: Span) -> list[float]:
     total, out = 0.0, []
     for token in sent:
         total += 4.0 if token.text in _BOUNDARY else 1.0
-        if token.dep_ == "cc" and token.head.pos_ in ("VERB", "AUX"):
+        if token.dep_ == "cc" and token.head.pos_ in VERBS:
             total += 3.0
         out.append(total)
     return out

@@ -15,9 +15,9 @@ from vjclaims.extraction.names.article_names import (
     mentions,
     named_things,
 )
-from vjclaims.extraction.names.epithets import subjects
 from vjclaims.extraction.names.topics import topic
 from vjclaims.extraction.sentences import block_at, sentences_before
+from vjclaims.extraction.syntax import clause_subjects
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Name
 from vjclaims.text.names import same_name
@@ -59,7 +59,7 @@ def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...],
 
 def _pronoun(span: Span) -> bool:
     """Whether the figure is told of "it", which is what the sentence before is about."""
-    return any(token.lower_ == "it" for token in subjects(span))
+    return any(token.lower_ == "it" for token in clause_subjects(span))
 
 
 def _two_firms(near: Name, doc: Doc) -> bool:

@@ -12,7 +12,19 @@ from vjclaims.extraction.names.article_names import Mention, mentions, named_thi
 from vjclaims.extraction.names.epithets import kind_of
 from vjclaims.extraction.names.name_runs import of_the_page
 from vjclaims.extraction.names.people import last_word
-from vjclaims.extraction.sentences import figures_in, in_table, view
+from vjclaims.extraction.sentences import figures_in, in_table, other_figures, view
+from vjclaims.extraction.syntax import (
+    JOINED,
+    SUBJECTS,
+    VERBS,
+    children,
+    indices,
+    is_definite,
+    own_verb,
+    subject,
+    subjects,
+    verb_over,
+)
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Kind, Name
 
@@ -44,7 +56,7 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     look = view(span.sent)
     anchors = [span.root.i, *(t for t in reading.trigger if span.sent.start <= t < span.sent.end)]
     speaker = span._.speaker.name if span._.speaker else ""
-    others = [f for f in figures_in(span.sent) if f is not span]
+    others = other_figures(span)
     above = _above(span, anchors)
     head = next((t.i for t in span.sent if t.text == ":"), span.sent.start)
     rows = []
@@ -61,7 +73,7 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
         says = speaker and (m.name.text in speaker or speaker in m.name.text)
         if span.start <= m.start < span.end or (says and not _within(span, m)):
             continue
-        own = m.form == "name" and set(range(m.start, m.end)) & set(reading.trigger)
+        own = m.form == "name" and indices(m) & set(reading.trigger)
         if (m.person and not of_person) or own or _mere_capital(span.doc, m):
             continue
         if in_table(span) and m.start < head:
@@ -87,7 +99,7 @@ def _with_bounds(doc: Doc, m: Mention, cost: float, between: int, above: set[int
 def _frames(doc: Doc, m: Mention) -> bool:
     """Whether a sentence opens with the preposition of a place: "Across X 400 …, and 67 …"."""
     opens = doc[m.start].sent[0]
-    return opens.pos_ == "ADP" and m.start - opens.i <= 2 and opens.head.pos_ in ("VERB", "AUX")
+    return opens.pos_ == "ADP" and m.start - opens.i <= 2 and opens.head.pos_ in VERBS
 
 
 def _mere_capital(doc: Doc, m: Mention) -> bool:
@@ -103,9 +115,7 @@ def _within(span: Span, m: Mention) -> bool:
 def _above(span: Span, anchors: list[int]) -> set[int]:
     """The figure, its metric's words, and all words over them in the parse."""
     doc = span.doc
-    found = set(range(span.start, span.end)) | set(anchors)
-    if span._.noun is not None:
-        found |= set(range(span._.noun.start, span._.noun.end))
+    found = indices(span, span._.noun) | set(anchors)
     nouns = [i for i in anchors if doc[i].pos_ == "NOUN"]
     for i in list(found):
         found |= {t.i for t in doc[i].ancestors}
@@ -140,17 +150,8 @@ def opening_place(span: Span, places: list[tuple[float, Mention]]) -> tuple[Name
 
 def subject_of(span: Span, near: list[tuple[float, Mention]]) -> tuple[Name, ...]:
     """The name that is subject of the verb over the figure, also of a verb joined to it."""
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if span.root.pos_ in ("VERB", "AUX"):
-        verb = span.root
-    for _ in range(4):
-        if verb is None:
-            return ()
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return _of_subject(child, [m for _, m in near])
-        verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") else None
-    return ()
+    found = subject(own_verb(span.root), JOINED)
+    return _of_subject(found, [m for _, m in near]) if found is not None else ()
 
 
 def _of_subject(head: Token, all_: list[Mention]) -> tuple[Name, ...]:
@@ -159,7 +160,7 @@ def _of_subject(head: Token, all_: list[Mention]) -> tuple[Name, ...]:
         if m.start <= head.i < m.end:
             return (m.name,)
     before = [m for m in all_ if head.left_edge.i <= m.start <= head.i]
-    if kind_of(head) and any(c.lower_ in ("the", "this") for c in head.children):
+    if kind_of(head) and is_definite(head):
         before = [m for m in before if m.end == head.i and m.form == "name"]
         return tuple(m.name for m in before[:1])  # "the group, A's largest maker of cars"
     behind = [m for m in all_ if head.i < m.start <= head.right_edge.i and m.role == "holder"]
@@ -190,9 +191,9 @@ def joint(names: tuple[Name, ...], near: list[tuple[float, Mention]], doc: Doc) 
         for _, m in near
         if m.name in names
         for t in doc[m.start : m.end].root.conjuncts
-        if not any(c.dep_ == "neg" for c in t.children)
+        if not children(t, "neg")
     }
-    more = {m.name for _, m in near if linked & set(range(m.start, m.end))}
+    more = {m.name for _, m in near if linked & indices(m)}
     return names if not names or more <= set(names) else tuple(sorted({*names, *more}))
 
 
@@ -205,49 +206,42 @@ def itself(span: Span) -> tuple[Name, ...]:
         return ()  # what a person says of "us" is of the firm, not hers
     if speaker is not None and of_the_page(span.doc, speaker.name):
         return ()  # what a paper counts is of others
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_over(span.root)
     if verb is not None and speaker is not None and _reports(verb, speaker.name):
         return (_name_within(span, verb) or names_of(span.doc).full(speaker.name),)
-    for _ in range(3):
-        if verb is None or speaker is None or speaker.inherited:
-            return ()
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            own = subject.lower_ in ("it", "they", "we")
-            return (names_of(span.doc).full(speaker.name),) if own else ()
-        verb = verb.head if verb.dep_ in ("conj", "xcomp", "pcomp", "advcl") else None
-    return ()
+    said = subject(verb, JOINED)
+    if said is None or speaker is None or speaker.inherited:
+        return ()
+    own = said.lower_ in ("it", "they", "we")
+    return (names_of(span.doc).full(speaker.name),) if own else ()
 
 
 def _name_within(span: Span, verb: Token) -> Name | None:
     """The name in the verb's subject, without the words for its trade."""
     heads = {c.i for c in verb.children if c.dep_ == "nsubj"}
-    found = (m for m in mentions(span.sent) if heads & set(range(m.start, m.end)))
+    found = (m for m in mentions(span.sent) if heads & indices(m))
     return next((m.name for m in found), None)
 
 
 def _reports(verb: Token, name: str) -> bool:
     """Whether the figure is the speaker's own: "X reported revenue of 4.5 billion"."""
     own = [c for c in verb.children if c.dep_ == "nsubj" and c.text in name.split()]
-    objects = any(c.dep_ == "dobj" for c in verb.children)
-    clause = any(c.dep_ in ("ccomp", "advcl") for c in verb.children)
+    objects = bool(children(verb, "dobj"))
+    clause = bool(children(verb, "ccomp", "advcl"))
     return bool(own) and own[0].pos_ == "PROPN" and objects and not clause
 
 
 def pointing_subject(span: Span, reading: Reading) -> bool:
     """Whether the verb's subject is there but no name: "the line", "it", "the company"."""
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        return False
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    own = {*range(span.start, span.end), *reading.trigger}
-    return any(s.pos_ in ("NOUN", "PRON") and s.i not in own for s in subjects)
+    own = indices(span) | set(reading.trigger)
+    told = (s for s in subjects(verb_over(span.root)) if s.i not in own)
+    return any(s.pos_ in ("NOUN", "PRON") for s in told)
 
 
 def is_subject(span: Span, m: Mention) -> bool:
     head = span.doc[m.start : m.end].root
     for _ in range(3):
-        if head.dep_ in ("nsubj", "nsubjpass"):
+        if head.dep_ in SUBJECTS:
             return True
         if head.dep_ not in ("conj", "compound", "amod", "poss", "appos", "nmod"):
             return False

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from vjclaims.extraction.doc import GROUP, Figure, Reading, component, state
 from vjclaims.extraction.events.triggers import Trigger, triggers
 from vjclaims.extraction.sentences import SentenceView, view
+from vjclaims.extraction.syntax import covering
 from vjclaims.figures.numerals.numerals import read_numerals
 from vjclaims.figures.periods.periods import Period
 from vjclaims.lexicon import load_lexicon
@@ -88,7 +89,7 @@ def _matched(
         if not trigger.tells:
             continue
         for period in periods:
-            span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
+            span = covering(doc, period.anchor, period.end)
             if span is None or span.start <= trigger.token < span.end:
                 continue
             if trigger.commemorated and (period.form != "range" or span.start < trigger.token):
@@ -137,7 +138,7 @@ def _dated(doc: Doc, period: Period, trigger: Trigger) -> Span | None:
 def _span(
     doc: Doc, start: int, end: int, year: int, trigger: Trigger, date: PartialDate | None = None
 ) -> Span | None:
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = covering(doc, start, end)
     if span is None:
         return None
     span._.figure = Figure.exact(Kind.YEAR, start, end, year)
@@ -170,7 +171,7 @@ def _relative(doc: Doc, sent: Span, told: list[Trigger], last_year: int | None) 
     step = int(numbers[0].value)
     year = last_year + (-step if match["way"].lower() in ("earlier", "before that") else step)
     start, end = sent.start_char + match.start(), sent.start_char + match.end()
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = covering(doc, start, end)
     usable = [t for t in told if t.tells and span is not None]
     if span is None or not usable or not 1000 <= year <= 2200:
         return None

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from vjclaims.extraction.names.gazetteer import gazetteer
 from vjclaims.extraction.sentences import view
+from vjclaims.extraction.syntax import CHAINED, children, subject
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Event
 
@@ -78,7 +79,7 @@ def _counts(head: Token) -> bool:
 
 
 def _denied(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
+    return bool(children(verb, "neg"))
 
 
 def _object(token: Token, event: Event) -> Token | None:
@@ -109,14 +110,8 @@ def _object(token: Token, event: Event) -> Token | None:
 def _shared_subject(verb: Token) -> Token | None:
     """The subject that a verb has in common with the one it hangs on: "will cost 3m and open in
     2027", "is due to open"."""
-    for _ in range(3):
-        if verb.dep_ not in ("conj", "xcomp", "acomp"):
-            return None
-        verb = verb.head
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            return _antecedent(subject)
-    return None
+    shared = subject(verb, CHAINED)
+    return _antecedent(shared) if shared is not None else None
 
 
 def _noun_after(token: Token, event: Event) -> Token | None:

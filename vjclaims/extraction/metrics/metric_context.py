@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.doc import Figure, Noun, state
-from vjclaims.extraction.sentences import block_at, figures, figures_in, in_table, view, words_of
+from vjclaims.extraction.doc import Figure, Noun
+from vjclaims.extraction.sentences import (
+    block_at,
+    figures,
+    figures_in,
+    in_table,
+    sentence_before,
+    sentences_before,
+    view,
+    words_of,
+)
+from vjclaims.extraction.syntax import main_verb_over, subject, verb_over
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, Word
@@ -47,11 +57,7 @@ def counts_bare(span: Span, metric: Metric, match: Match) -> bool:
         return True
     token = span.doc[match.words[0]]
     aside = token.dep_ == "pobj" and token.head.lower_ != "of"
-    return token.pos_ == "VERB" or (not aside and _verb_of(token) == _verb_of(span.root))
-
-
-def _verb_of(token: Token) -> int | None:
-    return next((t.i for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return token.pos_ == "VERB" or (not aside and verb_over(token) == verb_over(span.root))
 
 
 def _generic(noun: Noun | None) -> bool:
@@ -93,7 +99,7 @@ def from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Ma
     metrics = load_lexicon().metrics
     here = [m for m in matches(span.sent) if counts_bare(span, metrics[m.id], m)]
     own = _only(here, fig)
-    before = _sentence_before(span) if _refers(span) else None
+    before = sentence_before(span) if _refers(span) else None
     return own or (_only(matches(before), fig) if before is not None else None)
 
 
@@ -116,9 +122,8 @@ def pointed_back(span: Span, fig: Figure) -> Span | None:
     pointer = subject.lower_ in _POINTERS or subject.lemma_.lower() in scope.pointer_nouns
     if not pointer or any(c.lower_ == "of" for c in subject.children):
         return None
-    rows = state(span.doc).sentences
-    at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
-    for sent in reversed(rows[max(0, at - _BACK) : at + 1]):
+    near = sentences_before(span.doc, 0, span.sent.start_char, _BACK)
+    for sent in (span.sent, *reversed(near)):
         told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
         if told:
             return told[-1] if len({f._.readings[0].metric for f in told}) == 1 else None
@@ -128,13 +133,13 @@ def pointed_back(span: Span, fig: Figure) -> Span | None:
 def elided(span: Span, fig: Figure) -> Span | None:
     """The figure before whose noun this bare one leaves out: "The X won 39 seats. The Y kept
     26, down from 37"."""
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    verb = main_verb_over(span.root)
     if verb is None or span._.noun is not None or fig.unit or in_table(span):
         return None
     objects = span.root.head == verb or span.root.head.head == verb
     if not objects or verb.lemma_.lower() not in load_lexicon().scope.gapping:
         return None
-    before = _sentence_before(span)
+    before = sentence_before(span)
     for sent in (span.sent, *([before] if before is not None else [])):
         told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
         if told:
@@ -144,10 +149,9 @@ def elided(span: Span, fig: Figure) -> Span | None:
 
 def _stated_subject(span: Span) -> Token | None:
     """The subject of the verb over the figure, when it is one that only states a figure."""
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_.lower() not in load_lexicon().scope.stating:
-        return None
-    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    verb = verb_over(span.root)
+    stating = verb is not None and verb.lemma_.lower() in load_lexicon().scope.stating
+    return subject(verb) if stating else None
 
 
 def _same_sort(before: Span, fig: Figure) -> bool:
@@ -163,13 +167,3 @@ def _only(found: list[Match], fig: Figure) -> tuple[Metric, Match] | None:
     metrics = load_lexicon().metrics
     hits = [(metrics[m.id], m) for m in found if fits(metrics[m.id], fig)]
     return hits[0] if len({m.id for m, _ in hits}) == 1 else None
-
-
-def _sentence_before(span: Span) -> Span | None:
-    doc = span.doc
-    here = block_at(doc, span.start_char)
-    rows = state(doc).sentences
-    at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
-    if at and here.start <= rows[at - 1].start_char:
-        return rows[at - 1]
-    return None

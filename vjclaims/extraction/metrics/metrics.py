@@ -31,6 +31,7 @@ from vjclaims.extraction.sentences import (
     row_head_end,
     view,
 )
+from vjclaims.extraction.syntax import children, indices
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
@@ -138,7 +139,7 @@ def _found(
 def _by_nationality(span: Span, metric: Metric) -> Metric:
     """People of a nationality in a country are its residents, without one the population."""
     nouns = [f._.noun for f in figures_in(span.sent) if f is not span and f._.noun is not None]
-    counted = {i for n in nouns for i in range(n.start, n.end)}  # with figures of their own
+    counted = indices(*nouns)  # with figures of their own
     named = any(
         m.form in ("adjective", "people") and m.start not in counted for m in mentions(span.sent)
     )
@@ -153,7 +154,7 @@ def _citizens(span: Span, noun: Noun | None) -> Reading | None:
     if noun is None or not nationality(span.doc[noun.head]):
         return None
     head = span.doc[noun.head]
-    owned = any(c.dep_ == "poss" for c in head.children)
+    owned = bool(children(head, "poss"))
     hosted = head.dep_ == "dobj" and head.head.lemma_.lower() in lexicon.scope.having
     if not owned and not hosted:
         return None

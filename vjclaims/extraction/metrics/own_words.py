@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from vjclaims.extraction.doc import Figure, Noun, Reading
 from vjclaims.extraction.sentences import cell_start, in_table, quantities_in
+from vjclaims.extraction.syntax import VERBS, indices, main_verb_over, of_object, subjects
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Nature
 
@@ -51,7 +52,7 @@ def own_words(span: Span, noun: Noun | None, scope: tuple[str, ...], change: str
 
 def _occurrences(span: Span, scope: tuple[str, ...], change: str) -> Reading:
     """How often something was done: "has twice invited …" is of inviting."""
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    verb = main_verb_over(span.root)
     if verb is None:
         return Reading("", "times", False, Nature.TALLY, scope=scope, change=change)
     after = [
@@ -78,18 +79,17 @@ def governor(span: Span) -> Token | None:
         cell = span.doc[cell_start(span) : span.start]
         return next((t for t in reversed(cell) if t.pos_ in ("NOUN", "PROPN")), None)
     token = span.root
-    figures = {i for s in (span, *quantities_in(span.sent)) for i in range(s.start, s.end)}
+    figures = indices(span, *quantities_in(span.sent))
     for _ in range(5):
         head = token.head
         if head is token:
             break
         if head.pos_ in ("NOUN", "PROPN") and head.i not in figures:
             return _counted(head)
-        if head.pos_ in ("VERB", "AUX"):
+        if head.pos_ in VERBS:
             if token.lower_ == "at" and (valued := _object(head, figures)) is not None:
                 return _counted(valued)
-            subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
-            named = [c for c in subjects if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
+            named = [c for c in subjects(head) if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
             return _counted(named[0]) if named else head
         token = head
     return None
@@ -105,10 +105,9 @@ def _counted(head: Token) -> Token:
     """What "the number of …" is of."""
     if head.lemma_.lower() not in load_lexicon().scope.counting_nouns:
         return head
-    of = (c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
-    return next(of, head)
+    return of_object(head) or head
 
 
 def _verb(span: Span) -> tuple[str, ...]:
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    verb = main_verb_over(span.root)
     return (verb.lemma_.lower(),) if verb is not None else ()

@@ -7,13 +7,16 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from vjclaims.extraction.doc import Noun, Reading, state
-from vjclaims.extraction.sentences import figures_in, in_table, row_head_end, view
+from vjclaims.extraction.sentences import figures_in, in_table, other_figures, row_head_end, view
+from vjclaims.extraction.syntax import children, indices, past_words
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import PhraseIndex
 from vjclaims.records.claim import WHOLE
 
 _PER_REACH = 5
+_NARROWING = frozenset({"compound", "amod", "nmod"})
+_OF_WHOLE = frozenset({"the", "its", "their", "all", "those"})
 
 
 @lru_cache(maxsize=1)
@@ -74,11 +77,8 @@ def _in_period(span: Span, noun: Noun) -> bool:
 
 def is_whole(span: Span) -> bool:
     """Whether the figure is what another one is a part of: the 71 of "38 of the 71 seats"."""
-    doc, i = span.doc, span.start - 1
-    while i > span.sent.start and doc[i].lower_ in ("the", "its", "their", "all"):
-        i -= 1
-    parts = {t for f in figures_in(span.sent) for t in range(f.start, f.end)}
-    return doc[i].lower_ == "of" and i - 1 in parts
+    i = past_words(span.doc, span.start - 1, span.sent.start, _OF_WHOLE)
+    return span.doc[i].lower_ == "of" and i - 1 in indices(*figures_in(span.sent))
 
 
 def _threshold(span: Span) -> bool:
@@ -91,7 +91,7 @@ def _threshold(span: Span) -> bool:
         h.id for h in load_lexicon().hedges if h.strict
     }:
         return False
-    others = (f._.figure for f in figures_in(span.sent) if f is not span)
+    others = (f._.figure for f in other_figures(span))
     return any(o.dimension in ("", "count", "people") for o in others)
 
 
@@ -110,10 +110,9 @@ def _opens_with_whole(span: Span) -> bool:
 
 def _among(span: Span, trigger: tuple[int, ...]) -> bool:
     """Whether the metric is named as the whole of a part: "women among the dead: 74"."""
-    doc, i = span.doc, min(trigger, default=0) - 1
-    while i > span.sent.start and doc[i].lower_ in ("the", "its", "their", "those"):
-        i -= 1
-    return i >= span.sent.start and doc[i].lower_ in load_lexicon().scope.among
+    first = span.sent.start
+    i = past_words(span.doc, min(trigger, default=0) - 1, first, _OF_WHOLE)
+    return i >= first and span.doc[i].lower_ in load_lexicon().scope.among
 
 
 def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:
@@ -123,12 +122,16 @@ def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:
     own = set(reading.trigger)
     heads = {i for i in own if doc[i].pos_ == "NOUN"}
     heads |= {span._.noun.head} if span._.noun is not None else set()
-    words = set()
-    for head in heads:
-        for token in doc[head].lefts:
-            narrows = token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("NOUN", "ADJ")
-            if narrows and token.i not in own and not token.like_num and not token.ent_type_:
-                words.add(token.lemma_.lower())
+    words = {
+        token.lemma_.lower()
+        for head in heads
+        for token in doc[head].lefts
+        if token.dep_ in _NARROWING
+        and token.pos_ in ("NOUN", "ADJ")
+        and token.i not in own
+        and not token.like_num
+        and not token.ent_type_
+    }
     rates = {w for phrases in lexicon.scope.per.values() for w in phrases}
     return tuple(sorted(words - lexicon.scope.neutral - rates))
 
@@ -138,13 +141,13 @@ def goods(span: Span, reading: Reading) -> tuple[str, ...]:
     "trucks". Behind an article it mostly says whose figure it is ("the cost of the bridge"), and
     counts only where the words are the metric ("copies of the atlas")."""
     doc, lexicon = span.doc, load_lexicon()
-    heads = {i for i in reading.trigger if doc[i].pos_ == "NOUN"} | set(range(span.start, span.end))
+    heads = {i for i in reading.trigger if doc[i].pos_ == "NOUN"} | indices(span)
     heads |= {span._.noun.head} if span._.noun is not None else set()
     found = set()
     for head in heads:
         for of in (c for c in doc[head].rights if c.lower_ == "of"):
             for token in (t for c in of.rights if c.dep_ == "pobj" for t in (c, *c.conjuncts)):
-                bare = not any(c.dep_ in ("det", "poss") for c in token.children)
+                bare = not children(token, "det", "poss")
                 if token.pos_ == "NOUN" and not token.ent_type_ and (bare or not reading.known):
                     found |= {token.lemma_.lower(), *_compounds(token)}
     empty = lexicon.scope.generic_people | lexicon.scope.collective | lexicon.scope.counting_nouns

@@ -20,6 +20,7 @@ from vjclaims.extraction.names.name_runs import (
 from vjclaims.extraction.names.numbered import numbered_words
 from vjclaims.extraction.names.people import last_word
 from vjclaims.extraction.sentences import block_at, figures_in
+from vjclaims.extraction.syntax import SUBJECTS, covering, indices
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Name
 from vjclaims.text.names import fold
@@ -89,11 +90,11 @@ def _not_names(sent: Span) -> set[int]:
     """Tokens of figures and dates: "Rs", "MW" and "Wednesday" are no names."""
     doc = sent.doc
     spans = figures_in(sent)
-    taken = {i for s in spans for i in range(s.start, s.end)}
+    taken = indices(*spans)
     for period in state(doc).periods:
         if sent.start_char <= period.anchor < sent.end_char:
-            span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
-            taken |= set(range(span.start, span.end)) if span is not None else set()
+            span = covering(doc, period.anchor, period.end)
+            taken |= indices(span) if span is not None else set()
     return taken
 
 
@@ -105,7 +106,7 @@ def _city(doc: Doc, start: int, end: int) -> bool:
         return True
     root, words = doc[start:end].root, load_lexicon().attribution
     acts = root.head.lemma_.lower() in words.acts | words.verbs
-    return root.dep_ not in ("nsubj", "nsubjpass") or not acts
+    return root.dep_ not in SUBJECTS or not acts
 
 
 def _part_of_name(doc: Doc, start: int, end: int) -> bool:
@@ -174,7 +175,7 @@ def role_of(doc: Doc, start: int, end: int) -> str:
     for _ in range(4):
         if head.dep_ == "pobj":
             return _ROLES.get(head.head.lower_, "other")
-        if head.dep_ in ("nsubj", "nsubjpass"):
+        if head.dep_ in SUBJECTS:
             return "holder"
         if head.dep_ in ("dobj", "attr", "oprd"):
             return "object"

@@ -21,7 +21,8 @@ def find_names(doc: Doc) -> None:
         return
     here = state(doc)
     found = here.names = ArticleNames(surnames(doc), names_amid(doc), labels_of(doc))
-    for sent in here.sentences:
+    # Sentences with figures first: claims show a name in the form that it has beside figures.
+    for sent in sorted(here.sentences, key=lambda s: s.start not in here.figures):
         found.mentions[sent.start] = find_mentions(sent, found)
     found.by_key = things_of(doc, found.mentions)
     if here.topics is None:

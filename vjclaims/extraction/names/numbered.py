@@ -10,14 +10,13 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.names.article_names import names_of
-from vjclaims.extraction.names.epithets import subjects
 from vjclaims.extraction.sentences import block_at, figures_in, quantities_in
+from vjclaims.extraction.syntax import clause_subjects, covering, indices, up_to_verb
 from vjclaims.figures.numbered import SEVERAL, VERSION, Label, read_labels
 from vjclaims.figures.words import word_set
 from vjclaims.records.claim import Numbered
 from vjclaims.text.names import fold
 
-_VERBS = ("VERB", "AUX")
 _NUMBER = re.compile(r"[IVX]{2,5}|\d{1,3}(?:\.\d{1,3}){0,2}")
 _PRONOUNS = frozenset({"it", "they", "which", "that"})
 
@@ -25,8 +24,8 @@ _PRONOUNS = frozenset({"it", "they", "which", "that"})
 def labels_of(doc: Doc) -> list[Label]:
     """The labels of a doc in order: of nouns, and of names with a number."""
     nouns = list(read_labels(state(doc).text))
-    taken = {i for label in nouns for i in range(label.start, label.end)}
-    more = (n for n in (*_names(doc), *_sites(doc)) if not taken & set(range(n.start, n.end)))
+    taken = indices(*nouns)
+    more = (n for n in (*_names(doc), *_sites(doc)) if not taken & indices(n))
     return sorted([*nouns, *more], key=lambda label: label.start)
 
 
@@ -78,7 +77,7 @@ def numbered(span: Span) -> tuple[Numbered, ...]:
         else:
             own = any(_one_clause(span, x) for x in of_kind)
             found[kind] = Numbered(kind, _before(span, kind), own=own)
-    if not found and any(t.lower_ in _PRONOUNS for t in subjects(span)):
+    if not found and any(t.lower_ in _PRONOUNS for t in clause_subjects(span)):
         last = _last(doc, span, "")
         found = {last.kind: Numbered(last.kind, last.number, own=True)} if last else {}
     return tuple(found[kind] for kind in sorted(found))
@@ -119,21 +118,13 @@ def _nearest(span: Span, labels: list[Label]) -> Label | None:
 
 def _one_clause(span: Span, label: Label) -> bool:
     """Whether label and figure hang on one verb, or the label on the figure's noun."""
-    name = span.doc.char_span(label.start, label.end, alignment_mode="expand")
+    name = covering(span.doc, label.start, label.end)
     if name is None or (not label.number and name.root.dep_ == "compound"):
         return False  # the "school year" is no school
-    own = {t.i for t in _up(span.root)} | set(range(span.start, span.end))
+    own = {t.i for t in up_to_verb(span.root)} | indices(span)
     if span._.noun is not None:
         own |= {span._.noun.head}
-    return any(t.i in own for t in _up(name.root))
-
-
-def _up(token: Token) -> Iterator[Token]:
-    """A token and those over it, up to its first verb."""
-    for t in (token, *token.ancestors):
-        yield t
-        if t.pos_ in _VERBS:
-            return
+    return any(t.i in own for t in up_to_verb(name.root))
 
 
 def _before(span: Span, kind: str) -> str:

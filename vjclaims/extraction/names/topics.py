@@ -18,6 +18,7 @@ from vjclaims.extraction.names.article_names import (
 from vjclaims.extraction.names.name_runs import shouts
 from vjclaims.extraction.names.numbered import numbers_in
 from vjclaims.extraction.sentences import block_at
+from vjclaims.extraction.syntax import SUBJECTS
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Name, Story
 from vjclaims.text.names import fold
@@ -95,7 +96,7 @@ def topics_of(doc: Doc) -> list[Name]:
             ):
                 continue
             weight = 8 if n < 1 else 4 if n < 3 else 2
-            if doc[m.start : m.end].root.dep_ in ("nsubj", "nsubjpass"):
+            if doc[m.start : m.end].root.dep_ in SUBJECTS:
                 weight += weight // 2
             weight -= weight // 2 if m.form == "adjective" or m.role in ("other", "with") else 0
             weights[m.name] += weight

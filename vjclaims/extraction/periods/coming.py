@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.sentences import block_at
+from vjclaims.extraction.syntax import VERBS, auxiliaries, covering, verb_over
 from vjclaims.figures.periods.dates import partial
 from vjclaims.figures.records import Period
 from vjclaims.figures.words import period_table, word_set
@@ -77,7 +78,7 @@ def _over(doc: Doc, period: Period, day: dt.date) -> Period:
     first, _ = _ends(period)
     if first.first() <= day or first.day is None or period.cue != "on":
         return period
-    span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
+    span = covering(doc, period.anchor, period.end)
     verb = span.root.head.head if span is not None else None
     if verb is None or verb.lemma_ == "be" or _tense(verb) is not _Tense.PAST:
         return period
@@ -108,18 +109,18 @@ def _a_year_on(period: Period, step: int) -> Period | None:
 
 def _tense_over(doc: Doc, period: Period) -> _Tense | None:
     """The tense of the verb that a period hangs on; None where it hangs on none."""
-    span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
+    span = covering(doc, period.anchor, period.end)
     if span is None:
         return None
     title = block_at(doc, period.anchor).kind is BlockKind.TITLE
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_over(span.root)
     told = _tense(verb) if verb is not None else None
     # Headlines tell what is over in the present: "Prices rise in December".
     return _Tense.PRESENT if title and told is _Tense.COMING and not _modal(verb) else told
 
 
 def _tense(verb: Token) -> _Tense | None:
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    helpers = auxiliaries(verb)
     if any(c.lemma_ == "have" or c.tag_ == "VBD" for c in helpers) or verb.tag_ == "VBD":
         return _Tense.PAST
     if _modal(verb):
@@ -138,7 +139,7 @@ def _aimed(verb: Token) -> _Tense | None:
     """The tense of "to close": ahead, but behind a verb of the past it is over, or was only
     planned."""
     head = verb.head
-    if head.i == verb.i or head.pos_ not in ("VERB", "AUX"):
+    if head.i == verb.i or head.pos_ not in VERBS:
         return _Tense.COMING
     return None if _tense(head) in (None, _Tense.PAST) else _Tense.COMING
 

@@ -17,8 +17,19 @@ from vjclaims.extraction.sentences import (
     figures,
     figures_in,
     in_table,
+    other_figures,
     row_head_end,
     view,
+)
+from vjclaims.extraction.syntax import (
+    VERBS,
+    auxiliaries,
+    children,
+    covering,
+    indices,
+    over,
+    own_verb,
+    verb_over,
 )
 from vjclaims.figures.periods.periods import Period, month_end
 from vjclaims.figures.words import word_set
@@ -70,10 +81,10 @@ def _inherited(span: Span, before: Period | None, over_all: Standing) -> Stated 
 
 def _present(span: Span) -> bool:
     """Whether the figure's verb is of the present or future: the past named before is over."""
-    verb = next((t for t in (span.root, *span.root.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    verb = own_verb(span.root)
     if verb is None:
         return False
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    helpers = auxiliaries(verb)
     if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helpers):
         return False
     return verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in _NOW for c in helpers)
@@ -81,11 +92,11 @@ def _present(span: Span) -> bool:
 
 def nearest(span: Span, periods: list[Period]) -> Period | None:
     """The period that costs least to reach from the figure; those behind it come first."""
-    others = [f for f in figures_in(span.sent) if f is not span]
+    others = other_figures(span)
     usable, bases = parted(span, [p for p in periods if p.first is not None])
     best, least = None, _REACH if len(usable) > 1 else _ALONE
     for period in usable:
-        token = span.doc.char_span(period.anchor, period.end, alignment_mode="expand")
+        token = covering(span.doc, period.anchor, period.end)
         if token is None or (token.start < span.end and span.start < token.end):
             continue
         if _of_another(span, others, token, period) or _of_saying(token, period):
@@ -147,17 +158,17 @@ def _of_level(span: Span, period: Span) -> bool:
     if span._.role != "earlier" or period.end > span.start:
         return False
     between = span.doc[period.end : span.start]
-    return len(between) > _BESIDE or any(t.pos_ in ("VERB", "AUX") for t in between)
+    return len(between) > _BESIDE or any(t.pos_ in VERBS for t in between)
 
 
 def _of_aside(span: Span, period: Span) -> bool:
     """Whether the period is that of a clause beside the figure: "the bridge, built ten years
     ago, carries 5,000 cars"."""
-    verb = next((t for t in period.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_over(period.root)
     if verb is None or verb.dep_ not in ("acl", "relcl", "advcl"):
         return False
     inside = {t.i for t in verb.subtree}
-    own = set(range(span.start, span.end)) | ({span._.noun.head} if span._.noun else set())
+    own = indices(span) | ({span._.noun.head} if span._.noun else set())
     return span.root.i not in inside and verb.head.i not in own
 
 
@@ -176,12 +187,10 @@ def _of_next_clause(span: Span, period: Span) -> bool:
     do: "employs 1,150 people and is to get a terminal that will open in 2027"."""
     if _opens_clause(span, period):
         return True
-    verb = next((t for t in period.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_over(period.root)
     if verb is None or verb.i < span.end:
         return False
-    own = {t.i for t in span.root.ancestors} | set(range(span.start, span.end))
-    if span._.noun is not None:
-        own |= set(range(span._.noun.start, span._.noun.end))
+    own = over(span) | indices(span._.noun)
     return verb.i not in own and not any(t.i in own and t.pos_ == "NOUN" for t in verb.ancestors)
 
 
@@ -199,7 +208,7 @@ def _opens_clause(span: Span, period: Span) -> bool:
         return False
     between = doc[period.end : behind.start]
     cut = any(t.text in _STOPS for t in between)
-    return not cut and any(t.pos_ in ("VERB", "AUX") for t in between)
+    return not cut and any(t.pos_ in VERBS for t in between)
 
 
 def _compared(span: Span, others: list[Span], anchor: int) -> bool:
@@ -229,7 +238,7 @@ def _of_saying(token: Span, period: Period) -> bool:
         if head.pos_ == "VERB":
             if token.start < head.i and period.form != "weekday":
                 return False
-            finite = any(c.dep_ in ("ccomp", "nsubj") for c in head.children)
+            finite = bool(children(head, "ccomp", "nsubj"))
             counts = any(c.dep_ == "dobj" and _holds_figure(c) for c in head.children)
             return head.lemma_.lower() in verbs and finite and not counts
         head = head.head

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.quantities.moves import end_of_move
 from vjclaims.extraction.sentences import quantities_in
+from vjclaims.extraction.syntax import SUBJECTS, VERBS
 from vjclaims.lexicon import load_lexicon
 
 _WHOLE = 100  # per cent
@@ -67,7 +68,7 @@ def _said(token: Token, span: Span) -> Change | None:
     collected = span._.figure.dimension == "money" and span.doc[span.start - 1] == token
     if not way or (collected and token.lemma_.lower() in load_lexicon().change.raising):
         return None
-    kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else "adverb"
+    kind = "verb" if token.pos_ in VERBS else "noun" if token.pos_ == "NOUN" else "adverb"
     return Change(way, kind)
 
 
@@ -228,7 +229,7 @@ def _share_before(span: Span) -> Span | None:
 def _left_out(span: Span) -> bool:
     """ "400 jobs will go but 1,200 will stay", "including 480 in the north": the noun was told."""
     after = span.doc[span.end] if span.end < span.sent.end else None
-    subject = span.root.dep_ in ("nsubj", "nsubjpass")
+    subject = span.root.dep_ in SUBJECTS
     told = any(s.end <= span.start for s in quantities_in(span.sent))
     if told and span.start > 0 and span.doc[span.start - 1].lower_ == "including":
         return after is not None and after.pos_ == "ADP"

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Noun, state
 from vjclaims.extraction.sentences import block_at
+from vjclaims.extraction.syntax import VERBS, covering, main_verb_over, word_at
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.lexicon import load_lexicon
 
@@ -33,7 +34,7 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     """Whether a quantity is said of something, rather than part of a name or of pointing."""
     doc = span.doc
     before = doc[span.start - 1] if span.start > 0 else None
-    if q.value == 1 and q.spelled and noun is not None and _of(doc, span.end):
+    if q.value == 1 and q.spelled and noun is not None and word_at(doc, span.end) == "of":
         return False  # "one of the best"
     if q.spelled and q.form == "cardinal" and q.value < 12 and not q.unit:
         if (noun is None and not q.hedge) or (q.value == 1 and (noun is None or not noun.person)):
@@ -53,17 +54,13 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
 
 def _befalls(span: Span) -> bool:
     """Whether none are said to be hurt, lost, found: "nobody was killed", not "no one knows"."""
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    verb = main_verb_over(span.root)
     return verb is not None and verb.lemma_.lower() in load_lexicon().counting.befalling
-
-
-def _of(doc: Doc, i: int) -> bool:
-    return i < len(doc) and doc[i].lower_ == "of"
 
 
 def _pointing(doc: Doc, q: Quantity) -> bool:
     """Whether an article or possessive stands before the number: "under the two treaties"."""
-    number = doc.char_span(q.numeral_start, q.numeral_end, alignment_mode="expand")
+    number = covering(doc, q.numeral_start, q.numeral_end)
     if number is None or number.start == 0:
         return False
     return doc[number.start - 1].lower_ in load_lexicon().numerals.pointing
@@ -106,7 +103,7 @@ def _version(span: Span) -> bool:
         return False
     if span.root.ent_type_ in _NAMES and span.root.ent_iob_ == "I":
         return True
-    return span.root.head.i == name.i and after.pos_ in ("VERB", "AUX")
+    return span.root.head.i == name.i and after.pos_ in VERBS
 
 
 def _pronoun(span: Span) -> bool:

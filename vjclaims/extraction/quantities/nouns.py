@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Noun
 from vjclaims.extraction.quantities.when import begins_time, not_time, tells_when
+from vjclaims.extraction.syntax import subjects, verb_over, word_at
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import Lexicon, load_lexicon
@@ -17,7 +18,7 @@ from vjclaims.lexicon import Lexicon, load_lexicon
 def counted_noun(span: Span, q: Quantity) -> Noun | None:
     """The noun phrase that a bare number counts, or that a share or measure is of."""
     doc, lexicon = span.doc, load_lexicon()
-    limit = min(span.end + 9, block_end(span))
+    limit = min(span.end + 9, int(span.sent.end))
     i = span.end
     if span.text.lower() in word_set("none.people"):
         return Noun("person", i, i, span.start, person=True)
@@ -35,7 +36,11 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
         noun = noun or not_time(doc, noun_phrase(doc, i, limit, lexicon), q)
     if noun is None and not q.unit:
         noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
-    if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
+    if (
+        noun is not None
+        and noun.lemma in lexicon.scope.collective
+        and word_at(doc, noun.end) == "of"
+    ):
         return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
     return noun
 
@@ -117,24 +122,13 @@ def _of_which(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
 
 def _number_of(span: Span, lexicon: Lexicon) -> Noun | None:
     """What is counted when the subject says so: "the number of nurses … was 4,200"."""
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
+    verb = verb_over(span.root)
+    counting = lexicon.scope.counting_nouns
+    head = next((s for s in subjects(verb) if s.lemma_.lower() in counting), None)
+    if verb is None or head is None:
         return None
-    for head in verb.lefts:
-        subject = head.dep_ in ("nsubj", "nsubjpass")
-        if subject and head.lemma_.lower() in lexicon.scope.counting_nouns:
-            of = next((c for c in head.rights if c.lower_ == "of"), None)
-            return noun_phrase(span.doc, of.i + 1, verb.i, lexicon) if of is not None else None
-    return None
-
-
-def _of(doc: Doc, i: int) -> bool:
-    return i < len(doc) and doc[i].lower_ == "of"
-
-
-def block_end(span: Span) -> int:
-    """Index of the first token behind the span's sentence."""
-    return int(span.sent.end)
+    of = next((c for c in head.rights if c.lower_ == "of"), None)
+    return noun_phrase(span.doc, of.i + 1, verb.i, lexicon) if of is not None else None
 
 
 def noun_phrase(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:

@@ -16,6 +16,7 @@ from vjclaims.extraction.quantities.currency import completed
 from vjclaims.extraction.quantities.gapped import lender, lent
 from vjclaims.extraction.quantities.nouns import counted_noun
 from vjclaims.extraction.quantities.particles import without_particle
+from vjclaims.extraction.syntax import covering
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.periods.periods import masked, read_periods
 from vjclaims.figures.quantities.hedging import hedge_behind
@@ -76,7 +77,7 @@ def _in_prose(doc: Doc, quantities: Sequence[Quantity]) -> list[tuple[Quantity, 
     starts = [s.start for s in doc.sents]
     crowd: Counter[int] = Counter()
     for quantity in quantities:
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        span = covering(doc, quantity.start, quantity.end)
         if span is not None:
             sentence = bisect_right(starts, span.start)
             crowd[sentence] += 1

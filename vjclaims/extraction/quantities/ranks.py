@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import GROUP, Figure, Reading, component, state
 from vjclaims.extraction.sentences import block_at, words_of
+from vjclaims.extraction.syntax import VERBS
 from vjclaims.figures.tokens import LONGEST
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Match
@@ -178,7 +179,7 @@ def _phrase_end(doc: Doc, i: int, limit: int, listed: bool) -> int:
     start = i
     while i < limit:
         token = doc[i]
-        if token.text in _STOPS or (token.pos_ in ("VERB", "AUX") and i > start + 1):
+        if token.text in _STOPS or (token.pos_ in VERBS and i > start + 1):
             break
         if i > start and ordinal(token) is not None:
             break

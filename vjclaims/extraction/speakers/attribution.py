@@ -10,6 +10,7 @@ from vjclaims.extraction.doc import Speaker, component, state
 from vjclaims.extraction.sentences import block_at, figures
 from vjclaims.extraction.speakers.reported import Row, Said, reported
 from vjclaims.extraction.speakers.speakers import NAME_WORDS, name_run, speaker_name
+from vjclaims.extraction.syntax import VERBS, children, covering
 from vjclaims.lexicon import load_lexicon
 
 _PRONOUNS = frozenset({"he", "she"})
@@ -55,7 +56,7 @@ def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
     words = load_lexicon().attribution
     found = []
     for token in sent:
-        if token.lemma_.lower() in words.verbs and token.pos_ in ("VERB", "AUX"):
+        if token.lemma_.lower() in words.verbs and token.pos_ in VERBS:
             subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
             if subject is None:
                 said = _by_run(token, sent, people)
@@ -88,7 +89,7 @@ def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Said | No
     run = name_run(verb.doc, verb.i - 1, sent.start, verb.i)
     if verb.doc[verb.i - 1].text == ",":  # "Jane Roe, who chairs the board, said that"
         run = name_run(verb.doc, sent.start, sent.start, verb.i)
-    if not 2 <= len(run) <= NAME_WORDS or not any(c.dep_ == "ccomp" for c in verb.children):
+    if not 2 <= len(run) <= NAME_WORDS or not bool(children(verb, "ccomp")):
         return None
     name = " ".join(t.text for t in run)
     before = verb.doc[max(sent.start, run[0].i - 12) : verb.i].text.lower()
@@ -112,9 +113,7 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
         at = re.search(rf"\b{re.escape(cue)}\b", lowered) if cue in lowered else None
         if at is None:
             continue
-        span = sent.doc.char_span(
-            sent.start_char + at.start(), sent.start_char + at.end(), alignment_mode="expand"
-        )
+        span = covering(sent.doc, sent.start_char + at.start(), sent.start_char + at.end())
         if span is None or span.end >= sent.end:
             continue
         start, end = span.end, span.end
