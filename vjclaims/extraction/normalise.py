@@ -33,7 +33,7 @@ def normalise(doc: Doc, document: Document, offset: int = 0) -> list[Claim]:
         fig: Figure = span._.figure
         if not document.stands(fig.start + offset, fig.end + offset):
             continue
-        for reading, held in zip(span._.readings or (), span._.entities or (), strict=False):
+        for reading, held in zip(span._.readings, span._.entities, strict=True):
             held = set_apart(held, story(doc))
             found.append(_claim(doc, document, span, reading, held, offset))
     return found

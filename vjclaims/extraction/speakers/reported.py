@@ -61,9 +61,8 @@ def _sandwiched(rows: Sequence[Row]) -> dict[int, str]:
         blocks[-1][1].append(row.start)
         blocks[-1][2].extend(row.said)
     out: dict[int, str] = {}
-    for (_, _, first), (_, starts, own), (_, _, last) in zip(
-        blocks, blocks[1:], blocks[2:], strict=False
-    ):
+    rows_of_three = zip(blocks[:-2], blocks[1:-1], blocks[2:], strict=True)
+    for (_, _, first), (_, starts, own), (_, _, last) in rows_of_three:
         if own or not first or not last:
             continue
         if first[-1].leading and last[0].pronoun and first[-1].name == last[0].name:
