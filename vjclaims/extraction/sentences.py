@@ -82,6 +82,11 @@ def quantities_in(sent: Span) -> list[Span]:
     return state(sent.doc).quantities.get(sent.start, [])
 
 
+def quantity_before(span: Span) -> Span | None:
+    """The last quantity before a figure in its sentence."""
+    return next((s for s in reversed(quantities_in(span.sent)) if s.end <= span.start), None)
+
+
 def content_words(sent: Span) -> frozenset[str]:
     """The base forms of a sentence's nouns, verbs and adjectives."""
     return view(sent).content

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import state
+from vjclaims.extraction.entities.roles import Near
 from vjclaims.extraction.names.article_names import (
     Mention,
     NamedThing,
@@ -25,13 +26,16 @@ from vjclaims.text.names import same_name
 _BACK = 6  # sentences searched backwards for a name
 
 
-def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...], bool]:
-    """A name from the sentences before in the block, the label above, the article's topic.
+def context(
+    span: Span, wanted: str, slot: str, taken: Iterable[Name] = ()
+) -> tuple[tuple[Name, ...], tuple[str, ...]]:
+    """A name from the sentences before in the block, the label above, the article's topic, and
+    the slot that was filled so.
 
-    wanted: a kind of `KINDS`; taken: keys of names that are something else already. No name, but
-    true: several could be meant.
+    wanted: a kind of `KINDS`; taken: names that are something else already. No name, but the slot:
+    several could be meant.
     """
-    doc = span.doc
+    doc, skip = span.doc, {n.key for n in taken}
     block = block_at(doc, span.start_char)
     floor = block.start
     if block.kind == "list_item":  # a list goes on with the paragraph that opens it
@@ -42,19 +46,19 @@ def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...],
     rows = sentences_before(doc, floor, span.sent.start_char, _BACK)
     things = named_things(doc)
     if wanted != "organisation":
-        taken = taken | issuers(doc)
+        skip |= issuers(doc)
     for sent in reversed(rows):
         for m in mentions(sent):
             fits = KINDS[wanted](m, things[m.name.key])
-            if fits and m.name.key not in taken and m.role in ("holder", "place", "object"):
+            if fits and m.name.key not in skip and m.role in ("holder", "place", "object"):
                 subject = _pronoun(span) and m.role == "holder" and sent.end == span.sent.start
                 if wanted == "organisation" and not subject and _two_firms(m.name, doc):
-                    return (), True  # "the lender" may be the rival just named, or not
-                return (m.name,), True
+                    return (), (slot,)  # "the lender" may be the rival just named, or not
+                return (m.name,), (slot,)
     for name in topic(doc):
-        if name.key not in taken and _fits_topic(name, wanted, things):
-            return (name,), True
-    return (), False
+        if name.key not in skip and _fits_topic(name, wanted, things):
+            return (name,), (slot,)
+    return (), ()
 
 
 def _pronoun(span: Span) -> bool:
@@ -70,14 +74,12 @@ def _two_firms(near: Name, doc: Doc) -> bool:
     return not same_name(near.key, main.key) and things[near.key].times < things[main.key].times
 
 
-def fitting(
-    doc: Doc, rows: list[tuple[float, Mention]], wanted: str
-) -> list[tuple[float, Mention]]:
-    """The mentions that are of a kind of `KINDS`."""
+def fitting(doc: Doc, rows: Near, wanted: str) -> Near:
+    """The mentions that are of a kind of `KINDS`; "any" leaves out none that the sentence has."""
+    if wanted == "any":
+        return rows
     things = named_things(doc)
-    return [
-        (cost, m) for cost, m in rows if wanted == "any" or KINDS[wanted](m, things[m.name.key])
-    ]
+    return [(cost, m) for cost, m in rows if KINDS[wanted](m, things[m.name.key])]
 
 
 def _fits_topic(name: Name, wanted: str, things: Mapping[str, NamedThing]) -> bool:

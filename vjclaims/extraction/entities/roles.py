@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Reading
 from vjclaims.extraction.names.article_names import Mention, mentions, named_things, names_of
-from vjclaims.extraction.names.epithets import kind_of
+from vjclaims.extraction.names.gazetteer import kind_of
 from vjclaims.extraction.names.name_runs import of_the_page
 from vjclaims.extraction.names.people import last_word
 from vjclaims.extraction.sentences import figures_in, in_table, other_figures, view
@@ -18,6 +18,7 @@ from vjclaims.extraction.syntax import (
     SUBJECTS,
     VERBS,
     children,
+    clause_subjects,
     indices,
     is_definite,
     own_verb,
@@ -37,10 +38,31 @@ _FRAME = 8.0  # a place that opens the sentence
 _BOUND = frozenset({"place", "destination", "origin"})
 
 
-def gapped(span: Span) -> Mention | None:
+Near = list[tuple[float, Mention]]  # mentions, each with its cost from a figure
+
+
+def only(
+    near: Near,
+    *,
+    roles: Collection[str] = (),
+    forms: Collection[str] = (),
+    but: Iterable[Name] = (),
+) -> Near:
+    """The mentions in one of these roles and forms, () for any, but for those of some names."""
+    taken = {n.key for n in but}
+    return [
+        (c, m)
+        for c, m in near
+        if (not roles or m.role in roles)
+        and (not forms or m.form in forms)
+        and m.name.key not in taken
+    ]
+
+
+def elided_holder(span: Span) -> Mention | None:
     """The name right before a bare figure whose verb and noun are left out: "X took 38 seats
     and Y 26"; None where there is none or nothing to go on from. What such a figure counts, and
-    its unit, may have been lent by the one before (gapped.py)."""
+    its unit, may have been taken from the one before (quantities/elided.py)."""
     fig, noun = span._.figure, span._.noun
     bare = all(t.like_num for t in span)
     own = (noun is not None and noun.end > span.start) or (fig.unit and not bare)
@@ -51,7 +73,7 @@ def gapped(span: Span) -> Mention | None:
     return next((m for m in mentions(span.sent) if m.end == span.start and m.form == "name"), None)
 
 
-def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
+def near_mentions(span: Span, reading: Reading) -> Near:
     """The sentence's mentions by their cost from the figure or the words of its metric."""
     look = view(span.sent)
     anchors = [span.root.i, *(t for t in reading.trigger if span.sent.start <= t < span.sent.end)]
@@ -62,8 +84,8 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
     rows = []
     metric = load_lexicon().metrics.get(reading.metric)
     of_person = metric is not None and metric.of_person
-    own_name = gapped(span)
-    taken = [g.start for f in others if (g := gapped(f)) is not None]
+    own_name = elided_holder(span)
+    taken = [g.start for f in others if (g := elided_holder(f)) is not None]
     for m in mentions(span.sent):
         if m.start in taken:
             continue
@@ -140,7 +162,7 @@ def first(rows: Iterable[tuple[float, Mention]], *, limit: float = _FAR) -> tupl
     return ()
 
 
-def opening_place(span: Span, places: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+def opening_place(span: Span, places: Near) -> tuple[Name, ...]:
     """The place with which the sentence opens, which holds for all its figures: "Across X 798,000
     cases were open, and 67 per cent …"."""
     start = span.sent.start
@@ -148,7 +170,7 @@ def opening_place(span: Span, places: list[tuple[float, Mention]]) -> tuple[Name
     return (min(opens, key=lambda m: m.start).name,) if opens else ()
 
 
-def subject_of(span: Span, near: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+def subject_of(span: Span, near: Near) -> tuple[Name, ...]:
     """The name that is subject of the verb over the figure, also of a verb joined to it."""
     found = subject(own_verb(span.root), JOINED)
     return _of_subject(found, [m for _, m in near]) if found is not None else ()
@@ -167,7 +189,7 @@ def _of_subject(head: Token, all_: list[Mention]) -> tuple[Name, ...]:
     return tuple(m.name for m in (before or behind)[:1])
 
 
-def of_phrase(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+def of_phrase(span: Span, reading: Reading, near: Near) -> tuple[Name, ...]:
     """The name that stands in the noun phrase of the metric: "X's revenue", "the cost of X"."""
     doc, noun = span.doc, span._.noun
     heads = {t for t in reading.trigger if doc[t].pos_ in ("NOUN", "PROPN")}
@@ -184,7 +206,7 @@ def of_phrase(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -
     return ()
 
 
-def joint(names: tuple[Name, ...], near: list[tuple[float, Mention]], doc: Doc) -> tuple[Name, ...]:
+def joint(names: tuple[Name, ...], near: Near, doc: Doc) -> tuple[Name, ...]:
     """The name with those joined to it by "and": what two have together is neither's own."""
     linked = {
         t.i
@@ -197,7 +219,7 @@ def joint(names: tuple[Name, ...], near: list[tuple[float, Mention]], doc: Doc) 
     return names if not names or more <= set(names) else tuple(sorted({*names, *more}))
 
 
-def itself(span: Span) -> tuple[Name, ...]:
+def speaker_itself(span: Span) -> tuple[Name, ...]:
     """The speaker, when the figure is of what it says about itself: "X says it aims …"."""
     speaker = span._.speaker
     if speaker is not None and not speaker.name.split()[-1][:1].isupper():
@@ -249,3 +271,18 @@ def is_subject(span: Span, m: Mention) -> bool:
             return False
         head = head.head
     return False
+
+
+def pointed(span: Span, reading: Reading) -> str:
+    """The kind of the epithet whose figure it is: subject of the verb over the figure, or
+    owner of the metric ("the retailer's profit"); "" where there is none."""
+    for owner in (*_owners(span, reading), *clause_subjects(span)):
+        kind = kind_of(owner)
+        if kind and is_definite(owner):
+            return kind
+    return ""
+
+
+def _owners(span: Span, reading: Reading) -> list[Token]:
+    doc = span.doc
+    return [c for t in reading.trigger for c in doc[t].children if c.dep_ == "poss"]

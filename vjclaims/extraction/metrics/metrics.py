@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Figure, Noun, Reading, component
-from vjclaims.extraction.entities.roles import gapped
+from vjclaims.extraction.entities.roles import elided_holder
 from vjclaims.extraction.metrics.metric_context import (
     asked,
     counts_bare,
@@ -32,7 +32,6 @@ from vjclaims.extraction.sentences import (
     view,
 )
 from vjclaims.extraction.syntax import children, indices
-from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, longest
@@ -67,7 +66,7 @@ def _continued(span: Span) -> Reading | None:
     if _sums_up(span, word):
         told = [f for f in told if f._.figure.unit == fig.unit]
         return replace(_taken_over(span, told[0], ""), scope=()) if told else None
-    if gapped(span) is not None:
+    if elided_holder(span) is not None:
         told = [f for f in told if _alike(f._.figure, fig) or f._.noun is not None]
         return _taken_over(span, told[-1], "") if told else None
     grows = fig.dimension == "percent" and word.lower_ in ("up", "down")
@@ -301,18 +300,11 @@ def _governs(span: Span, match: Match) -> bool:
 def _in_reach(span: Span) -> list[Match]:
     """The metric phrases that can be the figure's: in a table those of its own column, or of the
     row where the column names a year or nothing ("Net debt: 2024 €310m; 2023 €365m")."""
-    found = [m for m in every_match(span.sent) if not _names_time(span.doc, m)]
+    found = every_match(span.sent)
     if not in_table(span):
         return found
     own = [m for m in found if cell_start(span) <= m.start < span.end]
     return own or [m for m in found if m.end <= row_head_end(span)]
-
-
-def _names_time(doc: Doc, match: Match) -> bool:
-    """Whether a phrase is the first word of a year's name, which says when: the crop of "in the
-    2024/25 crop year"."""
-    ahead = doc[match.start : match.end + 1].text.lower()
-    return ahead in word_set("spans.crossing") | word_set("spans.fiscal")
 
 
 def _behind(span: Span, match: Match) -> float:

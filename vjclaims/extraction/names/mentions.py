@@ -8,8 +8,7 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.names.article_names import ArticleNames, Mention
-from vjclaims.extraction.names.epithets import kind_of
-from vjclaims.extraction.names.gazetteer import first_words, gazetteer, longest
+from vjclaims.extraction.names.gazetteer import first_words, gazetteer, kind_of, longest
 from vjclaims.extraction.names.name_runs import (
     is_common,
     name_runs,

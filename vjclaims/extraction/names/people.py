@@ -9,7 +9,7 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from vjclaims.extraction.doc import state
-from vjclaims.extraction.names.epithets import kind_of
+from vjclaims.extraction.names.gazetteer import kind_of
 from vjclaims.lexicon import load_lexicon
 
 _REACH = 7  # words behind a comma in which an apposition has its noun
@@ -27,7 +27,7 @@ def surnames(doc: Doc) -> frozenset[str]:
     while i < len(doc):
         end = _run(doc, i)
         if end > i and any(shows(doc, i, end) for shows in _SIGNS):
-            found |= {doc[end - 1].text, *_with(doc, i)}
+            found.add(doc[end - 1].text)
         elif end > i and i > 0 and kind_of(doc[i - 1]) == "organisation":
             firms.add(doc[end - 1].text)
         i = max(end, i + 1)
@@ -74,14 +74,6 @@ def _titled(doc: Doc, start: int, end: int) -> bool:
         return True
     noun = before.lower_ in load_lexicon().person_nouns and before.tag_ in ("NN", "NNP")
     return noun and 2 <= end - start <= 4
-
-
-def _with(doc: Doc, start: int) -> list[str]:
-    """The first name joined to a person's: "Ida and Ole Rud"."""
-    if start < 2 or doc[start - 1].lower_ != "and" or not doc[start - 2].text[:1].isupper():
-        return []
-    single = start == 2 or not doc[start - 3].text[:1].isupper()
-    return [doc[start - 2].text] if single and doc[start - 2].ent_type_ in ("PERSON", "") else []
 
 
 def _put_behind(doc: Doc, start: int, end: int) -> bool:

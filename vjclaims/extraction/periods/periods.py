@@ -7,10 +7,9 @@ from bisect import bisect_left
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Stated, component, state
-from vjclaims.extraction.periods.bases import parted, year_after
+from vjclaims.extraction.periods.article_periods import ArticlePeriods, article_periods
 from vjclaims.extraction.periods.coming import ahead
-from vjclaims.extraction.periods.earlier import goes_on, settled
-from vjclaims.extraction.periods.standing import Standing, standing
+from vjclaims.extraction.periods.counted_from import goes_on, resolved, without_bases, year_after
 from vjclaims.extraction.sentences import (
     block_at,
     cell_start,
@@ -50,8 +49,8 @@ _USELESS = frozenset({"clock", "century"})
 def find_periods(doc: Doc) -> None:
     """Set span._.as_of of every figure that has a period in its sentence or paragraph."""
     periods = [p for p in state(doc).periods if p.form not in _USELESS]
-    over_all = standing(doc, periods)
-    periods = ahead(doc, settled(doc, periods, over_all.reports))
+    over_all = article_periods(doc, periods)
+    periods = ahead(doc, resolved(doc, periods, over_all.reports))
     starts = [p.anchor for p in periods]
     for span in figures(doc):
         sent = span.sent
@@ -63,7 +62,7 @@ def find_periods(doc: Doc) -> None:
             span._.as_of = _inherited(span, periods[low - 1] if low else None, over_all)
 
 
-def _inherited(span: Span, before: Period | None, over_all: Standing) -> Stated | None:
+def _inherited(span: Span, before: Period | None, over_all: ArticlePeriods) -> Stated | None:
     """The period of the sentence before, of the line that dates the article, or of the report."""
     doc, at = span.doc, span.start_char
     if span._.role == "earlier":
@@ -93,7 +92,7 @@ def _present(span: Span) -> bool:
 def nearest(span: Span, periods: list[Period]) -> Period | None:
     """The period that costs least to reach from the figure; those behind it come first."""
     others = other_figures(span)
-    usable, bases = parted(span, [p for p in periods if p.first is not None])
+    usable, bases = without_bases(span, [p for p in periods if p.first is not None])
     best, least = None, _REACH if len(usable) > 1 else _ALONE
     for period in usable:
         token = covering(span.doc, period.anchor, period.end)

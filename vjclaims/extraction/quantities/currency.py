@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from vjclaims.figures.quantities.quantities import Quantity
-from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 
 _CENT = ("cent", "cents")
@@ -24,11 +23,9 @@ def completed(found: Sequence[Quantity], text: str) -> list[Quantity]:
     cents = _cents_of(found, text)
     out: list[Quantity] = []
     for q in found:
-        if _lines(q, text):
-            continue  # "1080p" of a screen
         if cents and text[q.start : q.end].lower().endswith(_CENT) and q.dimension == "money":
             q = replace(q, unit=cents)
-        elif out and _held_against(out[-1], q, text):
+        elif out and _compared(out[-1], q, text):
             q = replace(q, unit=out[-1].unit, dimension="money")
         out.append(q)
     return out
@@ -77,12 +74,6 @@ def _named(text: str, code: str) -> int:
     return len(re.findall(rf"\b(?:{either})\b", text))
 
 
-def _lines(q: Quantity, text: str) -> bool:
-    """Whether a sum with a bare letter is the height of a screen: "1080p", but "412p"."""
-    bare = q.dimension == "money" and text[q.end - 2].isdigit() and text[q.end - 1] == "p"
-    return bare and text[q.numeral_start : q.end - 1] in word_set("screens.lines")
-
-
 def _cents_of(found: Sequence[Quantity], text: str) -> str:
     """The currency that the article names most, if its small coin is a cent; else ""."""
     named = [
@@ -97,7 +88,7 @@ def _cents_of(found: Sequence[Quantity], text: str) -> str:
     return code if any(coin.endswith(_CENT) for coin in coins) else ""
 
 
-def _held_against(before: Quantity, q: Quantity, text: str) -> bool:
+def _compared(before: Quantity, q: Quantity, text: str) -> bool:
     """Whether a large bare number stands behind a sum and a word of comparison."""
     between = text[before.end : q.start]
     bare = not q.unit and abs(q.value) >= _LARGE and q.grain >= _LARGE

@@ -10,10 +10,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import GROUP, QUANTITIES, Figure, Noun, component, state
-from vjclaims.extraction.quantities.change import held_against, role_of
+from vjclaims.extraction.quantities.change import role_of
 from vjclaims.extraction.quantities.counting import counts, is_claim
 from vjclaims.extraction.quantities.currency import completed
-from vjclaims.extraction.quantities.gapped import lender, lent
+from vjclaims.extraction.quantities.elided import antecedent, completed_by, listed_antecedent
 from vjclaims.extraction.quantities.nouns import counted_noun
 from vjclaims.extraction.quantities.particles import without_particle
 from vjclaims.extraction.syntax import covering
@@ -48,20 +48,19 @@ def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
     """A span for every quantity of the text, with what it counts."""
     text, before = state(doc).text, None
     for quantity, span in _in_prose(doc, completed(list(read_quantities(text, dates)), text)):
-        lending = lender(span, quantity, before)
-        if lending is None and not counts(span, quantity):
+        source = listed_antecedent(span, quantity, before)
+        if source is None and not counts(span, quantity):
             continue
-        before = span = _told(span, quantity, lending)
+        before = span = _as_figure(span, quantity, source)
         yield span
 
 
-def _told(span: Span, quantity: Quantity, lending: Span | None) -> Span:
+def _as_figure(span: Span, quantity: Quantity, source: Span | None) -> Span:
     """The span of a quantity with its noun and figure, without the particle of a verb."""
-    noun = counted_noun(span, quantity) if lending is None else None
-    if lending is not None:
-        quantity, noun = lent(quantity, lending)
-    elif noun is None and _apposed_age(span, quantity):
-        quantity = replace(quantity, unit="year", dimension="age")
+    if source is not None:
+        quantity, noun = completed_by(quantity, source)
+    else:
+        noun = counted_noun(span, quantity)
     start, hedge = without_particle(span, quantity, noun)
     if start != quantity.start:
         quantity = replace(quantity, start=start, hedge=hedge)
@@ -85,34 +84,14 @@ def _in_prose(doc: Doc, quantities: Sequence[Quantity]) -> list[tuple[Quantity, 
     return [(quantity, span) for quantity, span, n in rows if crowd[n] <= _DUMP]
 
 
-def _apposed_age(span: Span, q: Quantity) -> bool:
-    """The 44 of "Nick Lind 44 has been there", where the commas were lost, and of "Nick Lind,
-    44." at the end of a sentence."""
-    bare = not q.unit and not q.spelled and q.form == "cardinal" and not q.hedge
-    if not bare or not 10 <= q.value <= 99 or span.start < 2 or span.end >= len(span.doc):
-        return False
-    before, after = span.doc[span.start - 1], span.doc[span.end]
-    if before.text == ",":
-        return span.doc[span.start - 2].ent_type_ == "PERSON" and after.text in (".", ";", ")")
-    person = before.ent_type_ == "PERSON" and span.doc[span.start - 2].ent_type_ == "PERSON"
-    return person and after.pos_ in ("AUX", "VERB")
-
-
 def _complete(span: Span) -> None:
     """Give a figure its role, and one without unit and noun those of what it is held against."""
     span._.role = role_of(span)
     _behind_noun(span, span._.quantity, span._.noun)
-    partner = held_against(span)
-    if partner is None:
-        return
-    lent, noun = partner._.quantity, partner._.noun
-    if lent.unit:
-        quantity = replace(
-            span._.quantity, unit=lent.unit, dimension=lent.dimension, word=lent.word
-        )
-        span._.quantity = quantity
-    span._.noun = noun
-    span._.figure = figure(span._.quantity, noun)
+    source = antecedent(span)
+    if source is not None:
+        span._.quantity, span._.noun = completed_by(span._.quantity, source)
+        span._.figure = figure(span._.quantity, span._.noun)
 
 
 def _behind_noun(span: Span, q: Quantity, noun: Noun | None) -> None:

@@ -21,7 +21,7 @@ _NEAR = 24  # characters from "as of" to its date
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ArticlePeriods:
     """lines: periods for every figure; reports: for flows below the heading; in order."""
 
     lines: tuple[Period, ...] = ()
@@ -38,10 +38,10 @@ class Standing:
         return before[-1] if before else None
 
 
-def standing(doc: Doc, periods: list[Period]) -> Standing:
+def article_periods(doc: Doc, periods: list[Period]) -> ArticlePeriods:
     """The lines and headings of an article that give periods to figures without."""
     lines = [p for s in state(doc).sentences if (p := _line(s, periods)) is not None]
-    return Standing(tuple(lines), tuple(_reports(doc, periods)))
+    return ArticlePeriods(tuple(lines), tuple(_reports(doc, periods)))
 
 
 def _line(sent: Span, periods: list[Period]) -> Period | None:
