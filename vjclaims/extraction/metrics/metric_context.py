@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import Figure, Noun
 from vjclaims.extraction.sentences import (
@@ -115,19 +117,18 @@ def _refers(span: Span) -> bool:
 def pointed_back(span: Span, fig: Figure) -> Span | None:
     """The figure before whose metric this one has: its verb only states it, and its subject is
     a pronoun or "the figure", "her estimate". None where figures before are of several metrics."""
-    subject = _stated_subject(span)
-    if subject is None or span._.noun is not None or in_table(span):
+    scope, verb = load_lexicon().scope, verb_over(span.root)
+    pointer = subject(verb)
+    if verb is None or pointer is None or verb.lemma_.lower() not in scope.stating:
         return None
-    scope = load_lexicon().scope
-    pointer = subject.lower_ in _POINTERS or subject.lemma_.lower() in scope.pointer_nouns
-    if not pointer or any(c.lower_ == "of" for c in subject.children):
+    points = pointer.lower_ in _POINTERS or pointer.lemma_.lower() in scope.pointer_nouns
+    if not points or any(c.lower_ == "of" for c in pointer.children):
+        return None
+    if span._.noun is not None or in_table(span):
         return None
     near = sentences_before(span.doc, 0, span.sent.start_char, _BACK)
-    for sent in (span.sent, *reversed(near)):
-        told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
-        if told:
-            return told[-1] if len({f._.readings[0].metric for f in told}) == 1 else None
-    return None
+    like = _first_alike(span, fig, [span.sent, *reversed(near)])
+    return like[-1] if len({f._.readings[0].metric for f in like}) == 1 else None
 
 
 def elided(span: Span, fig: Figure) -> Span | None:
@@ -139,23 +140,19 @@ def elided(span: Span, fig: Figure) -> Span | None:
     objects = span.root.head == verb or span.root.head.head == verb
     if not objects or verb.lemma_.lower() not in load_lexicon().scope.gapping:
         return None
-    before = sentence_before(span)
-    for sent in (span.sent, *([before] if before is not None else [])):
-        told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
-        if told:
-            return told[0]
-    return None
+    like = _first_alike(span, fig, [span.sent, sentence_before(span)])
+    return like[0] if like else None
 
 
-def _stated_subject(span: Span) -> Token | None:
-    """The subject of the verb over the figure, when it is one that only states a figure."""
-    verb = verb_over(span.root)
-    stating = verb is not None and verb.lemma_.lower() in load_lexicon().scope.stating
-    return subject(verb) if stating else None
+def _first_alike(span: Span, fig: Figure, sentences: Iterable[Span | None]) -> list[Span]:
+    """The figures before one that are of its sort, in the first of the sentences with any."""
+    rows = (figures_in(s) for s in sentences if s is not None)
+    like = ([f for f in row if f.start < span.start and _same_sort(f, fig)] for row in rows)
+    return next((found for found in like if found), [])
 
 
 def _same_sort(before: Span, fig: Figure) -> bool:
-    """Whether a figure before has a known metric and could be told in this one's unit."""
+    """Whether a figure before has a known metric and could be said in this one's unit."""
     if not before._.readings or not before._.readings[0].known:
         return False
     mine: Figure = before._.figure

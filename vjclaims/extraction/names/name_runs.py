@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import state
+from vjclaims.extraction.names.gazetteer import kind_of
 from vjclaims.extraction.sentences import in_table, view
 from vjclaims.lexicon import load_lexicon
 from vjclaims.text.names import fold
@@ -112,7 +113,7 @@ def _joint(sent: Span, start: int, i: int, amid: frozenset[str]) -> bool:
         return False
     if doc[i].lower_ == "and" and _apart(sent, start, i):
         return False
-    return doc[i].ent_type_ == doc[start].ent_type_ == "ORG"
+    return doc[i].ent_type_ == doc[start].ent_type_ == "ORG" or _one_party(sent, i, amid)
 
 
 def _apart(sent: Span, start: int, i: int) -> bool:
@@ -127,6 +128,15 @@ def _apart(sent: Span, start: int, i: int) -> bool:
 def _times(text: str, words: str) -> int:
     """How often whole words stand in a text."""
     return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+
+
+def _one_party(sent: Span, i: int, amid: frozenset[str]) -> bool:
+    """Whether "and" stands within one name: "the X and Y party", not "… parties"."""
+    end = i + 1
+    while end < sent.end and _proper(sent, end, amid):
+        end += 1
+    rest = [*sent.doc[i + 1 : end], *sent.doc[end : min(end + 1, sent.end)]]
+    return any(kind_of(t) == "organisation" for t in rest[1:])
 
 
 def _label(sent: Span, start: int, end: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.sentences import quantities_in, quantity_before
-from vjclaims.extraction.syntax import VERBS
+from vjclaims.extraction.syntax import VERBS, word_at
 from vjclaims.lexicon import load_lexicon
 
 REACH = 10  # tokens before a figure in which the verb of its change is looked for
@@ -135,7 +135,7 @@ def role_of(span: Span) -> str:
         led = False  # "prices from 5 to 7 euros"
     if led and before[-1].lower_ == "from" and not _left(span, before):
         led = False
-    if led and (_moves(before) or _partner(span) is not None):
+    if led and (_moves(before) or _compares(span)):
         return "superseded" if _revised(span) else "earlier"
     if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
         return "level"
@@ -146,7 +146,7 @@ def _left(span: Span, before: Span) -> bool:
     """Whether "from" leads from an old level: "rose from 15", "to 4 from 5", "from 2 to 3"; not
     "evacuated from 40 villages"."""
     moved = any(_way(t) or t.lemma_.lower() in load_lexicon().change.revising for t in before)
-    return moved or (span.end < len(span.doc) and span.doc[span.end].lower_ == "to")
+    return moved or word_at(span.doc, span.end) == "to"
 
 
 def _multiplied(span: Span) -> bool:
@@ -177,14 +177,11 @@ def _revised(span: Span) -> bool:
     return any(t.lemma_.lower() in load_lexicon().change.revising for t in span.sent)
 
 
-def _partner(span: Span) -> Span | None:
-    """The figure of the sentence that this one is compared with: the nearest of its unit."""
+def _compares(span: Span) -> bool:
+    """Whether a figure before can be compared with this one: it has the same unit, or one none."""
     mine = span._.figure
-    for other in reversed([s for s in quantities_in(span.sent) if s.end <= span.start]):
-        theirs = other._.figure
-        if theirs.dimension == mine.dimension or not mine.unit or not theirs.unit:
-            return other
-    return None
+    before = (s._.figure for s in quantities_in(span.sent) if s.end <= span.start)
+    return any(f.dimension == mine.dimension or not mine.unit or not f.unit for f in before)
 
 
 def end_of_move(span: Span) -> str:
@@ -199,15 +196,10 @@ def end_of_move(span: Span) -> str:
 
 def _tied_by_to(a: Span, b: Span | None) -> bool:
     """Whether "from a to b" is of one thing: both have the same unit and noun, or one lacks it."""
-    if b is None or a.start == 0 or _word_before(a) != "from" or _word_before(b) != "to":
+    if b is None or word_at(a.doc, a.start - 1) != "from" or word_at(b.doc, b.start - 1) != "to":
         return False
     noun, other = a._.noun, b._.noun
     if (noun.end if noun is not None and noun.end > a.end else a.end) < b.start - 1:
         return False
     alike = noun is None or other is None or noun.lemma == other.lemma
     return alike and bool(a._.figure.dimension == b._.figure.dimension)
-
-
-def _word_before(span: Span) -> str:
-    """The word before a figure, in lower case."""
-    return str(span.doc[span.start - 1].lower_) if span.start else ""

@@ -61,6 +61,8 @@ def _as_figure(span: Span, quantity: Quantity, source: Span | None) -> Span:
         quantity, noun = completed_by(quantity, source)
     else:
         noun = counted_noun(span, quantity)
+        if noun is None and _apposed_age(span, quantity):
+            quantity = replace(quantity, unit="year", dimension="age")
     start, hedge = without_particle(span, quantity, noun)
     if start != quantity.start:
         quantity = replace(quantity, start=start, hedge=hedge)
@@ -82,6 +84,19 @@ def _in_prose(doc: Doc, quantities: Sequence[Quantity]) -> list[tuple[Quantity, 
             crowd[sentence] += 1
             rows.append((quantity, span, sentence))
     return [(quantity, span) for quantity, span, n in rows if crowd[n] <= _DUMP]
+
+
+def _apposed_age(span: Span, q: Quantity) -> bool:
+    """The 44 of "Nick Lind 44 has been there", where the commas were lost, and of "Nick Lind,
+    44." at the end of a sentence."""
+    bare = not q.unit and not q.spelled and q.form == "cardinal" and not q.hedge
+    if not bare or not 10 <= q.value <= 99 or span.start < 2 or span.end >= len(span.doc):
+        return False
+    before, after = span.doc[span.start - 1], span.doc[span.end]
+    if before.text == ",":
+        return span.doc[span.start - 2].ent_type_ == "PERSON" and after.text in (".", ";", ")")
+    person = before.ent_type_ == "PERSON" and span.doc[span.start - 2].ent_type_ == "PERSON"
+    return person and after.pos_ in ("AUX", "VERB")
 
 
 def _complete(span: Span) -> None:
