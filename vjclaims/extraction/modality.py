@@ -28,10 +28,10 @@ def _index() -> tuple[PhraseIndex, tuple[Cue, ...]]:
 def find_modality(doc: Doc) -> None:
     """Set span._.modality of every figure."""
     for span in figures(doc):
-        span._.modality = meant(span)
+        span._.modality = modality_of(span)
 
 
-def meant(span: Span) -> CuedModality:
+def modality_of(span: Span) -> CuedModality:
     """The modality of a figure, by the first cue of the table that reaches it."""
     index, cues = _index()
     matches = view(span.sent).find(index)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import state
+from vjclaims.extraction.names.gazetteer import nationality_words
 from vjclaims.extraction.syntax import VERBS
-from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Match, PhraseIndex, Word
 from vjclaims.records.document import Block, BlockKind
 
@@ -41,8 +41,8 @@ class SentenceView:
     @cached_property
     def content(self) -> frozenset[str]:
         """The base forms of the nouns, verbs and adjectives."""
-        told = (t for t in self.sent if t.pos_ in CONTENT and not t.is_stop and t.is_alpha)
-        return frozenset(t.lemma_.lower() for t in told)
+        content = (t for t in self.sent if t.pos_ in CONTENT and not t.is_stop and t.is_alpha)
+        return frozenset(t.lemma_.lower() for t in content)
 
     def find(self, index: PhraseIndex, *, inner: bool = False) -> list[Match]:
         """The phrases of an index in the sentence, looked for once; inner: also those within
@@ -122,12 +122,7 @@ def _lemma(token: Token) -> str:
 
 def _nationality(token: Token) -> bool:
     nouny = token.dep_ in ("amod", "compound", "nmod")
-    return nouny and token.text in _adjectives()
-
-
-@lru_cache(maxsize=1)
-def _adjectives() -> frozenset[str]:
-    return frozenset(a for c in load_lexicon().countries.values() for a in c.adjectives)
+    return nouny and token.text in nationality_words("adjectives")
 
 
 def _weights(sent: Span) -> list[float]:

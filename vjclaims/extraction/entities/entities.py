@@ -11,6 +11,7 @@ from vjclaims.extraction.entities.context import context, demonyms, fitting, pai
 from vjclaims.extraction.entities.roles import (
     Near,
     elided_holder,
+    epithet_kind,
     first,
     is_subject,
     joint,
@@ -18,7 +19,6 @@ from vjclaims.extraction.entities.roles import (
     of_phrase,
     only,
     opening_place,
-    pointed,
     pointing_subject,
     speaker_itself,
     subject_of,
@@ -183,7 +183,7 @@ def _holder(span: Span, reading: Reading, near: Near) -> FoundEntity:
     place = first(places, limit=_NEAR) or opening_place(span, places)
     metric = load_lexicon().metrics.get(reading.metric)
     rest = _can_have(span, metric, [(c, m) for c, m in rows if m.name not in place])
-    wanted = pointed(span, reading) or (metric.holder if metric else "any")
+    wanted = epithet_kind(span, reading) or (metric.holder if metric else "any")
     holder = _named(span, reading, rest)
     more: tuple[str, ...] = ()
     placed = place and metric is not None and metric.holder == "place"

@@ -256,8 +256,8 @@ def _reports(verb: Token, name: str) -> bool:
 def pointing_subject(span: Span, reading: Reading) -> bool:
     """Whether the verb's subject is there but no name: "the line", "it", "the company"."""
     own = indices(span) | set(reading.trigger)
-    told = (s for s in subjects(verb_over(span.root)) if s.i not in own)
-    return any(s.pos_ in ("NOUN", "PRON") for s in told)
+    others = (s for s in subjects(verb_over(span.root)) if s.i not in own)
+    return any(s.pos_ in ("NOUN", "PRON") for s in others)
 
 
 def is_subject(span: Span, m: Mention) -> bool:
@@ -273,7 +273,7 @@ def is_subject(span: Span, m: Mention) -> bool:
     return False
 
 
-def pointed(span: Span, reading: Reading) -> str:
+def epithet_kind(span: Span, reading: Reading) -> str:
     """The kind of the epithet whose figure it is: subject of the verb over the figure, or
     owner of the metric ("the retailer's profit"); "" where there is none."""
     for owner in (*_owners(span, reading), *clause_subjects(span)):

@@ -80,13 +80,13 @@ def _periods(doc: Doc, sent: Span | None = None) -> list[Period]:
 
 
 def _matched(
-    sent: Span, told: list[Trigger], periods: list[Period]
+    sent: Span, found: list[Trigger], periods: list[Period]
 ) -> list[tuple[Trigger, Period]]:
     """Each trigger with the one period that is nearest, each period used once."""
     doc, look = sent.doc, view(sent)
     rows = []
-    for n, trigger in enumerate(told):
-        if not trigger.tells:
+    for n, trigger in enumerate(found):
+        if not trigger.is_complete:
             continue
         for period in periods:
             span = covering(doc, period.anchor, period.end)
@@ -95,7 +95,7 @@ def _matched(
             if trigger.commemorated and (period.form != "range" or span.start < trigger.token):
                 continue  # the year of the anniversary is not that of the event
             apart = span.start < sent.start
-            cost = 0.0 if apart else _cost(look, trigger, span, period, len(told))
+            cost = 0.0 if apart else _cost(look, trigger, span, period, len(found))
             if cost <= _LIMIT:
                 rows.append((cost, n, period.anchor, trigger, period))
     used: set[object] = set()
@@ -160,7 +160,7 @@ def _span(
     return span
 
 
-def _relative(doc: Doc, sent: Span, told: list[Trigger], last_year: int | None) -> Span | None:
+def _relative(doc: Doc, sent: Span, found: list[Trigger], last_year: int | None) -> Span | None:
     """ "Five years later, they upgraded …": a year counted from the one told before."""
     match = _LATER.search(sent.text)
     if match is None or last_year is None:
@@ -172,7 +172,7 @@ def _relative(doc: Doc, sent: Span, told: list[Trigger], last_year: int | None) 
     year = last_year + (-step if match["way"].lower() in ("earlier", "before that") else step)
     start, end = sent.start_char + match.start(), sent.start_char + match.end()
     span = covering(doc, start, end)
-    usable = [t for t in told if t.tells and span is not None]
+    usable = [t for t in found if t.is_complete and span is not None]
     if span is None or not usable or not 1000 <= year <= 2200:
         return None
     nearest = min(usable, key=lambda t: (view(sent).cost(t.token, span.start), t.token))

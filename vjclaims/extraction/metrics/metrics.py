@@ -257,8 +257,8 @@ def _is_participle_behind(span: Span, match: Match) -> bool:
     """Whether the metric is the participle behind a figure whose noun was told before: "43 people
     were killed and more than 200 injured"."""
     noun, end = span._.noun, span.end
-    told = noun is None or noun.end <= span.start
-    return told and match.words[0] == end and span.doc[end].tag_ in ("VBN", "VBD")
+    named_before = noun is None or noun.end <= span.start
+    return named_before and match.words[0] == end and span.doc[end].tag_ in ("VBN", "VBD")
 
 
 def _governs(span: Span, match: Match) -> bool:

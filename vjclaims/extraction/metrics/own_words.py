@@ -74,8 +74,8 @@ def governor(span: Span) -> Token | None:
             return _counted(head)
         if head.pos_ in VERBS:
             valued = children(head, "dobj") if token.lower_ == "at" else []  # "put the loss at …"
-            told = (*(c for c in valued if c.i not in figures), *subjects(head))
-            named = [c for c in told if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
+            candidates = (*(c for c in valued if c.i not in figures), *subjects(head))
+            named = [c for c in candidates if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
             return _counted(named[0]) if named else head
         token = head
     return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from vjclaims.extraction.doc import Noun, Reading, state
+from vjclaims.extraction.names.gazetteer import nationality_words
 from vjclaims.extraction.sentences import figures_in, in_table, other_figures, row_head_end, view
 from vjclaims.extraction.syntax import children, indices, past_words
 from vjclaims.lexicon import load_lexicon
@@ -164,12 +165,7 @@ def _other_people(span: Span, noun: Noun, named: set[str]) -> bool:
     """Whether the noun is a kind of people that the metric does not name: children, nurses."""
     if not noun.person or noun.lemma in load_lexicon().scope.generic_people:
         return False
-    return noun.lemma not in named and span.doc[noun.head].text not in _citizens()
-
-
-@lru_cache(maxsize=1)
-def _citizens() -> frozenset[str]:
-    return frozenset(p for c in load_lexicon().countries.values() for p in c.people)
+    return noun.lemma not in named and span.doc[noun.head].text not in nationality_words("people")
 
 
 def _own_verb(span: Span, start: int) -> bool:

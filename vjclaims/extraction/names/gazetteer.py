@@ -29,6 +29,13 @@ def gazetteer() -> dict[tuple[str, ...], tuple[str, str]]:
     return table
 
 
+@lru_cache(maxsize=4)
+def nationality_words(*forms: str) -> frozenset[str]:
+    """Words for nationalities, as written: "adjectives" (Polish), "people" (Poles), or both."""
+    countries = load_lexicon().countries.values()
+    return frozenset(w for c in countries for form in forms for w in getattr(c, form))
+
+
 @lru_cache(maxsize=1)
 def longest() -> int:
     return max(len(words) for words in gazetteer())

@@ -12,15 +12,15 @@ from vjclaims.records.claim import Name, Story
 _WORDS = 2  # what it is and what it is called, in either order
 
 
-def set_apart(held: FoundEntity, story: Story) -> FoundEntity:
+def set_apart(found_entity: FoundEntity, story: Story) -> FoundEntity:
     """What a figure is of, its incidents no longer among holders and places."""
     words = frozenset(w for k in load_lexicon().stories if k.id in story.incidents for w in k.words)
     if not words:
-        return held
-    mine = held.entity
+        return found_entity
+    mine = found_entity.entity
     found = [n for n in (*mine.holder, *mine.place) if _is_incident(n, words, story)]
     if not found:
-        return held
+        return found_entity
     entity = replace(
         mine,
         holder=tuple(n for n in mine.holder if n not in found),
@@ -28,9 +28,8 @@ def set_apart(held: FoundEntity, story: Story) -> FoundEntity:
         incident=tuple(_given(n, words) for n in found),
     )
     filled = {"holder": entity.holder, "place": entity.place}
-    return replace(
-        held, entity=entity, inherited=tuple(s for s in held.inherited if filled.get(s, True))
-    )
+    inherited = tuple(s for s in found_entity.inherited if filled.get(s, True))
+    return FoundEntity(entity, inherited)
 
 
 def _is_incident(name: Name, words: frozenset[str], story: Story) -> bool:

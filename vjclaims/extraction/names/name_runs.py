@@ -94,7 +94,7 @@ def _proper(sent: Span, i: int, amid: frozenset[str]) -> bool:
 
 def names_amid(doc: Doc) -> frozenset[str]:
     """The names that stand amid sentences: with a capital, and never without."""
-    rows = [s for s in doc.sents if not shouts(s) and not in_table(s)]
+    rows = [s for s in doc.sents if not in_capitals(s) and not in_table(s)]
     amid = [t for s in rows for t in s[1:] if t.pos_ == "PROPN" and t.ent_type_ in _ENTS]
     small = state(doc).lowercase
     return frozenset(t.text for t in amid if t.text[1:].islower() and t.lower_ not in small)
@@ -151,7 +151,7 @@ def only_points(doc: Doc, start: int, end: int) -> bool:
         return True
     if set(words) & lexicon.attribution.offices or words[0] in lexicon.attribution.titles:
         return True
-    if shouts(doc[start].sent):
+    if in_capitals(doc[start].sent):
         return True  # "SITUATION REPORT"
     place = doc[end - 1].ent_type_ in ("GPE", "LOC")
     return of_the_page(doc, doc[start:end].text, whole=place)
@@ -167,7 +167,7 @@ def of_the_page(doc: Doc, text: str, *, whole: bool = False) -> bool:
     return any(f" {fold(name)}".endswith(f" {own}") for name in (outlet, *writers) if name and own)
 
 
-def shouts(sent: Span) -> bool:
+def in_capitals(sent: Span) -> bool:
     """Whether a sentence is set in capitals, so that they mark no names."""
     letters = [c for c in sent.text if c.isalpha()]
     return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.6 * len(letters)

@@ -58,8 +58,8 @@ def _named(name: Token, number: Token) -> Label:
     decimal = "." in number.text
     kind = VERSION if decimal else fold(name.text)
     written = read_labels(f"Unit {number.text}")
-    told = written[0].number if written else number.text
-    return Label(name.idx, number.idx + len(number), kind, told, number.idx)
+    value = written[0].number if written else number.text
+    return Label(name.idx, number.idx + len(number), kind, value, number.idx)
 
 
 def numbered(span: Span) -> tuple[Numbered, ...]:
@@ -71,9 +71,9 @@ def numbered(span: Span) -> tuple[Numbered, ...]:
     for kind in dict.fromkeys(x.kind for x in here):
         of_kind = [x for x in here if x.kind == kind]
         one = [x for x in of_kind if x.number != SEVERAL]
-        told = _nearest(span, [x for x in (one or of_kind) if x.number])
-        if told is not None:
-            found[kind] = Numbered(kind, told.number, own=_one_clause(span, told))
+        nearest = _nearest(span, [x for x in (one or of_kind) if x.number])
+        if nearest is not None:
+            found[kind] = Numbered(kind, nearest.number, own=_one_clause(span, nearest))
         else:
             own = any(_one_clause(span, x) for x in of_kind)
             found[kind] = Numbered(kind, _before(span, kind), own=own)

@@ -15,10 +15,10 @@ from vjclaims.extraction.names.article_names import (
     mentions,
     named_things,
 )
-from vjclaims.extraction.names.name_runs import shouts
+from vjclaims.extraction.names.name_runs import in_capitals
 from vjclaims.extraction.names.numbered import numbers_in
 from vjclaims.extraction.sentences import block_at
-from vjclaims.extraction.syntax import SUBJECTS
+from vjclaims.extraction.syntax import SUBJECTS, token_at
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Name, Story
 from vjclaims.text.names import fold
@@ -29,7 +29,7 @@ _LEAD = 4
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _LETTERS = 2
 _SHORT = 4  # sentences of a text that is no article
-_SHOUTED = 12  # weight of a title's subject
+_CAPITALS = 12  # weight of a title's subject
 _OFTEN = 6  # weight from which a name outside the lead is a topic too
 
 
@@ -46,8 +46,8 @@ def topic(doc: Doc) -> list[Name]:
 def story_of(doc: Doc) -> Story:
     """What the article tells of, read from its names and words."""
     here, things = state(doc), named_things(doc)
-    told = (t for s in here.sentences[:_LEAD] for t in s if t.pos_ in ("NOUN", "ADJ", "PROPN"))
-    about = frozenset(t.lemma_.lower() for t in told)
+    words = (t for s in here.sentences[:_LEAD] for t in s if t.pos_ in ("NOUN", "ADJ", "PROPN"))
+    about = frozenset(t.lemma_.lower() for t in words)
     kinds = [k for k in load_lexicon().stories if about & set(k.words)]
     return Story(
         topics=tuple(topic(doc)[:_TOPICS]),
@@ -83,17 +83,13 @@ def topics_of(doc: Doc) -> list[Name]:
     titles = [s for s in rows if block_at(doc, s.start_char).kind == "title"]
     issuer = issuers(doc)
     for n, sent in _places(rows, titles):
-        for name in _shouted(sent, things):
-            weights[name] += _SHOUTED
+        for name in _named_in_capitals(sent, things):
+            weights[name] += _CAPITALS
             first.setdefault(name.key, sent.start)
         for m in mentions(sent):
-            if (
-                things[m.name.key].kind == "person"
-                or m.form == "capital"
-                or m.name.key in issuer
-                or _of_part(doc, m)
-                or (m.form, m.role) == ("adjective", "other")
-            ):
+            aside = m.form == "capital" or (m.form, m.role) == ("adjective", "other")
+            person = things[m.name.key].kind == "person"
+            if aside or person or m.name.key in issuer or _of_part(doc, m):
                 continue
             weight = 8 if n < 1 else 4 if n < 3 else 2
             if doc[m.start : m.end].root.dep_ in SUBJECTS:
@@ -103,9 +99,9 @@ def topics_of(doc: Doc) -> list[Name]:
             first.setdefault(m.name.key, m.start)
     leading = rows[: max(1, len(titles)) + _LEAD - 1]
     lead = {m.name.key for s in leading for m in mentions(s) if not _of_part(doc, m)}
-    lead |= {n.key for s in titles for n in _shouted(s, things)}
-    told = [n for n in weights if n.key in lead or weights[n] >= _OFTEN]
-    return sorted(told, key=lambda n: (n.key not in lead, -weights[n], first[n.key]))
+    lead |= {n.key for s in titles for n in _named_in_capitals(s, things)}
+    kept = [n for n in weights if n.key in lead or weights[n] >= _OFTEN]
+    return sorted(kept, key=lambda n: (n.key not in lead, -weights[n], first[n.key]))
 
 
 def _places(rows: list[Span], titles: list[Span]) -> Iterator[tuple[int, Span]]:
@@ -116,10 +112,10 @@ def _places(rows: list[Span], titles: list[Span]) -> Iterator[tuple[int, Span]]:
         at += sent not in titles
 
 
-def _shouted(sent: Span, things: Mapping[str, NamedThing]) -> list[Name]:
+def _named_in_capitals(sent: Span, things: Mapping[str, NamedThing]) -> list[Name]:
     """The names of the article that a sentence in capitals has, where none can be told by its
     capital: "FJORD LINES: A QUIET YEAR"."""
-    if not shouts(sent):
+    if not in_capitals(sent):
         return []
     words = f" {fold(sent.text)} "
     return [p.name for p in things.values() if f" {fold(p.name.text)} " in words]
@@ -127,7 +123,7 @@ def _shouted(sent: Span, things: Mapping[str, NamedThing]) -> list[Name]:
 
 def _of_part(doc: Doc, m: Mention) -> bool:
     """Whether a name is of a part only, or of who somebody is: "in X alone", "A-ish tourists"."""
-    if m.end >= len(doc):
+    after = token_at(doc, m.end)
+    if after is None:
         return False
-    after = doc[m.end]
     return after.lower_ == "alone" or (m.form == "people" and after.pos_ == "NOUN")

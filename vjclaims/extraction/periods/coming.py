@@ -35,7 +35,7 @@ class _Tense(Enum):
     COMING = 3
 
 
-def ahead(doc: Doc, periods: list[Period]) -> list[Period]:
+def moved_ahead(doc: Doc, periods: list[Period]) -> list[Period]:
     """The periods with those that are yet to come moved behind the day of publication."""
     published = state(doc).published
     if published is None or published.month is None:
@@ -114,9 +114,9 @@ def _tense_over(doc: Doc, period: Period) -> _Tense | None:
         return None
     title = block_at(doc, period.anchor).kind is BlockKind.TITLE
     verb = verb_over(span.root)
-    told = _tense(verb) if verb is not None else None
+    tense = _tense(verb) if verb is not None else None
     # Headlines tell what is over in the present: "Prices rise in December".
-    return _Tense.PRESENT if title and told is _Tense.COMING and not _modal(verb) else told
+    return _Tense.PRESENT if title and tense is _Tense.COMING and not _modal(verb) else tense
 
 
 def _tense(verb: Token) -> _Tense | None:

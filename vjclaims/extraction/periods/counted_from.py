@@ -47,7 +47,7 @@ def _base(doc: Doc, period: Period, within: int, before: list[Period]) -> Stretc
     floor = block_at(doc, period.anchor).start
     for other in reversed(before):
         far = other.anchor < within
-        if far and (not goes_on(other, doc) or (other.anchor < floor and not _names(s))):
+        if far and (not carries_over(other, doc) or (other.anchor < floor and not _names(s))):
             continue
         base = _stretch(other, s)
         if base is not None and not _is_event(other, doc) and fits(s, base):
@@ -83,7 +83,7 @@ def _stretch(period: Period, s: Shift) -> Stretch | None:
     return period.first, period.last
 
 
-def goes_on(period: Period, doc: Doc) -> bool:
+def carries_over(period: Period, doc: Doc) -> bool:
     """Whether a period can hold for the sentences behind its own: not the year of an event."""
     if period.first is None or period.form == "weekday" or period.cue == "since":
         return False

@@ -8,8 +8,13 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Stated, component, state
 from vjclaims.extraction.periods.article_periods import ArticlePeriods, article_periods
-from vjclaims.extraction.periods.coming import ahead
-from vjclaims.extraction.periods.counted_from import goes_on, resolved, without_bases, year_after
+from vjclaims.extraction.periods.coming import moved_ahead
+from vjclaims.extraction.periods.counted_from import (
+    carries_over,
+    resolved,
+    without_bases,
+    year_after,
+)
 from vjclaims.extraction.sentences import (
     block_at,
     cell_start,
@@ -50,7 +55,7 @@ def find_periods(doc: Doc) -> None:
     """Set span._.as_of of every figure that has a period in its sentence or paragraph."""
     periods = [p for p in state(doc).periods if p.form not in _USELESS]
     over_all = article_periods(doc, periods)
-    periods = ahead(doc, resolved(doc, periods, over_all.reports))
+    periods = moved_ahead(doc, resolved(doc, periods, over_all.reports))
     starts = [p.anchor for p in periods]
     for span in figures(doc):
         sent = span.sent
@@ -68,7 +73,7 @@ def _inherited(span: Span, before: Period | None, over_all: ArticlePeriods) -> S
     if span._.role == "earlier":
         return Stated(AsOf(), inherited=True)  # of a time before that of the level
     near = before is not None and block_at(doc, before.anchor) == block_at(doc, at)
-    if near and before is not None and goes_on(before, doc) and not _present(span):
+    if near and before is not None and carries_over(before, doc) and not _present(span):
         return Stated(as_of(before, (), doc), inherited=True)
     line, report = over_all.line_for(at), over_all.report_for(at)
     if line is not None:

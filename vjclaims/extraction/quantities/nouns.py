@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Noun
+from vjclaims.extraction.names.gazetteer import nationality_words
 from vjclaims.extraction.syntax import subjects, verb_over, word_at
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.figures.words import word_set
@@ -176,13 +176,7 @@ def _is_noun(token: Token, lexicon: Lexicon) -> bool:
 
 def nationality(token: Token) -> bool:
     """Whether the token names the citizens of a country by itself, without "people"."""
-    return token.text in _people_nouns()
-
-
-@lru_cache(maxsize=1)
-def _people_nouns() -> frozenset[str]:
-    countries = load_lexicon().countries.values()
-    return frozenset(p for c in countries for p in (*c.people, *c.adjectives))
+    return token.text in nationality_words("people", "adjectives")
 
 
 def _modifies(token: Token, doc: Doc, limit: int) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import GROUP, Figure, Reading, component, state
 from vjclaims.extraction.sentences import block_at, words_of
-from vjclaims.extraction.syntax import VERBS
+from vjclaims.extraction.syntax import VERBS, token_at
 from vjclaims.figures.tokens import LONGEST
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Match
@@ -94,7 +94,7 @@ def _one_of(token: Token) -> bool:
     after = [t.lower_ for t in doc[token.i + 1 : token.i + 3]]
     if ("of" in before and "one" in before) or "among" in before or "ever" in after[:2]:
         return True
-    return not before or not ({"the", "'s", "’s", "its", "their"} & set(before[-2:]))
+    return not before or not (_OWNERS & set(before[-2:]))
 
 
 def _superlative(doc: Doc, i: int, limit: int) -> int | None:
@@ -164,7 +164,7 @@ def _narrow(doc: Doc, start: int, stop: int, match: Match) -> tuple[str, ...]:
 def _heads(doc: Doc, match: Match, start: int, stop: int) -> bool:
     """Whether the topic's phrase ends the noun phrase that the bare ordinal stands before."""
     last = match.words[-1]
-    after = doc[last + 1] if last + 1 < stop else None
+    after = token_at(doc, last + 1, stop)
     ends = after is None or after.pos_ not in ("NOUN", "PROPN") or after.lower_ == "of"
     between = doc[start : match.words[0]]
     return (

@@ -20,7 +20,7 @@ _PRONOUNS = frozenset({"he", "she"})
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Attribution:
     """An attribution in one sentence.
 
     verb: its token; leading: it stands before what is said, and does not close the
@@ -42,28 +42,28 @@ class Row:
 
     block: Block
     start: int
-    said: tuple[Said, ...]
+    said: tuple[Attribution, ...]
 
 
 @component("vjclaims_attribution")
 def find_speakers(doc: Doc) -> None:
     """Set span._.speaker of every figure whose source the text names."""
-    here, said = state(doc), dict[int, list[Said]]()
+    here, said = state(doc), dict[int, list[Attribution]]()
     people: list[tuple[str, str]] = []  # (name, the words of the phrase that introduced it)
     for sent in here.sentences:
         said[sent.start] = _attributions(sent, people)
     here.speakers = {name for name, _ in people}
     rows = [Row(block_at(doc, s.start_char), s.start, tuple(said[s.start])) for s in here.sentences]
-    goes_on = reported(rows)
+    continued = reported(rows)
     for span in figures(doc):
         own = _own(span, said.get(span.sent.start, []))
         if own:
             span._.speaker = Speaker(own)
-        elif span.sent.start in goes_on:
-            span._.speaker = Speaker(goes_on[span.sent.start], inherited=True)
+        elif span.sent.start in continued:
+            span._.speaker = Speaker(continued[span.sent.start], inherited=True)
 
 
-def _own(span: Span, here: list[Said]) -> str:
+def _own(span: Span, here: list[Attribution]) -> str:
     """The speaker whose verb governs the figure; with one attribution, that one."""
     above = {t.i for t in span.root.ancestors} | {span.root.i}
     inside = [a for a in here if a.subject[0] <= span.start < a.subject[1]]
@@ -81,7 +81,7 @@ def _own(span: Span, here: list[Said]) -> str:
     return ""
 
 
-def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
+def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
     words = load_lexicon().attribution
     found = []
     for token in sent:
@@ -97,7 +97,7 @@ def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
     return found
 
 
-def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Said | None:
+def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attribution | None:
     start, end = subject.left_edge.i, subject.right_edge.i + 1
     if start < verb.i < end:
         end = verb.i
@@ -110,10 +110,10 @@ def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Said
         return None
     known = any(name == n for n, _ in people)
     leading = subject.i < verb.i and not _closes(verb)
-    return Said(name, verb.i, leading, pronoun, known, (start, end))
+    return Attribution(name, verb.i, leading, pronoun, known, (start, end))
 
 
-def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Said | None:
+def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Attribution | None:
     """A name that stands straight before the verb where the parser saw no subject."""
     run = name_run(verb.doc, verb.i - 1, sent.start, verb.i)
     if verb.doc[verb.i - 1].text == ",":  # "Jane Roe, who chairs the board, said that"
@@ -123,7 +123,7 @@ def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Said | No
     name = " ".join(t.text for t in run)
     before = verb.doc[max(sent.start, run[0].i - 12) : verb.i].text.lower()
     people.append((name, before))
-    return Said(name, verb.i, True, False, True, (run[0].i, verb.i))
+    return Attribution(name, verb.i, True, False, True, (run[0].i, verb.i))
 
 
 def _closes(verb: Token) -> bool:
@@ -134,7 +134,7 @@ def _closes(verb: Token) -> bool:
 _SOURCE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
 
 
-def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
+def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
     """ "according to police": the source behind the cue."""
     found = []
     lowered = sent.text.lower()
@@ -154,7 +154,7 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
         head = heads[-1]
         name = speaker_name(sent.doc, head, start, end, people)
         if name:
-            found.append(Said(name, span.start, False, False, False, (start, end)))
+            found.append(Attribution(name, span.start, False, False, False, (start, end)))
     return found
 
 
@@ -177,7 +177,7 @@ def reported(rows: Sequence[Row]) -> dict[int, str]:
 
 
 def _sandwiched(rows: Sequence[Row]) -> dict[int, str]:
-    blocks: list[tuple[Block, list[int], list[Said]]] = []
+    blocks: list[tuple[Block, list[int], list[Attribution]]] = []
     for row in rows:
         if not blocks or blocks[-1][0] != row.block:
             blocks.append((row.block, [], []))
