@@ -7,7 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import CuedModality, component
-from vjclaims.extraction.sentences import figures, other_figures, view
+from vjclaims.extraction.sentences import between_cue, figures, other_figures, view
 from vjclaims.extraction.syntax import SUBJECTS, climb
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
@@ -78,14 +78,8 @@ def _named(span: Span) -> set[int]:
 
 def reaches(span: Span, match: Match, cue: Cue) -> bool:
     """Whether a cue stands on its side of the figure, near enough, nothing cutting between."""
-    doc = span.doc
-    if cue.after:
-        between = doc[span.end : match.start]
-        near = match.start >= span.end and len(between) <= cue.reach
-    else:
-        between = doc[match.end : span.start]
-        near = match.end <= span.start and len(between) <= cue.reach
-    if not near:
+    between = between_cue(span, match.start, match.end, cue)
+    if between is None:
         return False
     cut = any(t.text in _STOPS for t in between) or _other_figure(span, between)
     if cue.modality in (Modality.DENIED, Modality.SUPERSEDED):

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.names.gazetteer import nationality_words
 from vjclaims.extraction.syntax import VERBS
+from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import Match, PhraseIndex, Word
 from vjclaims.records.document import Block, BlockKind
 
@@ -181,6 +182,13 @@ def row_head_end(span: Span) -> int:
     while first > 0 and doc[first - 1].idx >= floor:
         first -= 1
     return next((i for i in range(first, span.start) if doc[i].text[-1] == ":"), first)
+
+
+def between_cue(span: Span, start: int, end: int, cue: Cue) -> Span | None:
+    """What stands between a figure and a cue that covers these tokens; None where the cue is not
+    on its side of the figure or out of its reach."""
+    low, high = (span.end, start) if cue.after else (end, span.start)
+    return span.doc[low:high] if 0 <= high - low <= cue.reach else None
 
 
 def sentence_before(span: Span) -> Span | None:

@@ -3,7 +3,7 @@ the article's topic."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from spacy.tokens import Doc, Span
 
@@ -91,38 +91,14 @@ def _fits_topic(name: Name, wanted: str, things: Mapping[str, NamedThing]) -> bo
     return kind != "person"
 
 
-def _anyone(m: Mention, p: NamedThing) -> bool:
-    return p.kind != "person" and m.form != "capital" and not p.weak
-
-
-def _organisation(m: Mention, p: NamedThing) -> bool:
-    return p.kind in ("organisation", "") and not p.weak
-
-
-def _country(m: Mention, p: NamedThing) -> bool:
-    return m.form in ("country", "capital")
-
-
-def _place(m: Mention, p: NamedThing) -> bool:
-    return m.form == "country" or (p.kind in ("place", "") and not p.weak)
-
-
-def _town(m: Mention, p: NamedThing) -> bool:
-    return p.kind == "place" and not p.weak
-
-
-def _people(m: Mention, p: NamedThing) -> bool:
-    return m.form in ("adjective", "people")
-
-
 # What may fill an empty slot.
-KINDS = {
-    "any": _anyone,
-    "organisation": _organisation,
-    "country": _country,
-    "place": _place,
-    "town": _town,
-    "people": _people,
+KINDS: dict[str, Callable[[Mention, NamedThing], bool]] = {
+    "any": lambda m, p: p.kind != "person" and m.form != "capital" and not p.weak,
+    "organisation": lambda m, p: p.kind in ("organisation", "") and not p.weak,
+    "country": lambda m, p: m.form in ("country", "capital"),
+    "place": lambda m, p: m.form == "country" or (p.kind in ("place", "") and not p.weak),
+    "town": lambda m, p: p.kind == "place" and not p.weak,
+    "people": lambda m, p: m.form in ("adjective", "people"),
 }
 
 

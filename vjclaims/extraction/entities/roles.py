@@ -19,6 +19,7 @@ from vjclaims.extraction.syntax import (
     VERBS,
     children,
     clause_subjects,
+    climb,
     indices,
     is_definite,
     own_verb,
@@ -32,6 +33,7 @@ from vjclaims.records.claim import Kind, Name
 _FAR = 22.0
 _OPENING = 3  # words before a place with which a sentence opens
 _WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
+_WITH_SUBJECT = frozenset({"conj", "compound", "amod", "appos", "nmod"})
 _LOOSE = 10.0  # a place that hangs on another word than those over the figure
 _OTHERS = 12.0  # a preposition's name behind another figure belongs to that one
 _FRAME = 8.0  # a place that opens the sentence
@@ -261,16 +263,8 @@ def pointing_subject(span: Span, reading: Reading) -> bool:
 
 
 def is_subject(span: Span, m: Mention) -> bool:
-    head = span.doc[m.start : m.end].root
-    for _ in range(3):
-        if head.dep_ in SUBJECTS:
-            return True
-        if head.dep_ not in ("conj", "compound", "amod", "poss", "appos", "nmod"):
-            return False
-        if head.dep_ == "poss":
-            return False
-        head = head.head
-    return False
+    """Whether a name is the subject of a verb, or goes with it."""
+    return climb(span.doc[m.start : m.end].root, _WITH_SUBJECT).dep_ in SUBJECTS
 
 
 def epithet_kind(span: Span, reading: Reading) -> str:

@@ -8,7 +8,14 @@ from spacy.tokens import Span, Token
 
 from vjclaims.extraction.doc import Noun, Reading, state
 from vjclaims.extraction.names.gazetteer import nationality_words
-from vjclaims.extraction.sentences import figures_in, in_table, other_figures, row_head_end, view
+from vjclaims.extraction.sentences import (
+    between_cue,
+    figures_in,
+    in_table,
+    other_figures,
+    row_head_end,
+    view,
+)
 from vjclaims.extraction.syntax import children, indices, past_words
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
@@ -57,14 +64,9 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         found |= {f"kind:{w}" for w in kinds if w not in found}
         if _other_people(span, noun, named):
             found.add(f"who:{noun.lemma}")
-    if _among(span, trigger):
-        found.add("subset")
-    if is_whole(span):
-        found.add(WHOLE)
-    if _threshold(span):
-        found.add("limit")
-    if _opens_with_whole(span):
-        found.add("subset")
+    part = _among(span, trigger) or _opens_with_whole(span)
+    flags = {"subset": part, WHOLE: is_whole(span), "limit": _threshold(span)}
+    found |= {mark for mark, is_so in flags.items() if is_so}
     if "each" in found and any(m.startswith("per:") for m in found):
         found.discard("each")
     return tuple(sorted(found))
@@ -175,15 +177,10 @@ def _own_verb(span: Span, start: int) -> bool:
 
 def _near(span: Span, start: int, end: int, cue: Cue) -> bool:
     """Whether a cue stands on its side of the figure within its reach, in the same clause."""
-    low, high = (span.end, start) if cue.after else (end, span.start)
-    if cue.after and start < span.end <= end:
+    if start < span.end <= end if cue.after else start <= span.start < end:
         return True
-    if not cue.after and start <= span.start < end:
-        return True
-    if low > high or high - low > cue.reach:
-        return False
-    between = span.doc[low:high]
-    if any(t.text in ";:()" for t in between):
+    between = between_cue(span, start, end, cue)
+    if between is None or any(t.text in ";:()" for t in between):
         return False
     # a comma cuts, unless it sets off an opening phrase: "In the past 24 hours, …"
     commas = [t.i for t in between if t.text == ","]

@@ -19,35 +19,24 @@ from vjclaims.extraction.names.name_runs import (
 from vjclaims.extraction.names.numbered import numbered_words
 from vjclaims.extraction.names.people import last_word
 from vjclaims.extraction.sentences import block_at, figures_in
-from vjclaims.extraction.syntax import SUBJECTS, covering, indices
+from vjclaims.extraction.syntax import SUBJECTS, climb, covering, indices
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Name
 from vjclaims.text.names import fold
 
-_ROLES = {
-    "in": "place",
-    "at": "place",
-    "across": "place",
-    "within": "place",
-    "inside": "place",
-    "throughout": "place",
-    "near": "place",
-    "on": "place",
-    "into": "destination",
-    "to": "destination",
-    "from": "origin",
-    "between": "between",
-    "of": "holder",
-    "for": "for",
-    "with": "with",
-    "against": "other",
-    "after": "other",
-    "than": "other",
-    "by": "holder",
-    "among": "between",
-    "like": "other",
-    "following": "other",
+_BY_ROLE = {
+    "place": ("in", "at", "across", "within", "inside", "throughout", "near", "on"),
+    "destination": ("into", "to"),
+    "origin": ("from",),
+    "between": ("between", "among"),
+    "holder": ("of", "by"),
+    "for": ("for",),
+    "with": ("with",),
+    "other": ("against", "after", "than", "like", "following"),
 }
+_ALONGSIDE = frozenset({"conj", "appos", "flat"})  # has the role of what it goes with
+_OWNING = frozenset({"amod", "compound", "poss", "nmod"})
+_ROLES = {word: role for role, words in _BY_ROLE.items() for word in words}
 
 
 def find_mentions(sent: Span, names: ArticleNames) -> list[Mention]:
@@ -171,17 +160,9 @@ def role_of(doc: Doc, start: int, end: int) -> str:
     word = doc[before].lower_ if before >= 0 else ""
     if word in _ROLES and doc[before].pos_ in ("ADP", "SCONJ", "PART"):
         return _ROLES[word]
-    for _ in range(4):
-        if head.dep_ == "pobj":
-            return _ROLES.get(head.head.lower_, "other")
-        if head.dep_ in SUBJECTS:
-            return "holder"
-        if head.dep_ in ("dobj", "attr", "oprd"):
-            return "object"
-        if head.dep_ in ("conj", "compound", "amod", "poss", "appos", "nmod", "flat"):
-            if head.dep_ in ("amod", "compound", "poss", "nmod"):
-                return "holder"
-            head = head.head
-            continue
-        break
-    return "holder" if head.dep_ == "ROOT" else "other"
+    head = climb(head, _ALONGSIDE)
+    if head.dep_ == "pobj":
+        return _ROLES.get(head.head.lower_, "other")
+    if head.dep_ in ("dobj", "attr", "oprd"):
+        return "object"
+    return "holder" if head.dep_ in SUBJECTS | _OWNING | {"ROOT"} else "other"

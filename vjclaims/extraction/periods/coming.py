@@ -27,7 +27,7 @@ _YEAR = re.compile(r"\d{4}|['’]\d\d")
 _WEEK = dt.timedelta(days=7)
 
 
-class _Tense(Enum):
+class Tense(Enum):
     """When a verb says that something happens."""
 
     PAST = 1
@@ -66,10 +66,10 @@ def _moved(doc: Doc, period: Period, published: PartialDate) -> Period:
         return _over(doc, period, day)
     later = _later(period, published)
     tense = _tense_over(doc, period) if later is not None else None
-    if later is None or tense in (None, _Tense.PAST):
+    if later is None or tense in (None, Tense.PAST):
         return period
     near = _ends(later)[0].first() - day <= day - last.last() and period.form != "weekday"
-    return later if tense is _Tense.COMING or near else period
+    return later if tense is Tense.COMING or near else period
 
 
 def _over(doc: Doc, period: Period, day: dt.date) -> Period:
@@ -80,7 +80,7 @@ def _over(doc: Doc, period: Period, day: dt.date) -> Period:
         return period
     span = covering(doc, period.anchor, period.end)
     verb = span.root.head.head if span is not None else None
-    if verb is None or verb.lemma_ == "be" or _tense(verb) is not _Tense.PAST:
+    if verb is None or verb.lemma_ == "be" or tense_of(verb) is not Tense.PAST:
         return period
     return _a_year_on(period, -1) or period
 
@@ -107,41 +107,41 @@ def _a_year_on(period: Period, step: int) -> Period | None:
     return replace(period, first=first, last=last)
 
 
-def _tense_over(doc: Doc, period: Period) -> _Tense | None:
+def _tense_over(doc: Doc, period: Period) -> Tense | None:
     """The tense of the verb that a period hangs on; None where it hangs on none."""
     span = covering(doc, period.anchor, period.end)
     if span is None:
         return None
     title = block_at(doc, period.anchor).kind is BlockKind.TITLE
     verb = verb_over(span.root)
-    tense = _tense(verb) if verb is not None else None
+    tense = tense_of(verb) if verb is not None else None
     # Headlines tell what is over in the present: "Prices rise in December".
-    return _Tense.PRESENT if title and tense is _Tense.COMING and not _modal(verb) else tense
+    return Tense.PRESENT if title and tense is Tense.COMING and not _modal(verb) else tense
 
 
-def _tense(verb: Token) -> _Tense | None:
+def tense_of(verb: Token) -> Tense | None:
     helpers = auxiliaries(verb)
     if any(c.lemma_ == "have" or c.tag_ == "VBD" for c in helpers) or verb.tag_ == "VBD":
-        return _Tense.PAST
+        return Tense.PAST
     if _modal(verb):
-        return _Tense.COMING
+        return Tense.COMING
     if any(c.lower_ == "to" for c in helpers):
         return _aimed(verb)
     planned = verb.lemma_.lower() in word_set("cues.scheduled")
     present = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in helpers)
     if present:
         going_on = verb.tag_ == "VBG"
-        return _Tense.COMING if planned or going_on else _Tense.PRESENT
+        return Tense.COMING if planned or going_on else Tense.PRESENT
     return None
 
 
-def _aimed(verb: Token) -> _Tense | None:
+def _aimed(verb: Token) -> Tense | None:
     """The tense of "to close": ahead, but behind a verb of the past it is over, or was only
     planned."""
     head = verb.head
     if head.i == verb.i or head.pos_ not in VERBS:
-        return _Tense.COMING
-    return None if _tense(head) in (None, _Tense.PAST) else _Tense.COMING
+        return Tense.COMING
+    return None if tense_of(head) in (None, Tense.PAST) else Tense.COMING
 
 
 def _modal(verb: Token | None) -> bool:

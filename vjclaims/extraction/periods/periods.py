@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Stated, component, state
 from vjclaims.extraction.periods.article_periods import ArticlePeriods, article_periods
-from vjclaims.extraction.periods.coming import moved_ahead
+from vjclaims.extraction.periods.coming import Tense, moved_ahead, tense_of
 from vjclaims.extraction.periods.counted_from import (
     carries_over,
     resolved,
@@ -25,16 +25,7 @@ from vjclaims.extraction.sentences import (
     row_head_end,
     view,
 )
-from vjclaims.extraction.syntax import (
-    VERBS,
-    auxiliaries,
-    children,
-    covering,
-    indices,
-    over,
-    own_verb,
-    verb_over,
-)
+from vjclaims.extraction.syntax import VERBS, children, covering, indices, over, own_verb, verb_over
 from vjclaims.figures.periods.periods import Period, month_end
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
@@ -86,12 +77,7 @@ def _inherited(span: Span, before: Period | None, over_all: ArticlePeriods) -> S
 def _present(span: Span) -> bool:
     """Whether the figure's verb is of the present or future: the past named before is over."""
     verb = own_verb(span.root)
-    if verb is None:
-        return False
-    helpers = auxiliaries(verb)
-    if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helpers):
-        return False
-    return verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in _NOW for c in helpers)
+    return verb is not None and tense_of(verb) in (Tense.PRESENT, Tense.COMING)
 
 
 def nearest(span: Span, periods: list[Period]) -> Period | None:
@@ -223,7 +209,6 @@ def _compared(span: Span, others: list[Span], anchor: int) -> bool:
 
 
 _AGAINST = frozenset({"against", "compared", "from", "than", "versus"})
-_NOW = frozenset({"is", "are", "will", "'s", "’s", "'re", "’re", "'ll", "’ll"})
 _BOUNDS = frozenset({"by", "to", "until", "through"})
 
 
