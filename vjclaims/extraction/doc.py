@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.pipe import missing
+from vjclaims.figures.numbered import Label, read_labels
 from vjclaims.figures.records import Period, Quantity
 from vjclaims.records.claim import AsOf, Entity, Kind, Modality, Name, Nature, Story
 from vjclaims.records.dates import PartialDate
@@ -203,6 +204,11 @@ class DocState:
     def quantities(self) -> dict[int, list[Span]]:
         """Every quantity of each sentence, by its first token."""
         return _by_sentence(self.doc.spans[QUANTITIES])
+
+    @cached_property
+    def numbered(self) -> list[Label]:
+        """Nouns with a number ("Reactor 2"), in order."""
+        return list(read_labels(self.text))
 
     @cached_property
     def lowercase(self) -> frozenset[str]:

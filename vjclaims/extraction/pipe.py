@@ -81,7 +81,7 @@ COMPONENTS = (
         "vjclaims_names",
         "names.names:find_names",
         needs=(*_FIGURE, "periods", "speakers"),
-        assigns=("names",),
+        assigns=("names", "topics", "story"),
     ),
     Component(
         "vjclaims_metric",
@@ -98,7 +98,7 @@ COMPONENTS = (
     Component(
         "vjclaims_entity",
         "entities.entities:find_entities",
-        needs=(*_FIGURE, *_QUANTITY, "span.speaker", "span.readings", "names"),
+        needs=(*_FIGURE, *_QUANTITY, "span.speaker", "span.readings", "names", "topics"),
         assigns=("span.entities",),
     ),
 )

@@ -11,14 +11,11 @@ from vjclaims.extraction.names.name_runs import names_amid
 from vjclaims.extraction.names.numbered import labels_of
 from vjclaims.extraction.names.people import surnames
 from vjclaims.extraction.names.topics import story_of, topics_of
-from vjclaims.extraction.sentences import figures
 
 
 @component("vjclaims_names")
 def find_names(doc: Doc) -> None:
-    """Set the names, topics and story of a doc; one without figures needs none."""
-    if not figures(doc):
-        return
+    """Set the names of a doc, its topics and its story."""
     here = state(doc)
     found = here.names = ArticleNames(surnames(doc), names_amid(doc), labels_of(doc))
     # Sentences with figures first: claims show a name in the form that it has beside figures.

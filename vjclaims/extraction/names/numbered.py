@@ -23,7 +23,7 @@ _PRONOUNS = frozenset({"it", "they", "which", "that"})
 
 def labels_of(doc: Doc) -> list[Label]:
     """The labels of a doc in order: of nouns, and of names with a number."""
-    nouns = list(read_labels(state(doc).text))
+    nouns = state(doc).numbered
     taken = indices(*nouns)
     more = (n for n in (*_names(doc), *_sites(doc)) if not taken & indices(n))
     return sorted([*nouns, *more], key=lambda label: label.start)
@@ -87,7 +87,7 @@ def numbered_words(sent: Span) -> set[int]:
     """Tokens of nouns with a number, which name a thing by its kind alone: whose it is, the other
     names of the sentence say. What is no part of a larger whole keeps its name ("Channel 4")."""
     alone = word_set("numbered.alone")
-    rows = (x for x in read_labels(state(sent.doc).text) if x.number and x.kind not in alone)
+    rows = (x for x in state(sent.doc).numbered if x.number and x.kind not in alone)
     inside = [x for x in rows if sent.start_char < x.end <= sent.end_char]
     return {t.i for t in sent for x in inside if x.start <= t.idx < x.end}
 
