@@ -15,7 +15,7 @@ VERBS = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CHAINED = frozenset({"conj", "xcomp", "acomp"})  # "was built and opened", "is due to open"
 JOINED = CHAINED | {"advcl", "ccomp", "pcomp"}  # also the clause that a clause hangs on
-_MOST = 4  # verbs that one subject is shared by, at most
+_MOST = 4  # verbs that one subject is shared by, or words of a phrase up to its head, at most
 
 
 class _Stretch(Protocol):
@@ -117,8 +117,11 @@ def is_definite(noun: Token) -> bool:
 
 
 def climb(token: Token, links: frozenset[str]) -> Token:
-    """The head of the phrase in which a token hangs, by these links alone."""
-    while token.dep_ in links and token.head.i != token.i:
+    """The head of the phrase in which a token hangs, by these links alone; not to the top of a
+    long list, whose members stand for themselves."""
+    for _ in range(_MOST - 1):
+        if token.dep_ not in links or token.head.i == token.i:
+            break
         token = token.head
     return token
 
