@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vjclaims.extraction.doc import state
-from vjclaims.extraction.doc import state
 from vjclaims.extraction.normalise import normalise
 from vjclaims.lexicon.entries import Example
 from vjclaims.records.claim import Claim
