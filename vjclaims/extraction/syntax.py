@@ -119,7 +119,7 @@ def is_definite(noun: Token) -> bool:
 def climb(token: Token, links: frozenset[str]) -> Token:
     """The head of the phrase in which a token hangs, by these links alone; not to the top of a
     long list, whose members stand for themselves."""
-    for _ in range(_MOST - 1):
+    for _ in range(_MOST):
         if token.dep_ not in links or token.head.i == token.i:
             break
         token = token.head

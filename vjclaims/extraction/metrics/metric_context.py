@@ -33,11 +33,6 @@ def matches(sent: Span) -> list[Match]:
     return view(sent).find(load_lexicon().metric_phrases)
 
 
-def every_match(sent: Span) -> list[Match]:
-    """The metric phrases of a sentence with those inside longer ones, kept with the doc."""
-    return view(sent).find(load_lexicon().metric_phrases, inner=True)
-
-
 def fits(metric: Metric, fig: Figure) -> bool:
     """Whether the metric has figures of this dimension; a bare number fits any count."""
     if fig.dimension == "":

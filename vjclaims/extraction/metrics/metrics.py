@@ -12,7 +12,6 @@ from vjclaims.extraction.metrics.metric_context import (
     asked,
     counts_bare,
     elided,
-    every_match,
     fits,
     from_context,
     on_counted,
@@ -276,7 +275,8 @@ def _governs(span: Span, match: Match) -> bool:
 def _in_reach(span: Span) -> list[Match]:
     """The metric phrases that can be the figure's: in a table those of its own column, or of the
     row where the column names a year or nothing ("Net debt: 2024 €310m; 2023 €365m")."""
-    found = [m for m in every_match(span.sent) if not _names_time(span.doc, m)]
+    phrases = view(span.sent).find(load_lexicon().metric_phrases, inner=True)
+    found = [m for m in phrases if not _names_time(span.doc, m)]
     if not in_table(span):
         return found
     own = [m for m in found if cell_start(span) <= m.start < span.end]

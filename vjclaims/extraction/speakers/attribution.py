@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,7 +13,6 @@ from vjclaims.extraction.sentences import block_at, figures
 from vjclaims.extraction.speakers.speakers import NAME_WORDS, name_run, speaker_name
 from vjclaims.extraction.syntax import VERBS, children, covering
 from vjclaims.lexicon import load_lexicon
-from vjclaims.records.document import Block
 
 _PRONOUNS = frozenset({"he", "she"})
 
@@ -23,9 +21,8 @@ _PRONOUNS = frozenset({"he", "she"})
 class Attribution:
     """An attribution in one sentence.
 
-    verb: its token; leading: it stands before what is said, and does not close the
-    sentence; pronoun: the name was a pronoun's; person:
-    it is a person's; subject: first and past-last token.
+    verb: its token; leading: it stands before what is said, and does not close the sentence;
+    pronoun: the name was a pronoun's; person: it is a person's; subject: first and past-last token.
     """
 
     name: str
@@ -36,15 +33,6 @@ class Attribution:
     subject: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence: its block, first token and attributions."""
-
-    block: Block
-    start: int
-    said: tuple[Attribution, ...]
-
-
 @component("vjclaims_attribution")
 def find_speakers(doc: Doc) -> None:
     """Set span._.speaker of every figure whose source the text names."""
@@ -53,8 +41,7 @@ def find_speakers(doc: Doc) -> None:
     for sent in here.sentences:
         said[sent.start] = _attributions(sent, people)
     here.speakers = {name for name, _ in people}
-    rows = [Row(block_at(doc, s.start_char), s.start, tuple(said[s.start])) for s in here.sentences]
-    continued = reported(rows)
+    continued = _continued(doc, said)
     for span in figures(doc):
         own = _own(span, said.get(span.sent.start, []))
         if own:
@@ -118,7 +105,7 @@ def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Attributi
     run = name_run(verb.doc, verb.i - 1, sent.start, verb.i)
     if verb.doc[verb.i - 1].text == ",":  # "Jane Roe, who chairs the board, said that"
         run = name_run(verb.doc, sent.start, sent.start, verb.i)
-    if not 2 <= len(run) <= NAME_WORDS or not bool(children(verb, "ccomp")):
+    if not 2 <= len(run) <= NAME_WORDS or not children(verb, "ccomp"):
         return None
     name = " ".join(t.text for t in run)
     before = verb.doc[max(sent.start, run[0].i - 12) : verb.i].text.lower()
@@ -158,36 +145,33 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
     return found
 
 
-def reported(rows: Sequence[Row]) -> dict[int, str]:
+def _continued(doc: Doc, said: dict[int, list[Attribution]]) -> dict[int, str]:
     """First token of a sentence without attribution of its own → the speaker it goes on from.
 
     Within a paragraph whose attribution leads ("The minister said that …. …. …."), and in a
     paragraph without any between two that are the same person's.
     """
-    out: dict[int, str] = {}
-    for before, here in pairwise(rows):
-        if here.said or here.block != before.block:
+    speakers: dict[int, str] = {}
+    for before, here in pairwise(state(doc).sentences):
+        block = block_at(doc, here.start_char)
+        if said[here.start] or block != block_at(doc, before.start_char):
             continue
-        last = before.said[-1] if before.said else None
-        if last is not None and last.leading and last.person and not last.pronoun:
-            out[here.start] = last.name
-        elif not before.said and before.start in out:
-            out[here.start] = out[before.start]
-    return out | _sandwiched(rows)
+        last = said[before.start][-1] if said[before.start] else None
+        if last is None and before.start in speakers:
+            speakers[here.start] = speakers[before.start]
+        elif last is not None and last.leading and last.person and not last.pronoun:
+            speakers[here.start] = last.name
+    return speakers | _between_two(doc, said)
 
 
-def _sandwiched(rows: Sequence[Row]) -> dict[int, str]:
-    blocks: list[tuple[Block, list[int], list[Attribution]]] = []
-    for row in rows:
-        if not blocks or blocks[-1][0] != row.block:
-            blocks.append((row.block, [], []))
-        blocks[-1][1].append(row.start)
-        blocks[-1][2].extend(row.said)
-    out: dict[int, str] = {}
-    rows_of_three = zip(blocks[:-2], blocks[1:-1], blocks[2:], strict=True)
-    for (_, _, first), (_, starts, own), (_, _, last) in rows_of_three:
-        if own or not first or not last:
-            continue
-        if first[-1].leading and last[0].pronoun and first[-1].name == last[0].name:
-            out.update(dict.fromkeys(starts, first[-1].name))
-    return out
+def _between_two(doc: Doc, said: dict[int, list[Attribution]]) -> dict[int, str]:
+    """The speaker of paragraphs without attribution that stand between two of the same person."""
+    blocks = groupby(state(doc).sentences, key=lambda s: block_at(doc, s.start_char))
+    paragraphs = [list(rows) for _, rows in blocks]
+    by = [[a for s in rows for a in said[s.start]] for rows in paragraphs]
+    speakers: dict[int, str] = {}
+    for above, rows, own, below in zip(by[:-2], paragraphs[1:-1], by[1:-1], by[2:], strict=True):
+        around = (above[-1], below[0]) if above and below and not own else None
+        if around and around[0].leading and around[1].pronoun and around[0].name == around[1].name:
+            speakers |= {s.start: around[0].name for s in rows}
+    return speakers
