@@ -31,7 +31,7 @@ def gazetteer() -> dict[tuple[str, ...], tuple[str, str]]:
 
 @lru_cache(maxsize=4)
 def nationality_words(*forms: str) -> frozenset[str]:
-    """Words for nationalities, as written: "adjectives" (Polish), "people" (Poles), or both."""
+    """Words for nationalities, as written: "adjectives" (A-ish), "people" (As), or both."""
     countries = load_lexicon().countries.values()
     return frozenset(w for c in countries for form in forms for w in getattr(c, form))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from vjclaims.figures.quantities.quantities import Quantity
+from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 
 _CENT = ("cent", "cents")
@@ -23,6 +24,8 @@ def completed(found: Sequence[Quantity], text: str) -> list[Quantity]:
     cents = _cents_of(found, text)
     out: list[Quantity] = []
     for q in found:
+        if _lines(q, text):
+            continue  # "1080p" of a screen
         if cents and text[q.start : q.end].lower().endswith(_CENT) and q.dimension == "money":
             q = replace(q, unit=cents)
         elif out and _compared(out[-1], q, text):
@@ -72,6 +75,12 @@ def _named(text: str, code: str) -> int:
     names = {country.name, *country.aliases, *country.adjectives, *country.people}
     either = "|".join(map(re.escape, sorted(names | {*country.capital}, reverse=True)))
     return len(re.findall(rf"\b(?:{either})\b", text))
+
+
+def _lines(q: Quantity, text: str) -> bool:
+    """Whether a sum with a bare letter is the height of a screen: "1080p", but "412p"."""
+    bare = q.dimension == "money" and text[q.end - 2].isdigit() and text[q.end - 1] == "p"
+    return bare and text[q.numeral_start : q.end - 1] in word_set("screens.lines")
 
 
 def _cents_of(found: Sequence[Quantity], text: str) -> str:
