@@ -18,6 +18,9 @@ from vjclaims.figures.words import alternatives, word_list, word_set
 from vjclaims.records.dates import PartialDate
 
 _REACH = 40  # periods that are looked through for one to count from
+_BEFORE = 32  # characters before a period in which a word says that a change is counted from it
+_FORMS = frozenset({"year", "month", "range"})
+_LATE = 2  # years after its base in which a change of one year is still news
 
 
 def resolved(doc: Doc, periods: list[Period], reports: tuple[Period, ...]) -> list[Period]:
@@ -92,11 +95,6 @@ def carries_over(period: Period, doc: Doc) -> bool:
 
 def _is_event(period: Period, doc: Doc) -> bool:
     return period.anchor in state(doc).event_periods
-
-
-_BEFORE = 32
-_FORMS = frozenset({"year", "month", "range"})
-_LATE = 2  # years after its base in which a change of one year is still news
 
 
 def without_bases(span: Span, periods: list[Period]) -> tuple[list[Period], list[Period]]:
