@@ -13,9 +13,9 @@ from spacy.tokens import Span
 
 from benchmarks.names import measure_names, plain, unit_names
 from benchmarks.scoring import Amount
+from vjclaims.extraction.doc import QUANTITIES
 from vjclaims.extraction.model import load_reader
 from vjclaims.extraction.quantities.change import change_of
-from vjclaims.extraction.views import QUANTITIES
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.numerals.numerals import Numeral, read_numerals
 from vjclaims.figures.periods.periods import masked, read_periods

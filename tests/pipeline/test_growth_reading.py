@@ -10,7 +10,8 @@ import pytest
 import sample_files as files
 
 import vjclaims
-from vjclaims.extraction import views
+from vjclaims.extraction import sentences
+from vjclaims.extraction.doc import DocState, attach, state
 from vjclaims.extraction.entities import context
 from vjclaims.extraction.quantities import quantities
 from vjclaims.records.document import Block, BlockKind
@@ -51,27 +52,28 @@ def test_sentences_before_a_figure_are_found_without_looking_at_all(nlp: Languag
     text = "One day came. Two days went. Three days stayed. Four days left.\n\nFive days returned."
     doc = nlp.make_doc(text)
     at = text.index("Five")
-    doc.user_data["vjclaims.blocks"] = (
+    blocks = (
         Block(BlockKind.PARAGRAPH, 0, at - 2),
         Block(BlockKind.PARAGRAPH, at, len(text)),
     )
+    attach(DocState(doc, blocks))
     doc = nlp(doc)
-    every = views.sentences(doc)
+    every = state(doc).sentences
     assert len(every) == 5
     for floor in (0, 10, at):
         for char in range(0, len(text), 7):
             plainly = [s for s in every if floor <= s.start_char < char]
             for most in (1, 3, 6):
-                assert views.sentences_before(doc, floor, char, most) == plainly[-most:]
+                assert sentences.sentences_before(doc, floor, char, most) == plainly[-most:]
 
 
 def test_what_is_left_out_by_a_sentence_is_looked_for_near_by(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    looked: Counter[int] = Counter()
+    looked: Counter[str] = Counter()
 
     def counting(sent: Any) -> Any:
-        looked[sent.doc.user_data.setdefault("asked", 0)] += 1
+        looked["at"] += 1
         return mentions(sent)
 
     mentions = context.mentions

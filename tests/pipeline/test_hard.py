@@ -15,8 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 import vjclaims
+from vjclaims.extraction.doc import QUANTITIES
 from vjclaims.extraction.model import load_reader
-from vjclaims.extraction.views import QUANTITIES
 from vjclaims.records.claim import Claim
 
 Row = dict[str, Any]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vjclaims.extraction.doc import state
 from vjclaims.extraction.names.topics import profile
 from vjclaims.extraction.normalise import normalise
 from vjclaims.lexicon import load_lexicon
@@ -17,6 +18,7 @@ from vjclaims.records.document import Document, line_starts
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 # Entries that do not fire yet, by cause. One that starts to fire fails here until it is taken out.
 KNOWN_MISSES = frozenset({
@@ -110,10 +112,9 @@ def claims(nlp: Language) -> dict[str, list[Claim]]:
     return {text: read(doc, text) for text, doc in zip(texts, nlp.pipe(texts), strict=True)}
 
 
-def read(doc: object, text: str) -> list[Claim]:
-    blocks = doc.user_data["vjclaims.blocks"]  # type: ignore[attr-defined]
-    document = Document("<example>", text, text, blocks, line_starts=line_starts(text))
-    return normalise(doc, document)  # type: ignore[arg-type]
+def read(doc: Doc, text: str) -> list[Claim]:
+    document = Document("<example>", text, text, state(doc).blocks, line_starts=line_starts(text))
+    return normalise(doc, document)
 
 
 def fired(case: Case, claim: Claim) -> bool:

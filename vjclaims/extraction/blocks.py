@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from vjclaims.extraction.views import setup
-from vjclaims.records.document import Block, BlockKind
+from vjclaims.extraction.doc import ComponentOrderError, component, state
 
 _UNIT_STOP = re.compile(r"[a-z]{1,3}\.")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
-@Language.component("vjclaims_blocks", assigns=["token.is_sent_start"])
-def mark_blocks(doc: Doc) -> Doc:
-    """Start a sentence at each block; a text without blocks gets one a paragraph."""
-    set_blocks(doc)
-    starts = iter(sorted(b.start for b in doc.user_data["vjclaims.blocks"]))
+@component("vjclaims_blocks")
+def mark_blocks(doc: Doc) -> None:
+    """Start a sentence at each block; a text without blocks has one for each paragraph."""
+    if doc.has_annotation("DEP"):
+        raise ComponentOrderError("vjclaims_blocks starts sentences: it goes before the parser")
+    starts = iter(sorted(b.start for b in state(doc).blocks))
     following = next(starts, None)
     for token in doc:
         if _goes_on(token):
@@ -29,7 +27,6 @@ def mark_blocks(doc: Doc) -> Doc:
             token.is_sent_start = True
             while following is not None and token.idx >= following:
                 following = next(starts, None)
-    return doc
 
 
 def _goes_on(token: Token) -> bool:
@@ -49,12 +46,3 @@ def _follows_unit(token: Token) -> bool:
     number, unit = token.doc[token.i - 2], token.doc[token.i - 1]
     glued = number.text[-1:].isdigit() and not number.whitespace_
     return glued and bool(unit.whitespace_) and _UNIT_STOP.fullmatch(unit.text) is not None
-
-
-def set_blocks(doc: Doc) -> None:
-    """Give a doc without blocks one for each paragraph."""
-    setup(doc)
-    if "vjclaims.blocks" not in doc.user_data:
-        doc.user_data["vjclaims.blocks"] = tuple(
-            Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in _PARAGRAPH.finditer(doc.text)
-        )

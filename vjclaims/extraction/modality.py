@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.views import Meant, figures, figures_in, setup, view
+from vjclaims.extraction.doc import CuedModality, component
+from vjclaims.extraction.sentences import between_cue, figures, other_figures, view
+from vjclaims.extraction.syntax import SUBJECTS, climb
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import Match, PhraseIndex
 from vjclaims.records.claim import Modality
 
+_WITHIN_NOUN = frozenset({"nummod", "quantmod", "compound", "amod"})
 _STOPS = frozenset({";", ":", "“", "”", '"', "(", ")"})
 
 
@@ -22,16 +24,14 @@ def _index() -> tuple[PhraseIndex, tuple[Cue, ...]]:
     return PhraseIndex((str(i), cue.phrases) for i, cue in enumerate(cues)), cues
 
 
-@Language.component("vjclaims_modality", requires=["doc.spans"])
-def find_modality(doc: Doc) -> Doc:
+@component("vjclaims_modality")
+def find_modality(doc: Doc) -> None:
     """Set span._.modality of every figure."""
-    setup(doc)
     for span in figures(doc):
-        span._.modality = meant(span)
-    return doc
+        span._.modality = modality_of(span)
 
 
-def meant(span: Span) -> Meant:
+def modality_of(span: Span) -> CuedModality:
     """The modality of a figure, by the first cue of the table that reaches it."""
     index, cues = _index()
     matches = view(span.sent).find(index)
@@ -40,30 +40,28 @@ def meant(span: Span) -> Meant:
             if set(match.words) & _named(span):
                 continue
             if match.id == str(i) and _verbal(span, match) and reaches(span, match, cue):
-                return Meant(cue.modality or Modality.ACTUAL, match.phrase)
+                return CuedModality(cue.modality or Modality.ACTUAL, match.phrase)
     if span._.role == "superseded":
-        return Meant(Modality.SUPERSEDED, "put right")
-    return _foreseen(span) or Meant(Modality.ACTUAL)
+        return CuedModality(Modality.SUPERSEDED, "put right")
+    return _foreseen(span) or CuedModality(Modality.ACTUAL)
 
 
-def _foreseen(span: Span) -> Meant | None:
+def _foreseen(span: Span) -> CuedModality | None:
     """A forecast where the figure is the subject of a verb with "will" or the like: "up to 400
     jobs will go"; the cues of the table stand before a figure."""
-    head = span.root
-    while head.dep_ in ("nummod", "quantmod", "compound", "amod") and head.head is not head:
-        head = head.head
-    if head.dep_ not in ("nsubj", "nsubjpass"):
+    head = climb(span.root, _WITHIN_NOUN)
+    if head.dep_ not in SUBJECTS:
         return None
     foreseeing = load_lexicon().counting.foreseeing
     modal = next((t for t in head.head.lefts if t.dep_ == "aux" and t.lower_ in foreseeing), None)
-    return Meant(Modality.FORECAST, modal.lower_) if modal is not None else None
+    return CuedModality(Modality.FORECAST, modal.lower_) if modal is not None else None
 
 
 def _other_figure(span: Span, between: Span) -> bool:
     """Whether another figure, or a verb of saying, stands between the cue and the figure."""
     verbs = load_lexicon().attribution.verbs
     said = any(t.pos_ == "VERB" and t.lemma_.lower() in verbs for t in between)
-    inside = (f for f in figures_in(span.sent) if f is not span)
+    inside = other_figures(span)
     return said or any(between.start <= f.start and f.end <= between.end for f in inside)
 
 
@@ -80,14 +78,8 @@ def _named(span: Span) -> set[int]:
 
 def reaches(span: Span, match: Match, cue: Cue) -> bool:
     """Whether a cue stands on its side of the figure, near enough, nothing cutting between."""
-    doc = span.doc
-    if cue.after:
-        between = doc[span.end : match.start]
-        near = match.start >= span.end and len(between) <= cue.reach
-    else:
-        between = doc[match.end : span.start]
-        near = match.end <= span.start and len(between) <= cue.reach
-    if not near:
+    between = between_cue(span, match.start, match.end, cue)
+    if between is None:
         return False
     cut = any(t.text in _STOPS for t in between) or _other_figure(span, between)
     if cue.modality in (Modality.DENIED, Modality.SUPERSEDED):

@@ -29,8 +29,8 @@ def load_model(name: str | None = None) -> tuple[Language, str]:
 def load_reader(name: str | None = None) -> tuple[Language, str]:
     """The pipeline up to the quantities, for reading every figure and deciding nothing."""
     nlp, _, shown = _loaded(name)
-    nlp.add_pipe(COMPONENTS[0], first=True)
-    nlp.add_pipe(COMPONENTS[1])
+    nlp.add_pipe(COMPONENTS[0].name, first=True)
+    nlp.add_pipe(COMPONENTS[1].name)
     return nlp, shown
 
 
@@ -54,6 +54,7 @@ def add_components(nlp: Language, name: str = "") -> None:
     if nlp.lang != "en" or missing:
         lacks = f" lacks {', '.join(missing)}" if missing else f" is for {nlp.lang!r}"
         raise ModelError(f"the model {name!r}{lacks}: pip install {BUNDLED}==3.8.0")
-    nlp.add_pipe(COMPONENTS[0], first=True)
+    nlp.add_pipe(COMPONENTS[0].name, first=True)
     for component in COMPONENTS[1:]:
-        nlp.add_pipe(component)
+        component.load()  # registers it, whatever entry points an installation has
+        nlp.add_pipe(component.name)

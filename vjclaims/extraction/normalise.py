@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.doc import Figure, FoundEntity, Reading
 from vjclaims.extraction.metrics.scope import goods, modifiers
 from vjclaims.extraction.names.incidents import set_apart
 from vjclaims.extraction.names.numbered import numbered
 from vjclaims.extraction.names.topics import profile
-from vjclaims.extraction.views import Figure, Held, Reading, block_at, content_words, figures
+from vjclaims.extraction.sentences import block_at, content_words, figures
 from vjclaims.figures.periods.backward import months_of
 from vjclaims.figures.words import period_table
 from vjclaims.lexicon import load_lexicon
@@ -32,14 +33,14 @@ def normalise(doc: Doc, document: Document, offset: int = 0) -> list[Claim]:
         fig: Figure = span._.figure
         if not document.stands(fig.start + offset, fig.end + offset):
             continue
-        for reading, held in zip(span._.readings or (), span._.entities or (), strict=False):
-            held = set_apart(held, profile(doc))
-            found.append(_claim(doc, document, span, reading, held, offset))
+        for reading, entity in zip(span._.readings, span._.entities, strict=True):
+            entity = set_apart(entity, profile(doc))
+            found.append(_claim(doc, document, span, reading, entity, offset))
     return found
 
 
 def _claim(
-    doc: Doc, document: Document, span: Span, reading: Reading, held: Held, offset: int
+    doc: Doc, document: Document, span: Span, reading: Reading, held: FoundEntity, offset: int
 ) -> Claim:
     fig: Figure = span._.figure
     start, end = document.offsets.span(fig.start + offset, fig.end + offset)
@@ -100,7 +101,7 @@ def _unit(fig: Figure, reading: Reading) -> tuple[str, str]:
     return "", "count"
 
 
-def _slots(span: Span, reading: Reading, held: Held) -> Slots:
+def _slots(span: Span, reading: Reading, held: FoundEntity) -> Slots:
     inherited = list(held.inherited)
     if reading.inherited:
         inherited.append("metric")
@@ -157,7 +158,7 @@ def _dated(span: Span, reading: Reading) -> bool:
     return reading.nature is Nature.FLOW or not told.flows
 
 
-def _trace(span: Span, reading: Reading, held: Held) -> tuple[tuple[str, str], ...]:
+def _trace(span: Span, reading: Reading, held: FoundEntity) -> tuple[tuple[str, str], ...]:
     rows = [("metric", f"{reading.metric} by {reading.source or 'own words'!r}")]
     if span._.figure.hedge:
         rows.append(("hedge", span._.figure.hedge))

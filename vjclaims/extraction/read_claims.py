@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from vjclaims.records.article import Article, Profile
+from vjclaims.records.article import Article
 from vjclaims.records.claim import Claim, Unclaimed
 from vjclaims.records.document import Document
 
@@ -46,29 +46,32 @@ def _model(name: str | None) -> tuple[Language, str]:
 
 
 def _of_document(nlp: Language, name: str, document: Document) -> Article:
-    from vjclaims.extraction.names.topics import profile
+    from vjclaims.extraction.doc import DocState, attach
     from vjclaims.extraction.normalise import fine_figures, normalise
     from vjclaims.extraction.parts import parts
     from vjclaims.extraction.unclaimed import unclaimed
 
     claims: list[Claim] = []
     left: list[Unclaimed] = []
-    about = known = None  # what the article is about is said in its first part
+    topics = profile = None  # what the article is about is said in its first part
     for start, end in parts(document):
         doc = nlp.make_doc(document.reading[start:end])
-        doc.user_data["vjclaims.blocks"] = tuple(
-            b.moved(-start) for b in document.blocks if start <= b.start < end
+        here = DocState(
+            doc,
+            blocks=tuple(b.moved(-start) for b in document.blocks if start <= b.start < end),
+            published=document.published,
+            outlet=None if document.issuer else document.outlet,
+            issuer=document.outlet if document.issuer else None,
+            author=document.author,
+            topics=topics,
+            profile=profile,
         )
-        doc.user_data["vjclaims.published"] = document.published
-        doc.user_data["vjclaims.outlet"] = None if document.issuer else document.outlet
-        doc.user_data["vjclaims.issuer"] = document.outlet if document.issuer else None
-        doc.user_data["vjclaims.author"] = document.author
-        doc.user_data["vjclaims.topic"], doc.user_data["vjclaims.story"] = about, known
+        attach(here)
         doc = nlp(doc)
-        found = normalise(doc, document, start)
-        claims.extend(found)
+        claims.extend(normalise(doc, document, start))
         left.extend(unclaimed(doc, document, start))
-        about = about or doc.user_data.get("vjclaims.topic")
-        known = known or (profile(doc) if found else None)
-    about_it = replace(known or Profile(), figures=fine_figures(claims))
-    return Article(document, tuple(claims), tuple(left), about_it, name)
+        topics, profile = here.topics, here.profile
+    if not claims or profile is None:
+        return Article(document, (), tuple(left), model=name)
+    known = replace(profile, figures=fine_figures(claims))
+    return Article(document, tuple(claims), tuple(left), known, name)

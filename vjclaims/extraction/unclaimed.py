@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.views import GROUP, QUANTITIES, block_at
+from vjclaims.extraction.doc import GROUP, QUANTITIES
+from vjclaims.extraction.sentences import block_at
 from vjclaims.records.claim import Unclaimed
 from vjclaims.records.document import Document
 

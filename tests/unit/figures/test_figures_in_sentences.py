@@ -9,8 +9,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.doc import GROUP, QUANTITIES
 from vjclaims.extraction.model import load_reader
-from vjclaims.extraction.views import GROUP, QUANTITIES
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vjclaims.extraction.doc import state
 from vjclaims.extraction.normalise import normalise
 from vjclaims.lexicon.entries import Example
 from vjclaims.records.claim import Claim
@@ -29,7 +30,7 @@ def misses(examples: Sequence[tuple[str, Example]], model: str | None) -> Iterat
     texts = [example.text for _, example in examples]
     for (metric, example), doc in zip(examples, nlp.pipe(texts), strict=True):
         text = example.text
-        blocks = doc.user_data["vjclaims.blocks"]
+        blocks = state(doc).blocks
         document = Document("<example>", text, text, blocks, line_starts=line_starts(text))
         start = text.index(example.figure)
         end = start + len(example.figure)

@@ -3,15 +3,22 @@ the article's topic."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.names.cast import Player, cast, issuers
-from vjclaims.extraction.names.epithets import subjects
-from vjclaims.extraction.names.mentions import Mention, mentions
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.entities.roles import Near
+from vjclaims.extraction.names.article_names import (
+    Mention,
+    NamedThing,
+    issuers,
+    mentions,
+    named_things,
+)
 from vjclaims.extraction.names.topics import topic
-from vjclaims.extraction.views import block_at, blocks, sentences_before
+from vjclaims.extraction.sentences import block_at, sentences_before
+from vjclaims.extraction.syntax import clause_subjects
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Name
 from vjclaims.text.names import same_name
@@ -19,63 +26,64 @@ from vjclaims.text.names import same_name
 _BACK = 6  # sentences searched backwards for a name
 
 
-def context(span: Span, wanted: str, taken: set[str]) -> tuple[tuple[Name, ...], bool]:
-    """A name from the sentences before in the block, the label above, the article's topic.
+def context(
+    span: Span, wanted: str, slot: str, taken: Iterable[Name] = ()
+) -> tuple[tuple[Name, ...], tuple[str, ...]]:
+    """A name from the sentences before in the block, the label above, the article's topic, and
+    the slot that was filled so.
 
-    wanted: a kind of `KINDS`; taken: keys of names that are something else already. No name, but
-    true: several could be meant.
+    wanted: a kind of `KINDS`; taken: names that are something else already. No name, but the slot:
+    several could be meant.
     """
-    doc = span.doc
+    doc, skip = span.doc, {n.key for n in taken}
     block = block_at(doc, span.start_char)
     floor = block.start
     if block.kind == "list_item":  # a list goes on with the paragraph that opens it
         floor = max(
-            (b.start for b in blocks(doc) if b.start < floor and b.kind == "paragraph"),
+            (b.start for b in state(doc).blocks if b.start < floor and b.kind == "paragraph"),
             default=floor,
         )
     rows = sentences_before(doc, floor, span.sent.start_char, _BACK)
-    players = cast(doc)
+    things = named_things(doc)
     if wanted != "organisation":
-        taken = taken | issuers(doc)
+        skip |= issuers(doc)
     for sent in reversed(rows):
         for m in mentions(sent):
-            fits = KINDS[wanted](m, players[m.name.key])
-            if fits and m.name.key not in taken and m.role in ("holder", "place", "object"):
+            fits = KINDS[wanted](m, things[m.name.key])
+            if fits and m.name.key not in skip and m.role in ("holder", "place", "object"):
                 subject = _pronoun(span) and m.role == "holder" and sent.end == span.sent.start
                 if wanted == "organisation" and not subject and _two_firms(m.name, doc):
-                    return (), True  # "the lender" may be the rival just named, or not
-                return (m.name,), True
+                    return (), (slot,)  # "the lender" may be the rival just named, or not
+                return (m.name,), (slot,)
     for name in topic(doc):
-        if name.key not in taken and _fits_topic(name, wanted, players):
-            return (name,), True
-    return (), False
+        if name.key not in skip and _fits_topic(name, wanted, things):
+            return (name,), (slot,)
+    return (), ()
 
 
 def _pronoun(span: Span) -> bool:
     """Whether the figure is told of "it", which is what the sentence before is about."""
-    return any(token.lower_ == "it" for token in subjects(span))
+    return any(token.lower_ == "it" for token in clause_subjects(span))
 
 
 def _two_firms(near: Name, doc: Doc) -> bool:
     """Whether the organisation named last is another than the one the article is about."""
-    players = cast(doc)
-    about = [n for n in topic(doc) if n.key in players and players[n.key].kind == "organisation"]
+    things = named_things(doc)
+    about = [n for n in topic(doc) if n.key in things and things[n.key].kind == "organisation"]
     main = about[0] if about else near
-    return not same_name(near.key, main.key) and players[near.key].times < players[main.key].times
+    return not same_name(near.key, main.key) and things[near.key].times < things[main.key].times
 
 
-def fitting(
-    doc: Doc, rows: list[tuple[float, Mention]], wanted: str
-) -> list[tuple[float, Mention]]:
-    """The mentions that are of a kind of `KINDS`."""
-    players = cast(doc)
-    return [
-        (cost, m) for cost, m in rows if wanted == "any" or KINDS[wanted](m, players[m.name.key])
-    ]
+def fitting(doc: Doc, rows: Near, wanted: str) -> Near:
+    """The mentions that are of a kind of `KINDS`; "any" leaves out none that the sentence has."""
+    if wanted == "any":
+        return rows
+    things = named_things(doc)
+    return [(cost, m) for cost, m in rows if KINDS[wanted](m, things[m.name.key])]
 
 
-def _fits_topic(name: Name, wanted: str, players: dict[str, Player]) -> bool:
-    kind = players[name.key].kind if name.key in players else ""
+def _fits_topic(name: Name, wanted: str, things: Mapping[str, NamedThing]) -> bool:
+    kind = things[name.key].kind if name.key in things else ""
     if wanted in ("country", "people"):
         return name.key.isupper()
     if wanted in ("organisation", "place"):
@@ -83,38 +91,14 @@ def _fits_topic(name: Name, wanted: str, players: dict[str, Player]) -> bool:
     return kind != "person"
 
 
-def _anyone(m: Mention, p: Player) -> bool:
-    return p.kind != "person" and m.form != "capital" and not p.weak
-
-
-def _organisation(m: Mention, p: Player) -> bool:
-    return p.kind in ("organisation", "") and not p.weak
-
-
-def _country(m: Mention, p: Player) -> bool:
-    return m.form in ("country", "capital")
-
-
-def _place(m: Mention, p: Player) -> bool:
-    return m.form == "country" or (p.kind in ("place", "") and not p.weak)
-
-
-def _town(m: Mention, p: Player) -> bool:
-    return p.kind == "place" and not p.weak
-
-
-def _people(m: Mention, p: Player) -> bool:
-    return m.form in ("adjective", "people")
-
-
 # What may fill an empty slot.
-KINDS = {
-    "any": _anyone,
-    "organisation": _organisation,
-    "country": _country,
-    "place": _place,
-    "town": _town,
-    "people": _people,
+KINDS: dict[str, Callable[[Mention, NamedThing], bool]] = {
+    "any": lambda m, p: p.kind != "person" and m.form != "capital" and not p.weak,
+    "organisation": lambda m, p: p.kind in ("organisation", "") and not p.weak,
+    "country": lambda m, p: m.form in ("country", "capital"),
+    "place": lambda m, p: m.form == "country" or (p.kind in ("place", "") and not p.weak),
+    "town": lambda m, p: p.kind == "place" and not p.weak,
+    "people": lambda m, p: m.form in ("adjective", "people"),
 }
 
 

@@ -2,33 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.names.cast import cast
-from vjclaims.extraction.names.epithets import kind_of
-from vjclaims.extraction.names.mentions import Mention, full_name, mentions
+from vjclaims.extraction.doc import Reading
+from vjclaims.extraction.names.article_names import Mention, mentions, named_things, names_of
+from vjclaims.extraction.names.gazetteer import kind_of
 from vjclaims.extraction.names.name_runs import of_the_page
-from vjclaims.extraction.names.people import last_word, surnames
-from vjclaims.extraction.views import Reading, figures_in, in_table, view
+from vjclaims.extraction.names.people import last_word
+from vjclaims.extraction.sentences import figures_in, in_table, other_figures, view
+from vjclaims.extraction.syntax import (
+    JOINED,
+    SUBJECTS,
+    VERBS,
+    children,
+    clause_subjects,
+    climb,
+    indices,
+    is_definite,
+    own_verb,
+    subject,
+    subjects,
+    verb_over,
+)
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Kind, Name
 
 _FAR = 22.0
 _OPENING = 3  # words before a place with which a sentence opens
 _WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
+_WITH_SUBJECT = frozenset({"conj", "compound", "amod", "appos", "nmod"})
 _LOOSE = 10.0  # a place that hangs on another word than those over the figure
 _OTHERS = 12.0  # a preposition's name behind another figure belongs to that one
 _FRAME = 8.0  # a place that opens the sentence
 _BOUND = frozenset({"place", "destination", "origin"})
 
 
-def gapped(span: Span) -> Mention | None:
+Near = list[tuple[float, Mention]]  # mentions, each with its cost from a figure
+
+
+def only(
+    near: Near,
+    *,
+    roles: Collection[str] = (),
+    forms: Collection[str] = (),
+    but: Iterable[Name] = (),
+) -> Near:
+    """The mentions in one of these roles and forms, () for any, but for those of some names."""
+    taken = {n.key for n in but}
+    return [
+        (c, m)
+        for c, m in near
+        if (not roles or m.role in roles)
+        and (not forms or m.form in forms)
+        and m.name.key not in taken
+    ]
+
+
+def elided_holder(span: Span) -> Mention | None:
     """The name right before a bare figure whose verb and noun are left out: "X took 38 seats
     and Y 26"; None where there is none or nothing to go on from. What such a figure counts, and
-    its unit, may have been lent by the one before (gapped.py)."""
+    its unit, may have been taken from the one before (quantities/elided.py)."""
     fig, noun = span._.figure, span._.noun
     bare = all(t.like_num for t in span)
     own = (noun is not None and noun.end > span.start) or (fig.unit and not bare)
@@ -39,19 +75,19 @@ def gapped(span: Span) -> Mention | None:
     return next((m for m in mentions(span.sent) if m.end == span.start and m.form == "name"), None)
 
 
-def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
+def near_mentions(span: Span, reading: Reading) -> Near:
     """The sentence's mentions by their cost from the figure or the words of its metric."""
     look = view(span.sent)
     anchors = [span.root.i, *(t for t in reading.trigger if span.sent.start <= t < span.sent.end)]
     speaker = span._.speaker.name if span._.speaker else ""
-    others = [f for f in figures_in(span.sent) if f is not span]
+    others = other_figures(span)
     above = _above(span, anchors)
     head = next((t.i for t in span.sent if t.text == ":"), span.sent.start)
     rows = []
     metric = load_lexicon().metrics.get(reading.metric)
     of_person = metric is not None and metric.of_person
-    own_name = gapped(span)
-    taken = [g.start for f in others if (g := gapped(f)) is not None]
+    own_name = elided_holder(span)
+    taken = [g.start for f in others if (g := elided_holder(f)) is not None]
     for m in mentions(span.sent):
         if m.start in taken:
             continue
@@ -61,7 +97,7 @@ def near_mentions(span: Span, reading: Reading) -> list[tuple[float, Mention]]:
         says = speaker and (m.name.text in speaker or speaker in m.name.text)
         if span.start <= m.start < span.end or (says and not _within(span, m)):
             continue
-        own = m.form == "name" and set(range(m.start, m.end)) & set(reading.trigger)
+        own = m.form == "name" and indices(m) & set(reading.trigger)
         if (m.person and not of_person) or own or _mere_capital(span.doc, m):
             continue
         if in_table(span) and m.start < head:
@@ -87,12 +123,12 @@ def _with_bounds(doc: Doc, m: Mention, cost: float, between: int, above: set[int
 def _frames(doc: Doc, m: Mention) -> bool:
     """Whether a sentence opens with the preposition of a place: "Across X 400 …, and 67 …"."""
     opens = doc[m.start].sent[0]
-    return opens.pos_ == "ADP" and m.start - opens.i <= 2 and opens.head.pos_ in ("VERB", "AUX")
+    return opens.pos_ == "ADP" and m.start - opens.i <= 2 and opens.head.pos_ in VERBS
 
 
 def _mere_capital(doc: Doc, m: Mention) -> bool:
     """Whether a word seems a name only because a sentence opens with it: "Rice stood at"."""
-    return m.form == "name" and not m.label and cast(doc)[m.name.key].weak
+    return m.form == "name" and not m.label and named_things(doc)[m.name.key].weak
 
 
 def _within(span: Span, m: Mention) -> bool:
@@ -103,9 +139,7 @@ def _within(span: Span, m: Mention) -> bool:
 def _above(span: Span, anchors: list[int]) -> set[int]:
     """The figure, its metric's words, and all words over them in the parse."""
     doc = span.doc
-    found = set(range(span.start, span.end)) | set(anchors)
-    if span._.noun is not None:
-        found |= set(range(span._.noun.start, span._.noun.end))
+    found = indices(span, span._.noun) | set(anchors)
     nouns = [i for i in anchors if doc[i].pos_ == "NOUN"]
     for i in list(found):
         found |= {t.i for t in doc[i].ancestors}
@@ -130,7 +164,7 @@ def first(rows: Iterable[tuple[float, Mention]], *, limit: float = _FAR) -> tupl
     return ()
 
 
-def opening_place(span: Span, places: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+def opening_place(span: Span, places: Near) -> tuple[Name, ...]:
     """The place with which the sentence opens, which holds for all its figures: "Across X 798,000
     cases were open, and 67 per cent …"."""
     start = span.sent.start
@@ -138,19 +172,10 @@ def opening_place(span: Span, places: list[tuple[float, Mention]]) -> tuple[Name
     return (min(opens, key=lambda m: m.start).name,) if opens else ()
 
 
-def subject_of(span: Span, near: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+def subject_of(span: Span, near: Near) -> tuple[Name, ...]:
     """The name that is subject of the verb over the figure, also of a verb joined to it."""
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if span.root.pos_ in ("VERB", "AUX"):
-        verb = span.root
-    for _ in range(4):
-        if verb is None:
-            return ()
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return _of_subject(child, [m for _, m in near])
-        verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") else None
-    return ()
+    found = subject(own_verb(span.root), JOINED)
+    return _of_subject(found, [m for _, m in near]) if found is not None else ()
 
 
 def _of_subject(head: Token, all_: list[Mention]) -> tuple[Name, ...]:
@@ -159,14 +184,14 @@ def _of_subject(head: Token, all_: list[Mention]) -> tuple[Name, ...]:
         if m.start <= head.i < m.end:
             return (m.name,)
     before = [m for m in all_ if head.left_edge.i <= m.start <= head.i]
-    if kind_of(head) and any(c.lower_ in ("the", "this") for c in head.children):
+    if kind_of(head) and is_definite(head):
         before = [m for m in before if m.end == head.i and m.form == "name"]
         return tuple(m.name for m in before[:1])  # "the group, A's largest maker of cars"
     behind = [m for m in all_ if head.i < m.start <= head.right_edge.i and m.role == "holder"]
     return tuple(m.name for m in (before or behind)[:1])
 
 
-def of_phrase(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -> tuple[Name, ...]:
+def of_phrase(span: Span, reading: Reading, near: Near) -> tuple[Name, ...]:
     """The name that stands in the noun phrase of the metric: "X's revenue", "the cost of X"."""
     doc, noun = span.doc, span._.noun
     heads = {t for t in reading.trigger if doc[t].pos_ in ("NOUN", "PROPN")}
@@ -183,75 +208,75 @@ def of_phrase(span: Span, reading: Reading, near: list[tuple[float, Mention]]) -
     return ()
 
 
-def joint(names: tuple[Name, ...], near: list[tuple[float, Mention]], doc: Doc) -> tuple[Name, ...]:
+def joint(names: tuple[Name, ...], near: Near, doc: Doc) -> tuple[Name, ...]:
     """The name with those joined to it by "and": what two have together is neither's own."""
     linked = {
         t.i
         for _, m in near
         if m.name in names
         for t in doc[m.start : m.end].root.conjuncts
-        if not any(c.dep_ == "neg" for c in t.children)
+        if not children(t, "neg")
     }
-    more = {m.name for _, m in near if linked & set(range(m.start, m.end))}
+    more = {m.name for _, m in near if linked & indices(m)}
     return names if not names or more <= set(names) else tuple(sorted({*names, *more}))
 
 
-def itself(span: Span) -> tuple[Name, ...]:
+def speaker_itself(span: Span) -> tuple[Name, ...]:
     """The speaker, when the figure is of what it says about itself: "X says it aims …"."""
     speaker = span._.speaker
     if speaker is not None and not speaker.name.split()[-1][:1].isupper():
         return ()  # "the group said it would": no name, but what stands for one
-    if speaker is not None and last_word(speaker.name) in surnames(span.doc):
+    if speaker is not None and last_word(speaker.name) in names_of(span.doc).surnames:
         return ()  # what a person says of "us" is of the firm, not hers
     if speaker is not None and of_the_page(span.doc, speaker.name):
         return ()  # what a paper counts is of others
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_over(span.root)
     if verb is not None and speaker is not None and _reports(verb, speaker.name):
-        return (_name_within(span, verb) or full_name(span.doc, speaker.name),)
-    for _ in range(3):
-        if verb is None or speaker is None or speaker.inherited:
-            return ()
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            own = subject.lower_ in ("it", "they", "we")
-            return (full_name(span.doc, speaker.name),) if own else ()
-        verb = verb.head if verb.dep_ in ("conj", "xcomp", "pcomp", "advcl") else None
-    return ()
+        return (_name_within(span, verb) or names_of(span.doc).full(speaker.name),)
+    said = subject(verb, JOINED)
+    if said is None or speaker is None or speaker.inherited:
+        return ()
+    own = said.lower_ in ("it", "they", "we")
+    return (names_of(span.doc).full(speaker.name),) if own else ()
 
 
 def _name_within(span: Span, verb: Token) -> Name | None:
     """The name in the verb's subject, without the words for its trade."""
     heads = {c.i for c in verb.children if c.dep_ == "nsubj"}
-    found = (m for m in mentions(span.sent) if heads & set(range(m.start, m.end)))
+    found = (m for m in mentions(span.sent) if heads & indices(m))
     return next((m.name for m in found), None)
 
 
 def _reports(verb: Token, name: str) -> bool:
     """Whether the figure is the speaker's own: "X reported revenue of 4.5 billion"."""
     own = [c for c in verb.children if c.dep_ == "nsubj" and c.text in name.split()]
-    objects = any(c.dep_ == "dobj" for c in verb.children)
-    clause = any(c.dep_ in ("ccomp", "advcl") for c in verb.children)
+    objects = bool(children(verb, "dobj"))
+    clause = bool(children(verb, "ccomp", "advcl"))
     return bool(own) and own[0].pos_ == "PROPN" and objects and not clause
 
 
 def pointing_subject(span: Span, reading: Reading) -> bool:
     """Whether the verb's subject is there but no name: "the line", "it", "the company"."""
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        return False
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    own = {*range(span.start, span.end), *reading.trigger}
-    return any(s.pos_ in ("NOUN", "PRON") and s.i not in own for s in subjects)
+    own = indices(span) | set(reading.trigger)
+    others = (s for s in subjects(verb_over(span.root)) if s.i not in own)
+    return any(s.pos_ in ("NOUN", "PRON") for s in others)
 
 
 def is_subject(span: Span, m: Mention) -> bool:
-    head = span.doc[m.start : m.end].root
-    for _ in range(3):
-        if head.dep_ in ("nsubj", "nsubjpass"):
-            return True
-        if head.dep_ not in ("conj", "compound", "amod", "poss", "appos", "nmod"):
-            return False
-        if head.dep_ == "poss":
-            return False
-        head = head.head
-    return False
+    """Whether a name is the subject of a verb, or goes with it."""
+    return climb(span.doc[m.start : m.end].root, _WITH_SUBJECT).dep_ in SUBJECTS
+
+
+def epithet_kind(span: Span, reading: Reading) -> str:
+    """The kind of the epithet whose figure it is: subject of the verb over the figure, or
+    owner of the metric ("the retailer's profit"); "" where there is none."""
+    for owner in (*_owners(span, reading), *clause_subjects(span)):
+        kind = kind_of(owner)
+        if kind and is_definite(owner):
+            return kind
+    return ""
+
+
+def _owners(span: Span, reading: Reading) -> list[Token]:
+    doc = span.doc
+    return [c for t in reading.trigger for c in doc[t].children if c.dep_ == "poss"]

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.doc import GROUP, Figure, Reading, component, state
 from vjclaims.extraction.events.triggers import Trigger, triggers
-from vjclaims.extraction.views import (
-    GROUP,
-    Figure,
-    Reading,
-    SentenceView,
-    sentences,
-    setup,
-    text_of,
-    view,
-)
+from vjclaims.extraction.sentences import SentenceView, view
+from vjclaims.extraction.syntax import covering
 from vjclaims.figures.numerals.numerals import read_numerals
 from vjclaims.figures.periods.periods import Period
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Kind, Nature
 from vjclaims.records.dates import PartialDate
-from vjclaims.records.interval import Interval
 
 _LIMIT = 11.0
 _LEADING = 9.0
@@ -36,15 +26,14 @@ _LATER = re.compile(
 _CUES = frozenset({"in", "since", "on", "from", "", "of", "as of", "during"})
 
 
-@Language.component("vjclaims_events", assigns=["doc.spans"], requires=["token.dep"])
-def find_events(doc: Doc) -> Doc:
+@component("vjclaims_events")
+def find_events(doc: Doc) -> None:
     """Add a span for every year in which something happened, with its reading."""
-    setup(doc)
     spans = list(doc.spans[GROUP])
     carried: Trigger | None = None
     last_year: int | None = None
     label: list[Span] = []
-    for sent in sentences(doc):
+    for sent in state(doc).sentences:
         found = triggers(sent)
         periods = _periods(doc, sent) or _periods(doc, *label[-1:])
         label = [sent] if _is_label(sent) else []
@@ -55,7 +44,7 @@ def find_events(doc: Doc) -> Doc:
         for trigger, period in _matched(sent, found, periods):
             span = _dated(doc, period, trigger)
             if span is not None:
-                doc.user_data.setdefault("vjclaims.event_periods", set()).add(period.anchor)
+                state(doc).event_periods.add(period.anchor)
                 spans.append(span)
                 last_year = int(span._.figure.value)
         relative = _relative(doc, sent, found, last_year)
@@ -63,8 +52,7 @@ def find_events(doc: Doc) -> Doc:
             spans = [s for s in spans if not _within(s, relative)] + [relative]
             last_year = int(relative._.figure.value)
         carried = found[-1] if found else None
-    doc.spans[GROUP] = spans
-    return doc
+    state(doc).set_figures(spans)
 
 
 def _is_label(sent: Span) -> bool:
@@ -82,32 +70,32 @@ def _periods(doc: Doc, sent: Span | None = None) -> list[Period]:
         return []
     return [
         p
-        for p in doc.user_data.get("vjclaims.periods", ())
+        for p in state(doc).periods
         if sent.start_char <= p.anchor < sent.end_char
         and p.first is not None
         and p.form in ("year", "month", "day", "range")
         and p.cue in _CUES
-        and str(p.first.year) in text_of(doc)[p.anchor : p.end]
+        and str(p.first.year) in state(doc).text[p.anchor : p.end]
     ]
 
 
 def _matched(
-    sent: Span, told: list[Trigger], periods: list[Period]
+    sent: Span, found: list[Trigger], periods: list[Period]
 ) -> list[tuple[Trigger, Period]]:
     """Each trigger with the one period that is nearest, each period used once."""
     doc, look = sent.doc, view(sent)
     rows = []
-    for n, trigger in enumerate(told):
-        if not trigger.tells:
+    for n, trigger in enumerate(found):
+        if not trigger.is_complete:
             continue
         for period in periods:
-            span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
+            span = covering(doc, period.anchor, period.end)
             if span is None or span.start <= trigger.token < span.end:
                 continue
             if trigger.commemorated and (period.form != "range" or span.start < trigger.token):
                 continue  # the year of the anniversary is not that of the event
             apart = span.start < sent.start
-            cost = 0.0 if apart else _cost(look, trigger, span, period, len(told))
+            cost = 0.0 if apart else _cost(look, trigger, span, period, len(found))
             if cost <= _LIMIT:
                 rows.append((cost, n, period.anchor, trigger, period))
     used: set[object] = set()
@@ -137,7 +125,7 @@ def _dated(doc: Doc, period: Period, trigger: Trigger) -> Span | None:
     if period.first is None:
         return None
     year = str(period.first.year)
-    at = text_of(doc).find(year, period.anchor, period.end)
+    at = state(doc).text.find(year, period.anchor, period.end)
     if at < 0:
         return None
     one = period.first == period.last
@@ -150,25 +138,10 @@ def _dated(doc: Doc, period: Period, trigger: Trigger) -> Span | None:
 def _span(
     doc: Doc, start: int, end: int, year: int, trigger: Trigger, date: PartialDate | None = None
 ) -> Span | None:
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = covering(doc, start, end)
     if span is None:
         return None
-    value = Decimal(year)
-    exact = Interval(value, value)
-    span._.figure = Figure(
-        Kind.YEAR,
-        start,
-        end,
-        value,
-        Decimal(1),
-        Decimal(1),
-        "year",
-        "year",
-        "",
-        "year",
-        exact,
-        exact,
-    )
+    span._.figure = Figure.exact(Kind.YEAR, start, end, year)
     family = load_lexicon().events[trigger.event].family
     what = " ".join(doc[i].text.lower() for i in trigger.object_tokens)
     span._.readings = (
@@ -187,7 +160,7 @@ def _span(
     return span
 
 
-def _relative(doc: Doc, sent: Span, told: list[Trigger], last_year: int | None) -> Span | None:
+def _relative(doc: Doc, sent: Span, found: list[Trigger], last_year: int | None) -> Span | None:
     """ "Five years later, they upgraded …": a year counted from the one told before."""
     match = _LATER.search(sent.text)
     if match is None or last_year is None:
@@ -198,8 +171,8 @@ def _relative(doc: Doc, sent: Span, told: list[Trigger], last_year: int | None) 
     step = int(numbers[0].value)
     year = last_year + (-step if match["way"].lower() in ("earlier", "before that") else step)
     start, end = sent.start_char + match.start(), sent.start_char + match.end()
-    span = doc.char_span(start, end, alignment_mode="expand")
-    usable = [t for t in told if t.tells and span is not None]
+    span = covering(doc, start, end)
+    usable = [t for t in found if t.is_complete and span is not None]
     if span is None or not usable or not 1000 <= year <= 2200:
         return None
     nearest = min(usable, key=lambda t: (view(sent).cost(t.token, span.start), t.token))

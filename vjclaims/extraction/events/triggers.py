@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from vjclaims.extraction.names.gazetteer import gazetteer
-from vjclaims.extraction.views import view
+from vjclaims.extraction.sentences import view
+from vjclaims.extraction.syntax import CHAINED, children, subject
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Event
 
@@ -28,7 +29,7 @@ class Trigger:
     phrase: bool = False
 
     @property
-    def tells(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether it says what happened: it has an object, or is a phrase ("first power")."""
         return bool(self.object) or self.phrase
 
@@ -48,7 +49,7 @@ def triggers(sent: Span) -> list[Trigger]:
             verbal = False
         elif lemma in event.verbs and token.pos_ not in ("VERB",):
             continue
-        if lemma in event.verbs and _denied(token):
+        if lemma in event.verbs and children(token, "neg"):
             continue
         head = _object(token, event) if verbal else _noun_after(token, event)
         if len(match.words) > 1 and token.pos_ != "VERB":
@@ -72,51 +73,30 @@ def triggers(sent: Span) -> list[Trigger]:
 
 def _counts(head: Token) -> bool:
     """Whether the object is a number of things, not "the two companies" or "the first"."""
-    pointed = any(c.lower_ in load_lexicon().numerals.pointing for c in head.lefts)
+    definite = any(c.lower_ in load_lexicon().numerals.pointing for c in head.lefts)
     numbers = [c for c in head.lefts if c.dep_ == "nummod" and c.tag_ == "CD"]
-    return any(c.text[:1].isdigit() or not pointed for c in numbers)
-
-
-def _denied(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
+    return any(c.text[:1].isdigit() or not definite for c in numbers)
 
 
 def _object(token: Token, event: Event) -> Token | None:
     """What the event happened to: object, passive subject, noun modified, "of" or "to"."""
-    to = [
-        c
-        for p in token.children
-        if p.lower_ in event.links and p.dep_ in ("prep", "dative")
-        for c in p.children
-        if c.dep_ == "pobj"
-    ]
-    if to:
+    links = [p for p in children(token, "prep", "dative") if p.lower_ in event.links]
+    if to := [c for p in links for c in children(p, "pobj")]:
         return to[0]
-    children = {c.dep_: c for c in token.children}
-    if "dobj" in children and children["dobj"].pos_ == "PRON":
+    by_link = {c.dep_: c for c in token.children}
+    if "dobj" in by_link and by_link["dobj"].pos_ == "PRON":
         named = [c for p in token.children if p.lower_ == "as" for c in p.children]
         return named[0] if named else None  # "recognised it as a market economy"
     for dep in ("dobj", "nsubjpass"):
-        if dep in children:
-            return _antecedent(children[dep])
+        if dep in by_link:
+            return _antecedent(by_link[dep])
     if token.dep_ in ("acl", "relcl"):
         return token.head
     if token.dep_ == "conj" and token.head.dep_ in ("acl", "relcl"):
         return token.head.head
-    return _antecedent(children["nsubj"]) if "nsubj" in children else _shared_subject(token)
-
-
-def _shared_subject(verb: Token) -> Token | None:
-    """The subject that a verb has in common with the one it hangs on: "will cost 3m and open in
-    2027", "is due to open"."""
-    for _ in range(3):
-        if verb.dep_ not in ("conj", "xcomp", "acomp"):
-            return None
-        verb = verb.head
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None:
-            return _antecedent(subject)
-    return None
+    # also one shared with another verb: "will cost 3m and open in 2027", "is due to open"
+    shared = by_link.get("nsubj") or subject(token, CHAINED)
+    return _antecedent(shared) if shared is not None else None
 
 
 def _noun_after(token: Token, event: Event) -> Token | None:
@@ -135,9 +115,9 @@ def _noun_after(token: Token, event: Event) -> Token | None:
 
 def _antecedent(token: Token) -> Token:
     """The noun behind a relative pronoun, or the name set beside a common noun."""
-    beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    if beside and token.pos_ == "NOUN":
-        return beside[0]
+    apposed = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    if apposed and token.pos_ == "NOUN":
+        return apposed[0]
     if token.lower_ in ("which", "that", "who") and token.head.dep_ == "relcl":
         return token.head.head
     return token
@@ -151,10 +131,10 @@ def _object_words(head: Token) -> tuple[tuple[str, ...], tuple[int, ...]]:
         tokens.append(head.doc[i])
         i -= 1
     plain = ("official", "formal", "first", "two")
-    told = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.like_num]
-    told = [t for t in told if t.lower_ not in plain]
+    content = [t for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ") and not t.like_num]
+    content = [t for t in content if t.lower_ not in plain]
     # a country is a party to the event; only where nothing else is told it is the object
-    kept = [t for t in told if (t.text,) not in gazetteer()] or told
+    kept = [t for t in content if (t.text,) not in gazetteer()] or content
     words = {_base(t, synonyms) for t in kept}
     return tuple(sorted(words)), tuple(sorted(t.i for t in kept))
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
+from collections.abc import Iterable
 
-from vjclaims.extraction.views import (
-    Figure,
-    Noun,
+from spacy.tokens import Doc, Span
+
+from vjclaims.extraction.doc import Figure, Noun
+from vjclaims.extraction.sentences import (
     block_at,
     figures,
     figures_in,
     in_table,
-    sentences,
+    sentence_before,
+    sentences_before,
     view,
     words_of,
 )
+from vjclaims.extraction.syntax import main_verb_over, subject, verb_over
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, Word
@@ -28,11 +31,6 @@ _BACK = 2  # sentences that a pronoun reaches back
 def matches(sent: Span) -> list[Match]:
     """The metric phrases of a sentence, kept with the doc."""
     return view(sent).find(load_lexicon().metric_phrases)
-
-
-def every_match(sent: Span) -> list[Match]:
-    """The metric phrases of a sentence with those inside longer ones, kept with the doc."""
-    return view(sent).find_all(load_lexicon().metric_phrases)
 
 
 def fits(metric: Metric, fig: Figure) -> bool:
@@ -56,11 +54,7 @@ def counts_bare(span: Span, metric: Metric, match: Match) -> bool:
         return True
     token = span.doc[match.words[0]]
     aside = token.dep_ == "pobj" and token.head.lower_ != "of"
-    return token.pos_ == "VERB" or (not aside and _verb_of(token) == _verb_of(span.root))
-
-
-def _verb_of(token: Token) -> int | None:
-    return next((t.i for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return token.pos_ == "VERB" or (not aside and verb_over(token) == verb_over(span.root))
 
 
 def _generic(noun: Noun | None) -> bool:
@@ -102,7 +96,7 @@ def from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Ma
     metrics = load_lexicon().metrics
     here = [m for m in matches(span.sent) if counts_bare(span, metrics[m.id], m)]
     own = _only(here, fig)
-    before = _sentence_before(span) if _refers(span) else None
+    before = sentence_before(span) if _refers(span) else None
     return own or (_only(matches(before), fig) if before is not None else None)
 
 
@@ -118,49 +112,42 @@ def _refers(span: Span) -> bool:
 def pointed_back(span: Span, fig: Figure) -> Span | None:
     """The figure before whose metric this one has: its verb only states it, and its subject is
     a pronoun or "the figure", "her estimate". None where figures before are of several metrics."""
-    subject = _stated_subject(span)
-    if subject is None or span._.noun is not None or in_table(span):
+    scope, verb = load_lexicon().scope, verb_over(span.root)
+    pointer = subject(verb)
+    if verb is None or pointer is None or verb.lemma_.lower() not in scope.stating:
         return None
-    scope = load_lexicon().scope
-    pointer = subject.lower_ in _POINTERS or subject.lemma_.lower() in scope.pointer_nouns
-    if not pointer or any(c.lower_ == "of" for c in subject.children):
+    points = pointer.lower_ in _POINTERS or pointer.lemma_.lower() in scope.pointer_nouns
+    if not points or any(c.lower_ == "of" for c in pointer.children):
         return None
-    rows = sentences(span.doc)
-    at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
-    for sent in reversed(rows[max(0, at - _BACK) : at + 1]):
-        told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
-        if told:
-            return told[-1] if len({f._.readings[0].metric for f in told}) == 1 else None
-    return None
+    if span._.noun is not None or in_table(span):
+        return None
+    near = sentences_before(span.doc, 0, span.sent.start_char, _BACK)
+    like = _first_alike(span, fig, [span.sent, *reversed(near)])
+    return like[-1] if len({f._.readings[0].metric for f in like}) == 1 else None
 
 
 def elided(span: Span, fig: Figure) -> Span | None:
     """The figure before whose noun this bare one leaves out: "The X won 39 seats. The Y kept
     26, down from 37"."""
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    verb = main_verb_over(span.root)
     if verb is None or span._.noun is not None or fig.unit or in_table(span):
         return None
     objects = span.root.head == verb or span.root.head.head == verb
     if not objects or verb.lemma_.lower() not in load_lexicon().scope.gapping:
         return None
-    before = _sentence_before(span)
-    for sent in (span.sent, *([before] if before is not None else [])):
-        told = [f for f in figures_in(sent) if f.start < span.start and _same_sort(f, fig)]
-        if told:
-            return told[0]
-    return None
+    like = _first_alike(span, fig, [span.sent, sentence_before(span)])
+    return like[0] if like else None
 
 
-def _stated_subject(span: Span) -> Token | None:
-    """The subject of the verb over the figure, when it is one that only states a figure."""
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_.lower() not in load_lexicon().scope.stating:
-        return None
-    return next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+def _first_alike(span: Span, fig: Figure, sentences: Iterable[Span | None]) -> list[Span]:
+    """The figures before one that are of its sort, in the first of the sentences with any."""
+    rows = (figures_in(s) for s in sentences if s is not None)
+    like = ([f for f in row if f.start < span.start and _same_sort(f, fig)] for row in rows)
+    return next((found for found in like if found), [])
 
 
 def _same_sort(before: Span, fig: Figure) -> bool:
-    """Whether a figure before has a known metric and could be told in this one's unit."""
+    """Whether a figure before has a known metric and could be said in this one's unit."""
     if not before._.readings or not before._.readings[0].known:
         return False
     mine: Figure = before._.figure
@@ -172,13 +159,3 @@ def _only(found: list[Match], fig: Figure) -> tuple[Metric, Match] | None:
     metrics = load_lexicon().metrics
     hits = [(metrics[m.id], m) for m in found if fits(metrics[m.id], fig)]
     return hits[0] if len({m.id for m, _ in hits}) == 1 else None
-
-
-def _sentence_before(span: Span) -> Span | None:
-    doc = span.doc
-    here = block_at(doc, span.start_char)
-    rows = sentences(doc)
-    at = next((i for i, s in enumerate(rows) if s.start == span.sent.start), 0)
-    if at and here.start <= rows[at - 1].start_char:
-        return rows[at - 1]
-    return None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.entities.roles import gapped
+from vjclaims.extraction.doc import Figure, Noun, Reading, component
+from vjclaims.extraction.entities.roles import elided_holder
 from vjclaims.extraction.metrics.metric_context import (
     asked,
     counts_bare,
     elided,
-    every_match,
     fits,
     from_context,
     on_counted,
@@ -20,21 +19,20 @@ from vjclaims.extraction.metrics.metric_context import (
 )
 from vjclaims.extraction.metrics.own_words import own_words
 from vjclaims.extraction.metrics.scope import is_whole, marks_of
-from vjclaims.extraction.names.mentions import mentions
+from vjclaims.extraction.names.article_names import mentions
 from vjclaims.extraction.quantities.change import change_of
 from vjclaims.extraction.quantities.nouns import nationality
-from vjclaims.extraction.views import (
-    Figure,
-    Noun,
-    Reading,
+from vjclaims.extraction.sentences import (
+    CONTENT,
     cell_start,
     figures,
     figures_in,
     in_table,
+    other_figures,
     row_head_end,
-    setup,
     view,
 )
+from vjclaims.extraction.syntax import children, indices, word_at
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
@@ -44,47 +42,39 @@ from vjclaims.records.claim import Kind, Nature
 _LIMIT = 13.0
 _BETWEEN = 4.0
 _BEHIND = 6.0
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
-@Language.component("vjclaims_metric", requires=["doc.spans", "token.dep"])
-def find_metrics(doc: Doc) -> Doc:
+@component("vjclaims_metric")
+def find_metrics(doc: Doc) -> None:
     """Set span._.readings of every quantity; ranks and years bring their own."""
-    setup(doc)
     for span in figures(doc):
         if span._.figure.kind is Kind.QUANTITY:
             span._.readings = (_continued(span) or reading(span),)
-    return doc
 
 
 def _continued(span: Span) -> Reading | None:
     """The metric of a figure before when this one goes on with its series: "to 53bn in 2023
     from 49bn in 2022", or is its growth: "4.2 million tonnes in 2023, up 5%"."""
     fig: Figure = span._.figure
-    word = span.doc[span.start - 1] if span.start > span.sent.start else None
-    if word is None or span._.noun is not None:
+    word = word_at(span.doc, span.start - 1) if span.start > span.sent.start else ""
+    if not word or span._.noun is not None:
         return None
-    earlier = [f for f in figures_in(span.sent) if f.start < span.start and f._.readings]
-    told = [f for f in earlier if f._.readings[0].known and not f._.readings[0].change]
-    if word.lower_ in load_lexicon().scope.series:
-        told = [f for f in told if fig.unit in ("", f._.figure.unit) and _alike(f._.figure, fig)]
-        return _taken_over(span, told[-1], "") if told else None
-    if _sums_up(span, word):
-        told = [f for f in told if f._.figure.unit == fig.unit]
-        return replace(_taken_over(span, told[0], ""), scope=()) if told else None
-    if gapped(span) is not None:
-        told = [f for f in told if _alike(f._.figure, fig) or f._.noun is not None]
-        return _taken_over(span, told[-1], "") if told else None
-    grows = fig.dimension == "percent" and word.lower_ in ("up", "down")
-    if not grows or not told or told[-1]._.figure.dimension in ("percent", "duration"):
+    before = [f for f in figures_in(span.sent) if f.start < span.start and f._.readings]
+    before = [f for f in before if f._.readings[0].known and not f._.readings[0].change]
+    scope = load_lexicon().scope
+    if word in scope.series:
+        like = [f for f in before if fig.unit in ("", f._.figure.unit) and _alike(f._.figure, fig)]
+        return _taken_over(span, like[-1], "") if like else None
+    if word == "of" and span.doc[span.start - 2].lemma_ in scope.totals:  # "for a total of 127"
+        like = [f for f in before if f._.figure.unit == fig.unit]
+        return replace(_taken_over(span, like[0], ""), scope=()) if like else None
+    if elided_holder(span) is not None:
+        like = [f for f in before if _alike(f._.figure, fig) or f._.noun is not None]
+        return _taken_over(span, like[-1], "") if like else None
+    grows = fig.dimension == "percent" and word in ("up", "down")
+    if not grows or not before or before[-1]._.figure.dimension in ("percent", "duration"):
         return None
-    return _taken_over(span, told[-1], change_of(span).direction)
-
-
-def _sums_up(span: Span, word: Token) -> bool:
-    """Whether the figure is the total of those before it: "…, for a worldwide total of 127"."""
-    total = span.doc[span.start - 2] if span.start - 2 >= span.sent.start else None
-    return word.lower_ == "of" and total is not None and total.lemma_ in load_lexicon().scope.totals
+    return _taken_over(span, before[-1], change_of(span).direction)
 
 
 def _alike(before: Figure, fig: Figure) -> bool:
@@ -124,8 +114,14 @@ def reading(span: Span) -> Reading:
         if not change:
             return _share(span, metric, match, scope, noun)
         metric = replace(metric, nature=Nature.CHANGE)
-    words = content(span.doc, trigger, noun)
-    return _known(metric, words, scope, change, trigger, inherited, source=match.phrase)
+    return replace(
+        _of_metric(metric, match.phrase),
+        words=content(span.doc, trigger, noun),
+        scope=scope,
+        change=change,
+        trigger=trigger,
+        inherited=inherited,
+    )
 
 
 def _found(
@@ -143,8 +139,7 @@ def _found(
 
 def _by_nationality(span: Span, metric: Metric) -> Metric:
     """People of a nationality in a country are its residents, without one the population."""
-    nouns = [f._.noun for f in figures_in(span.sent) if f is not span and f._.noun is not None]
-    counted = {i for n in nouns for i in range(n.start, n.end)}  # with figures of their own
+    counted = indices(*(f._.noun for f in other_figures(span)))  # with figures of their own
     named = any(
         m.form in ("adjective", "people") and m.start not in counted for m in mentions(span.sent)
     )
@@ -159,39 +154,17 @@ def _citizens(span: Span, noun: Noun | None) -> Reading | None:
     if noun is None or not nationality(span.doc[noun.head]):
         return None
     head = span.doc[noun.head]
-    owned = any(c.dep_ == "poss" for c in head.children)
     hosted = head.dep_ == "dobj" and head.head.lemma_.lower() in lexicon.scope.having
-    if not owned and not hosted:
+    if not hosted and not children(head, "poss"):
         return None
     metric = next(m for m in lexicon.metrics.values() if m.roles == "residents" and m.unless_people)
     scope, words = marks_of(span, noun, ()), content(span.doc, (), noun)
-    return _known(metric, words, scope, "", source="citizens of a country")
+    return replace(_of_metric(metric, "citizens of a country"), words=words, scope=scope)
 
 
-def _known(
-    metric: Metric,
-    words: tuple[str, ...],
-    scope: tuple[str, ...],
-    change: str,
-    trigger: tuple[int, ...] = (),
-    inherited: bool = False,
-    *,
-    source: str,
-) -> Reading:
-    """A reading of one of the lexicon's metrics."""
-    return Reading(
-        metric.id,
-        metric.label,
-        True,
-        metric.nature,
-        metric.roles,
-        words,
-        scope,
-        change,
-        trigger,
-        inherited,
-        source,
-    )
+def _of_metric(metric: Metric, source: str) -> Reading:
+    """A reading of one of the lexicon's metrics, as yet without what the sentence says of it."""
+    return Reading(metric.id, metric.label, True, metric.nature, metric.roles, source=source)
 
 
 def _of_unit(span: Span, fig: Figure, change: str) -> Reading | None:
@@ -200,7 +173,7 @@ def _of_unit(span: Span, fig: Figure, change: str) -> Reading | None:
     metric = next((m for m in found if m.of_unit == fig.dimension), None)
     if metric is None:
         return None
-    return _known(metric, (), marks_of(span, None, ()), change, source="its unit")
+    return replace(_of_metric(metric, "its unit"), scope=marks_of(span, None), change=change)
 
 
 def _in_phrase(span: Span, trigger: tuple[int, ...]) -> bool:
@@ -213,17 +186,14 @@ def _share(
     span: Span, metric: Metric, match: Match, scope: tuple[str, ...], noun: Noun | None
 ) -> Reading:
     """A share in per cent of what a metric counts: "three-quarters of all cases"."""
-    return Reading(
-        f"share:{metric.id}",
-        f"share of {metric.label}",
-        True,
-        Nature.LEVEL,
-        metric.roles,
-        content(span.doc, match.words, noun),
-        scope,
-        "",
-        match.words,
-        source=match.phrase,
+    return replace(
+        _of_metric(metric, match.phrase),
+        metric=f"share:{metric.id}",
+        label=f"share of {metric.label}",
+        nature=Nature.LEVEL,
+        words=content(span.doc, match.words, noun),
+        scope=scope,
+        trigger=match.words,
     )
 
 
@@ -260,7 +230,7 @@ def _usable(span: Span, fig: Figure, noun: Noun | None, match: Match, change: st
 
 def _cost(span: Span, fig: Figure, noun: Noun | None, match: Match) -> float:
     """How far a phrase is from the figure; less than nothing where it is tied to it."""
-    if _befell(span, match):
+    if _is_participle_behind(span, match):
         return -2.5 - 0.5 * len(match.words)
     if _governs(span, match):
         return -1.5 - 0.5 * len(match.words)
@@ -272,8 +242,7 @@ def _cost(span: Span, fig: Figure, noun: Noun | None, match: Match) -> float:
     if in_table(span):
         return cost
     low, high = sorted((match.words[0], span.start))
-    others = [f for f in figures_in(span.sent) if f is not span]
-    return cost + _BETWEEN * sum(low < o.start < high for o in others)
+    return cost + _BETWEEN * sum(low < o.start < high for o in other_figures(span))
 
 
 def _distance(span: Span, match: Match) -> float:
@@ -283,12 +252,12 @@ def _distance(span: Span, match: Match) -> float:
     return min(view(span.sent).cost(span.root.i, w) for w in match.words)
 
 
-def _befell(span: Span, match: Match) -> bool:
+def _is_participle_behind(span: Span, match: Match) -> bool:
     """Whether the metric is the participle behind a figure whose noun was told before: "43 people
     were killed and more than 200 injured"."""
     noun, end = span._.noun, span.end
-    told = noun is None or noun.end <= span.start
-    return told and match.words[0] == end and span.doc[end].tag_ in ("VBN", "VBD")
+    named_before = noun is None or noun.end <= span.start
+    return named_before and match.words[0] == end and span.doc[end].tag_ in ("VBN", "VBD")
 
 
 def _governs(span: Span, match: Match) -> bool:
@@ -306,7 +275,8 @@ def _governs(span: Span, match: Match) -> bool:
 def _in_reach(span: Span) -> list[Match]:
     """The metric phrases that can be the figure's: in a table those of its own column, or of the
     row where the column names a year or nothing ("Net debt: 2024 €310m; 2023 €365m")."""
-    found = [m for m in every_match(span.sent) if not _names_time(span.doc, m)]
+    phrases = view(span.sent).find(load_lexicon().metric_phrases, inner=True)
+    found = [m for m in phrases if not _names_time(span.doc, m)]
     if not in_table(span):
         return found
     own = [m for m in found if cell_start(span) <= m.start < span.end]
@@ -334,7 +304,7 @@ def _behind(span: Span, match: Match) -> float:
 def content(doc: Doc, trigger: tuple[int, ...], noun: Noun | None) -> tuple[str, ...]:
     """Content words of the trigger and the counted noun, sorted."""
     tokens = [doc[i] for i in trigger]
-    words = {t.lemma_.lower() for t in tokens if t.pos_ in _CONTENT}
+    words = {t.lemma_.lower() for t in tokens if t.pos_ in CONTENT}
     if noun is not None:
         words |= {noun.lemma, *noun.modifiers}
     return tuple(sorted(words))

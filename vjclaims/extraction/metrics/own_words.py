@@ -4,58 +4,46 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from vjclaims.extraction.views import Figure, Noun, Reading, cell_start, in_table, quantities_in
+from vjclaims.extraction.doc import Noun, Reading
+from vjclaims.extraction.sentences import CONTENT, cell_start, in_table, quantities_in
+from vjclaims.extraction.syntax import VERBS, children, indices, main_verb_over, of_object, subjects
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Nature
-
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
 def own_words(span: Span, noun: Noun | None, scope: tuple[str, ...], change: str) -> Reading:
     """A metric under the words of its own sentence: the counted noun, else what governs it."""
-    fig: Figure = span._.figure
-    if fig.dimension == "times":
+    if span._.figure.dimension == "times":
         return _occurrences(span, scope, change)
+    head = governor(span) if noun is None else None
     if noun is not None:
-        label = " ".join((*noun.modifiers, noun.lemma))
-        words = tuple(sorted({noun.lemma, *noun.modifiers, *_verb(span)}))
-        return Reading(
-            noun.lemma,
-            label,
-            False,
-            Nature.LEVEL,
-            words=words,
-            scope=scope,
-            change=change,
-            trigger=(noun.head,),
-            source="counted noun",
-        )
-    head = governor(span)
-    if head is None:
+        key, modifiers, at, source = noun.lemma, noun.modifiers, noun.head, "counted noun"
+    elif head is not None:
+        modifiers = tuple(c.lemma_.lower() for c in head.lefts if c.dep_ in ("compound", "amod"))
+        key, at, source = head.lemma_.lower(), head.i, "governing word"
+    else:
         return Reading("", "figure", False, Nature.LEVEL, scope=scope, change=change)
-    modifiers = [c.lemma_.lower() for c in head.lefts if c.dep_ in ("compound", "amod")]
-    words = tuple(sorted({head.lemma_.lower(), *modifiers, *_verb(span)}))
+    verb = main_verb_over(span.root)
+    words = {key, *modifiers, *({verb.lemma_.lower()} if verb is not None else ())}
     return Reading(
-        head.lemma_.lower(),
-        " ".join((*modifiers, head.lemma_.lower())),
+        key,
+        " ".join((*modifiers, key)),
         False,
         Nature.LEVEL,
-        words=words,
+        words=tuple(sorted(words)),
         scope=scope,
         change=change,
-        trigger=(head.i,),
-        source="governing word",
+        trigger=(at,),
+        source=source,
     )
 
 
 def _occurrences(span: Span, scope: tuple[str, ...], change: str) -> Reading:
     """How often something was done: "has twice invited …" is of inviting."""
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    verb = main_verb_over(span.root)
     if verb is None:
         return Reading("", "times", False, Nature.TALLY, scope=scope, change=change)
-    after = [
-        t for t in verb.subtree if t.i > verb.i and t.pos_ in _CONTENT and t.ent_type_ != "GPE"
-    ]
+    after = [t for t in verb.subtree if t.i > verb.i and t.pos_ in CONTENT and t.ent_type_ != "GPE"]
     words = sorted({verb.lemma_.lower(), *(t.lemma_.lower() for t in after[:6])})
     return Reading(
         verb.lemma_.lower(),
@@ -77,37 +65,24 @@ def governor(span: Span) -> Token | None:
         cell = span.doc[cell_start(span) : span.start]
         return next((t for t in reversed(cell) if t.pos_ in ("NOUN", "PROPN")), None)
     token = span.root
-    figures = {i for s in (span, *quantities_in(span.sent)) for i in range(s.start, s.end)}
+    figures = indices(span, *quantities_in(span.sent))
     for _ in range(5):
         head = token.head
         if head is token:
             break
         if head.pos_ in ("NOUN", "PROPN") and head.i not in figures:
             return _counted(head)
-        if head.pos_ in ("VERB", "AUX"):
-            if token.lower_ == "at" and (valued := _object(head, figures)) is not None:
-                return _counted(valued)
-            subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
-            named = [c for c in subjects if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
+        if head.pos_ in VERBS:
+            valued = children(head, "dobj") if token.lower_ == "at" else []  # "put the loss at …"
+            candidates = (*(c for c in valued if c.i not in figures), *subjects(head))
+            named = [c for c in candidates if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
             return _counted(named[0]) if named else head
         token = head
     return None
-
-
-def _object(verb: Token, figures: set[int]) -> Token | None:
-    """What somebody puts at a figure: "officials put the damage at …", "set the fee at …"."""
-    objects = (c for c in verb.children if c.dep_ == "dobj" and c.i not in figures)
-    return next((c for c in objects if c.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _counted(head: Token) -> Token:
     """What "the number of …" is of."""
     if head.lemma_.lower() not in load_lexicon().scope.counting_nouns:
         return head
-    of = (c for p in head.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
-    return next(of, head)
-
-
-def _verb(span: Span) -> tuple[str, ...]:
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
-    return (verb.lemma_.lower(),) if verb is not None else ()
+    return of_object(head) or head

@@ -6,13 +6,25 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from vjclaims.extraction.views import Noun, Reading, figures_in, in_table, row_head_end, view
+from vjclaims.extraction.doc import Noun, Reading, state
+from vjclaims.extraction.names.gazetteer import nationality_words
+from vjclaims.extraction.sentences import (
+    between_cue,
+    figures_in,
+    in_table,
+    other_figures,
+    row_head_end,
+    view,
+)
+from vjclaims.extraction.syntax import children, indices, past_words
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import PhraseIndex
 from vjclaims.records.claim import WHOLE
 
 _PER_REACH = 5
+_NARROWING = frozenset({"compound", "amod", "nmod"})
+_OF_WHOLE = frozenset({"the", "its", "their", "all", "those"})
 
 
 @lru_cache(maxsize=1)
@@ -52,14 +64,9 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         found |= {f"kind:{w}" for w in kinds if w not in found}
         if _other_people(span, noun, named):
             found.add(f"who:{noun.lemma}")
-    if _among(span, trigger):
-        found.add("subset")
-    if is_whole(span):
-        found.add(WHOLE)
-    if _threshold(span):
-        found.add("limit")
-    if _opens_with_whole(span):
-        found.add("subset")
+    part = _among(span, trigger) or _opens_with_whole(span)
+    flags = {"subset": part, WHOLE: is_whole(span), "limit": _threshold(span)}
+    found |= {mark for mark, is_so in flags.items() if is_so}
     if "each" in found and any(m.startswith("per:") for m in found):
         found.discard("each")
     return tuple(sorted(found))
@@ -68,16 +75,13 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
 def _in_period(span: Span, noun: Noun) -> bool:
     """Whether the noun is that of a period: the "first quarter"."""
     at = span.doc[noun.head].idx
-    return any(p.anchor <= at < p.end for p in span.doc.user_data.get("vjclaims.periods", ()))
+    return any(p.anchor <= at < p.end for p in state(span.doc).periods)
 
 
 def is_whole(span: Span) -> bool:
     """Whether the figure is what another one is a part of: the 71 of "38 of the 71 seats"."""
-    doc, i = span.doc, span.start - 1
-    while i > span.sent.start and doc[i].lower_ in ("the", "its", "their", "all"):
-        i -= 1
-    parts = {t for f in figures_in(span.sent) for t in range(f.start, f.end)}
-    return doc[i].lower_ == "of" and i - 1 in parts
+    i = past_words(span.doc, span.start - 1, span.sent.start, _OF_WHOLE)
+    return span.doc[i].lower_ == "of" and i - 1 in indices(*figures_in(span.sent))
 
 
 def _threshold(span: Span) -> bool:
@@ -90,7 +94,7 @@ def _threshold(span: Span) -> bool:
         h.id for h in load_lexicon().hedges if h.strict
     }:
         return False
-    others = (f._.figure for f in figures_in(span.sent) if f is not span)
+    others = (f._.figure for f in other_figures(span))
     return any(o.dimension in ("", "count", "people") for o in others)
 
 
@@ -109,10 +113,9 @@ def _opens_with_whole(span: Span) -> bool:
 
 def _among(span: Span, trigger: tuple[int, ...]) -> bool:
     """Whether the metric is named as the whole of a part: "women among the dead: 74"."""
-    doc, i = span.doc, min(trigger, default=0) - 1
-    while i > span.sent.start and doc[i].lower_ in ("the", "its", "their", "those"):
-        i -= 1
-    return i >= span.sent.start and doc[i].lower_ in load_lexicon().scope.among
+    first = span.sent.start
+    i = past_words(span.doc, min(trigger, default=0) - 1, first, _OF_WHOLE)
+    return i >= first and span.doc[i].lower_ in load_lexicon().scope.among
 
 
 def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:
@@ -122,12 +125,16 @@ def modifiers(span: Span, reading: Reading) -> tuple[str, ...]:
     own = set(reading.trigger)
     heads = {i for i in own if doc[i].pos_ == "NOUN"}
     heads |= {span._.noun.head} if span._.noun is not None else set()
-    words = set()
-    for head in heads:
-        for token in doc[head].lefts:
-            narrows = token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("NOUN", "ADJ")
-            if narrows and token.i not in own and not token.like_num and not token.ent_type_:
-                words.add(token.lemma_.lower())
+    words = {
+        token.lemma_.lower()
+        for head in heads
+        for token in doc[head].lefts
+        if token.dep_ in _NARROWING
+        and token.pos_ in ("NOUN", "ADJ")
+        and token.i not in own
+        and not token.like_num
+        and not token.ent_type_
+    }
     rates = {w for phrases in lexicon.scope.per.values() for w in phrases}
     return tuple(sorted(words - lexicon.scope.neutral - rates))
 
@@ -137,13 +144,13 @@ def goods(span: Span, reading: Reading) -> tuple[str, ...]:
     "trucks". Behind an article it mostly says whose figure it is ("the cost of the bridge"), and
     counts only where the words are the metric ("copies of the atlas")."""
     doc, lexicon = span.doc, load_lexicon()
-    heads = {i for i in reading.trigger if doc[i].pos_ == "NOUN"} | set(range(span.start, span.end))
+    heads = {i for i in reading.trigger if doc[i].pos_ == "NOUN"} | indices(span)
     heads |= {span._.noun.head} if span._.noun is not None else set()
     found = set()
     for head in heads:
         for of in (c for c in doc[head].rights if c.lower_ == "of"):
             for token in (t for c in of.rights if c.dep_ == "pobj" for t in (c, *c.conjuncts)):
-                bare = not any(c.dep_ in ("det", "poss") for c in token.children)
+                bare = not children(token, "det", "poss")
                 if token.pos_ == "NOUN" and not token.ent_type_ and (bare or not reading.known):
                     found |= {token.lemma_.lower(), *_compounds(token)}
     empty = lexicon.scope.generic_people | lexicon.scope.collective | lexicon.scope.counting_nouns
@@ -160,12 +167,7 @@ def _other_people(span: Span, noun: Noun, named: set[str]) -> bool:
     """Whether the noun is a kind of people that the metric does not name: children, nurses."""
     if not noun.person or noun.lemma in load_lexicon().scope.generic_people:
         return False
-    return noun.lemma not in named and span.doc[noun.head].text not in _citizens()
-
-
-@lru_cache(maxsize=1)
-def _citizens() -> frozenset[str]:
-    return frozenset(p for c in load_lexicon().countries.values() for p in c.people)
+    return noun.lemma not in named and span.doc[noun.head].text not in nationality_words("people")
 
 
 def _own_verb(span: Span, start: int) -> bool:
@@ -175,15 +177,10 @@ def _own_verb(span: Span, start: int) -> bool:
 
 def _near(span: Span, start: int, end: int, cue: Cue) -> bool:
     """Whether a cue stands on its side of the figure within its reach, in the same clause."""
-    low, high = (span.end, start) if cue.after else (end, span.start)
-    if cue.after and start < span.end <= end:
+    if start < span.end <= end if cue.after else start <= span.start < end:
         return True
-    if not cue.after and start <= span.start < end:
-        return True
-    if low > high or high - low > cue.reach:
-        return False
-    between = span.doc[low:high]
-    if any(t.text in ";:()" for t in between):
+    between = between_cue(span, start, end, cue)
+    if between is None or any(t.text in ";:()" for t in between):
         return False
     # a comma cuts, unless it sets off an opening phrase: "In the past 24 hours, …"
     commas = [t.i for t in between if t.text == ","]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vjclaims.extraction.views import Held
+from vjclaims.extraction.doc import FoundEntity
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.article import Profile
 from vjclaims.records.claim import Name
@@ -13,16 +13,16 @@ from vjclaims.records.claim import Name
 _WORDS = 2  # what it is and what it is called, in either order
 
 
-def set_apart(held: Held, article: Profile) -> Held:
+def set_apart(found_entity: FoundEntity, article: Profile) -> FoundEntity:
     """What a figure is of, its incidents no longer among holders and places."""
     kinds = (k for k in load_lexicon().stories if k.id in article.incidents)
     words = frozenset(word for kind in kinds for word in kind.words)
     if not words:
-        return held
-    mine = held.entity
+        return found_entity
+    mine = found_entity.entity
     found = [n for n in (*mine.holder, *mine.place) if _is_incident(n, words, article)]
     if not found:
-        return held
+        return found_entity
     entity = replace(
         mine,
         holder=tuple(n for n in mine.holder if n not in found),
@@ -30,9 +30,8 @@ def set_apart(held: Held, article: Profile) -> Held:
         incident=tuple(_given(n, words) for n in found),
     )
     filled = {"holder": entity.holder, "place": entity.place}
-    return replace(
-        held, entity=entity, inherited=tuple(s for s in held.inherited if filled.get(s, True))
-    )
+    inherited = tuple(s for s in found_entity.inherited if filled.get(s, True))
+    return FoundEntity(entity, inherited)
 
 
 def _is_incident(name: Name, words: frozenset[str], article: Profile) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.names.epithets import kind_of
-from vjclaims.extraction.names.gazetteer import first_words, gazetteer, longest
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.names.article_names import ArticleNames, Mention
+from vjclaims.extraction.names.gazetteer import first_words, gazetteer, kind_of, longest
 from vjclaims.extraction.names.name_runs import (
     is_common,
     name_runs,
@@ -17,66 +17,34 @@ from vjclaims.extraction.names.name_runs import (
     phrase_words,
 )
 from vjclaims.extraction.names.numbered import numbered_words
-from vjclaims.extraction.names.people import last_word, surnames
-from vjclaims.extraction.views import block_at, figures_in
+from vjclaims.extraction.names.people import last_word
+from vjclaims.extraction.sentences import block_at, figures_in
+from vjclaims.extraction.syntax import SUBJECTS, climb, covering, indices
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Name
-from vjclaims.text.names import fold, same_name
+from vjclaims.text.names import fold
 
-_ROLES = {
-    "in": "place",
-    "at": "place",
-    "across": "place",
-    "within": "place",
-    "inside": "place",
-    "throughout": "place",
-    "near": "place",
-    "on": "place",
-    "into": "destination",
-    "to": "destination",
-    "from": "origin",
-    "between": "between",
-    "of": "holder",
-    "for": "for",
-    "with": "with",
-    "against": "other",
-    "after": "other",
-    "than": "other",
-    "by": "holder",
-    "among": "between",
-    "like": "other",
-    "following": "other",
+_BY_ROLE = {
+    "place": ("in", "at", "across", "within", "inside", "throughout", "near", "on"),
+    "destination": ("into", "to"),
+    "origin": ("from",),
+    "between": ("between", "among"),
+    "holder": ("of", "by"),
+    "for": ("for",),
+    "with": ("with",),
+    "other": ("against", "after", "than", "like", "following"),
 }
+_ALONGSIDE = frozenset({"conj", "appos", "flat"})  # has the role of what it goes with
+_OWNING = frozenset({"amod", "compound", "poss", "nmod"})
+_ROLES = {word: role for role, words in _BY_ROLE.items() for word in words}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text: tokens start to end, and how it stands there.
-
-    form: "country", "adjective", "people", "capital" or "name"; role: what its
-    preposition or place in the clause says: holder, place, origin, destination, between,
-    for, with, other; label: spaCy's entity label, "" for the gazetteer's.
-    """
-
-    start: int
-    end: int
-    name: Name
-    form: str
-    role: str
-    label: str = ""
-    person: bool = False
+def find_mentions(sent: Span, names: ArticleNames) -> list[Mention]:
+    """All mentions of a sentence in order."""
+    return sorted(_find(sent, names), key=lambda m: m.start)
 
 
-def mentions(sent: Span) -> list[Mention]:
-    """All mentions of a sentence in order, kept with the doc."""
-    cache = sent.doc.user_data.setdefault("vjclaims.mentions", {})
-    found = cache.get(sent.start)
-    if found is None:
-        found = cache[sent.start] = sorted(_find(sent), key=lambda m: m.start)
-    return list(found)
-
-
-def _find(sent: Span) -> Iterator[Mention]:
+def _find(sent: Span, names: ArticleNames) -> Iterator[Mention]:
     doc = sent.doc
     taken = _not_names(sent)
     table, most, firsts = gazetteer(), longest(), first_words()
@@ -97,24 +65,24 @@ def _find(sent: Span) -> Iterator[Mention]:
                 break
         i += 1
     phrases = phrase_words(sent)
-    for start, end, label in name_runs(sent, taken | numbered_words(sent)):
+    for start, end, label in name_runs(sent, taken | numbered_words(sent), names.amid):
         start = past_titles(doc, start, end)
         dateline = block_at(doc, sent.start_char).kind == "dateline"
         common = not dateline and is_common(doc, start, end, label)
         own = common or set(range(start, end)) <= phrases
         if not own and not only_points(doc, start, end):
-            yield _named(doc, start, end, label)
+            yield _named(doc, start, end, label, names)
 
 
 def _not_names(sent: Span) -> set[int]:
     """Tokens of figures and dates: "Rs", "MW" and "Wednesday" are no names."""
     doc = sent.doc
     spans = figures_in(sent)
-    taken = {i for s in spans for i in range(s.start, s.end)}
-    for period in doc.user_data.get("vjclaims.periods", ()):
+    taken = indices(*spans)
+    for period in state(doc).periods:
         if sent.start_char <= period.anchor < sent.end_char:
-            span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
-            taken |= set(range(span.start, span.end)) if span is not None else set()
+            span = covering(doc, period.anchor, period.end)
+            taken |= indices(span) if span is not None else set()
     return taken
 
 
@@ -126,7 +94,7 @@ def _city(doc: Doc, start: int, end: int) -> bool:
         return True
     root, words = doc[start:end].root, load_lexicon().attribution
     acts = root.head.lemma_.lower() in words.acts | words.verbs
-    return root.dep_ not in ("nsubj", "nsubjpass") or not acts
+    return root.dep_ not in SUBJECTS or not acts
 
 
 def _part_of_name(doc: Doc, start: int, end: int) -> bool:
@@ -167,30 +135,16 @@ def _of_firm(doc: Doc, start: int, end: int) -> bool:
     return False
 
 
-def _named(doc: Doc, start: int, end: int, label: str) -> Mention:
+def _named(doc: Doc, start: int, end: int, label: str, names: ArticleNames) -> Mention:
     while start < end - 1 and doc[start].lower_ in ("the", "a", "an"):
         start += 1
     while end > start + 1 and doc[end - 1].lower_ in ("'s", "’s", "’", "'"):
         end -= 1
     text = " ".join(doc[start:end].text.split())
-    name = Name(fold(text), text) if label in ("GPE", "LOC") else full_name(doc, text)
+    name = Name(fold(text), text) if label in ("GPE", "LOC") else names.full(text)
     last = doc[end - 1].text if name.text == text else last_word(name.text)
-    person = last in surnames(doc) and label not in ("GPE", "LOC", "FAC")
+    person = last in names.surnames and label not in ("GPE", "LOC", "FAC")
     return Mention(start, end, name, "name", role_of(doc, start, end), label, person)
-
-
-def full_name(doc: Doc, text: str) -> Name:
-    """The name under its longest form in the doc: "Orion" for "Orion Steel"."""
-    key = fold(text)
-    known: dict[str, str] = doc.user_data.setdefault("vjclaims.text.names", {})
-    if key in known:
-        return Name(key, known[key])
-    words = key.split()
-    longer = [k for k in known if len(k.split()) > len(words) and k.split()[: len(words)] == words]
-    if len(longer) == 1 or (longer and len(words) > 0 and all(same_name(key, k) for k in longer)):
-        return Name(longer[0], known[longer[0]])
-    known[key] = text
-    return Name(key, text)
 
 
 def role_of(doc: Doc, start: int, end: int) -> str:
@@ -206,17 +160,9 @@ def role_of(doc: Doc, start: int, end: int) -> str:
     word = doc[before].lower_ if before >= 0 else ""
     if word in _ROLES and doc[before].pos_ in ("ADP", "SCONJ", "PART"):
         return _ROLES[word]
-    for _ in range(4):
-        if head.dep_ == "pobj":
-            return _ROLES.get(head.head.lower_, "other")
-        if head.dep_ in ("nsubj", "nsubjpass"):
-            return "holder"
-        if head.dep_ in ("dobj", "attr", "oprd"):
-            return "object"
-        if head.dep_ in ("conj", "compound", "amod", "poss", "appos", "nmod", "flat"):
-            if head.dep_ in ("amod", "compound", "poss", "nmod"):
-                return "holder"
-            head = head.head
-            continue
-        break
-    return "holder" if head.dep_ == "ROOT" else "other"
+    head = climb(head, _ALONGSIDE)
+    if head.dep_ == "pobj":
+        return _ROLES.get(head.head.lower_, "other")
+    if head.dep_ in ("dobj", "attr", "oprd"):
+        return "object"
+    return "holder" if head.dep_ in SUBJECTS | _OWNING | {"ROOT"} else "other"

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.names.epithets import kind_of
-from vjclaims.extraction.views import in_table, text_of, view
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.names.gazetteer import kind_of
+from vjclaims.extraction.sentences import in_table, view
 from vjclaims.lexicon import load_lexicon
 from vjclaims.text.names import fold
 
@@ -35,9 +36,7 @@ def is_common(doc: Doc, start: int, end: int, label: str) -> bool:
         return True
     if _opening_capitals(doc, start):
         return True
-    lower: set[str] = doc.user_data.setdefault("vjclaims.lower", set())
-    if not lower:
-        lower |= {t.text for t in doc if t.text.islower()}
+    lower = state(doc).lowercase
     opens = token.i == token.sent.start
     return (token.lower_ in lower and (opens or not label)) or (
         opens and not label and token.dep_ == "ROOT"
@@ -60,7 +59,7 @@ def _never_names() -> frozenset[str]:
     return lexicon.scope.not_names | {*lexicon.periods.months, *lexicon.periods.weekdays}
 
 
-def name_runs(sent: Span, taken: set[int]) -> list[tuple[int, int, str]]:
+def name_runs(sent: Span, taken: set[int], amid: frozenset[str]) -> list[tuple[int, int, str]]:
     """Runs of capitalised words, hyphens within, with the label of the entity in them.
     In a table, only in the head of the row: those in heads of columns are no names."""
     found: list[tuple[int, int, str]] = []
@@ -69,7 +68,11 @@ def name_runs(sent: Span, taken: set[int]) -> list[tuple[int, int, str]]:
         last = next((t.i for t in sent if t.text == ":"), sent.start)
     while i < last:
         end = i
-        while end < last and end not in taken and (_proper(sent, end) or _joint(sent, i, end)):
+        while (
+            end < last
+            and end not in taken
+            and (_proper(sent, end, amid) or _joint(sent, i, end, amid))
+        ):
             end += 1
         if end > i:
             found.append((i, end, _label(sent, i, end)))
@@ -77,34 +80,30 @@ def name_runs(sent: Span, taken: set[int]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _proper(sent: Span, i: int) -> bool:
+def _proper(sent: Span, i: int, amid: frozenset[str]) -> bool:
     token = sent.doc[i]
     if not token.text[:1].isupper() or token.lower_ in ("i", "the"):
         return False
     if token.ent_type_ in _ENTS or token.pos_ == "PROPN":
         return True
     if i == sent.start and not in_table(sent):
-        return token.text in _inside(sent.doc)
+        return token.text in amid
     inside = sent.doc[i - 1].text[:1].isupper()
     return i > sent.start and not sent.text.isupper() and (inside or token.pos_ in ("NOUN", "ADJ"))
 
 
-def _inside(doc: Doc) -> frozenset[str]:
+def names_amid(doc: Doc) -> frozenset[str]:
     """The names that stand amid sentences: with a capital, and never without."""
-    kept: frozenset[str] | None = doc.user_data.get("vjclaims.inside")
-    if kept is None:
-        rows = [s for s in doc.sents if not shouts(s) and not in_table(s)]
-        amid = [t for s in rows for t in s[1:] if t.pos_ == "PROPN" and t.ent_type_ in _ENTS]
-        small = {t.text for t in doc if t.text.islower()}
-        kept = frozenset(t.text for t in amid if t.text[1:].islower() and t.lower_ not in small)
-        doc.user_data["vjclaims.inside"] = kept
-    return kept
+    rows = [s for s in doc.sents if not in_capitals(s) and not in_table(s)]
+    amid = [t for s in rows for t in s[1:] if t.pos_ == "PROPN" and t.ent_type_ in _ENTS]
+    small = state(doc).lowercase
+    return frozenset(t.text for t in amid if t.text[1:].islower() and t.lower_ not in small)
 
 
-def _joint(sent: Span, start: int, i: int) -> bool:
+def _joint(sent: Span, start: int, i: int, amid: frozenset[str]) -> bool:
     """A hyphen, "&" or "of" between two words of a name."""
     doc = sent.doc
-    if i <= start or i + 1 >= sent.end or not _proper(sent, i + 1):
+    if i <= start or i + 1 >= sent.end or not _proper(sent, i + 1, amid):
         return False
     if doc[i].text in "-–&":
         return True
@@ -114,13 +113,13 @@ def _joint(sent: Span, start: int, i: int) -> bool:
         return False
     if doc[i].lower_ == "and" and _apart(sent, start, i):
         return False
-    return doc[i].ent_type_ == doc[start].ent_type_ == "ORG" or _one_party(sent, i)
+    return doc[i].ent_type_ == doc[start].ent_type_ == "ORG" or _one_party(sent, i, amid)
 
 
 def _apart(sent: Span, start: int, i: int) -> bool:
     """Whether the words on both sides of an "and" are names of their own: either of them
     stands elsewhere in the text without the other."""
-    doc, text = sent.doc, text_of(sent.doc)
+    doc, text = sent.doc, state(sent.doc).text
     joined = doc[start : i + 2].text
     sides = (doc[start:i].text, doc[i + 1].text)
     return any(_times(text, side) > _times(text, joined) for side in sides)
@@ -131,10 +130,10 @@ def _times(text: str, words: str) -> int:
     return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
-def _one_party(sent: Span, i: int) -> bool:
+def _one_party(sent: Span, i: int, amid: frozenset[str]) -> bool:
     """Whether "and" stands within one name: "the X and Y party", not "… parties"."""
     end = i + 1
-    while end < sent.end and _proper(sent, end):
+    while end < sent.end and _proper(sent, end, amid):
         end += 1
     rest = [*sent.doc[i + 1 : end], *sent.doc[end : min(end + 1, sent.end)]]
     return any(kind_of(t) == "organisation" for t in rest[1:])
@@ -152,7 +151,7 @@ def only_points(doc: Doc, start: int, end: int) -> bool:
         return True
     if set(words) & lexicon.attribution.offices or words[0] in lexicon.attribution.titles:
         return True
-    if shouts(doc[start].sent):
+    if in_capitals(doc[start].sent):
         return True  # "SITUATION REPORT"
     place = doc[end - 1].ent_type_ in ("GPE", "LOC")
     return of_the_page(doc, doc[start:end].text, whole=place)
@@ -160,15 +159,15 @@ def only_points(doc: Doc, start: int, end: int) -> bool:
 
 def of_the_page(doc: Doc, text: str, *, whole: bool = False) -> bool:
     """Whether a name is that of the paper or of a writer, whole or by its last words."""
-    outlet = doc.user_data.get("vjclaims.outlet") or ""
-    writers = (doc.user_data.get("vjclaims.author") or "").split(" and ")
+    outlet = state(doc).outlet or ""
+    writers = (state(doc).author or "").split(" and ")
     own = fold(text)
     if whole:
         return bool(own) and own == fold(outlet)
     return any(f" {fold(name)}".endswith(f" {own}") for name in (outlet, *writers) if name and own)
 
 
-def shouts(sent: Span) -> bool:
+def in_capitals(sent: Span) -> bool:
     """Whether a sentence is set in capitals, so that they mark no names."""
     letters = [c for c in sent.text if c.isalpha()]
     return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.6 * len(letters)

@@ -8,33 +8,30 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.names.epithets import subjects
-from vjclaims.extraction.views import block_at, figures_in, quantities_in, text_of
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.names.article_names import names_of
+from vjclaims.extraction.sentences import block_at, figures_in, quantities_in
+from vjclaims.extraction.syntax import clause_subjects, covering, indices, up_to_verb
 from vjclaims.figures.numbered import SEVERAL, VERSION, Label, read_labels
 from vjclaims.figures.words import word_set
 from vjclaims.records.claim import Numbered
 from vjclaims.text.names import fold
 
-_VERBS = ("VERB", "AUX")
 _NUMBER = re.compile(r"[IVX]{2,5}|\d{1,3}(?:\.\d{1,3}){0,2}")
 _PRONOUNS = frozenset({"it", "they", "which", "that"})
 
 
 def labels_of(doc: Doc) -> list[Label]:
-    """The labels of a doc in order, kept with it: of nouns, and of names with a number."""
-    kept: list[Label] | None = doc.user_data.get("vjclaims.labels")
-    if kept is None:
-        nouns = list(read_labels(text_of(doc)))
-        taken = {i for label in nouns for i in range(label.start, label.end)}
-        more = (n for n in (*_names(doc), *_sites(doc)) if not taken & set(range(n.start, n.end)))
-        kept = sorted([*nouns, *more], key=lambda label: label.start)
-        doc.user_data["vjclaims.labels"] = kept
-    return kept
+    """The labels of a doc in order: of nouns, and of names with a number."""
+    nouns = state(doc).numbered
+    taken = indices(*nouns)
+    more = (n for n in (*_names(doc), *_sites(doc)) if not taken & indices(n))
+    return sorted([*nouns, *more], key=lambda label: label.start)
 
 
 def _names(doc: Doc) -> Iterator[Label]:
     """Names that end in a number which is no figure: "Nordwind II", "Verda 5.2"."""
-    periods = doc.user_data.get("vjclaims.periods", ())
+    periods = state(doc).periods
     masked = {i for p in periods for i in range(p.anchor, p.end)}
     for token in doc[1:]:
         before = token.nbor(-1)
@@ -61,26 +58,26 @@ def _named(name: Token, number: Token) -> Label:
     decimal = "." in number.text
     kind = VERSION if decimal else fold(name.text)
     written = read_labels(f"Unit {number.text}")
-    told = written[0].number if written else number.text
-    return Label(name.idx, number.idx + len(number), kind, told, number.idx)
+    value = written[0].number if written else number.text
+    return Label(name.idx, number.idx + len(number), kind, value, number.idx)
 
 
 def numbered(span: Span) -> tuple[Numbered, ...]:
     """The numbered things that a figure is of, by its sentence; where that only points to one
     ("the reactor", "it"), by what stands before."""
     doc, sent = span.doc, span.sent
-    here = [x for x in labels_of(doc) if sent.start_char < x.end <= sent.end_char]
+    here = [x for x in names_of(doc).labels if sent.start_char < x.end <= sent.end_char]
     found = {}
     for kind in dict.fromkeys(x.kind for x in here):
         of_kind = [x for x in here if x.kind == kind]
         one = [x for x in of_kind if x.number != SEVERAL]
-        told = _nearest(span, [x for x in (one or of_kind) if x.number])
-        if told is not None:
-            found[kind] = Numbered(kind, told.number, own=_one_clause(span, told))
+        nearest = _nearest(span, [x for x in (one or of_kind) if x.number])
+        if nearest is not None:
+            found[kind] = Numbered(kind, nearest.number, own=_one_clause(span, nearest))
         else:
             own = any(_one_clause(span, x) for x in of_kind)
             found[kind] = Numbered(kind, _before(span, kind), own=own)
-    if not found and any(t.lower_ in _PRONOUNS for t in subjects(span)):
+    if not found and any(t.lower_ in _PRONOUNS for t in clause_subjects(span)):
         last = _last(doc, span, "")
         found = {last.kind: Numbered(last.kind, last.number, own=True)} if last else {}
     return tuple(found[kind] for kind in sorted(found))
@@ -90,14 +87,16 @@ def numbered_words(sent: Span) -> set[int]:
     """Tokens of nouns with a number, which name a thing by its kind alone: whose it is, the other
     names of the sentence say. What is no part of a larger whole keeps its name ("Channel 4")."""
     alone = word_set("numbered.alone")
-    rows = (x for x in read_labels(text_of(sent.doc)) if x.number and x.kind not in alone)
+    rows = (x for x in state(sent.doc).numbered if x.number and x.kind not in alone)
     inside = [x for x in rows if sent.start_char < x.end <= sent.end_char]
     return {t.i for t in sent for x in inside if x.start <= t.idx < x.end}
 
 
 def numbers_in(doc: Doc) -> frozenset[str]:
     """All numbered things of an article, each as kind and number."""
-    return frozenset(f"{x.kind} {x.number}" for x in labels_of(doc) if x.number.strip(SEVERAL))
+    return frozenset(
+        f"{x.kind} {x.number}" for x in names_of(doc).labels if x.number.strip(SEVERAL)
+    )
 
 
 def _nearest(span: Span, labels: list[Label]) -> Label | None:
@@ -119,21 +118,13 @@ def _nearest(span: Span, labels: list[Label]) -> Label | None:
 
 def _one_clause(span: Span, label: Label) -> bool:
     """Whether label and figure hang on one verb, or the label on the figure's noun."""
-    name = span.doc.char_span(label.start, label.end, alignment_mode="expand")
+    name = covering(span.doc, label.start, label.end)
     if name is None or (not label.number and name.root.dep_ == "compound"):
         return False  # the "school year" is no school
-    own = {t.i for t in _up(span.root)} | set(range(span.start, span.end))
+    own = {t.i for t in up_to_verb(span.root)} | indices(span)
     if span._.noun is not None:
         own |= {span._.noun.head}
-    return any(t.i in own for t in _up(name.root))
-
-
-def _up(token: Token) -> Iterator[Token]:
-    """A token and those over it, up to its first verb."""
-    for t in (token, *token.ancestors):
-        yield t
-        if t.pos_ in _VERBS:
-            return
+    return any(t.i in own for t in up_to_verb(name.root))
 
 
 def _before(span: Span, kind: str) -> str:
@@ -147,7 +138,7 @@ def _last(doc: Doc, span: Span, kind: str) -> Label | None:
     before it in the paragraph."""
     start = span.sent.start_char
     above: Iterable[Label] = (
-        x for x in labels_of(doc) if x.number.strip(SEVERAL) and x.start < start
+        x for x in names_of(doc).labels if x.number.strip(SEVERAL) and x.start < start
     )
     if kind:
         rows = [x for x in above if x.kind == kind]

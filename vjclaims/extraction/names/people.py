@@ -8,7 +8,8 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from vjclaims.extraction.names.epithets import kind_of
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.names.gazetteer import kind_of
 from vjclaims.lexicon import load_lexicon
 
 _REACH = 7  # words behind a comma in which an apposition has its noun
@@ -18,22 +19,19 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "their", "who", "whose"})
 
 def surnames(doc: Doc) -> frozenset[str]:
     """Last words of the names that the text itself shows to be persons'."""
-    kept: frozenset[str] | None = doc.user_data.get("vjclaims.surnames")
-    if kept is None:
-        spoke = {last_word(name) for name in doc.user_data.get("vjclaims.people", ())}
-        labels = Counter((t.text, t.ent_type_) for t in doc if t.text in spoke)
-        found = {w for w in spoke if 2 * labels[w, "PERSON"] > _times(labels, w)}
-        firms: set[str] = set()
-        i = 0
-        while i < len(doc):
-            end = _run(doc, i)
-            if end > i and any(shows(doc, i, end) for shows in _SIGNS):
-                found |= {doc[end - 1].text, *_with(doc, i)}
-            elif end > i and i > 0 and kind_of(doc[i - 1]) == "organisation":
-                firms.add(doc[end - 1].text)
-            i = max(end, i + 1)
-        kept = doc.user_data["vjclaims.surnames"] = frozenset(found - firms)
-    return kept
+    spoke = {last_word(name) for name in state(doc).speakers}
+    labels = Counter((t.text, t.ent_type_) for t in doc if t.text in spoke)
+    found = {w for w in spoke if 2 * labels[w, "PERSON"] > _times(labels, w)}
+    firms: set[str] = set()
+    i = 0
+    while i < len(doc):
+        end = _run(doc, i)
+        if end > i and any(shows(doc, i, end) for shows in _SIGNS):
+            found.add(doc[end - 1].text)
+        elif end > i and i > 0 and kind_of(doc[i - 1]) == "organisation":
+            firms.add(doc[end - 1].text)
+        i = max(end, i + 1)
+    return frozenset(found - firms)
 
 
 def last_word(name: str) -> str:
@@ -76,14 +74,6 @@ def _titled(doc: Doc, start: int, end: int) -> bool:
         return True
     noun = before.lower_ in load_lexicon().person_nouns and before.tag_ in ("NN", "NNP")
     return noun and 2 <= end - start <= 4
-
-
-def _with(doc: Doc, start: int) -> list[str]:
-    """The first name joined to a person's: "Ida and Ole Rud"."""
-    if start < 2 or doc[start - 1].lower_ != "and" or not doc[start - 2].text[:1].isupper():
-        return []
-    single = start == 2 or not doc[start - 3].text[:1].isupper()
-    return [doc[start - 2].text] if single and doc[start - 2].ent_type_ in ("PERSON", "") else []
 
 
 def _put_behind(doc: Doc, start: int, end: int) -> bool:

@@ -13,7 +13,9 @@ from enum import Enum
 
 from spacy.tokens import Doc, Token
 
-from vjclaims.extraction.views import block_at, text_of
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.sentences import block_at
+from vjclaims.extraction.syntax import VERBS, auxiliaries, covering, verb_over
 from vjclaims.figures.periods.dates import partial
 from vjclaims.figures.records import Period
 from vjclaims.figures.words import period_table, word_set
@@ -25,7 +27,7 @@ _YEAR = re.compile(r"\d{4}|['’]\d\d")
 _WEEK = dt.timedelta(days=7)
 
 
-class _Tense(Enum):
+class Tense(Enum):
     """When a verb says that something happens."""
 
     PAST = 1
@@ -33,9 +35,9 @@ class _Tense(Enum):
     COMING = 3
 
 
-def ahead(doc: Doc, periods: list[Period]) -> list[Period]:
+def moved_ahead(doc: Doc, periods: list[Period]) -> list[Period]:
     """The periods with those that are yet to come moved behind the day of publication."""
-    published = doc.user_data.get("vjclaims.published")
+    published = state(doc).published
     if published is None or published.month is None:
         return periods
     return [_moved(doc, p, published) if _open(doc, p) else p for p in periods]
@@ -45,7 +47,7 @@ def _open(doc: Doc, period: Period) -> bool:
     """Whether a period leaves open of which year or week it is."""
     if period.form not in _FORMS or period.first is None or period.last is None:
         return False
-    words = text_of(doc)[period.anchor : period.end].lower()
+    words = state(doc).text[period.anchor : period.end].lower()
     steps = (*period_table("steps"), *period_table("years"))
     return not _YEAR.search(words) and not any(step in words.split() for step in steps)
 
@@ -64,10 +66,10 @@ def _moved(doc: Doc, period: Period, published: PartialDate) -> Period:
         return _over(doc, period, day)
     later = _later(period, published)
     tense = _tense_over(doc, period) if later is not None else None
-    if later is None or tense in (None, _Tense.PAST):
+    if later is None or tense in (None, Tense.PAST):
         return period
     near = _ends(later)[0].first() - day <= day - last.last() and period.form != "weekday"
-    return later if tense is _Tense.COMING or near else period
+    return later if tense is Tense.COMING or near else period
 
 
 def _over(doc: Doc, period: Period, day: dt.date) -> Period:
@@ -76,9 +78,9 @@ def _over(doc: Doc, period: Period, day: dt.date) -> Period:
     first, _ = _ends(period)
     if first.first() <= day or first.day is None or period.cue != "on":
         return period
-    span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
+    span = covering(doc, period.anchor, period.end)
     verb = span.root.head.head if span is not None else None
-    if verb is None or verb.lemma_ == "be" or _tense(verb) is not _Tense.PAST:
+    if verb is None or verb.lemma_ == "be" or tense_of(verb) is not Tense.PAST:
         return period
     return _a_year_on(period, -1) or period
 
@@ -105,41 +107,41 @@ def _a_year_on(period: Period, step: int) -> Period | None:
     return replace(period, first=first, last=last)
 
 
-def _tense_over(doc: Doc, period: Period) -> _Tense | None:
+def _tense_over(doc: Doc, period: Period) -> Tense | None:
     """The tense of the verb that a period hangs on; None where it hangs on none."""
-    span = doc.char_span(period.anchor, period.end, alignment_mode="expand")
+    span = covering(doc, period.anchor, period.end)
     if span is None:
         return None
     title = block_at(doc, period.anchor).kind is BlockKind.TITLE
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    told = _tense(verb) if verb is not None else None
+    verb = verb_over(span.root)
+    tense = tense_of(verb) if verb is not None else None
     # Headlines tell what is over in the present: "Prices rise in December".
-    return _Tense.PRESENT if title and told is _Tense.COMING and not _modal(verb) else told
+    return Tense.PRESENT if title and tense is Tense.COMING and not _modal(verb) else tense
 
 
-def _tense(verb: Token) -> _Tense | None:
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+def tense_of(verb: Token) -> Tense | None:
+    helpers = auxiliaries(verb)
     if any(c.lemma_ == "have" or c.tag_ == "VBD" for c in helpers) or verb.tag_ == "VBD":
-        return _Tense.PAST
+        return Tense.PAST
     if _modal(verb):
-        return _Tense.COMING
+        return Tense.COMING
     if any(c.lower_ == "to" for c in helpers):
         return _aimed(verb)
     planned = verb.lemma_.lower() in word_set("cues.scheduled")
     present = verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in helpers)
     if present:
         going_on = verb.tag_ == "VBG"
-        return _Tense.COMING if planned or going_on else _Tense.PRESENT
+        return Tense.COMING if planned or going_on else Tense.PRESENT
     return None
 
 
-def _aimed(verb: Token) -> _Tense | None:
+def _aimed(verb: Token) -> Tense | None:
     """The tense of "to close": ahead, but behind a verb of the past it is over, or was only
     planned."""
     head = verb.head
-    if head.i == verb.i or head.pos_ not in ("VERB", "AUX"):
-        return _Tense.COMING
-    return None if _tense(head) in (None, _Tense.PAST) else _Tense.COMING
+    if head.i == verb.i or head.pos_ not in VERBS:
+        return Tense.COMING
+    return None if tense_of(head) in (None, Tense.PAST) else Tense.COMING
 
 
 def _modal(verb: Token | None) -> bool:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.periods.bases import parted, year_after
-from vjclaims.extraction.periods.coming import ahead
-from vjclaims.extraction.periods.earlier import goes_on, settled
-from vjclaims.extraction.periods.standing import Standing, standing
-from vjclaims.extraction.views import (
-    Stated,
+from vjclaims.extraction.doc import Stated, component, state
+from vjclaims.extraction.periods.article_periods import ArticlePeriods, article_periods
+from vjclaims.extraction.periods.coming import Tense, moved_ahead, tense_of
+from vjclaims.extraction.periods.counted_from import (
+    carries_over,
+    resolved,
+    without_bases,
+    year_after,
+)
+from vjclaims.extraction.sentences import (
     block_at,
     cell_start,
     figures,
     figures_in,
     in_table,
+    other_figures,
     row_head_end,
-    setup,
     view,
 )
+from vjclaims.extraction.syntax import VERBS, children, covering, indices, over, own_verb, verb_over
 from vjclaims.figures.periods.periods import Period, month_end
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
@@ -37,13 +41,12 @@ _DATED = 12.0  # "as of 17 January" dates a whole sentence
 _USELESS = frozenset({"clock", "century"})
 
 
-@Language.component("vjclaims_periods", requires=["doc.spans"])
-def find_periods(doc: Doc) -> Doc:
+@component("vjclaims_periods")
+def find_periods(doc: Doc) -> None:
     """Set span._.as_of of every figure that has a period in its sentence or paragraph."""
-    setup(doc)
-    periods = [p for p in doc.user_data.get("vjclaims.periods", ()) if p.form not in _USELESS]
-    over_all = standing(doc, periods)
-    periods = ahead(doc, settled(doc, periods, over_all.reports))
+    periods = [p for p in state(doc).periods if p.form not in _USELESS]
+    over_all = article_periods(doc, periods)
+    periods = moved_ahead(doc, resolved(doc, periods, over_all.reports))
     starts = [p.anchor for p in periods]
     for span in figures(doc):
         sent = span.sent
@@ -53,16 +56,15 @@ def find_periods(doc: Doc) -> Doc:
             span._.as_of = Stated(as_of(best, periods[low:high], doc))
         else:
             span._.as_of = _inherited(span, periods[low - 1] if low else None, over_all)
-    return doc
 
 
-def _inherited(span: Span, before: Period | None, over_all: Standing) -> Stated | None:
+def _inherited(span: Span, before: Period | None, over_all: ArticlePeriods) -> Stated | None:
     """The period of the sentence before, of the line that dates the article, or of the report."""
     doc, at = span.doc, span.start_char
     if span._.role == "earlier":
         return Stated(AsOf(), inherited=True)  # of a time before that of the level
     near = before is not None and block_at(doc, before.anchor) == block_at(doc, at)
-    if near and before is not None and goes_on(before, doc) and not _present(span):
+    if near and before is not None and carries_over(before, doc) and not _present(span):
         return Stated(as_of(before, (), doc), inherited=True)
     line, report = over_all.line_for(at), over_all.report_for(at)
     if line is not None:
@@ -74,22 +76,17 @@ def _inherited(span: Span, before: Period | None, over_all: Standing) -> Stated 
 
 def _present(span: Span) -> bool:
     """Whether the figure's verb is of the present or future: the past named before is over."""
-    verb = next((t for t in (span.root, *span.root.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        return False
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helpers):
-        return False
-    return verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in _NOW for c in helpers)
+    verb = own_verb(span.root)
+    return verb is not None and tense_of(verb) in (Tense.PRESENT, Tense.COMING)
 
 
 def nearest(span: Span, periods: list[Period]) -> Period | None:
     """The period that costs least to reach from the figure; those behind it come first."""
-    others = [f for f in figures_in(span.sent) if f is not span]
-    usable, bases = parted(span, [p for p in periods if p.first is not None])
+    others = other_figures(span)
+    usable, bases = without_bases(span, [p for p in periods if p.first is not None])
     best, least = None, _REACH if len(usable) > 1 else _ALONE
     for period in usable:
-        token = span.doc.char_span(period.anchor, period.end, alignment_mode="expand")
+        token = covering(span.doc, period.anchor, period.end)
         if token is None or (token.start < span.end and span.start < token.end):
             continue
         if _of_another(span, others, token, period) or _of_saying(token, period):
@@ -127,7 +124,7 @@ def _cost(span: Span, others: list[Span], token: Span, period: Period) -> float:
         cost += 6.0
     if period.cue in _as_of_cues():
         cost = min(cost - 10.0, _DATED)
-    if period.anchor in span.doc.user_data.get("vjclaims.event_periods", ()):
+    if period.anchor in state(span.doc).event_periods:
         cost += 8.0
     return cost
 
@@ -151,17 +148,17 @@ def _of_level(span: Span, period: Span) -> bool:
     if span._.role != "earlier" or period.end > span.start:
         return False
     between = span.doc[period.end : span.start]
-    return len(between) > _BESIDE or any(t.pos_ in ("VERB", "AUX") for t in between)
+    return len(between) > _BESIDE or any(t.pos_ in VERBS for t in between)
 
 
 def _of_aside(span: Span, period: Span) -> bool:
     """Whether the period is that of a clause beside the figure: "the bridge, built ten years
     ago, carries 5,000 cars"."""
-    verb = next((t for t in period.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_over(period.root)
     if verb is None or verb.dep_ not in ("acl", "relcl", "advcl"):
         return False
     inside = {t.i for t in verb.subtree}
-    own = set(range(span.start, span.end)) | ({span._.noun.head} if span._.noun else set())
+    own = indices(span) | ({span._.noun.head} if span._.noun else set())
     return span.root.i not in inside and verb.head.i not in own
 
 
@@ -180,12 +177,10 @@ def _of_next_clause(span: Span, period: Span) -> bool:
     do: "employs 1,150 people and is to get a terminal that will open in 2027"."""
     if _opens_clause(span, period):
         return True
-    verb = next((t for t in period.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = verb_over(period.root)
     if verb is None or verb.i < span.end:
         return False
-    own = {t.i for t in span.root.ancestors} | set(range(span.start, span.end))
-    if span._.noun is not None:
-        own |= set(range(span._.noun.start, span._.noun.end))
+    own = over(span) | indices(span._.noun)
     return verb.i not in own and not any(t.i in own and t.pos_ == "NOUN" for t in verb.ancestors)
 
 
@@ -203,7 +198,7 @@ def _opens_clause(span: Span, period: Span) -> bool:
         return False
     between = doc[period.end : behind.start]
     cut = any(t.text in _STOPS for t in between)
-    return not cut and any(t.pos_ in ("VERB", "AUX") for t in between)
+    return not cut and any(t.pos_ in VERBS for t in between)
 
 
 def _compared(span: Span, others: list[Span], anchor: int) -> bool:
@@ -214,7 +209,6 @@ def _compared(span: Span, others: list[Span], anchor: int) -> bool:
 
 
 _AGAINST = frozenset({"against", "compared", "from", "than", "versus"})
-_NOW = frozenset({"is", "are", "will", "'s", "’s", "'re", "’re", "'ll", "’ll"})
 _BOUNDS = frozenset({"by", "to", "until", "through"})
 
 
@@ -233,7 +227,7 @@ def _of_saying(token: Span, period: Period) -> bool:
         if head.pos_ == "VERB":
             if token.start < head.i and period.form != "weekday":
                 return False
-            finite = any(c.dep_ in ("ccomp", "nsubj") for c in head.children)
+            finite = bool(children(head, "ccomp", "nsubj"))
             counts = any(c.dep_ == "dobj" and _holds_figure(c) for c in head.children)
             return head.lemma_.lower() in verbs and finite and not counts
         head = head.head
@@ -254,5 +248,5 @@ def as_of(period: Period, around: list[Period] | tuple[Period, ...], doc: Doc) -
     if period.cue == "since":
         others = [p for p in around if p is not period and p.last is not None]
         bounds = [p.last for p in others if p.cue in _BOUNDS | _as_of_cues() or p.form == "weekday"]
-        return AsOf(first, (*bounds, doc.user_data.get("vjclaims.published"))[0], Basis.STATED)
+        return AsOf(first, (*bounds, state(doc).published)[0], Basis.STATED)
     return AsOf(first, last, Basis.STATED)

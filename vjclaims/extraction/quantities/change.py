@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.quantities.moves import end_of_move
-from vjclaims.extraction.views import quantities_in
+from vjclaims.extraction.sentences import quantities_in, quantity_before
+from vjclaims.extraction.syntax import VERBS, word_at
 from vjclaims.lexicon import load_lexicon
 
-_WHOLE = 100  # per cent
-_REACH = 10  # tokens before a figure in which the verb of its change is looked for
+REACH = 10  # tokens before a figure in which the verb of its change is looked for
 _LEADS = frozenset({"by", "a", "an", "of", "the", "another"})
 _TIED = frozenset({"or", "(", ", or", "and", ", and"})
 _GAPPED = frozenset({",", "and", "by", "the", "while", "&"})
@@ -39,7 +38,7 @@ def change_of(span: Span) -> Change:
         i -= 1
     if i < span.sent.start:
         return _behind(span) or NONE
-    found = _said(doc[i], span) or _by_verb(span, doc) or _behind(span) or _tied(span)
+    found = _by_word(doc[i], span) or _by_verb(span, doc) or _behind(span) or _tied(span)
     return found or NONE
 
 
@@ -62,12 +61,12 @@ def _way(token: Token) -> str:
     return "down" if lemma in words.down or bare in words.down else ""
 
 
-def _said(token: Token, span: Span) -> Change | None:
+def _by_word(token: Token, span: Span) -> Change | None:
     way = _way(token) or _traded(token, span)
     collected = span._.figure.dimension == "money" and span.doc[span.start - 1] == token
     if not way or (collected and token.lemma_.lower() in load_lexicon().change.raising):
         return None
-    kind = "verb" if token.pos_ in ("VERB", "AUX") else "noun" if token.pos_ == "NOUN" else "adverb"
+    kind = "verb" if token.pos_ in VERBS else "noun" if token.pos_ == "NOUN" else "adverb"
     return Change(way, kind)
 
 
@@ -82,7 +81,7 @@ def _traded(token: Token, span: Span) -> str:
 def _by_verb(span: Span, doc: Doc) -> Change | None:
     """ "cut rates by 25 basis points": a verb with something between it and "by"."""
     before = doc[span.start - 1]
-    if before.lower_ != "by" or before.head.pos_ != "VERB" or before.i - before.head.i > _REACH:
+    if before.lower_ != "by" or before.head.pos_ != "VERB" or before.i - before.head.i > REACH:
         return None
     way = _way(before.head)
     return Change(way, "verb") if way else None
@@ -104,7 +103,7 @@ def _behind(span: Span) -> Change | None:
 def _tied(span: Span) -> Change | None:
     """ "lost 190 points, or 0.6%": the second figure says the first in another unit; "Norda was
     down 2.3%, Solvik by 2.6%": the verb of the first is left out."""
-    before = next((s for s in reversed(quantities_in(span.sent)) if s.end <= span.start), None)
+    before = quantity_before(span)
     if before is None:
         return None
     between = span.doc[before.end : span.start].text.strip()
@@ -129,14 +128,14 @@ def role_of(span: Span) -> str:
         return str(quantity.role)
     if change_of(span).direction or _multiplied(span):
         return "change"
-    before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
+    before = span.doc[max(span.sent.start, span.start - REACH) : span.start]
     words = load_lexicon().change
-    led = _phrase_before(before, words.earlier)
+    led = phrase_before(before, words.earlier)
     if quantity is not None and quantity.form == "range" and before[-1:].text.lower() == "from":
         led = False  # "prices from 5 to 7 euros"
     if led and before[-1].lower_ == "from" and not _left(span, before):
         led = False
-    if led and (_moves(before) or _partner(span) is not None):
+    if led and (_moves(before) or _compares(span)):
         return "superseded" if _revised(span) else "earlier"
     if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
         return "level"
@@ -147,7 +146,7 @@ def _left(span: Span, before: Span) -> bool:
     """Whether "from" leads from an old level: "rose from 15", "to 4 from 5", "from 2 to 3"; not
     "evacuated from 40 villages"."""
     moved = any(_way(t) or t.lemma_.lower() in load_lexicon().change.revising for t in before)
-    return moved or (span.end < len(span.doc) and span.doc[span.end].lower_ == "to")
+    return moved or word_at(span.doc, span.end) == "to"
 
 
 def _multiplied(span: Span) -> bool:
@@ -155,7 +154,7 @@ def _multiplied(span: Span) -> bool:
     return bool(span._.figure.form == "multiple" and span.root.pos_ == "VERB")
 
 
-def _phrase_before(before: Span, phrases: frozenset[str]) -> bool:
+def phrase_before(before: Span, phrases: frozenset[str]) -> bool:
     words = [t.lower_ for t in before if t.lower_ not in ("the", "a", "an")][-3:]
     return any(" ".join(words[-n:]) in phrases for n in (1, 2, 3) if len(words) >= n)
 
@@ -178,64 +177,29 @@ def _revised(span: Span) -> bool:
     return any(t.lemma_.lower() in load_lexicon().change.revising for t in span.sent)
 
 
-def _partner(span: Span) -> Span | None:
-    """The figure of the sentence that this one is held against: the nearest of its unit."""
+def _compares(span: Span) -> bool:
+    """Whether a figure before can be compared with this one: it has the same unit, or one none."""
     mine = span._.figure
-    for other in reversed([s for s in quantities_in(span.sent) if s.end <= span.start]):
-        theirs = other._.figure
-        if theirs.dimension == mine.dimension or not mine.unit or not theirs.unit:
-            return other
-    return None
+    before = (s._.figure for s in quantities_in(span.sent) if s.end <= span.start)
+    return any(f.dimension == mine.dimension or not mine.unit or not f.unit for f in before)
 
 
-def held_against(span: Span) -> Span | None:
-    """The figure whose unit and noun one without either takes: "to 3.9 million headsets from
-    2.4 million", "460 vehicles, compared with 63"."""
-    if span._.quantity.unit or span._.noun is not None:
-        return None
-    share = _share_before(span)
-    if share is not None:
-        return share
-    before = span.doc[max(span.sent.start, span.start - _REACH) : span.start]
-    led = _phrase_before(before, load_lexicon().change.earlier)
-    if not led and not _left_out(span):
-        return None
-    if not led and span._.quantity.form != "cardinal":
-        return None
-    row = [s for s in quantities_in(span.sent) if s is not span]
-    if not led:
-        row = [s for s in row if s._.noun is not None and not s._.quantity.unit]
-    ranked = sorted(row, key=lambda s: (s.start > span.start, abs(s.start - span.start)))
-    return next((s for s in ranked if _measures(s)), None)
+def end_of_move(span: Span) -> str:
+    """ "earlier" and "level" for the ends of a move that no verb of change tells, "widened from
+    two to four lanes"; the ends of a range were joined."""
+    row = quantities_in(span.sent)
+    at = next((k for k, s in enumerate(row) if s.start == span.start), 0)
+    if _tied_by_to(span, row[at + 1] if at + 1 < len(row) else None):
+        return "earlier"
+    return "level" if at and _tied_by_to(row[at - 1], span) else ""
 
 
-def _share_before(span: Span) -> Span | None:
-    """The share whose "per cent" a level leaves out: "from 9.8 to 14.3 per cent, while the Greens
-    slipped to 5", "50.1 per cent to 49.9"."""
-    before = next((s for s in reversed(quantities_in(span.sent)) if s.end <= span.start), None)
-    if before is None or before._.figure.unit != "percent" or span._.figure.form != "cardinal":
-        return None
-    between = span.doc[before.end : span.start].text.strip().lower()
-    small, level = span._.figure.value <= _WHOLE, before._.role in ("level", "earlier")
-    led = span.doc[span.start - 1].lower_ in ("from", "to")
-    ends = span.end >= span.sent.end or not span.doc[span.end].is_alpha
-    point = span._.figure.value != span._.figure.value.to_integral_value()
-    told = (level and span._.role == "level") or (between == "to" and point)
-    told = told or (span._.role == "earlier" and before._.role != "change")
-    return before if small and led and ends and told else None
-
-
-def _left_out(span: Span) -> bool:
-    """ "400 jobs will go but 1,200 will stay", "including 480 in the north": the noun was told."""
-    after = span.doc[span.end] if span.end < span.sent.end else None
-    subject = span.root.dep_ in ("nsubj", "nsubjpass")
-    told = any(s.end <= span.start for s in quantities_in(span.sent))
-    if told and span.start > 0 and span.doc[span.start - 1].lower_ == "including":
-        return after is not None and after.pos_ == "ADP"
-    return told and subject and after is not None and after.pos_ in ("AUX", "VERB")
-
-
-def _measures(span: Span) -> bool:
-    """Whether a figure has a unit or noun to lend: no share, no time, no age."""
-    lends = span._.noun is not None or span._.quantity.unit
-    return bool(lends) and span._.quantity.dimension not in ("percent", "times", "duration", "age")
+def _tied_by_to(a: Span, b: Span | None) -> bool:
+    """Whether "from a to b" is of one thing: both have the same unit and noun, or one lacks it."""
+    if b is None or word_at(a.doc, a.start - 1) != "from" or word_at(b.doc, b.start - 1) != "to":
+        return False
+    noun, other = a._.noun, b._.noun
+    if (noun.end if noun is not None and noun.end > a.end else a.end) < b.start - 1:
+        return False
+    alike = noun is None or other is None or noun.lemma == other.lemma
+    return alike and bool(a._.figure.dimension == b._.figure.dimension)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.views import Noun, block_at, text_of
+from vjclaims.extraction.doc import Noun, state
+from vjclaims.extraction.sentences import block_at
+from vjclaims.extraction.syntax import VERBS, covering, main_verb_over, token_at, word_at
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.lexicon import load_lexicon
 
@@ -14,7 +16,7 @@ _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC"})
 def counts(span: Span, q: Quantity) -> bool:
     """Whether a number counts or measures, rather than being part of a name or a pronoun."""
     if q.form == "none":
-        return _befalls(span)
+        return _none_affected(span)
     return _ends_cell(span, q) or not _in_name(span, q)
 
 
@@ -24,22 +26,21 @@ def _ends_cell(span: Span, q: Quantity) -> bool:
     block = block_at(span.doc, q.start)
     if block.kind != "table_row" or 1900 <= q.value <= 2100:
         return False
-    after = span.doc[span.end] if span.end < len(span.doc) else None
+    after = token_at(span.doc, span.end)
     return after is None or after.idx >= block.end or after.text == ";"
 
 
 def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     """Whether a quantity is said of something, rather than part of a name or of pointing."""
     doc = span.doc
-    before = doc[span.start - 1] if span.start > 0 else None
-    if q.value == 1 and q.spelled and noun is not None and _of(doc, span.end):
+    if q.value == 1 and q.spelled and noun is not None and word_at(doc, span.end) == "of":
         return False  # "one of the best"
     if q.spelled and q.form == "cardinal" and q.value < 12 and not q.unit:
         if (noun is None and not q.hedge) or (q.value == 1 and (noun is None or not noun.person)):
             return False
         if _pointing(doc, q):
             return False
-    if q.spelled and not q.unit and text_of(doc)[q.numeral_end : q.numeral_end + 1] == "-":
+    if q.spelled and not q.unit and state(doc).text[q.numeral_end : q.numeral_end + 1] == "-":
         return False  # "two-way trade"
     if q.form == "multiple" and noun is not None and span.text.lower() in ("double", "triple"):
         return False
@@ -47,25 +48,20 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
         return False
     if block_at(doc, q.start).kind == "dateline":
         return False
-    return not (before is not None and before.text == "#")
+    return word_at(doc, span.start - 1) != "#"
 
 
-def _befalls(span: Span) -> bool:
+def _none_affected(span: Span) -> bool:
     """Whether none are said to be hurt, lost, found: "nobody was killed", not "no one knows"."""
-    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    verb = main_verb_over(span.root)
     return verb is not None and verb.lemma_.lower() in load_lexicon().counting.befalling
-
-
-def _of(doc: Doc, i: int) -> bool:
-    return i < len(doc) and doc[i].lower_ == "of"
 
 
 def _pointing(doc: Doc, q: Quantity) -> bool:
     """Whether an article or possessive stands before the number: "under the two treaties"."""
-    number = doc.char_span(q.numeral_start, q.numeral_end, alignment_mode="expand")
-    if number is None or number.start == 0:
-        return False
-    return doc[number.start - 1].lower_ in load_lexicon().numerals.pointing
+    number = covering(doc, q.numeral_start, q.numeral_end)
+    pointing = load_lexicon().numerals.pointing
+    return number is not None and word_at(doc, number.start - 1) in pointing
 
 
 def _in_name(span: Span, q: Quantity) -> bool:
@@ -85,7 +81,7 @@ def _in_name(span: Span, q: Quantity) -> bool:
     if _version(span):
         return True
     before = doc[span.start - 1] if span.start > sent.start + 1 else None
-    after = doc[span.end] if span.end < sent.end else None
+    after = token_at(doc, span.end, sent.end)
     if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper():
         return False
     if after is not None and after.pos_ == "PROPN" and after.text.isupper():
@@ -105,13 +101,13 @@ def _version(span: Span) -> bool:
         return False
     if span.root.ent_type_ in _NAMES and span.root.ent_iob_ == "I":
         return True
-    return span.root.head.i == name.i and after.pos_ in ("VERB", "AUX")
+    return span.root.head.i == name.i and after.pos_ in VERBS
 
 
 def _pronoun(span: Span) -> bool:
     """Whether a spelled one stands for a thing named before: "the one that", "just one"."""
-    after = span.doc[span.end] if span.end < len(span.doc) else None
-    if span.start > 0 and span.doc[span.start - 1].lower_ in ("the", "that", "this"):
+    after = token_at(span.doc, span.end)
+    if word_at(span.doc, span.start - 1) in ("the", "that", "this"):
         return after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN")
     return after is None or (
         after.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV")

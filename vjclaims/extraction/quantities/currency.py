@@ -28,7 +28,7 @@ def completed(found: Sequence[Quantity], text: str) -> list[Quantity]:
             continue  # "1080p" of a screen
         if cents and text[q.start : q.end].lower().endswith(_CENT) and q.dimension == "money":
             q = replace(q, unit=cents)
-        elif out and _held_against(out[-1], q, text):
+        elif out and _compared(out[-1], q, text):
             q = replace(q, unit=out[-1].unit, dimension="money")
         out.append(q)
     return out
@@ -97,7 +97,7 @@ def _cents_of(found: Sequence[Quantity], text: str) -> str:
     return code if any(coin.endswith(_CENT) for coin in coins) else ""
 
 
-def _held_against(before: Quantity, q: Quantity, text: str) -> bool:
+def _compared(before: Quantity, q: Quantity, text: str) -> bool:
     """Whether a large bare number stands behind a sum and a word of comparison."""
     between = text[before.end : q.start]
     bare = not q.unit and abs(q.value) >= _LARGE and q.grain >= _LARGE

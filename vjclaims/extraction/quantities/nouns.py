@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.quantities.when import begins_time, not_time, tells_when
-from vjclaims.extraction.views import Noun
+from vjclaims.extraction.doc import Noun
+from vjclaims.extraction.names.gazetteer import nationality_words
+from vjclaims.extraction.syntax import subjects, verb_over, word_at
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import Lexicon, load_lexicon
@@ -17,7 +17,7 @@ from vjclaims.lexicon import Lexicon, load_lexicon
 def counted_noun(span: Span, q: Quantity) -> Noun | None:
     """The noun phrase that a bare number counts, or that a share or measure is of."""
     doc, lexicon = span.doc, load_lexicon()
-    limit = min(span.end + 9, block_end(span))
+    limit = min(span.end + 9, int(span.sent.end))
     i = span.end
     if span.text.lower() in word_set("none.people"):
         return Noun("person", i, i, span.start, person=True)
@@ -30,12 +30,16 @@ def counted_noun(span: Span, q: Quantity) -> Noun | None:
         i += 2  # "five and six people"
     i = _out_of(doc, i, limit)
     noun = None
-    if i < limit and not tells_when(doc, i, limit):
+    if i < limit and not _tells_when(doc, i, limit):
         noun = _hyphened(doc, i, limit, lexicon)
-        noun = noun or not_time(doc, noun_phrase(doc, i, limit, lexicon), q)
+        noun = noun or _not_time(doc, noun_phrase(doc, i, limit, lexicon), q)
     if noun is None and not q.unit:
         noun = _of_which(doc, span.end, limit, lexicon) or _number_of(span, lexicon)
-    if noun is not None and noun.lemma in lexicon.scope.collective and _of(doc, noun.end):
+    if (
+        noun is not None
+        and noun.lemma in lexicon.scope.collective
+        and word_at(doc, noun.end) == "of"
+    ):
         return noun_phrase(doc, noun.end + 1, limit, lexicon) or noun
     return noun
 
@@ -84,16 +88,9 @@ def _partitive(doc: Doc, i: int, limit: int, *, bare: bool) -> int:
     counted = i  # "of the combined 4.3 million sales"
     while counted < limit and doc[counted].pos_ in ("ADJ", "VERB"):
         counted += 1
-    while counted < limit and (doc[counted].pos_ == "NUM" or _scale(doc[counted])):
+    while counted < limit and doc[counted].pos_ == "NUM":
         i = counted = counted + 1
     return i
-
-
-def _scale(token: Token) -> bool:
-    """Whether a token is the scale of the digits it is glued to: the M of "4.3M"."""
-    before = token.doc[token.i - 1] if token.i else None
-    glued = before is not None and before.like_num and not before.whitespace_
-    return glued and token.text in load_lexicon().numerals.abbreviations
 
 
 def _of_which(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
@@ -117,24 +114,13 @@ def _of_which(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
 
 def _number_of(span: Span, lexicon: Lexicon) -> Noun | None:
     """What is counted when the subject says so: "the number of nurses … was 4,200"."""
-    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
+    verb = verb_over(span.root)
+    counting = lexicon.scope.counting_nouns
+    head = next((s for s in subjects(verb) if s.lemma_.lower() in counting), None)
+    if verb is None or head is None:
         return None
-    for head in verb.lefts:
-        subject = head.dep_ in ("nsubj", "nsubjpass")
-        if subject and head.lemma_.lower() in lexicon.scope.counting_nouns:
-            of = next((c for c in head.rights if c.lower_ == "of"), None)
-            return noun_phrase(span.doc, of.i + 1, verb.i, lexicon) if of is not None else None
-    return None
-
-
-def _of(doc: Doc, i: int) -> bool:
-    return i < len(doc) and doc[i].lower_ == "of"
-
-
-def block_end(span: Span) -> int:
-    """Index of the first token behind the span's sentence."""
-    return int(span.sent.end)
+    of = next((c for c in head.rights if c.lower_ == "of"), None)
+    return noun_phrase(span.doc, of.i + 1, verb.i, lexicon) if of is not None else None
 
 
 def noun_phrase(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> Noun | None:
@@ -164,7 +150,7 @@ def _next_noun(doc: Doc, i: int, limit: int, lexicon: Lexicon) -> int:
         return 0
     if doc[i + 1].lower_ in lexicon.counting.not_nouns and i + 2 < len(doc):
         return 0 if doc[i + 2].lower_ in ("to", "of") else 1  # "participants thanks to"
-    if begins_time(doc, i + 1, limit):
+    if _begins_time(doc, i + 1, limit):
         return 0  # "48 dead Friday"
     named = doc[i].pos_ == "PROPN" and doc[i + 1].like_num and i + 2 < limit
     if named and doc[i + 2].tag_ == "NNS":
@@ -190,13 +176,7 @@ def _is_noun(token: Token, lexicon: Lexicon) -> bool:
 
 def nationality(token: Token) -> bool:
     """Whether the token names the citizens of a country by itself, without "people"."""
-    return token.text in _people_nouns()
-
-
-@lru_cache(maxsize=1)
-def _people_nouns() -> frozenset[str]:
-    countries = load_lexicon().countries.values()
-    return frozenset(p for c in countries for p in (*c.people, *c.adjectives))
+    return token.text in nationality_words("people", "adjectives")
 
 
 def _modifies(token: Token, doc: Doc, limit: int) -> bool:
@@ -227,3 +207,32 @@ def singular(token: Token, lexicon: Lexicon) -> str:
     if token.tag_ in ("NNS", "NNPS") and lemma == lower and lower.endswith("s"):
         return lower[:-3] + "y" if lower.endswith("ies") else lower.removesuffix("s")
     return lemma
+
+
+def _tells_when(doc: Doc, i: int, limit: int) -> bool:
+    """Whether the word behind a figure begins a time: "63 last year", "248 early Wednesday"."""
+    counting = load_lexicon().counting
+    low, after = doc[i].lower_, doc[i + 1] if i + 1 < limit else None
+    if low in counting.when:
+        return True
+    if low in counting.not_nouns:
+        return after is not None and after.lower_ in ("to", "of")  # "1.03 million thanks to"
+    counted = after is not None and (after.tag_ == "NNS" or after.lower_ in counting.plural_alike)
+    return low in counting.when_alone and not counted
+
+
+def _begins_time(doc: Doc, i: int, limit: int) -> bool:
+    """Whether the word at i tells a time, no noun that is counted following it."""
+    times = load_lexicon().counting.times
+    if doc[i].lower_ not in times or doc[i].tag_ in ("NNS", "NNPS"):
+        return False
+    after = doc[i + 1] if i + 1 < limit else None
+    return after is None or after.lower_ in times or after.pos_ not in ("NOUN", "PROPN")
+
+
+def _not_time(doc: Doc, noun: Noun | None, q: Quantity) -> Noun | None:
+    """The noun unless it tells when something was counted, "48 Monday morning"; a plural is
+    counted itself."""
+    if noun is None or noun.lemma not in load_lexicon().counting.times or q.value == 1:
+        return noun
+    return noun if doc[noun.end - 1].tag_ in ("NNS", "NNPS") else None

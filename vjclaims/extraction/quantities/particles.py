@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from vjclaims.extraction.views import Noun
+from vjclaims.extraction.doc import Noun
+from vjclaims.extraction.syntax import VERBS
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.figures.words import word_set
 
@@ -19,7 +20,7 @@ def without_particle(span: Span, q: Quantity, noun: Noun | None) -> tuple[int, s
     if q.numeral_start <= first.idx + len(first) or span[1].idx < q.numeral_start:
         return q.start, q.hedge  # "over a further 300"
     verb = span.doc[span.start - 1]
-    takes = verb.pos_ in ("VERB", "AUX") and _takes(verb, q, noun)
+    takes = verb.pos_ in VERBS and _takes(verb, q, noun)
     return (q.numeral_start, "") if takes else (q.start, q.hedge)
 
 

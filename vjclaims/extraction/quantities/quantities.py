@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.quantities.change import held_against, role_of
+from vjclaims.extraction.doc import GROUP, QUANTITIES, Figure, Noun, component, state
+from vjclaims.extraction.quantities.change import role_of
 from vjclaims.extraction.quantities.counting import counts, is_claim
 from vjclaims.extraction.quantities.currency import completed
-from vjclaims.extraction.quantities.gapped import lender, lent
+from vjclaims.extraction.quantities.elided import antecedent, completed_by, listed_antecedent
 from vjclaims.extraction.quantities.nouns import counted_noun
 from vjclaims.extraction.quantities.particles import without_particle
-from vjclaims.extraction.views import GROUP, QUANTITIES, Figure, Noun, setup, text_of
+from vjclaims.extraction.syntax import covering
 from vjclaims.figures.hedges import intervals
 from vjclaims.figures.periods.periods import masked, read_periods
 from vjclaims.figures.quantities.hedging import hedge_behind
@@ -30,41 +30,39 @@ _MOST = 60  # figures in one sentence; more make it a dump of data
 _DUMP = 4 * _MOST  # from which it is one whatever they are of, and is not looked at any further
 
 
-@Language.component("vjclaims_quantities", assigns=["doc.spans"], requires=["token.dep"])
-def find_quantities(doc: Doc) -> Doc:
+@component("vjclaims_quantities")
+def find_quantities(doc: Doc) -> None:
     """Put every quantity into doc.spans["vjclaims_quantities"], with span._.figure,
     span._.quantity and span._.noun, and those that make a claim into doc.spans["vjclaims"]."""
-    setup(doc)
-    published = doc.user_data.get("vjclaims.published")
-    periods = read_periods(text_of(doc), published)
-    doc.user_data["vjclaims.periods"] = periods
-    found = list(_read(doc, masked(text_of(doc), periods)))
+    here = state(doc)
+    here.periods = read_periods(here.text, here.published)
+    found = list(_read(doc, masked(here.text, here.periods)))
     doc.spans[QUANTITIES] = found
     for span in found:
         _complete(span)
     claims = [s for s in found if is_claim(s, s._.quantity, s._.noun)]
-    doc.spans[GROUP] = _prose([*doc.spans[GROUP], *claims])
-    return doc
+    here.set_figures(_prose([*doc.spans[GROUP], *claims]))
 
 
 def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
     """A span for every quantity of the text, with what it counts."""
-    text, before = text_of(doc), None
+    text, before = state(doc).text, None
     for quantity, span in _in_prose(doc, completed(list(read_quantities(text, dates)), text)):
-        lending = lender(span, quantity, before)
-        if lending is None and not counts(span, quantity):
+        source = listed_antecedent(span, quantity, before)
+        if source is None and not counts(span, quantity):
             continue
-        before = span = _told(span, quantity, lending)
+        before = span = _as_figure(span, quantity, source)
         yield span
 
 
-def _told(span: Span, quantity: Quantity, lending: Span | None) -> Span:
+def _as_figure(span: Span, quantity: Quantity, source: Span | None) -> Span:
     """The span of a quantity with its noun and figure, without the particle of a verb."""
-    noun = counted_noun(span, quantity) if lending is None else None
-    if lending is not None:
-        quantity, noun = lent(quantity, lending)
-    elif noun is None and _apposed_age(span, quantity):
-        quantity = replace(quantity, unit="year", dimension="age")
+    if source is not None:
+        quantity, noun = completed_by(quantity, source)
+    else:
+        noun = counted_noun(span, quantity)
+        if noun is None and _apposed_age(span, quantity):
+            quantity = replace(quantity, unit="year", dimension="age")
     start, hedge = without_particle(span, quantity, noun)
     if start != quantity.start:
         quantity = replace(quantity, start=start, hedge=hedge)
@@ -80,7 +78,7 @@ def _in_prose(doc: Doc, quantities: Sequence[Quantity]) -> list[tuple[Quantity, 
     starts = [s.start for s in doc.sents]
     crowd: Counter[int] = Counter()
     for quantity in quantities:
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        span = covering(doc, quantity.start, quantity.end)
         if span is not None:
             sentence = bisect_right(starts, span.start)
             crowd[sentence] += 1
@@ -105,24 +103,17 @@ def _complete(span: Span) -> None:
     """Give a figure its role, and one without unit and noun those of what it is held against."""
     span._.role = role_of(span)
     _behind_noun(span, span._.quantity, span._.noun)
-    partner = held_against(span)
-    if partner is None:
-        return
-    lent, noun = partner._.quantity, partner._.noun
-    if lent.unit:
-        quantity = replace(
-            span._.quantity, unit=lent.unit, dimension=lent.dimension, word=lent.word
-        )
-        span._.quantity = quantity
-    span._.noun = noun
-    span._.figure = figure(span._.quantity, noun)
+    source = antecedent(span)
+    if source is not None:
+        span._.quantity, span._.noun = completed_by(span._.quantity, source)
+        span._.figure = figure(span._.quantity, span._.noun)
 
 
 def _behind_noun(span: Span, q: Quantity, noun: Noun | None) -> None:
     """What stands behind the noun: "3,000 tests a day", "a million copies or so"."""
     if noun is None or noun.end <= span.end:
         return
-    last, text = span.doc[noun.end - 1], text_of(span.doc)
+    last, text = span.doc[noun.end - 1], state(span.doc).text
     end = last.idx + len(last)
     per = q.per or rate_at(text, end)[0]
     hedge = q.hedge or hedge_behind(text, end)

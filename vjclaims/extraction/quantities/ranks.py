@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.views import GROUP, Figure, Reading, block_at, sentences, setup, words_of
+from vjclaims.extraction.doc import GROUP, Figure, Reading, component, state
+from vjclaims.extraction.sentences import block_at, words_of
+from vjclaims.extraction.syntax import VERBS, token_at
 from vjclaims.figures.tokens import LONGEST
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.phrases import Match
 from vjclaims.records.claim import Kind, Nature
-from vjclaims.records.interval import Interval
 
 _SIZES = frozenset({"largest", "biggest", "top", "number-one"})
 Listed = bool | tuple[int, int]
@@ -22,40 +21,20 @@ _OWNERS = frozenset({"the", "'s", "’s", "its", "their"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "–", "—"})
 
 
-@Language.component("vjclaims_ranks", assigns=["doc.spans"], requires=["token.tag"])
-def find_ranks(doc: Doc) -> Doc:
+@component("vjclaims_ranks")
+def find_ranks(doc: Doc) -> None:
     """Add a span for every rank to doc.spans["vjclaims"], with its readings."""
-    setup(doc)
     spans = list(doc.spans[GROUP])
-    for sent in sentences(doc):
+    for sent in state(doc).sentences:
         for start, end, value, is_listed in _ranks(sent):
             readings = _readings(sent, start, end, is_listed)
             if not readings:
                 continue
             span = doc[start:end]
-            span._.figure = _figure(span, value)
+            span._.figure = Figure.exact(Kind.RANK, span.start_char, span.end_char, value)
             span._.readings = readings
             spans.append(span)
-    doc.spans[GROUP] = spans
-    return doc
-
-
-def _figure(span: Span, value: int) -> Figure:
-    exact = Interval(Decimal(value), Decimal(value))
-    return Figure(
-        Kind.RANK,
-        span.start_char,
-        span.end_char,
-        Decimal(value),
-        Decimal(1),
-        Decimal(1),
-        "rank",
-        "rank",
-        "",
-        "rank",
-        exact,
-        exact,
-    )
+    state(doc).set_figures(spans)
 
 
 def ordinal(token: Token) -> int | None:
@@ -115,7 +94,7 @@ def _one_of(token: Token) -> bool:
     after = [t.lower_ for t in doc[token.i + 1 : token.i + 3]]
     if ("of" in before and "one" in before) or "among" in before or "ever" in after[:2]:
         return True
-    return not before or not ({"the", "'s", "’s", "its", "their"} & set(before[-2:]))
+    return not before or not (_OWNERS & set(before[-2:]))
 
 
 def _superlative(doc: Doc, i: int, limit: int) -> int | None:
@@ -185,7 +164,7 @@ def _narrow(doc: Doc, start: int, stop: int, match: Match) -> tuple[str, ...]:
 def _heads(doc: Doc, match: Match, start: int, stop: int) -> bool:
     """Whether the topic's phrase ends the noun phrase that the bare ordinal stands before."""
     last = match.words[-1]
-    after = doc[last + 1] if last + 1 < stop else None
+    after = token_at(doc, last + 1, stop)
     ends = after is None or after.pos_ not in ("NOUN", "PROPN") or after.lower_ == "of"
     between = doc[start : match.words[0]]
     return (
@@ -200,7 +179,7 @@ def _phrase_end(doc: Doc, i: int, limit: int, listed: bool) -> int:
     start = i
     while i < limit:
         token = doc[i]
-        if token.text in _STOPS or (token.pos_ in ("VERB", "AUX") and i > start + 1):
+        if token.text in _STOPS or (token.pos_ in VERBS and i > start + 1):
             break
         if i > start and ordinal(token) is not None:
             break

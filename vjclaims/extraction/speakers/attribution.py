@@ -3,39 +3,54 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.speakers.reported import Row, Said, reported
+from vjclaims.extraction.doc import Speaker, component, state
+from vjclaims.extraction.sentences import block_at, figures
 from vjclaims.extraction.speakers.speakers import NAME_WORDS, name_run, speaker_name
-from vjclaims.extraction.views import Speaker, block_at, figures, sentences, setup
+from vjclaims.extraction.syntax import VERBS, children, covering
 from vjclaims.lexicon import load_lexicon
 
 _PRONOUNS = frozenset({"he", "she"})
 
 
-@Language.component("vjclaims_attribution", requires=["doc.spans", "token.dep"])
-def find_speakers(doc: Doc) -> Doc:
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An attribution in one sentence.
+
+    verb: its token; leading: it stands before what is said, and does not close the sentence;
+    pronoun: the name was a pronoun's; person: it is a person's; subject: first and past-last token.
+    """
+
+    name: str
+    verb: int
+    leading: bool
+    pronoun: bool
+    person: bool
+    subject: tuple[int, int]
+
+
+@component("vjclaims_attribution")
+def find_speakers(doc: Doc) -> None:
     """Set span._.speaker of every figure whose source the text names."""
-    setup(doc)
-    said: dict[int, list[Said]] = {}
+    here, said = state(doc), dict[int, list[Attribution]]()
     people: list[tuple[str, str]] = []  # (name, the words of the phrase that introduced it)
-    for sent in sentences(doc):
+    for sent in here.sentences:
         said[sent.start] = _attributions(sent, people)
-    doc.user_data["vjclaims.people"] = {name for name, _ in people}
-    rows = [Row(block_at(doc, s.start_char), s.start, tuple(said[s.start])) for s in sentences(doc)]
-    goes_on = reported(rows)
+    here.speakers = {name for name, _ in people}
+    continued = _continued(doc, said)
     for span in figures(doc):
         own = _own(span, said.get(span.sent.start, []))
         if own:
             span._.speaker = Speaker(own)
-        elif span.sent.start in goes_on:
-            span._.speaker = Speaker(goes_on[span.sent.start], inherited=True)
-    return doc
+        elif span.sent.start in continued:
+            span._.speaker = Speaker(continued[span.sent.start], inherited=True)
 
 
-def _own(span: Span, here: list[Said]) -> str:
+def _own(span: Span, here: list[Attribution]) -> str:
     """The speaker whose verb governs the figure; with one attribution, that one."""
     above = {t.i for t in span.root.ancestors} | {span.root.i}
     inside = [a for a in here if a.subject[0] <= span.start < a.subject[1]]
@@ -53,11 +68,11 @@ def _own(span: Span, here: list[Said]) -> str:
     return ""
 
 
-def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
+def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
     words = load_lexicon().attribution
     found = []
     for token in sent:
-        if token.lemma_.lower() in words.verbs and token.pos_ in ("VERB", "AUX"):
+        if token.lemma_.lower() in words.verbs and token.pos_ in VERBS:
             subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
             if subject is None:
                 said = _by_run(token, sent, people)
@@ -69,7 +84,7 @@ def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
     return found
 
 
-def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Said | None:
+def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attribution | None:
     start, end = subject.left_edge.i, subject.right_edge.i + 1
     if start < verb.i < end:
         end = verb.i
@@ -82,20 +97,20 @@ def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Said
         return None
     known = any(name == n for n, _ in people)
     leading = subject.i < verb.i and not _closes(verb)
-    return Said(name, verb.i, leading, pronoun, known, (start, end))
+    return Attribution(name, verb.i, leading, pronoun, known, (start, end))
 
 
-def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Said | None:
+def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Attribution | None:
     """A name that stands straight before the verb where the parser saw no subject."""
     run = name_run(verb.doc, verb.i - 1, sent.start, verb.i)
     if verb.doc[verb.i - 1].text == ",":  # "Jane Roe, who chairs the board, said that"
         run = name_run(verb.doc, sent.start, sent.start, verb.i)
-    if not 2 <= len(run) <= NAME_WORDS or not any(c.dep_ == "ccomp" for c in verb.children):
+    if not 2 <= len(run) <= NAME_WORDS or not children(verb, "ccomp"):
         return None
     name = " ".join(t.text for t in run)
     before = verb.doc[max(sent.start, run[0].i - 12) : verb.i].text.lower()
     people.append((name, before))
-    return Said(name, verb.i, True, False, True, (run[0].i, verb.i))
+    return Attribution(name, verb.i, True, False, True, (run[0].i, verb.i))
 
 
 def _closes(verb: Token) -> bool:
@@ -106,7 +121,7 @@ def _closes(verb: Token) -> bool:
 _SOURCE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
 
 
-def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
+def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
     """ "according to police": the source behind the cue."""
     found = []
     lowered = sent.text.lower()
@@ -114,9 +129,7 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
         at = re.search(rf"\b{re.escape(cue)}\b", lowered) if cue in lowered else None
         if at is None:
             continue
-        span = sent.doc.char_span(
-            sent.start_char + at.start(), sent.start_char + at.end(), alignment_mode="expand"
-        )
+        span = covering(sent.doc, sent.start_char + at.start(), sent.start_char + at.end())
         if span is None or span.end >= sent.end:
             continue
         start, end = span.end, span.end
@@ -128,5 +141,37 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Said]:
         head = heads[-1]
         name = speaker_name(sent.doc, head, start, end, people)
         if name:
-            found.append(Said(name, span.start, False, False, False, (start, end)))
+            found.append(Attribution(name, span.start, False, False, False, (start, end)))
     return found
+
+
+def _continued(doc: Doc, said: dict[int, list[Attribution]]) -> dict[int, str]:
+    """First token of a sentence without attribution of its own → the speaker it goes on from.
+
+    Within a paragraph whose attribution leads ("The minister said that …. …. …."), and in a
+    paragraph without any between two that are the same person's.
+    """
+    speakers: dict[int, str] = {}
+    for before, here in pairwise(state(doc).sentences):
+        block = block_at(doc, here.start_char)
+        if said[here.start] or block != block_at(doc, before.start_char):
+            continue
+        last = said[before.start][-1] if said[before.start] else None
+        if last is None and before.start in speakers:
+            speakers[here.start] = speakers[before.start]
+        elif last is not None and last.leading and last.person and not last.pronoun:
+            speakers[here.start] = last.name
+    return speakers | _between_two(doc, said)
+
+
+def _between_two(doc: Doc, said: dict[int, list[Attribution]]) -> dict[int, str]:
+    """The speaker of paragraphs without attribution that stand between two of the same person."""
+    blocks = groupby(state(doc).sentences, key=lambda s: block_at(doc, s.start_char))
+    paragraphs = [list(rows) for _, rows in blocks]
+    by = [[a for s in rows for a in said[s.start]] for rows in paragraphs]
+    speakers: dict[int, str] = {}
+    for above, rows, own, below in zip(by[:-2], paragraphs[1:-1], by[1:-1], by[2:], strict=True):
+        around = (above[-1], below[0]) if above and below and not own else None
+        if around and around[0].leading and around[1].pronoun and around[0].name == around[1].name:
+            speakers |= {s.start: around[0].name for s in rows}
+    return speakers

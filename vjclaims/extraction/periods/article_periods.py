@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
-from vjclaims.extraction.views import blocks, figures_in, sentences, text_of
+from vjclaims.extraction.doc import state
+from vjclaims.extraction.sentences import figures_in
 from vjclaims.figures.records import Period
 from vjclaims.figures.words import alternatives, word_list, word_set
 from vjclaims.records.document import BlockKind
@@ -20,7 +21,7 @@ _NEAR = 24  # characters from "as of" to its date
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ArticlePeriods:
     """lines: periods for every figure; reports: for flows below the heading; in order."""
 
     lines: tuple[Period, ...] = ()
@@ -37,10 +38,10 @@ class Standing:
         return before[-1] if before else None
 
 
-def standing(doc: Doc, periods: list[Period]) -> Standing:
+def article_periods(doc: Doc, periods: list[Period]) -> ArticlePeriods:
     """The lines and headings of an article that give periods to figures without."""
-    lines = [p for s in sentences(doc) if (p := _line(s, periods)) is not None]
-    return Standing(tuple(lines), tuple(_reports(doc, periods)))
+    lines = [p for s in state(doc).sentences if (p := _line(s, periods)) is not None]
+    return ArticlePeriods(tuple(lines), tuple(_reports(doc, periods)))
 
 
 def _line(sent: Span, periods: list[Period]) -> Period | None:
@@ -64,8 +65,8 @@ def _leads() -> re.Pattern[str]:
 
 def _reports(doc: Doc, periods: list[Period]) -> list[Period]:
     """Months and more in headings with a word of reports."""
-    text, found = text_of(doc), []
-    heads = [b for b in blocks(doc) if b.kind in _HEADS]
+    text, found = state(doc).text, []
+    heads = [b for b in state(doc).blocks if b.kind in _HEADS]
     for block in heads:
         words = re.findall(r"[\w-]+", text[block.start : block.end].lower())
         if not word_set("standing.reports") & set(words):
@@ -77,7 +78,7 @@ def _reports(doc: Doc, periods: list[Period]) -> list[Period]:
 
 def _of_report(period: Period, doc: Doc) -> bool:
     """Whether a period can be that of a report: a month or longer, and over."""
-    published = doc.user_data.get("vjclaims.published")
+    published = state(doc).published
     if period.first is None or period.last is None or period.form not in _REPORTS:
         return False
     ahead = published is not None and period.last.first() > published.last()
