@@ -125,6 +125,16 @@ def test_exit_status(
     [
         (["check", "a", "--width", "x"], "'--width': 'x' is not a whole number of at least 40."),
         (["check", "a", "--color", "x"], "'--color': 'x' is not one of 'auto', 'always', 'never'."),
+        (
+            ["check", "a", "--format", "junit"],
+            "'--format': 'junit' is not one of text, concise, "
+            'json, csv, xlsx, markdown, html, sarif, github; did you mean "json"?',
+        ),
+        (
+            ["check", "a", "--format", "gitlab"],
+            "'--format': 'gitlab' is not one of text, concise, "
+            'json, csv, xlsx, markdown, html, sarif, github; did you mean "github"?',
+        ),
         (["compare", "d", "a"], "FILE_A: 'd' is a folder; `vjclaims check` takes folders."),
         (["compare", "a", "./a"], "FILE_B: './a' is the same file as FILE_A."),
     ],

@@ -76,13 +76,12 @@ def left() -> list[str]:
     [
         ("a.txt", "text"),
         ("a.json", "json"),
-        ("a.jsonl", "jsonl"),
         ("a.csv", "csv"),
         ("A.XLSX", "xlsx"),
         ("x/a.b.md", "markdown"),
         ("a.sarif", "sarif"),
         ("a.sarif.json", "sarif"),
-        ("a.xml", "junit"),
+        ("a.xml", None),
         ("a.html", "html"),
         ("a", None),
         ("a.pdf", None),
@@ -108,9 +107,9 @@ def test_the_tables_name_formats_that_are_there() -> None:
         (["compare", "a", "b", "-o", "r.xlsx"], b"PK"),
         (["extract", "a", "-o", "r.md"], b"| place"),
         (["extract", "a", "-o", "r.txt"], b"draft.md:3:1"),
-        (["check", "a", "-o", "r.txt", "--format", "junit"], b"<?xml"),
+        (["check", "a", "-o", "r.txt", "--format", "github"], b"::"),
         (["check", "a", "-o", "report", "--format", "sarif"], b"{"),
-        (["check", "a", "--against", "b", "c", "-o", "r.xml"], b"<?xml"),
+        (["check", "a", "--against", "b", "c", "-o", "r.htm"], b"<!doctype"),
     ],
 )
 def test_a_report_goes_to_its_file(

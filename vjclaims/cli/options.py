@@ -14,7 +14,11 @@ from vjclaims.report import CHECK_FORMATS, NARROWEST
 def _known_format(name: str | None) -> str | None:
     if name is None or name in CHECK_FORMATS:
         return name
-    raise typer.BadParameter(f"{name!r} is not one of {', '.join(CHECK_FORMATS)}.")
+    # Imported here: only a mistyped name needs it.
+    from vjclaims.text.suggest import did_you_mean
+
+    hint = did_you_mean(name, CHECK_FORMATS)
+    raise typer.BadParameter(f"{name!r} is not one of {', '.join(CHECK_FORMATS)}{hint or '.'}")
 
 
 def _columns(text: str) -> int:

@@ -41,16 +41,12 @@ CHECK_FORMATS: Mapping[str, Render] = {
     "text": _late("terminal.text"),
     "concise": _late("formats.concise"),
     "json": _late("formats.json_"),
-    "jsonl": _late("formats.jsonl"),
     "csv": _late("formats.csv_"),
     "xlsx": _late("formats.xlsx"),
     "markdown": _late("formats.markdown"),
     "html": _late("html"),
     "sarif": _late("formats.sarif"),
     "github": _late("formats.github"),
-    "gitlab": _late("formats.gitlab"),
-    "junit": _late("formats.junit"),
-    "rdjson": _late("formats.rdjson"),
 }
 EXTRACT_FORMATS: Mapping[str, Render] = {
     **CHECK_FORMATS,
@@ -72,13 +68,11 @@ NARROWEST = 40  # columns that a text report needs
 ENDINGS: Mapping[str, str] = {
     ".txt": "text",
     ".json": "json",
-    ".jsonl": "jsonl",
     ".csv": "csv",
     ".xlsx": "xlsx",
     ".md": "markdown",
     ".sarif": "sarif",
     ".sarif.json": "sarif",
-    ".xml": "junit",
     ".html": "html",
     ".htm": "html",
 }
@@ -87,7 +81,7 @@ ENDINGS: Mapping[str, str] = {
 FOR_A_TERMINAL = frozenset({"text", "concise"})
 BINARY = frozenset({"xlsx"})
 # For hooks, CI and editors, which run again and again: nothing is told there that no one asked.
-FOR_MACHINES = frozenset({"concise", "sarif", "github", "gitlab", "junit", "rdjson"})
+FOR_MACHINES = frozenset({"concise", "sarif", "github"})
 
 
 def format_of(path: str) -> str | None:
