@@ -20,7 +20,7 @@ import pytest
 from fake_cli import fake_engine
 
 import vjclaims
-from vjclaims.cli import output, progress, waiting
+from vjclaims.cli import output, waiting
 from vjclaims.cli.commands import check as check_command
 from vjclaims.cli.main import main
 from vjclaims.records.finding import Confidence, Severity
@@ -126,8 +126,8 @@ def test_exit_status(
         (["check", "a", "--width", "x"], "'--width': 'x' is not a whole number of at least 40."),
         (["check", "a", "--color", "x"], "'--color': 'x' is not one of 'auto', 'always', 'never'."),
         (
-            ["check", "a", "--format", "junit"],
-            "'--format': 'junit' is not one of text, concise, "
+            ["check", "a", "--format", "jsonl"],
+            "'--format': 'jsonl' is not one of text, concise, "
             'json, csv, xlsx, markdown, html, sarif, github; did you mean "json"?',
         ),
         (
@@ -400,9 +400,9 @@ def a_terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
 
 def test_on_a_pipe_nobody_is_told_to_wait(capsys: pytest.CaptureFixture[str]) -> None:
     waiting.begin(delay=0.0)
-    with progress.ProgressBar() as bar:
-        bar(1, 2, "a.txt")
-        bar.stage("Comparing 612 figures …")
+    waiting.show()
+    waiting.bar(1, 2, "a.txt")
+    waiting.stage("Comparing 612 figures …")
     waiting.end()
     assert capsys.readouterr() == ("", "")
 
@@ -412,9 +412,9 @@ def test_the_line_names_each_step_and_is_gone_before_anything_else(
 ) -> None:
     terminal = a_terminal(monkeypatch)
     waiting.begin(delay=0.0)
-    with progress.ProgressBar() as bar:
-        bar(1, 2, "[bold]\x1b[31ma.txt")
-        bar.stage("Comparing 612 figures …")
+    waiting.show()
+    waiting.bar(1, 2, "[bold]\x1b[31ma.txt")
+    waiting.stage("Comparing 612 figures …")
     assert "Comparing 612 figures …" in terminal.getvalue()
     output.say("found")
     output.say("more")

@@ -19,7 +19,7 @@ import pytest
 import reports
 
 import vjclaims
-from vjclaims.cli import running
+from vjclaims.cli import outcome as outcomes
 from vjclaims.cli.main import main
 from vjclaims.records.finding import Report
 from vjclaims.report import (
@@ -137,7 +137,7 @@ def test_the_exit_status_is_that_of_the_report(
 def test_a_file_is_no_terminal(engine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     engine("found")
     monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setattr(running, "text_width", lambda _: 120)
+    monkeypatch.setattr(outcomes, "text_width", lambda _: 120)
     main(["check", "a", "-o", "a.txt"])
     text = Path("a.txt").read_text("utf-8")
     assert "\x1b" not in text
@@ -299,7 +299,7 @@ def test_a_workbook_is_nothing_for_a_terminal(
     engine: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = engine("found")
-    monkeypatch.setattr(running, "to_terminal", lambda: True)
+    monkeypatch.setattr(outcomes, "to_terminal", lambda: True)
     assert main(["check", "a", "--format", "xlsx"]) == 2
     line = "xlsx is nothing for a terminal; write it to a file: --output report.xlsx"
     assert capsys.readouterr() == ("", f"vjclaims: {line}\n")

@@ -56,12 +56,13 @@ def _run(args: list[str]) -> int:
 
     if waiting.begins_with_model(args):
         waiting.begin()
-    from vjclaims.cli.quick import WORDS, perform, remembered
+    from vjclaims.cli.checking import perform, request_of
+    from vjclaims.cli.quick import WORDS, remembered
 
     WORDS.set(tuple(args))
     known = remembered(args)
     if known is not None:
-        return perform(known)
+        return perform(request_of(known))
     import typer
     import typer.main
 

@@ -63,7 +63,6 @@ def emit(output: str | bytes) -> None:
     Raises VjclaimsError if the report cannot be delivered, for example to a full disk.
     """
     waiting.end()
-    waiting.end()
     stream = sys.stdout
     if stream is None:  # started with stdout closed
         return
@@ -83,7 +82,6 @@ def emit(output: str | bytes) -> None:
 
 def say(line: str) -> None:
     """Write lines of our own to stderr; there is nobody left to tell if that fails."""
-    waiting.end()
     waiting.end()
     if sys.stderr is None:
         return

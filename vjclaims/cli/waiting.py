@@ -13,8 +13,11 @@ import threading
 import time
 from collections.abc import Sequence
 
+from vjclaims.text.safe import visible
+
 LOADING = "Loading the language model …"
 DELAY = 0.15  # seconds; a run that is served from the cache is over by then, and nothing flashes
+_BAR = 24  # columns
 _TICK = 0.25  # seconds, in which the first sign of the line turns
 _TURNING = "|/-\\"
 _OFTEN = 0.05  # seconds between two drawings of a bar
@@ -116,6 +119,18 @@ def tell(text: str, *, bar: bool = False) -> None:
     begin(text)
     if _now is not None:
         _now.tell(text, bar)
+
+
+def bar(done: int, total: int, path: str) -> None:
+    """How far the reading is."""
+    filled = _BAR * done // max(total, 1)
+    drawn = "═" * filled + "─" * (_BAR - filled)
+    tell(f"{drawn} {done:,}/{total:,}  {visible(path)}", bar=True)
+
+
+def stage(text: str) -> None:
+    """What is being done; it may name a file."""
+    tell(visible(text))
 
 
 def end() -> None:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 import reports
 import samples

@@ -28,7 +28,8 @@ def house(
     from vjclaims import evidence
 
     with cache_of(config) as cache:
-        rows = run(lambda progress: evidence.approved(config, cache, progress, dt.date.today()))
+        today = dt.date.today()
+        rows = run(lambda progress, tell: evidence.approved(config, cache, progress, today))
     faulty = 0
     for entry, claims, remark in rows:
         faulty += remark is not None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -32,21 +30,6 @@ class Note:
 def baseline_of(config: Config) -> str:
     """The baseline that is meant where nothing names one."""
     return config.baseline or BASELINE
-
-
-def user() -> str:
-    """Who is at the keyboard: as git knows them, else the name they are logged in with."""
-    try:
-        done = subprocess.run(
-            ["git", "config", "user.name"], capture_output=True, timeout=10, check=False
-        )
-        name = done.stdout.decode("utf-8", "replace").strip()
-    except (OSError, subprocess.TimeoutExpired):
-        name = ""
-    try:
-        return name or getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"
 
 
 def extend(path: str, report: Report, note: Note, codes: Iterable[str]) -> list[Accepted]:

@@ -1,7 +1,8 @@
-"""Which articles git says have changed."""
+"""What git knows: which articles have changed, and who is at the keyboard."""
 
 from __future__ import annotations
 
+import getpass
 import os
 import subprocess
 from collections.abc import Sequence
@@ -43,3 +44,18 @@ def _git(args: Sequence[str], ref: str = "") -> str:
         reason = said[0] if said else f"there is no commit {ref!r}"
         raise InputError(f"--changed: {reason}")
     return os.fsdecode(done.stdout)
+
+
+def user() -> str:
+    """Who is at the keyboard: as git knows them, else the name they are logged in with."""
+    try:
+        done = subprocess.run(
+            ["git", "config", "user.name"], capture_output=True, timeout=10, check=False
+        )
+        name = done.stdout.decode("utf-8", "replace").strip()
+    except (OSError, subprocess.TimeoutExpired):
+        name = ""
+    try:
+        return name or getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
