@@ -20,7 +20,7 @@ from vjclaims.records.claim import Unclaimed
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.document import Block, BlockKind, OffsetMap
 from vjclaims.records.finding import Report, Settled, Verdict
-from vjclaims.records.ledger import Status, ledger, summary
+from vjclaims.records.ledger import Status, summary
 from vjclaims.report import CHECK_FORMATS, EXTRACT_FORMATS
 from vjclaims.report.html.article import articles
 from vjclaims.report.html.axis import axis, day, round_dates, round_values
@@ -129,7 +129,7 @@ def test_landmarks_and_language(read: pages.Page) -> None:
 def test_the_head_tells_what_was_checked() -> None:
     head = READ["draft"].all("header")[0].text
     assert "The new neighbours" in head
-    assert summary(ledger(REPORTS["draft"])) in head
+    assert summary(REPORTS["draft"].ledger) in head
     assert "1 draft against 2 articles" in head
     assert "2023-09-21 to 2023-12, 1 undated" in head
     assert "1 error" in head
@@ -373,7 +373,7 @@ def test_drawings_are_no_longer_than_a_sheet() -> None:
 
 @every_report
 def test_the_ledger_has_a_row_for_every_figure(name: str) -> None:
-    read, entries = READ[name], ledger(REPORTS[name])
+    read, entries = READ[name], REPORTS[name].ledger
     rows = [e for e in read.all("tr") if "data-status" in e.attrs]
     assert [r.attrs["id"] for r in rows] == [f"figure-{n}" for n in range(1, len(rows) + 1)]
     for row, entry in zip(rows, entries, strict=True):
@@ -401,7 +401,7 @@ def test_many_partners_are_counted_not_listed() -> None:
 
 
 def test_every_status_has_a_sign_and_an_explanation() -> None:
-    assert {e.status for e in ledger(REPORTS["everything"])} == set(Status)
+    assert {e.status for e in REPORTS["everything"].ledger} == set(Status)
     assert list(SIGNS) == list(Status)
     assert len({sign.sign for sign in SIGNS.values()}) == len(Status)
     assert [sign.rank for sign in SIGNS.values()] == list(range(len(Status)))

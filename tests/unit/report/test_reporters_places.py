@@ -19,7 +19,6 @@ from vjclaims.report.formats import places
 from vjclaims.report.formats.json_ import report_object
 from vjclaims.report.formats.places import Span, placed, relative, sides, span, told, unique
 from vjclaims.report.formats.uris import is_inside, uri
-from vjclaims.report.terminal.blocks import by_path
 from vjclaims.sources.readers import read_bytes
 
 NEARLY, EXACT, OVER = samples.nearly, samples.exact, samples.over
@@ -87,7 +86,7 @@ def test_keys_are_fingerprints_and_no_two_are_the_same() -> None:
     ],
 )
 def test_a_span_ends_behind_the_figure(claim: Claim, expected: Span) -> None:
-    assert span(claim, by_path(reports.checked_report())) == expected
+    assert span(claim, reports.checked_report().by_path) == expected
 
 
 def test_a_span_without_its_document_stays_on_its_line() -> None:

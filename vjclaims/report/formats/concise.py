@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from vjclaims.figures.amounts import value_of
 from vjclaims.records.finding import Report
-from vjclaims.records.ledger import ledger, summary
+from vjclaims.records.ledger import summary
 from vjclaims.report.formats.places import Documents, Placed, place, placed, site
-from vjclaims.report.terminal.blocks import by_path, plural, topic
+from vjclaims.report.terminal.blocks import plural, topic
 from vjclaims.text.safe import visible
 
 
 def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
     """The findings in order of place; lines are never broken."""
-    documents = by_path(report)
+    documents = report.by_path
     lines = [_line(row, documents) for row in placed(report)]
-    return "\n".join([*lines, summary(ledger(report))]) + "\n"
+    return "\n".join([*lines, summary(report.ledger)]) + "\n"
 
 
 def _line(row: Placed, documents: Documents) -> str:
@@ -32,7 +32,7 @@ def render_figures(
     report: Report, *, width: int = 80, color: bool = False, debug: bool = False
 ) -> str:
     """For `extract`: one line a figure, `file:line:column: words = value, what it is of`."""
-    documents = by_path(report)
+    documents = report.by_path
     lines = [
         f"{place(c, documents)}: {visible(c.text)} = {visible(value_of(c))}, "
         f"{topic(c.entity, c.metric)}"

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from vjclaims.figures.amounts import normalised, value_of
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Finding, Report, Settled
-from vjclaims.records.ledger import Entry, ledger, summary
+from vjclaims.records.ledger import Entry, summary
 from vjclaims.report.formats.places import Documents, located, placed, told
-from vjclaims.report.terminal.blocks import by_path, not_read, plural, source, topic
+from vjclaims.report.terminal.blocks import not_read, plural, source, topic
 from vjclaims.report.terminal.quote import find
 from vjclaims.text.safe import visible
 
@@ -33,8 +33,8 @@ _LINKED = re.compile(r"@(?=\w)|[#!](?=\d)|\bGH(?=-\d)|:(?=//)|\bwww(?=\.)", re.I
 
 def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
     """The whole text."""
-    entries = ledger(report)
-    documents = by_path(report)
+    entries = report.ledger
+    documents = report.by_path
     lines = [f"# vjclaims: {plural(len(report.findings), 'finding')}", ""]
     for row in placed(report):
         at = () if row.primary is None else (row.primary,)
@@ -49,7 +49,7 @@ def render_figures(
     report: Report, *, width: int = 80, color: bool = False, debug: bool = False
 ) -> str:
     """For `extract`: one table of figures."""
-    documents = by_path(report)
+    documents = report.by_path
     rows = [
         (located(c, documents), c.text, value_of(c), topic(c.entity, c.metric), _sentence(c))
         for c in report.claims

@@ -18,7 +18,6 @@ from vjclaims.records.finding import Report, Settled, Severity
 from vjclaims.report.formats.json_ import dumps
 from vjclaims.report.formats.places import Documents, Placed, aside, placed, sides, span
 from vjclaims.report.formats.uris import is_inside, uri
-from vjclaims.report.terminal.blocks import by_path
 from vjclaims.text.safe import visible
 from vjclaims.text.version import tool_version
 
@@ -42,7 +41,7 @@ def _run(report: Report) -> dict[str, Any]:
     # Imported here: it leads to rapidfuzz, which --help must not wait for.
     from vjclaims.findings.checks import CHECKS
 
-    documents = by_path(report)
+    documents = report.by_path
     ranks = {check.CODE: i for i, check in enumerate(CHECKS)}
     results = [_result(row, ranks, documents) for row in placed(report)]
     levels = {check.CODE: check.SEVERITY for check in CHECKS}

@@ -12,9 +12,8 @@ from decimal import Decimal
 
 from vjclaims.records.claim import AsOf, Basis, Claim
 from vjclaims.records.finding import Report
-from vjclaims.records.ledger import Entry, ledger
+from vjclaims.records.ledger import Entry
 from vjclaims.report.formats.places import Documents, told, whereabouts
-from vjclaims.report.terminal.blocks import by_path
 from vjclaims.text.safe import visible
 
 LONGEST = 32_767  # UTF-16 code units; what a cell of Excel holds
@@ -68,8 +67,8 @@ def rows(report: Report) -> Iterator[Row]:
     for finding in report.findings:
         for claim in finding.claims:
             messages.setdefault(claim.id, {})[visible(finding.message)] = None
-    documents = by_path(report)
-    for entry in ledger(report):
+    documents = report.by_path
+    for entry in report.ledger:
         own = messages.get(entry.claim.id, {}) if entry.claim is not None else {}
         yield Row(entry, tuple(own), documents)
 

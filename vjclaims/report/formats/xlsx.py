@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report
-from vjclaims.records.ledger import Status, ledger, summary
+from vjclaims.records.ledger import Status, summary
 from vjclaims.report.formats import sheet
 from vjclaims.report.formats.places import Documents, placed, sides, told, whereabouts
 from vjclaims.report.formats.sheet import Cell, clipped
-from vjclaims.report.terminal.blocks import by_path
 from vjclaims.text.safe import visible
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ _FINDING_HEADS = (
 
 def _findings(report: Report) -> _Sheet:
     """The open findings, then those that somebody accepted, with the reason given."""
-    documents = by_path(report)
+    documents = report.by_path
     found: list[list[Cell]] = []
     for row in placed(report):
         f, at = row.finding, row.primary
@@ -145,7 +144,7 @@ def _book(report: Report, sheets: Iterable[_Sheet]) -> bytes:
     file = io.BytesIO()
     with Workbook(file, _OPTIONS) as book:
         book.set_properties(
-            {"title": "vjclaims", "comments": summary(ledger(report)), "created": _CREATED}
+            {"title": "vjclaims", "comments": summary(report.ledger), "created": _CREATED}
         )
         formats = _Formats(book)
         for page in sheets:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from vjclaims.records.claim import Claim
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Report, Verdict
-from vjclaims.records.ledger import Entry, Status, ledger
+from vjclaims.records.ledger import Entry, Status
 from vjclaims.report.formats.places import Documents, Figure, opening, spot
-from vjclaims.report.terminal.blocks import by_path
 from vjclaims.report.terminal.text import order
 from vjclaims.text.safe import visible
 
@@ -126,7 +125,7 @@ def index(report: Report, *, compared: bool = True) -> Index:
 
     compared: False for `extract`, where no figure was held against another.
     """
-    entries = ledger(report)
+    entries = report.ledger
     if not compared:
         entries = tuple(Entry(e.figure, Status.NOT_CHECKED, reason=e.reason) for e in entries)
     findings = tuple(sorted(report.findings, key=order))
@@ -139,7 +138,7 @@ def index(report: Report, *, compared: bool = True) -> Index:
     shown = _shown(sources, entries, evidence)
     readable = {s.document.path: len(s.document.text) for s in shown}
     marks = dict(_marks(entries, evidence, found, readable))
-    return Index(report, entries, findings, sources, shown, marks, found, compared, by_path(report))
+    return Index(report, entries, findings, sources, shown, marks, found, compared, report.by_path)
 
 
 def _sources(report: Report) -> dict[str, Source]:

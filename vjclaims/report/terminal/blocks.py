@@ -20,11 +20,6 @@ _TIERS = {_HOUSE: "house figure", "primary": "primary source"}
 NAMELESS = "figure"  # what a figure is of, where that is not known
 
 
-def by_path(report: Report) -> Documents:
-    """The documents by their path."""
-    return {d.path: d for d in report.documents}
-
-
 def topic(entity: str, metric: str) -> str:
     """What a figure is about, in one phrase."""
     return visible(": ".join(part for part in (entity, metric) if part)) or NAMELESS

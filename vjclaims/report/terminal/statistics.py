@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from vjclaims.records.finding import Report, Verdict
-from vjclaims.records.ledger import Status, ledger
+from vjclaims.records.ledger import Status
 from vjclaims.report.terminal.blocks import is_house
 from vjclaims.report.terminal.layout import Pen, cells, clip, heading, pad
 from vjclaims.text.safe import visible
@@ -42,7 +42,7 @@ def statistics(report: Report, width: int, pen: Pen) -> list[str]:
 
 
 def _figures(report: Report) -> Mapping[str, int]:
-    counted = Counter(e.status for e in ledger(report))
+    counted = Counter(e.status for e in report.ledger)
     return {status.value: counted[status] for status in Status if counted[status]}
 
 

@@ -15,7 +15,6 @@ from vjclaims.records.finding import Confidence, Finding, Group, Recalculation, 
 from vjclaims.report.formats.places import Documents, place
 from vjclaims.report.terminal.bars import LEGEND, bars
 from vjclaims.report.terminal.blocks import (
-    by_path,
     claim_block,
     counts,
     finding_rule,
@@ -55,7 +54,7 @@ class Page:
 
 def page(report: Report, width: int, color: bool, debug: bool) -> Page:
     """The page for a report."""
-    return Page(report, by_path(report), width, Pen(color), debug)
+    return Page(report, report.by_path, width, Pen(color), debug)
 
 
 def render(report: Report, *, width: int, color: bool, debug: bool) -> str:

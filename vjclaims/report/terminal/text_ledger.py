@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from vjclaims.records.finding import Report
-from vjclaims.records.ledger import Entry, Status, ledger, summary
+from vjclaims.records.ledger import Entry, Status, summary
 from vjclaims.report.formats.places import Documents, Figure, located, whereabouts
-from vjclaims.report.terminal.blocks import by_path
 from vjclaims.report.terminal.layout import Pen, heading, wrap
 from vjclaims.text.safe import visible
 
@@ -38,7 +37,7 @@ def ledger_lines(report: Report, width: int, pen: Pen) -> list[str]:
     """Lists of what does not tie out, and the summary; empty where no article is a draft."""
     if not report.drafts:
         return []
-    book = _Book(ledger(report), len(report.drafts) == 1, by_path(report))
+    book = _Book(report.ledger, len(report.drafts) == 1, report.by_path)
     whose = visible(report.drafts[0]) if book.one else f"{len(report.drafts):,} drafts"
     listed = [line for part in _PARTS for line in part(book, width, pen)]
     lines = ["", heading(f"Figures of {whose}", width, pen), *listed] if listed else []
