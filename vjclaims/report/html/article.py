@@ -14,14 +14,19 @@ from itertools import groupby
 
 from vjclaims.records.document import BlockKind, Document, line_starts
 from vjclaims.records.ledger import Status, summary
-from vjclaims.report.html.index import Index, Mark, Source, cut
+from vjclaims.report.html.index import TITLE, Index, Mark, Source, cut
 from vjclaims.report.terminal.blocks import plural
 from vjclaims.text.safe import visible, visible_lines
 
 _RANK = {status: i for i, status in enumerate(Status)}
 _UNREAD = "unread"
-_TITLE = 300  # characters
 _LONG = 400  # characters passed over in one go that are folded away
+
+
+class Lines(str):
+    """Text that is visible already, and keeps its line ends."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Piece:
     """A stretch of a paragraph. read: whether it stands in the reading text; marks: the figures
     it is, the worst first; none for plain text."""
 
-    text: str
+    text: Lines
     read: bool
     marks: tuple[Mark, ...] = ()
 
@@ -96,7 +101,7 @@ def _article(source: Source, marks: Sequence[Mark], line: str) -> Article:
     return Article(
         source=source,
         path=visible(document.path),
-        title=cut(visible(document.title or ""), _TITLE),
+        title=cut(visible(document.title or ""), TITLE),
         facts=tuple(visible(str(fact)) for fact in facts if fact),
         line=line,
         paragraphs=tuple(_paragraphs(document, _spots(marks))),
@@ -193,7 +198,7 @@ def _pieces(
         begun = spot.start < start
         marks = () if begun else spot.marks
         until = min(spot.end, end)
-        yield Piece(visible_lines(text[max(spot.start, done) : until]), True, marks)
+        yield Piece(Lines(visible_lines(text[max(spot.start, done) : until])), True, marks)
         done = until
         i += 1
     yield from _plain(text, done, end, stretches)
@@ -216,4 +221,4 @@ def _piece(text: str, start: int, end: int, read: bool) -> Iterator[Piece]:
     if start < end:
         shown = text[start:end]
         # White space between blocks is nobody's, and need not be told apart.
-        yield Piece(visible_lines(shown), read or not shown.strip())
+        yield Piece(Lines(visible_lines(shown)), read or not shown.strip())

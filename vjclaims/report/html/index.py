@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vjclaims.records.claim import Claim
+from vjclaims.records.dates import PartialDate
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Report, Verdict
 from vjclaims.records.ledger import Entry, Status
@@ -17,6 +18,7 @@ from vjclaims.report.formats.places import Documents, Figure, opening, spot
 from vjclaims.report.terminal.text import order
 from vjclaims.text.safe import visible
 
+TITLE = 300  # characters; a file of one line has it all for its title
 _RANK = {status: i for i, status in enumerate(Status)}
 
 
@@ -100,6 +102,15 @@ class Index:
     def opening(self, figure: Figure) -> str:
         """The first words of its paragraph, "" where a line is told."""
         return opening(figure, self.documents)
+
+    def published(self, claim: Claim) -> PartialDate | None:
+        """The publication date of a figure's article."""
+        source = self.sources.get(claim.path)
+        return source.document.published if source is not None else None
+
+    def link(self, path: str) -> str:
+        """The link to an article, "" if its text is not shown."""
+        return next((f"#{s.anchor}" for s in self.shown if s.document.path == path), "")
 
     def place(self, figure: Figure) -> Place:
         """The article and the place in it."""

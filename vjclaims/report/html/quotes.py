@@ -8,7 +8,6 @@ from itertools import groupby
 
 from vjclaims.records.claim import Claim
 from vjclaims.report.html.index import Index, Place
-from vjclaims.report.html.timeline import published
 from vjclaims.report.terminal.quote import find
 from vjclaims.text.safe import visible
 
@@ -53,7 +52,7 @@ def _source(claims: Sequence[Claim], index: Index) -> str:
     """The outlet, the date of the article and who says it."""
     known = index.sources.get(claims[0].path)
     outlet = known.document.outlet if known is not None else None
-    date = published(claims[0], index)
+    date = index.published(claims[0])
     parts = [outlet or "outlet not named", str(date) if date else "undated"]
     speakers = dict.fromkeys(c.speaker for c in claims if c.speaker)
     parts += [f"according to {speaker}" for speaker in speakers]

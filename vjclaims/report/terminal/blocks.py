@@ -17,6 +17,8 @@ from vjclaims.text.safe import visible
 
 _HOUSE = "house"
 _TIERS = {_HOUSE: "house figure", "primary": "primary source"}
+# What is counted of each severity.
+SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 NAMELESS = "figure"  # what a figure is of, where that is not known
 
 
@@ -179,6 +181,5 @@ def not_read_lines(report: Report, width: int, pen: Pen) -> list[str]:
 
 def _by_severity(findings: Sequence[Finding]) -> str:
     counted = Counter(f.severity for f in findings)
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    parts = [plural(counted[s], word) for s, word in words.items() if counted[s]]
+    parts = [plural(counted[s], word) for s, word in SEVERITIES.items() if counted[s]]
     return f" ({', '.join(parts)})" if parts else ""

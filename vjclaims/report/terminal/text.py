@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from vjclaims.records.finding import Confidence, Finding, Group, Recalculation, Report, Verdict
+from vjclaims.records.finding import Confidence, Finding, Group, Recalculation, Report
 from vjclaims.report.formats.places import Documents, place
 from vjclaims.report.terminal.bars import LEGEND, bars
 from vjclaims.report.terminal.blocks import (
@@ -29,7 +29,6 @@ from vjclaims.report.terminal.text_ledger import LAST_LINE, ledger_lines
 from vjclaims.text.safe import visible
 
 _INDENT = "  "
-_AGREEING = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 KINDS = {
     "parts_total": "parts and total",
     "growth": "growth",
@@ -165,13 +164,20 @@ def finding_title(finding: Finding, report: Report) -> str:
 
 def recalculated(sheet: Page) -> list[str]:
     """What the figures of one article say about each other, whether they hold or not."""
-    items = sheet.report.recalculated
+    items = in_order(sheet.report)
     if not items:
         return []
     lines = [heading("Recalculated within one article", sheet.width, sheet.pen)]
-    for item in sorted(items, key=lambda r: (r.holds, [(c.path, c.start) for c in r.claims])):
-        lines += _recalculation(item, sheet)
-    return [*lines, ""]
+    return [*lines, *(line for item in items for line in _recalculation(item, sheet)), ""]
+
+
+def in_order(report: Report) -> list[Recalculation]:
+    """What was recalculated, what does not hold first, then by place."""
+
+    def place(row: Recalculation) -> tuple[bool, list[tuple[str, int]]]:
+        return row.holds, [(c.path, c.start) for c in row.claims]
+
+    return sorted(report.recalculated, key=place)
 
 
 def _recalculation(item: Recalculation, sheet: Page) -> list[str]:
@@ -187,8 +193,7 @@ def _recalculation(item: Recalculation, sheet: Page) -> list[str]:
 
 def _agreeing(sheet: Page) -> list[str]:
     """One line for each group in which all that was compared agrees."""
-    flagged = {f.group for f in sheet.report.findings}
-    groups = [g for g in sheet.report.groups if g.id not in flagged and agrees(g)]
+    groups = agreeing(sheet.report)
     if not groups:
         return []
     lines = [heading("In agreement", sheet.width, sheet.pen)]
@@ -201,9 +206,11 @@ def _agreeing(sheet: Page) -> list[str]:
     return [*lines, ""]
 
 
-def agrees(group: Group) -> bool:
-    """Whether all that was compared in a group agrees."""
-    return bool(group.pairs) and all(p.verdict in _AGREEING for p in group.pairs)
+def agreeing(report: Report) -> list[Group]:
+    """The groups without finding in which all that was compared agrees."""
+    flagged = {f.group for f in report.findings}
+    groups = [g for g in report.groups if g.pairs and g.id not in flagged]
+    return [g for g in groups if all(p.verdict.agrees for p in g.pairs)]
 
 
 def how_many(group: Group) -> str:
