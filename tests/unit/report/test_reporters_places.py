@@ -11,14 +11,12 @@ import pytest
 import reports
 import samples
 
-from vjclaims.findings.keys import fingerprint
 from vjclaims.records.claim import Claim, Unclaimed
 from vjclaims.records.finding import Report
 from vjclaims.report import FORMATS
 from vjclaims.report.formats import places
 from vjclaims.report.formats.json_ import report_object
-from vjclaims.report.formats.places import Span, placed, relative, sides, span, told, unique
-from vjclaims.report.formats.uris import is_inside, uri
+from vjclaims.report.formats.places import Span, is_inside, placed, relative, sides, span, told, uri
 from vjclaims.sources.readers import read_bytes
 
 NEARLY, EXACT, OVER = samples.nearly, samples.exact, samples.over
@@ -68,14 +66,6 @@ def test_the_party_to_the_conflict_is_shown_and_not_a_draft_that_agrees() -> Non
     report = replace(report, groups=(group,), findings=(samples.contradiction,))
     assert placed(report)[0].primary is EXACT
     assert placed(replace(report, findings=(tense,)))[0].primary is NEARLY
-
-
-def test_keys_are_fingerprints_and_no_two_are_the_same() -> None:
-    twice = replace(samples.full_report(), findings=(samples.contradiction,) * 3)
-    keys = [row.key for row in placed(twice)]
-    assert keys[0] == fingerprint(samples.contradiction)
-    assert len(set(keys)) == 3
-    assert unique(["a", "b", "a"]) == unique(["a", "b", "a"])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from vjclaims.figures.amounts import value_of
 from vjclaims.records.finding import Report
 from vjclaims.records.ledger import summary
 from vjclaims.report.formats.places import Documents, Placed, place, placed, site
-from vjclaims.report.terminal.blocks import plural, topic
+from vjclaims.report.terminal.blocks import read_counts, topic
 from vjclaims.text.safe import visible
 
 
@@ -38,5 +38,4 @@ def render_figures(
         f"{topic(c.entity, c.metric)}"
         for c in report.claims
     ]
-    last = f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}"
-    return "\n".join([*lines, last]) + "\n"
+    return "\n".join([*lines, read_counts(report)]) + "\n"

@@ -15,7 +15,7 @@ from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Finding, Report, Settled
 from vjclaims.records.ledger import Entry, summary
 from vjclaims.report.formats.places import Documents, located, placed, told
-from vjclaims.report.terminal.blocks import not_read, plural, source, topic
+from vjclaims.report.terminal.blocks import not_read, plural, read_counts, source, topic
 from vjclaims.report.terminal.quote import find
 from vjclaims.text.safe import visible
 
@@ -55,8 +55,7 @@ def render_figures(
         for c in report.claims
     ]
     heads = ("place", "figure", "value", "about", "sentence")
-    last = f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}"
-    return "\n".join([*_table(heads, rows), "", *_not_read(report), last]) + "\n"
+    return "\n".join([*_table(heads, rows), "", *_not_read(report), read_counts(report)]) + "\n"
 
 
 def escaped(text: str) -> str:

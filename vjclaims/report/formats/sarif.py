@@ -16,8 +16,16 @@ from vjclaims.findings.keys import finding_key, fingerprint
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report, Settled, Severity
 from vjclaims.report.formats.json_ import dumps
-from vjclaims.report.formats.places import Documents, Placed, aside, placed, sides, span
-from vjclaims.report.formats.uris import is_inside, uri
+from vjclaims.report.formats.places import (
+    Documents,
+    Placed,
+    aside,
+    is_inside,
+    placed,
+    sides,
+    span,
+    uri,
+)
 from vjclaims.text.safe import visible
 from vjclaims.text.version import tool_version
 

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 
 from vjclaims.records.finding import Report, Verdict
 from vjclaims.records.ledger import Status
-from vjclaims.report.terminal.blocks import is_house
-from vjclaims.report.terminal.layout import Pen, cells, clip, heading, pad
+from vjclaims.report.terminal.blocks import Page, is_house
+from vjclaims.report.terminal.layout import cells, clip, heading, pad
 from vjclaims.text.safe import visible
 
 _METRICS = 10  # the most frequent
 _GAP = 2
 
 
-def statistics(report: Report, width: int, pen: Pen) -> list[str]:
+def statistics(page: Page) -> list[str]:
     """A table with a part for each thing that is counted; parts that are empty left out."""
+    report, width, pen = page.report, page.width, page.pen
     parts = {
         "figures of the drafts" if report.drafts else "figures": _figures(report),
         "findings": _findings(report),
