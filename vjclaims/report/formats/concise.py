@@ -14,7 +14,7 @@ from vjclaims.report.terminal.blocks import read_counts, topic
 from vjclaims.text.safe import visible
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+def render(report: Report) -> str:
     """The findings in order of place; lines are never broken."""
     documents = report.by_path
     lines = [_line(row, documents) for row in placed(report)]
@@ -28,9 +28,7 @@ def _line(row: Placed, documents: Documents) -> str:
     return f"{where}{row.finding.code} {visible(row.finding.message)}{others}"
 
 
-def render_figures(
-    report: Report, *, width: int = 80, color: bool = False, debug: bool = False
-) -> str:
+def render_figures(report: Report) -> str:
     """For `extract`: one line a figure, `file:line:column: words = value, what it is of`."""
     documents = report.by_path
     lines = [

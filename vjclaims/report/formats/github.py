@@ -30,7 +30,7 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+def render(report: Report) -> str:
     """The commands, and the ledger's summary for whoever reads the log."""
     documents = report.by_path
     lines = [_finding(row, documents) for row in placed(report)]

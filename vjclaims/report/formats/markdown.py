@@ -31,7 +31,7 @@ _MARKUP = re.compile(r"[&<>]")
 _LINKED = re.compile(r"@(?=\w)|[#!](?=\d)|\bGH(?=-\d)|:(?=//)|\bwww(?=\.)", re.I)
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+def render(report: Report) -> str:
     """The whole text."""
     entries = report.ledger
     documents = report.by_path
@@ -45,9 +45,7 @@ def render(report: Report, *, width: int = 80, color: bool = False, debug: bool 
     return "\n".join(lines).rstrip() + "\n"
 
 
-def render_figures(
-    report: Report, *, width: int = 80, color: bool = False, debug: bool = False
-) -> str:
+def render_figures(report: Report) -> str:
     """For `extract`: one table of figures."""
     documents = report.by_path
     rows = [

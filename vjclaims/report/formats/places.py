@@ -167,7 +167,8 @@ def relative(path: str) -> str:
 
 
 def uri(path: str) -> str:
-    """The path as a URI (RFC 3986, RFC 8089): relative for a relative path, file:///… for an absolute one, "stdin:" for "-".
+    """The path as a URI (RFC 3986, RFC 8089): relative for a relative path, file:///… for an
+    absolute one, "stdin:" for "-".
 
     Bytes are percent-encoded: those of a name that is no text, too, and the colon, which would
     make a scheme of what stands before it.

@@ -40,7 +40,7 @@ _EXTERNAL = frozenset({"baseline"})
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+def render(report: Report) -> str:
     """The log file with one run; ASCII, as the JSON format is."""
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report)]}) + "\n"
 

@@ -61,14 +61,12 @@ class _Sheet:
     rows: Iterable[Sequence[Cell]]
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> bytes:
+def render(report: Report) -> bytes:
     """The file's bytes."""
     return _book(report, (_ledger(report, judged=True), _findings(report), _sources(report)))
 
 
-def render_figures(
-    report: Report, *, width: int = 80, color: bool = False, debug: bool = False
-) -> bytes:
+def render_figures(report: Report) -> bytes:
     """For `extract`: figures and sources, nothing compared."""
     return _book(report, (_ledger(report, judged=False), _sources(report)))
 
