@@ -63,6 +63,11 @@ def _run(args: list[str]) -> int:
     known = remembered(args)
     if known is not None:
         return perform(request_of(known))
+    return _read_by_typer(args)
+
+
+def _read_by_typer(args: list[str]) -> int:
+    """Run the command that the words ask for."""
     import typer
     import typer.main
 

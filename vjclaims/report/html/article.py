@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from vjclaims.records.document import BlockKind, Document, line_starts
 from vjclaims.records.ledger import Status, summary
@@ -78,6 +79,9 @@ class _Spot:
     start: int
     end: int
     marks: tuple[Mark, ...]
+
+
+_Item = TypeVar("_Item", _Stretch, _Spot)
 
 
 def articles(index: Index) -> Iterator[Article]:
@@ -190,31 +194,33 @@ def _pieces(
     """The pieces of text[start:end], without the line's end."""
     end = start + len(text[start:end].rstrip())
     done = start
-    i = bisect_right(spots, start, key=lambda s: s.end)
-    while i < len(spots) and spots[i].start < end:
-        spot = spots[i]
-        yield from _plain(text, done, max(spot.start, done), stretches)
+    for spot in _within(spots, start, end):
+        yield from _plain(text, done, spot.start, stretches)
         # A figure that runs on into the next paragraph has its anchors in the first one only.
-        begun = spot.start < start
-        marks = () if begun else spot.marks
+        marks = spot.marks if spot.start >= start else ()
         until = min(spot.end, end)
         yield Piece(Lines(visible_lines(text[max(spot.start, done) : until])), True, marks)
         done = until
-        i += 1
     yield from _plain(text, done, end, stretches)
 
 
 def _plain(text: str, start: int, end: int, stretches: Sequence[_Stretch]) -> Iterator[Piece]:
     """Pieces without figures: read ones and those passed over."""
     done = start
-    i = bisect_right(stretches, start, key=lambda s: s.end)
-    while i < len(stretches) and stretches[i].start < end:
-        low, high = max(stretches[i].start, done), min(stretches[i].end, end)
+    for stretch in _within(stretches, start, end):
+        low, high = max(stretch.start, done), min(stretch.end, end)
         yield from _piece(text, done, low, False)
         yield from _piece(text, low, high, True)
         done = max(high, done)
-        i += 1
     yield from _piece(text, done, end, False)
+
+
+def _within(items: Sequence[_Item], start: int, end: int) -> Iterator[_Item]:
+    """Those of the items, which are in order of place, that have something of start to end."""
+    i = bisect_right(items, start, key=lambda item: item.end)
+    while i < len(items) and items[i].start < end:
+        yield items[i]
+        i += 1
 
 
 def _piece(text: str, start: int, end: int, read: bool) -> Iterator[Piece]:

@@ -9,13 +9,12 @@ from decimal import Decimal
 
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.report.html.axis import Axis, Tick, axis, day, round_dates, sheets, ticks
-from vjclaims.report.html.index import Index, cut
+from vjclaims.report.html.index import Index
 from vjclaims.report.terminal.blocks import period
 from vjclaims.text.safe import visible
 
 Span = tuple[Decimal, Decimal]
 
-_WRITTEN, _LABEL = 32, 40  # characters
 _SHORT = Decimal(2)  # per cent; a shorter extent is drawn as a point
 
 
@@ -59,8 +58,7 @@ def timelines(claims: Sequence[Claim], index: Index) -> tuple[Timeline, ...]:
     rows = tuple(
         Row(
             number,
-            cut(visible(claim.text), _WRITTEN),
-            cut(index.label(claim.path), _LABEL),
+            *index.names(claim),
             *(None if span is None else _extent(span, scale) for span in pair),
         )
         for number, (claim, pair) in enumerate(zip(claims, spans, strict=True), 1)
