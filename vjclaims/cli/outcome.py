@@ -76,9 +76,8 @@ def chosen(
 def also(told: str, view: View) -> View:
     """The view of a file that the report goes to as well: FILE, or FORMAT=FILE. Raises
     VjclaimsError where it could not be delivered."""
-    name, _, file = told.partition("=")
-    if name not in FORMATS or not file:
-        return chosen(None, told, view.color, view.width, view.debug, view.statistics)
+    before, _, behind = told.partition("=")
+    name, file = (before, behind) if before in FORMATS and behind else (None, told)
     return chosen(name, file, view.color, view.width, view.debug, view.statistics)
 
 

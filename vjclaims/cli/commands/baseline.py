@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -47,18 +48,13 @@ def add(
 ) -> None:
     """Check, and accept what is found."""
     config = settings(against=tuple(against or ()), baseline=file, house=house)
-    # Imported here: it leads to spaCy, which --help must not wait for.
-    from vjclaims.cli.jobs import baselining
-    from vjclaims.cli.jobs.documentation import every_code
-
-    unknown = sorted({c.upper() for c in code or ()} - {c.code for c in every_code()})
-    if unknown:
-        raise typer.BadParameter(f"there is no finding {unknown[0]!r}.", param_hint="--code")
+    _known(code or ())
     last = _day(until)
-    if last is not None and last < dt.date.today():
-        raise typer.BadParameter(f"{last} is past.", param_hint="--until")
     if not why.strip():
         raise typer.BadParameter("say why.", param_hint="--why")
+    # Imported here: it leads to the checks, which --help must not wait for.
+    from vjclaims.cli.jobs import baselining
+
     with cache_of(config) as cache:
         report = made(paths, config, cache)
     for line in not_read(report.skipped, report.passed_over):
@@ -108,9 +104,21 @@ def prune(
     emit(f"{visible(name)}: {len(gone):,} removed\n")
 
 
+def _known(codes: Sequence[str]) -> None:
+    from vjclaims.cli.jobs.documentation import every_code
+
+    unknown = sorted({c.upper() for c in codes} - {c.code for c in every_code()})
+    if unknown:
+        raise typer.BadParameter(f"there is no finding {unknown[0]!r}.", param_hint="--code")
+
+
 def _day(text: str | None) -> dt.date | None:
+    """The last day on which an entry holds, which is not past."""
     try:
-        return dt.date.fromisoformat(text) if text else None
+        day = dt.date.fromisoformat(text) if text else None
     except ValueError:
         problem = f"{text!r} is no day such as 2026-12-31."
         raise typer.BadParameter(problem, param_hint="--until") from None
+    if day is not None and day < dt.date.today():
+        raise typer.BadParameter(f"{day} is past.", param_hint="--until")
+    return day
