@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from vjclaims.records.claim import Claim, Unclaimed
 from vjclaims.records.document import Document
@@ -18,6 +17,7 @@ from vjclaims.records.finding import Finding, Report
 from vjclaims.text.safe import visible
 
 STDIN = "-"
+_BARE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 Documents = Mapping[str, Document]
 Figure = Claim | Unclaimed
@@ -193,4 +193,4 @@ def _encoded(path: str) -> str:
         data = path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:  # half a character, which file names of Windows may hold
         data = path.encode("utf-8", "surrogatepass")
-    return quote(data)
+    return "".join(chr(b) if b in _BARE else f"%{b:02X}" for b in data)
