@@ -54,7 +54,7 @@ def request_of(asked: Asked) -> Request:
     look = (asked.width, asked.debug, asked.statistics)
     view = chosen(asked.format, asked.output, When(asked.color), *look)
     config = settings(**asked.flags)
-    return Request(asked.paths, config, (view, *(also(told, view) for told in asked.also)))
+    return Request(asked.paths, config, (view, *(also(target, view) for target in asked.also)))
 
 
 def perform(request: Request) -> int:
@@ -97,7 +97,7 @@ def _report(request: Request, key: str | None, stdin: BinaryIO | None, cache: Ca
     known = cache.report(key) if key else None
     if known is not None:
         return known
-    report = made(request.paths, request.config, cache, stdin)
+    report = report_of(request.paths, request.config, cache, stdin)
     if key and _lasting(report):
         cache.keep_report(key, report)
     return report
@@ -109,7 +109,7 @@ def _lasting(report: Report) -> bool:
     return not any(skipped.passing for skipped in report.skipped)
 
 
-def made(
+def report_of(
     paths: Sequence[str], config: Config, cache: Cache, stdin: BinaryIO | None = None
 ) -> Report:
     """What a check finds out."""

@@ -66,22 +66,22 @@ def chosen(
     file = None if output == STDOUT else output
     if file is not None:
         check_place(file)
-    name = format or (_told(file) if file is not None else _DEFAULT)
+    name = format or (_format_of_file(file) if file is not None else _DEFAULT)
     if file is None and name in BINARY and to_terminal():
         mend = f"write it to a file: --output report.{name}"
         raise VjclaimsError(f"{name} is nothing for a terminal; {mend}")
     return View(name, color, width, debug, file, statistics)
 
 
-def also(told: str, view: View) -> View:
+def also(target: str, view: View) -> View:
     """The view of a file that the report goes to as well: FILE, or FORMAT=FILE. Raises
     VjclaimsError where it could not be delivered."""
-    before, _, behind = told.partition("=")
-    name, file = (before, behind) if before in FORMATS and behind else (None, told)
+    before, _, behind = target.partition("=")
+    name, file = (before, behind) if before in FORMATS and behind else (None, target)
     return chosen(name, file, view.color, view.width, view.debug, view.statistics)
 
 
-def _told(file: str) -> str:
+def _format_of_file(file: str) -> str:
     """The format that the file's name tells."""
     name = format_of(file)
     if name is None:
@@ -112,7 +112,7 @@ def outcome(
     fail_on: None if findings do not count, as for `extract`.
     """
     renders = {**formats, **(WITH_STATISTICS if view.statistics else {})}
-    width, color = dress(view)
+    width, color = width_and_color(view)
     made = renders[view.format](report, width=width, color=color, debug=view.debug)
     if isinstance(made, str) and (view.output or view.format not in FOR_A_TERMINAL):
         made = _encoded(made)
@@ -149,7 +149,7 @@ def _place(remark: Remark, document: Document | None) -> str:
     return f"{remark.path}:{remark.line}:{remark.column}"
 
 
-def dress(view: View) -> tuple[int, bool]:
+def width_and_color(view: View) -> tuple[int, bool]:
     """The width to be filled, and whether in colour; a file is no terminal, whatever stdout is."""
     if view.output is None:
         return text_width(view.width), wants_color(view.color)

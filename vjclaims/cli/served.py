@@ -15,7 +15,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vjclaims.cli.outcome import Outcome, View, dress
+from vjclaims.cli.outcome import Outcome, View, width_and_color
 from vjclaims.settings.config import Config
 from vjclaims.sources.readers.discover import LARGEST, STDIN, discover, passed_over
 from vjclaims.sources.store.connecting import generation, is_archive
@@ -41,7 +41,7 @@ def run_key(
 def view_key(run: str, view: View) -> str:
     """The key of what a run says where it is to look so."""
     to_file = view.output is not None
-    look = f"{view.format} {dress(view)} {view.debug} {view.statistics} {to_file}"
+    look = f"{view.format} {width_and_color(view)} {view.debug} {view.statistics} {to_file}"
     return digest([run, look])
 
 

@@ -16,7 +16,16 @@ from vjclaims.records.finding import Report
 from vjclaims.report import FORMATS
 from vjclaims.report.formats import places
 from vjclaims.report.formats.json_ import report_object
-from vjclaims.report.formats.places import Span, is_inside, placed, relative, sides, span, told, uri
+from vjclaims.report.formats.places import (
+    Span,
+    citation,
+    is_inside,
+    placed,
+    relative,
+    sides,
+    span,
+    uri,
+)
 from vjclaims.sources.readers import read_bytes
 
 NEARLY, EXACT, OVER = samples.nearly, samples.exact, samples.over
@@ -84,8 +93,8 @@ def test_a_span_without_its_document_stays_on_its_line() -> None:
 
 
 def test_the_other_side_in_one_line() -> None:
-    assert told(reports.came, {}) == "drafts/port of Halden #1.md:4 “No fewer than 900”"
-    assert told(replace(reports.cargo, path="a\n\x1b.md"), {}) == "a \\x1b.md:3 “3.2 million”"
+    assert citation(reports.came, {}) == "drafts/port of Halden #1.md:4 “No fewer than 900”"
+    assert citation(replace(reports.cargo, path="a\n\x1b.md"), {}) == "a \\x1b.md:3 “3.2 million”"
 
 
 @pytest.mark.parametrize(

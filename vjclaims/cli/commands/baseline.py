@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from vjclaims.cli import options
-from vjclaims.cli.checking import made
+from vjclaims.cli.checking import report_of
 from vjclaims.cli.jobs.git import user
 from vjclaims.cli.outcome import not_read
 from vjclaims.cli.output import emit, notice
@@ -56,7 +56,7 @@ def add(
     from vjclaims.cli.jobs import baselining
 
     with cache_of(config) as cache:
-        report = made(paths, config, cache)
+        report = report_of(paths, config, cache)
     for line in not_read(report.skipped, report.passed_over):
         notice(line)
     note = baselining.Note(who or user(), dt.date.today(), why.strip(), last)
@@ -96,7 +96,7 @@ def prune(
     from vjclaims.cli.jobs import baselining
 
     with cache_of(config) as cache:
-        report = made(paths, config, cache)
+        report = report_of(paths, config, cache)
     name = baselining.baseline_of(config)
     gone = baselining.prune(name, report)
     for entry in gone:

@@ -22,9 +22,9 @@ def changed_files(paths: Sequence[str], ref: str, exclude: Patterns = NOTHING) -
     sources, skipped = discover(paths, exclude=exclude)
     top = _git(["rev-parse", "--show-toplevel"]).strip()
     _git(["rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"], ref)
-    told = _git(["diff", "--name-only", "-z", "--no-ext-diff", "--diff-filter=d", ref, "--"], ref)
+    known = _git(["diff", "--name-only", "-z", "--no-ext-diff", "--diff-filter=d", ref, "--"], ref)
     new = _git(["ls-files", "--others", "--exclude-standard", "-z", "--full-name", ":/"])
-    names = {n for n in (told + new).split("\0") if n}
+    names = {n for n in (known + new).split("\0") if n}
     changed = {os.path.realpath(os.path.join(top, name)) for name in names}
     kept = [s.path for s in sources if os.path.realpath(s.place) in changed]
     return [*kept, *(s.path for s in skipped if s.fatal)]

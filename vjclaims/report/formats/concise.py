@@ -23,8 +23,8 @@ def render(report: Report) -> str:
 
 def _line(row: Placed, documents: Documents) -> str:
     where = f"{place(row.primary, documents)}: " if row.primary is not None else ""
-    held = "; ".join if any(site(c, documents) for c in row.others) else ", ".join
-    others = f" [{held(place(c, documents) for c in row.others)}]" if row.others else ""
+    join = "; ".join if any(site(c, documents) for c in row.others) else ", ".join
+    others = f" [{join(place(c, documents) for c in row.others)}]" if row.others else ""
     return f"{where}{row.finding.code} {visible(row.finding.message)}{others}"
 
 

@@ -18,10 +18,10 @@ from vjclaims.report.formats.places import (
     Documents,
     Placed,
     aside,
+    citation,
     placed,
     relative,
     span,
-    told,
 )
 from vjclaims.text.safe import visible
 
@@ -41,7 +41,7 @@ def render(report: Report) -> str:
 def _finding(row: Placed, documents: Documents) -> str:
     finding = row.finding
     said = [finding.message, *aside(row.primary, documents), *finding.explanation.splitlines()]
-    said += [told(c, documents) for c in row.others]
+    said += [citation(c, documents) for c in row.others]
     message = "\n".join(line for line in map(visible, said) if line.strip())
     title = f"{finding.code} {finding.confidence.value}"
     where = {} if row.primary is None else _where(row.primary, documents)

@@ -14,7 +14,7 @@ from vjclaims.figures.amounts import normalised, value_of
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Finding, Report, Settled
 from vjclaims.records.ledger import Entry, summary
-from vjclaims.report.formats.places import Documents, located, placed, told
+from vjclaims.report.formats.places import Documents, citation, located, placed
 from vjclaims.report.terminal.blocks import not_read, plural, read_counts, source, topic
 from vjclaims.report.terminal.quote import find
 from vjclaims.text.safe import visible
@@ -121,7 +121,7 @@ def _sentence(claim: Claim) -> _Ready:
 def _settled(settled: Iterable[Settled], documents: Documents) -> list[str]:
     lines = []
     for s in settled:
-        figures = " / ".join(told(c, documents) for c in s.claims)
+        figures = " / ".join(citation(c, documents) for c in s.claims)
         lines.append(f"- {s.code}: {escaped(figures)}: {escaped(s.reason or s.by)}")
     return ["## Accepted", "", *lines, ""] if lines else []
 
@@ -138,7 +138,7 @@ def _ledger_table(entries: Iterable[Entry], documents: Documents) -> list[str]:
             e.figure.text,
             "" if e.claim is None else topic(e.claim.entity, e.claim.metric),
             e.status.value,
-            _Ready("<br>".join(escaped(told(c, documents)) for c in e.others)),
+            _Ready("<br>".join(escaped(citation(c, documents)) for c in e.others)),
             e.reason,
         )
         for e in entries

@@ -149,7 +149,7 @@ def aside(claim: Claim | None, documents: Documents) -> list[str]:
     return [] if claim is None or told_by_line else [located(claim, documents)]
 
 
-def told(claim: Claim, documents: Documents) -> str:
+def citation(claim: Claim, documents: Documents) -> str:
     """A figure of the other side in one line: path:line “nearly 500,000”, or
     path, page 3 at “The port of …”: “nearly 500,000”."""
     colon = ":" if site(claim, documents) else ""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from vjclaims.records.claim import AsOf, Basis, Claim
 from vjclaims.records.finding import Report
 from vjclaims.records.ledger import Entry
-from vjclaims.report.formats.places import Documents, told, whereabouts
+from vjclaims.report.formats.places import Documents, citation, whereabouts
 from vjclaims.text.safe import visible
 
 LONGEST = 32_767  # UTF-16 code units; what a cell of Excel holds
@@ -42,7 +42,7 @@ class Row:
     @property
     def others(self) -> tuple[str, ...]:
         """What it was held against."""
-        return tuple(told(c, self.documents) for c in self.entry.others)
+        return tuple(citation(c, self.documents) for c in self.entry.others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report
 from vjclaims.records.ledger import Status, summary
 from vjclaims.report.formats import sheet
-from vjclaims.report.formats.places import Documents, placed, sides, told, whereabouts
+from vjclaims.report.formats.places import Documents, citation, placed, sides, whereabouts
 from vjclaims.report.formats.sheet import Cell, clipped
 from vjclaims.text.safe import visible
 
@@ -94,12 +94,12 @@ def _findings(report: Report) -> _Sheet:
     for row in placed(report):
         f, at = row.finding, row.primary
         told_of = tuple(visible(line) for line in f.explanation.splitlines())
-        others = tuple(told(c, documents) for c in row.others)
+        others = tuple(citation(c, documents) for c in row.others)
         head = [f.code, f.severity.value, f.confidence.value, visible(f.message)]
         found.append([*head, *_where(at, documents), others, told_of, None])
     for settled in report.settled:
         at, rest = sides(settled.claims, report.drafts)
-        others = tuple(told(c, documents) for c in rest)
+        others = tuple(citation(c, documents) for c in rest)
         reason = f"{settled.by}: {visible(settled.reason)}"
         found.append([settled.code, None, None, None, *_where(at, documents), others, None, reason])
     return _Sheet("Findings", _FINDING_HEADS, found)

@@ -95,8 +95,8 @@ def articles(index: Index) -> Iterator[Article]:
         booked = [e for e in index.entries if e.figure.path == path]
         marks = by_path.get(path, [])
         evidence = bool(index.report.drafts) and not source.draft
-        held = f"{plural(len(marks), 'figure')} held against a draft"
-        yield _article(source, marks, held if evidence else summary(booked))
+        against = f"{plural(len(marks), 'figure')} held against a draft"
+        yield _article(source, marks, against if evidence else summary(booked))
 
 
 def _article(source: Source, marks: Sequence[Mark], line: str) -> Article:

@@ -22,7 +22,7 @@ from vjclaims.report.html.index import Index, index, key
 from vjclaims.report.html.plot import plots
 from vjclaims.report.html.quotes import quotes
 from vjclaims.report.html.timeline import timelines
-from vjclaims.report.terminal.blocks import NAMELESS, aspects, made, period, topic
+from vjclaims.report.terminal.blocks import NAMELESS, aspects, period, provenance, topic
 from vjclaims.report.terminal.text import (
     KINDS,
     agreeing,
@@ -56,7 +56,7 @@ SIGNS = {
     Status.NOT_CHECKED: Sign("unchecked", "–", 6),
 }
 # What the templates call.
-_CALLED = (aspects, bounds, how_many, made, period, plain, reading_of, topic, value_of)
+_CALLED = (aspects, bounds, how_many, period, plain, provenance, reading_of, topic, value_of)
 _FUNCTIONS: dict[str, Any] = {function.__name__: function for function in _CALLED}
 _READ_ONLY = "The figures were read, and nothing was held against them."
 

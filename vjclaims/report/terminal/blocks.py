@@ -108,13 +108,13 @@ def source(claim: Claim, documents: Documents) -> str:
 def trace(claim: Claim, indent: str, width: int) -> list[str]:
     """Which rule and entry made each field, for --debug."""
     lines = []
-    for name, made_by in made(claim):
+    for name, made_by in provenance(claim):
         first = f"{indent}  {visible(name):<10} "
         lines += wrap(visible(made_by), width, first=first, rest=" " * cells(first))
     return lines
 
 
-def made(claim: Claim) -> list[tuple[str, str]]:
+def provenance(claim: Claim) -> list[tuple[str, str]]:
     """Fields of a claim, each with the rule and entry that made it."""
     rows = [("id", claim.id), ("metric", claim.slots.metric), *claim.trace]
     if claim.slots.scope:
