@@ -95,8 +95,8 @@ def _read_by_typer(args: list[str]) -> int:
 
 def _suggest_quotes(words: list[str]) -> None:
     """Say so where a file with blanks in its name was taken for several."""
-    from vjclaims.cli.meant import unquoted
     from vjclaims.cli.output import notice
+    from vjclaims.cli.suggestions import unquoted
 
     said = unquoted(words)
     if said:

@@ -1,4 +1,4 @@
-"""The picture of a finding: one row a source, its intervals on one axis (see reporters/bars.py)."""
+"""The picture of a finding: one row a source, its intervals on one axis (as terminal/bars.py has them)."""
 
 from __future__ import annotations
 
