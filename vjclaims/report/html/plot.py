@@ -1,4 +1,4 @@
-"""The picture of a finding: one row a source, its intervals on one axis (as terminal/bars.py has them)."""
+"""The picture of a finding: one row a source, its intervals on one axis, as in terminal/bars.py."""
 
 from __future__ import annotations
 
