@@ -227,3 +227,16 @@ class Page(HTMLParser):
 def page(report: Report, **options: Any) -> Page:
     """The page of a report, read."""
     return Page(render(report, **options))
+
+
+REPORTS = {
+    "full": samples.full_report(),
+    "draft": replace(samples.full_report(), drafts=("draft.md",)),
+    "clean": samples.clean_report(),
+    "extracted": samples.extracted(),
+    "empty": Report(),
+    "hostile": hostile_report(),
+    "many": many_report(3, 30),
+    "everything": everything_report(),
+}
+READ = {name: page(report, debug=True) for name, report in REPORTS.items()}

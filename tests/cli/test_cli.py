@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import os
-import pty
 import shlex
 import signal
 import subprocess
 import sys
-import types
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_cli import fake_engine
 
-import vjclaims
-from vjclaims.cli import output, progress, waiting
+from vjclaims.cli import output
 from vjclaims.cli.commands import check as check_command
 from vjclaims.cli.main import main
 from vjclaims.records.finding import Confidence, Severity
@@ -30,27 +24,7 @@ HERE = Path(__file__).parents[1]
 REPO = HERE.parent
 
 
-@pytest.fixture(autouse=True)
-def _quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No settings file, no colour from the surroundings."""
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "VJCLAIMS_DEBUG", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Puts a made-up engine in place; returns the list of its calls."""
-
-    def use(scenario: str) -> list[tuple[Any, ...]]:
-        calls: list[tuple[Any, ...]] = []
-        module = fake_engine(scenario, calls)
-        monkeypatch.setitem(sys.modules, "vjclaims.engine", module)
-        monkeypatch.setattr(vjclaims, "engine", module, raising=False)
-        return calls
-
-    return use
+pytestmark = pytest.mark.usefixtures("quiet")
 
 
 def process(*args: str | bytes, **options: Any) -> subprocess.CompletedProcess[bytes]:
@@ -125,6 +99,16 @@ def test_exit_status(
     [
         (["check", "a", "--width", "x"], "'--width': 'x' is not a whole number of at least 40."),
         (["check", "a", "--color", "x"], "'--color': 'x' is not one of 'auto', 'always', 'never'."),
+        (
+            ["check", "a", "--format", "jsonl"],
+            "'--format': 'jsonl' is not one of text, concise, "
+            'json, csv, xlsx, markdown, html, sarif, github; did you mean "json"?',
+        ),
+        (
+            ["check", "a", "--format", "gitlab"],
+            "'--format': 'gitlab' is not one of text, concise, "
+            'json, csv, xlsx, markdown, html, sarif, github; did you mean "github"?',
+        ),
         (["compare", "d", "a"], "FILE_A: 'd' is a folder; `vjclaims check` takes folders."),
         (["compare", "a", "./a"], "FILE_B: './a' is the same file as FILE_A."),
     ],
@@ -375,259 +359,3 @@ def test_width_of_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: int, widt
     monkeypatch.setenv("COLUMNS", str(columns))
     assert output.text_width(None) == width
     assert output.text_width(65) == 65
-
-
-def a_terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
-    """Stderr as a terminal that is drawn on at once."""
-    stream = io.StringIO()
-    monkeypatch.setattr(stream, "isatty", lambda: True)
-    monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(waiting, "DELAY", 0.0)
-    monkeypatch.setattr(waiting, "_OFTEN", 0.0)
-    monkeypatch.setenv("TERM", "xterm")
-    return stream
-
-
-def test_on_a_pipe_nobody_is_told_to_wait(capsys: pytest.CaptureFixture[str]) -> None:
-    waiting.begin(delay=0.0)
-    with progress.ProgressBar() as bar:
-        bar(1, 2, "a.txt")
-        bar.stage("Comparing 612 figures …")
-    waiting.end()
-    assert capsys.readouterr() == ("", "")
-
-
-def test_the_line_names_each_step_and_is_gone_before_anything_else(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    terminal = a_terminal(monkeypatch)
-    waiting.begin(delay=0.0)
-    with progress.ProgressBar() as bar:
-        bar(1, 2, "[bold]\x1b[31ma.txt")
-        bar.stage("Comparing 612 figures …")
-    assert "Comparing 612 figures …" in terminal.getvalue()
-    output.say("found")
-    output.say("more")
-    drawn = terminal.getvalue().split("\r\x1b[K")
-    assert [line[2:] for line in drawn[1:-1]] == [
-        "Loading the language model …",
-        "════════════──────────── 1/2  [bold]\\x1b[31ma.txt",
-        "Comparing 612 figures …",
-    ]
-    assert drawn[-1] == "found\nmore\n"
-
-
-def test_what_is_over_at_once_shows_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = a_terminal(monkeypatch)
-    waiting.begin(delay=60.0)
-    waiting.tell("Comparing 612 figures …")
-    output.emit("")
-    assert terminal.getvalue() == ""
-    waiting.begin(delay=60.0)
-    waiting.show()  # something long begins
-    assert "Loading" in terminal.getvalue()
-    waiting.end()
-
-
-def test_a_terminal_that_cannot_erase_has_each_step_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    terminal = a_terminal(monkeypatch)
-    monkeypatch.setenv("TERM", "dumb")
-    waiting.begin(delay=0.0)
-    waiting.show()
-    for name in ("a", "b"):
-        waiting.tell(f"Opening {name} …")
-        waiting.tell(f"═── 1/2  {name}", bar=True)
-    waiting.tell("Loading the language model …")
-    waiting.end()
-    assert terminal.getvalue() == "Loading the language model …\nOpening a …\n"
-
-
-@pytest.mark.parametrize(
-    ("args", "wanted"),
-    [
-        (["check", "a"], True),
-        (["archive", "add", "a"], True),
-        (["baseline", "add", "a"], True),
-        (["check", "--help"], False),
-        (["check", "a", "--show-settings"], False),
-        (["archive", "list"], False),
-        (["explain", "VJ101"], False),
-        ([], False),
-    ],
-)
-def test_which_commands_load_the_model(args: list[str], wanted: bool) -> None:
-    assert waiting.begins_with_model(args) is wanted
-
-
-def test_a_terminal_shows_something_before_the_model_is_imported(tmp_path: Path) -> None:
-    """The order is asked for, not the clock: on this terminal Python tells what it imports."""
-    (tmp_path / "a.txt").write_text("Norda Foods had revenue of $4.5 billion in 2025.\n")
-    terminal, stderr = pty.openpty()
-    env = os.environ | {"PYTHONPATH": str(REPO), "TERM": "xterm"}
-    done = subprocess.Popen(
-        [sys.executable, "-X", "importtime", "-m", "vjclaims", "check", "a.txt"],
-        cwd=tmp_path, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stderr,
-    )  # fmt: skip
-    os.close(stderr)
-    said = b""
-    with contextlib.suppress(OSError):  # the end of a terminal
-        while part := os.read(terminal, 65536):
-            said += part
-    os.close(terminal)
-    out, _ = done.communicate(timeout=60)
-    assert done.returncode == 0, said
-    assert b"Norda" not in said
-    assert b"1 document, 1 figure" in out
-    lines = said.decode("utf-8", "replace")
-    first = lines.index("Loading the language model …")
-    assert first < lines.index("| spacy.") < lines.index("Comparing 1 figures …")
-    assert "| vjclaims.engine" not in lines[:first]
-    assert lines.rstrip("\r\n").rindex("\r\x1b[K") > lines.index("Comparing 1 figures …")
-
-
-# Explain, version, help
-
-
-@pytest.fixture
-def checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two made-up kinds of finding."""
-    modules = []
-    for code, title in (("VJ101", "Figures that cannot both be true"), ("VJ201", "A bad sum")):
-        module = types.ModuleType(code, f"First line of {code}.\n\n    Example: [draft] 3 or 4.\n")
-        module.__dict__.update(CODE=code, TITLE=title, SEVERITY=Severity.ERROR)
-        modules.append(module)
-    monkeypatch.setattr("vjclaims.cli.jobs.documentation.CHECKS", tuple(modules))
-
-
-@pytest.mark.usefixtures("checks")
-def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", "vj101"]) == 0
-    out, err = capsys.readouterr()
-    assert out.startswith(
-        "VJ101  error    Figures that cannot both be true\n\nFirst line of VJ101."
-    )
-    assert "Example: [draft] 3 or 4." in out
-    assert err == ""
-    assert main(["explain"]) == 0
-    assert [line[:5] for line in capsys.readouterr().out.splitlines()] == [
-        *("VJ101", "VJ201", "VJ302", "VJ303", "VJ401", "VJ402", "VJ403", "VJ404")
-    ]
-
-
-@pytest.mark.usefixtures("checks")
-@pytest.mark.parametrize(("code", "nearest"), [("VJ11", "VJ101"), ("V201", "VJ201"), ("x", "")])
-def test_explain_unknown(capsys: pytest.CaptureFixture[str], code: str, nearest: str) -> None:
-    assert main(["explain", code]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert f"Did you mean {nearest}?" in err or not nearest
-    assert "VJ101, VJ201" in err
-
-
-@pytest.mark.parametrize(
-    "args", [["--help"], ["--version"], ["check", "--help"], ["explain", "-h"]]
-)
-def test_help_is_fast(args: list[str]) -> None:
-    """What makes it slow is importing; the clock itself is not asked, it depends on the host."""
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "vjclaims", *args],
-        env=os.environ | {"PYTHONPATH": str(REPO)}, capture_output=True, check=False, text=True,
-    )  # fmt: skip
-    assert done.returncode == 0
-    assert done.stdout
-    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    tops = {name.partition(".")[0] for name in imported}
-    # pydantic is not among them: typer 0.29 itself loads it to read a command's parameters.
-    assert not tops & {"spacy", "thinc", "numpy", "rich", "rapidfuzz", "jinja2"}
-    assert "vjclaims.engine" not in imported
-
-
-def test_help_shows_what_is_in_brackets(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--help"]) == 0
-    assert "[text, or" in capsys.readouterr().out
-
-
-# Words that make no command, and names that fell apart
-
-
-def told(capsys: pytest.CaptureFixture[str], *args: str) -> str:
-    assert main(list(args)) == 2
-    return capsys.readouterr().err
-
-
-def test_a_file_without_a_command_leads_to_check(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    for name in ("draft.docx", "my draft.docx", "notes"):
-        (tmp_path / name).write_text("x")
-    for words, meant in (
-        (["draft.docx"], "vjclaims check draft.docx"),
-        (["gone.md", "--format", "html"], "vjclaims check gone.md --format html"),
-        (["notes"], "vjclaims check notes"),
-        (["drafts/a"], "vjclaims check drafts/a"),
-        (["my", "draft.docx"], "vjclaims check 'my draft.docx'"),
-    ):
-        said = told(capsys, *words)
-        assert f"is no command; did you mean: {meant}\n" in said
-        assert "in quotes" not in said
-    assert "save the page first" in told(capsys, "https://example.org/a.html")
-    for word in ("chekc", "nothing"):
-        assert f"No such command '{word}'" in told(capsys, word)
-
-
-@pytest.mark.parametrize(
-    ("args", "meant"),
-    [
-        (["check", "my", "own", "draft.md"], "vjclaims check 'my own draft.md'"),
-        (["check", "a.md", "--against", "old", "one.md"], "check a.md --against 'old one.md'"),
-        (["compare", "my", "own", "draft.md", "a.md"], "compare 'my own draft.md' a.md"),
-        (["check", "a.md", "gone.md"], ""),
-        (["check", "a.md", "b.md", "gone.md"], ""),  # "a.md b.md" is a file, and they are, too
-    ],
-)
-def test_a_name_with_blanks_wants_quotes(
-    engine: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path, args: list[str], meant: str
-) -> None:
-    for name in ("my own draft.md", "old one.md", "a.md", "b.md", "a.md b.md"):
-        (tmp_path / name).write_text("x")
-    engine("full")
-    said = told(capsys, *args)
-    assert ("put its name in quotes" in said) is bool(meant)
-    assert meant in said
-
-
-def test_names_are_left_alone_where_all_went_well(
-    engine: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    (tmp_path / "a b.md").write_text("x")
-    engine("clean")
-    assert main(["check", "a", "b.md"]) == 0
-    assert "quotes" not in capsys.readouterr().err
-
-
-# The report to several files
-
-
-def test_one_run_writes_several_reports(
-    engine: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    calls = engine("found")
-    args = ["check", "a", "--format", "github", "--also", "b.sarif", "--also", "json=c.out"]
-    assert main(args) == 1
-    out, err = capsys.readouterr()
-    assert "\n::error " in out
-    assert err.count("vjclaims: wrote ") == 2
-    assert len(calls) == 1
-    assert json.loads((tmp_path / "b.sarif").read_text())["version"] == "2.1.0"
-    assert json.loads((tmp_path / "c.out").read_text())["schema_version"] == 1
-
-
-@pytest.mark.parametrize("also", ["b.what", "nowhere/b.html"])
-def test_a_report_that_cannot_be_written_as_well_is_told_of_first(
-    engine: Any, capsys: pytest.CaptureFixture[str], also: str
-) -> None:
-    calls = engine("found")
-    assert main(["check", "a", "--also", also]) == 2
-    assert not calls

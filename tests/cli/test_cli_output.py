@@ -14,14 +14,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import fake_cli
 import pytest
 import reports
 
-import vjclaims
-from vjclaims.cli import running
+from vjclaims.cli import outcome as outcomes
 from vjclaims.cli.main import main
-from vjclaims.records.finding import Report
 from vjclaims.report import (
     BINARY,
     CHECK_FORMATS,
@@ -37,31 +34,7 @@ from vjclaims.text.errors import VjclaimsError
 
 HERE = Path(__file__).parents[1]
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
-
-
-@pytest.fixture(autouse=True)
-def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "VJCLAIMS_DEBUG", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Puts an engine in place that gives this report, or one of fake_cli's; counts its calls."""
-
-    def use(report: Report | str) -> list[Any]:
-        name = report if isinstance(report, str) else "own"
-        if not isinstance(report, str):
-            monkeypatch.setitem(fake_cli.SCENARIOS, "own", lambda: report)
-        calls: list[Any] = []
-        module = fake_cli.fake_engine(name, calls)
-        monkeypatch.setitem(sys.modules, "vjclaims.engine", module)
-        monkeypatch.setattr(vjclaims, "engine", module, raising=False)
-        return calls
-
-    return use
+pytestmark = pytest.mark.usefixtures("quiet")
 
 
 def left() -> list[str]:
@@ -76,13 +49,12 @@ def left() -> list[str]:
     [
         ("a.txt", "text"),
         ("a.json", "json"),
-        ("a.jsonl", "jsonl"),
         ("a.csv", "csv"),
         ("A.XLSX", "xlsx"),
         ("x/a.b.md", "markdown"),
         ("a.sarif", "sarif"),
         ("a.sarif.json", "sarif"),
-        ("a.xml", "junit"),
+        ("a.xml", None),
         ("a.html", "html"),
         ("a", None),
         ("a.pdf", None),
@@ -108,9 +80,9 @@ def test_the_tables_name_formats_that_are_there() -> None:
         (["compare", "a", "b", "-o", "r.xlsx"], b"PK"),
         (["extract", "a", "-o", "r.md"], b"| place"),
         (["extract", "a", "-o", "r.txt"], b"draft.md:3:1"),
-        (["check", "a", "-o", "r.txt", "--format", "junit"], b"<?xml"),
+        (["check", "a", "-o", "r.txt", "--format", "github"], b"::"),
         (["check", "a", "-o", "report", "--format", "sarif"], b"{"),
-        (["check", "a", "--against", "b", "c", "-o", "r.xml"], b"<?xml"),
+        (["check", "a", "--against", "b", "c", "-o", "r.htm"], b"<!doctype"),
     ],
 )
 def test_a_report_goes_to_its_file(
@@ -138,7 +110,7 @@ def test_the_exit_status_is_that_of_the_report(
 def test_a_file_is_no_terminal(engine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     engine("found")
     monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setattr(running, "text_width", lambda _: 120)
+    monkeypatch.setattr(outcomes, "text_width", lambda _: 120)
     main(["check", "a", "-o", "a.txt"])
     text = Path("a.txt").read_text("utf-8")
     assert "\x1b" not in text
@@ -300,7 +272,7 @@ def test_a_workbook_is_nothing_for_a_terminal(
     engine: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = engine("found")
-    monkeypatch.setattr(running, "to_terminal", lambda: True)
+    monkeypatch.setattr(outcomes, "to_terminal", lambda: True)
     assert main(["check", "a", "--format", "xlsx"]) == 2
     line = "xlsx is nothing for a terminal; write it to a file: --output report.xlsx"
     assert capsys.readouterr() == ("", f"vjclaims: {line}\n")
@@ -333,3 +305,29 @@ def test_statistics_are_for_the_text_format(
     main(["check", "a", "--statistics", "--format", "json"])
     assert json.loads(capsys.readouterr().out)["schema_version"] == 1
     assert main(["extract", "a", "--statistics"]) == 2
+
+
+# The report to several files
+
+
+def test_one_run_writes_several_reports(
+    engine: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    calls = engine("found")
+    args = ["check", "a", "--format", "github", "--also", "b.sarif", "--also", "json=c.out"]
+    assert main(args) == 1
+    out, err = capsys.readouterr()
+    assert "\n::error " in out
+    assert err.count("vjclaims: wrote ") == 2
+    assert len(calls) == 1
+    assert json.loads((tmp_path / "b.sarif").read_text())["version"] == "2.1.0"
+    assert json.loads((tmp_path / "c.out").read_text())["schema_version"] == 1
+
+
+@pytest.mark.parametrize("also", ["b.what", "nowhere/b.html"])
+def test_a_report_that_cannot_be_written_as_well_is_told_of_first(
+    engine: Any, capsys: pytest.CaptureFixture[str], also: str
+) -> None:
+    calls = engine("found")
+    assert main(["check", "a", "--also", also]) == 2
+    assert not calls

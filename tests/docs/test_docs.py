@@ -29,7 +29,7 @@ NOT_RUN = {
     "~/vjclaims/bin/pip install": "the same",
     "pre-commit install": "tests/slow/test_hooks_framework.py runs the framework",
     "vjclaims check drafts --watch": "runs until stopped; tests/cli/test_cli_newsroom.py has it",
-    "vjclaims check drafts/ --against printed/ --format rdjson | reviewdog": "not installed here",
+    "vjclaims check drafts/ --against printed/ --format sarif | reviewdog": "not installed here",
 }
 # What the README's commands are about without showing it.
 README_FILES = {

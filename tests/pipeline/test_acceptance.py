@@ -14,7 +14,7 @@ import vjclaims as vjclaims_api
 from vjclaims import engine
 from vjclaims.findings.policy.baseline import Accepted, baseline_text, read_baseline
 from vjclaims.findings.policy.comments import marks
-from vjclaims.records.ledger import Status, ledger
+from vjclaims.records.ledger import Status
 from vjclaims.settings.config import Config
 from vjclaims.sources.readers import read_text
 from vjclaims.text.errors import SettingsError
@@ -119,7 +119,7 @@ def test_marks_settle_findings(
     assert [f.code for f in report.findings] == codes
     assert [r.code for r in report.remarks] == remarks
     assert [s.by for s in report.settled] == settled
-    said = {e.figure.text: e.status for e in ledger(report)}
+    said = {e.figure.text: e.status for e in report.ledger}
     figure = "$4.5 billion" if "4.5" in new else "$5.4 billion"
     expected = Status.SETTLED if settled else Status.CONFLICTS if codes else Status.AGREES
     assert said[figure] is expected

@@ -13,7 +13,7 @@ from newsroom import inside, newsroom, vjclaims, write
 from vjclaims import engine
 from vjclaims.findings.policy.house import read_house
 from vjclaims.records.finding import Report, Severity
-from vjclaims.records.ledger import Status, ledger
+from vjclaims.records.ledger import Status
 from vjclaims.settings.config import Config
 from vjclaims.text.errors import SettingsError
 
@@ -60,7 +60,7 @@ def test_a_draft_is_held_against_the_approved_value(
     more = f'tolerance = "{tolerance}"\n' if tolerance else ""
     report = check(DRAFT.format(value=said), FIGURE.format(value=approved) + more)
     assert [f.code for f in report.findings] == codes
-    (entry,) = [e for e in ledger(report) if e.figure.path == "d.md"]
+    (entry,) = [e for e in report.ledger if e.figure.path == "d.md"]
     assert entry.status is (Status.CONFLICTS if codes else Status.AGREES)
     assert [c.path for c in entry.others] == ["figures.toml#revenue"]
 
@@ -88,7 +88,7 @@ def test_a_draft_with_the_house_figure_is_only_told_of_others(room: Path) -> Non
     assert [(f.code, f.severity) for f in backed.findings] == [("VJ101", Severity.INFO)]
     said = "“$5.4 billion” (d.md) is the house figure (figures.toml#revenue)."
     assert backed.findings[0].explanation.endswith(said)
-    (entry,) = ledger(backed)
+    (entry,) = backed.ledger
     assert (entry.status, entry.codes) == (Status.AGREES, ("VJ101",))
     assert [c.path for c in entry.others] == ["figures.toml#revenue"]
     assert entry.reason.startswith("the approved figure: ")

@@ -26,7 +26,6 @@ from vjclaims.records import shown
 from vjclaims.records.claim import AsOf, Entity
 from vjclaims.records.dates import PartialDate, one_date
 from vjclaims.records.interval import Interval
-from vjclaims.records.ledger import ledger
 from vjclaims.report import BINARY, CHECK_FORMATS
 from vjclaims.settings.config import Config
 from vjclaims.text.arguments import many_paths, one_text
@@ -293,7 +292,7 @@ def test_records_print_on_one_line_that_a_person_reads(report: vjclaims.Report) 
     )
     records = [
         *(report, *report.documents, *report.claims, *report.groups, *report.groups[0].pairs),
-        *(*report.findings, *ledger(report), claim.expected, claim.as_of, claim.slots.entity),
+        *(*report.findings, *report.ledger, claim.expected, claim.as_of, claim.slots.entity),
         *(vjclaims.Skipped("a.md", "is empty"), AsOf(), Entity(), Interval(None, Decimal("8E+7"))),
     ]
     for record in records:

@@ -12,7 +12,7 @@ from newsroom import DRAFT, inside, newsroom, vjclaims, write
 from vjclaims import engine
 from vjclaims.findings.policy.tiers import Ranking
 from vjclaims.records.finding import Severity
-from vjclaims.records.ledger import Status, ledger
+from vjclaims.records.ledger import Status
 from vjclaims.settings.config import Config
 from vjclaims.text.errors import SettingsError
 from vjclaims.text.paths import Patterns
@@ -73,7 +73,7 @@ def test_what_is_left_out_does_not_stand_alone(room: Path) -> None:
     write(room / "vjclaims.toml", 'ignore = ["VJ101"]\n')
     config = Config.load(Path.cwd())
     report = engine.check(["drafts/norda.md"], against=["archive"], config=config)
-    entry = next(e for e in ledger(report) if e.figure.text == "$5.4 billion")
+    entry = next(e for e in report.ledger if e.figure.text == "$5.4 billion")
     assert (entry.status, entry.reason) == (Status.SETTLED, "left out by the settings")
 
 

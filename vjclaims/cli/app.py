@@ -11,14 +11,13 @@ from vjclaims.cli.commands.baseline import baseline
 from vjclaims.cli.commands.check import CheckCommand, check
 from vjclaims.cli.commands.compare import compare
 from vjclaims.cli.commands.doctor import doctor
-from vjclaims.cli.commands.explain import explain
+from vjclaims.cli.commands.explain import explain, rules
 from vjclaims.cli.commands.extract import extract
 from vjclaims.cli.commands.house import house
 from vjclaims.cli.commands.lexicon import lexicon
-from vjclaims.cli.commands.rules import rules
-from vjclaims.cli.meant import Commands
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.running import FAILED
+from vjclaims.cli.suggestions import Commands
 from vjclaims.text.version import tool_version
 
 # Markup is off because Typer's would eat words in square brackets ("[draft]").

@@ -1,90 +1,126 @@
-"""The work of `vjclaims check`: one run, served from the cache where it can be, or many."""
+"""The work of `vjclaims check`: what was asked for, one run served from the cache where it can be,
+or many."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from vjclaims.cli import waiting
-from vjclaims.cli.output import notice, say
-from vjclaims.cli.running import FAILED, Outcome, View, cache_of, deliver, outcome, run
-from vjclaims.cli.served import served
+from vjclaims.cli.outcome import Outcome, View, also, chosen, deliver, outcome
+from vjclaims.cli.output import When, notice, say
+from vjclaims.cli.running import FAILED, cache_of, run, settings, standard_input
+from vjclaims.cli.served import packed, run_key, unpacked, view_key
 from vjclaims.report import CHECK_FORMATS
 from vjclaims.settings.config import Config
 from vjclaims.sources.readers.discover import LARGEST, STDIN
 from vjclaims.sources.store.cache import Cache
+from vjclaims.text.errors import SettingsError
 
 if TYPE_CHECKING:
     from vjclaims.records.finding import Report
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What the words of a check mean: paths, settings by flag, how the report is to look, and the
+    files that it goes to as well."""
+
+    paths: tuple[str, ...]
+    flags: dict[str, object]
+    format: str | None
+    output: str | None
+    color: str
+    width: int | None
+    debug: bool
+    statistics: bool
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
-    """What a user asked to be checked, and how it is to look."""
+    """What is to be checked under which settings. views: how the report is to look where it is
+    shown, then in each file that it goes to as well."""
 
     paths: tuple[str, ...]
     config: Config
-    view: View
+    views: tuple[View, ...]
 
 
-def checked(request: Request, stdin: BinaryIO | None) -> Outcome:
-    """What a run has to say, from the cache if nothing it depends on has changed."""
-    return checked_as(request, [request.view], stdin)[0]
+def request_of(asked: Asked) -> Request:
+    """What was asked for, with the settings of this folder. Raises VjclaimsError."""
+    look = (asked.width, asked.debug, asked.statistics)
+    view = chosen(asked.format, asked.output, When(asked.color), *look)
+    config = settings(**asked.flags)
+    return Request(asked.paths, config, (view, *(also(target, view) for target in asked.also)))
 
 
-def checked_as(request: Request, views: Sequence[View], stdin: BinaryIO | None) -> list[Outcome]:
-    """What one run has to say in each of several ways; standard input is read once."""
+def perform(request: Request) -> int:
+    """Check, and deliver what is to be said; the exit status."""
+    config = request.config
+    named = dict(config.origins).get("baseline") == "command line"
+    if named and not os.path.exists(str(config.baseline)):
+        raise SettingsError(f"there is no file {config.baseline} (--baseline)")
+    first, *rest = checked(request, standard_input())
+    status = deliver(first, request.views[0].output)
+    for said, view in zip(rest, request.views[1:], strict=True):
+        deliver(replace(said, before=(), after=()), view.output)
+    return status
+
+
+def checked(request: Request, stdin: BinaryIO | None) -> list[Outcome]:
+    """What one run has to say in each view, from the cache if nothing it depends on has changed."""
     config, paths = request.config, [*request.paths, *request.config.against]
+    data = stdin.read(LARGEST + 1) if stdin is not None and STDIN in paths else b""
     command = ["check", str(len(request.paths)), *paths]
-    data = stdin.read(LARGEST + 1) if stdin is not None and STDIN in paths else None
-    made: list[Report] = []
-
-    def make(given: BinaryIO | None, cache: Cache) -> Report:
-        if not made:
-            made.append(_report(request, given, cache))
-        return made[0]
-
+    report: Report | None = None
+    found = []
     with cache_of(config) as cache:
-        return [
-            served(
-                command,
-                paths,
-                config,
-                view,
-                cache,
-                lambda given: make(given, cache),
-                partial(_drawn, view=view, config=config),
-                stdin if data is None else BytesIO(data),
-            )
-            for view in views
-        ]
+        key = run_key(command, paths, config, data)
+        for view in request.views:
+            look = view_key(key, view) if key else ""
+            said = unpacked(cache.run(look)) if look else None
+            if said is None:
+                given = BytesIO(data) if stdin is not None else None
+                report = report or _report(request, key, given, cache)
+                said = outcome(report, CHECK_FORMATS, view, config.fail_on)
+                if look and _lasting(report):
+                    cache.keep_run(look, packed(said))
+            found.append(said)
+    return found
 
 
-def _drawn(report: Report, view: View, config: Config) -> Outcome:
-    return outcome(report, CHECK_FORMATS, view, config.fail_on)
+def _report(request: Request, key: str | None, stdin: BinaryIO | None, cache: Cache) -> Report:
+    """What a run finds out, from the cache if it is known there, else made and kept."""
+    known = cache.report(key) if key else None
+    if known is not None:
+        return known
+    report = report_of(request.paths, request.config, cache, stdin)
+    if key and _lasting(report):
+        cache.keep_report(key, report)
+    return report
 
 
-def _report(request: Request, stdin: BinaryIO | None, cache: Cache) -> Report:
-    waiting.show()
+def _lasting(report: Report) -> bool:
+    """Whether it is kept: what a fault of the machine kept from being read may be read next
+    time."""
+    return not any(skipped.passing for skipped in report.skipped)
+
+
+def report_of(
+    paths: Sequence[str], config: Config, cache: Cache, stdin: BinaryIO | None = None
+) -> Report:
+    """What a check finds out."""
     # Imported here: a run that is served from the cache must not wait for it.
     from vjclaims import engine
 
-    config = request.config
+    against = config.against or None
     return run(
-        lambda progress: engine.check(
-            request.paths,
-            against=config.against or None,
-            config=config,
-            stdin=stdin,
-            progress=progress,
-            tell=progress.stage,
-            cache=cache,
-            missing="skip",
-        )
-    )
+        engine.check, paths, against=against, config=config, stdin=stdin, cache=cache,
+        missing="skip",
+    )  # fmt: skip
 
 
 def watched(request: Request) -> NoReturn:
@@ -104,9 +140,13 @@ def watched(request: Request) -> NoReturn:
         notice(f"{skipped.path}: {skipped.reason}")
     if missing:
         raise typer.Exit(FAILED)
-    deliver(checked(request, None), request.view.output)
-    say("vjclaims: watching; Ctrl-C ends it")
+    first = replace(request, views=request.views[:1])
+    _check_once(first)
     for _ in watch(*(p for p in named if p), raise_interrupt=True, step=200):
-        deliver(checked(request, None), request.view.output)
-        say("vjclaims: watching; Ctrl-C ends it")
+        _check_once(first)
     raise typer.Exit(FAILED)
+
+
+def _check_once(request: Request) -> None:
+    deliver(checked(request, None)[0], request.views[0].output)
+    say("vjclaims: watching; Ctrl-C ends it")

@@ -56,12 +56,18 @@ def _run(args: list[str]) -> int:
 
     if waiting.begins_with_model(args):
         waiting.begin()
-    from vjclaims.cli.quick import WORDS, perform, remembered
+    from vjclaims.cli.checking import perform, request_of
+    from vjclaims.cli.quick import WORDS, remembered
 
     WORDS.set(tuple(args))
     known = remembered(args)
     if known is not None:
-        return perform(known)
+        return perform(request_of(known))
+    return _read_by_typer(args)
+
+
+def _read_by_typer(args: list[str]) -> int:
+    """Run the command that the words ask for."""
     import typer
     import typer.main
 
@@ -89,8 +95,8 @@ def _run(args: list[str]) -> int:
 
 def _suggest_quotes(words: list[str]) -> None:
     """Say so where a file with blanks in its name was taken for several."""
-    from vjclaims.cli.meant import unquoted
     from vjclaims.cli.output import notice
+    from vjclaims.cli.suggestions import unquoted
 
     said = unquoted(words)
     if said:

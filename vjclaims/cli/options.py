@@ -6,15 +6,39 @@ from typing import Annotated
 
 import typer
 
-from vjclaims.cli.output import When
+from vjclaims.cli.output import When, say
+from vjclaims.cli.running import FAILED
 from vjclaims.records.grades import Confidence, Severity
 from vjclaims.report import CHECK_FORMATS, NARROWEST
+
+
+def group(name: str, about: str, epilog: str) -> typer.Typer:
+    """A command of several commands, which shows its help where none of them is named."""
+    app = typer.Typer(
+        name=name,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog=epilog,
+    )
+
+    @app.callback(help=about)
+    def show_help(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            say(ctx.get_help())
+            raise typer.Exit(FAILED)
+
+    return app
 
 
 def _known_format(name: str | None) -> str | None:
     if name is None or name in CHECK_FORMATS:
         return name
-    raise typer.BadParameter(f"{name!r} is not one of {', '.join(CHECK_FORMATS)}.")
+    # Imported here: only a mistyped name needs it.
+    from vjclaims.text.suggest import did_you_mean
+
+    hint = did_you_mean(name, CHECK_FORMATS)
+    raise typer.BadParameter(f"{name!r} is not one of {', '.join(CHECK_FORMATS)}{hint or '.'}")
 
 
 def _columns(text: str) -> int:
@@ -23,6 +47,33 @@ def _columns(text: str) -> int:
     raise typer.BadParameter(f"{text!r} is not a whole number of at least {NARROWEST}.")
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Articles or folders of them; - is standard input."),
+]
+Drafts = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Articles or folders of them; - is standard input."),
+]
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against",
+        metavar="PATH...",
+        help="Evidence: articles, folders, archives. Only findings that touch the PATHs "
+        "before it are shown, and what came of each of their figures.",
+    ),
+]
+Changed = Annotated[
+    str | None,
+    typer.Option("--changed", metavar="REF", help="Only those of the PATHs that git says changed."),
+]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
+]
+ShowSettings = Annotated[
+    bool, typer.Option("--show-settings", help="Show the settings in force, and stop.")
+]
 Format = Annotated[
     str | None,
     typer.Option(

@@ -14,7 +14,6 @@ from typing import TextIO
 
 from vjclaims.cli import waiting
 from vjclaims.report import NARROWEST
-from vjclaims.report.terminal.ascii import DRAWN, to_ascii
 from vjclaims.text.errors import VjclaimsError
 from vjclaims.text.safe import visible
 
@@ -63,7 +62,6 @@ def emit(output: str | bytes) -> None:
     Raises VjclaimsError if the report cannot be delivered, for example to a full disk.
     """
     waiting.end()
-    waiting.end()
     stream = sys.stdout
     if stream is None:  # started with stdout closed
         return
@@ -73,7 +71,7 @@ def emit(output: str | bytes) -> None:
             stream.buffer.write(output)
             stream.buffer.flush()
         else:
-            _write(stream, output)
+            waiting.write(stream, output)
     except BrokenPipeError:
         silence(stream)
     except OSError as error:
@@ -84,11 +82,10 @@ def emit(output: str | bytes) -> None:
 def say(line: str) -> None:
     """Write lines of our own to stderr; there is nobody left to tell if that fails."""
     waiting.end()
-    waiting.end()
     if sys.stderr is None:
         return
     try:
-        _write(sys.stderr, line + "\n")
+        waiting.write(sys.stderr, line + "\n")
     except OSError:
         silence(sys.stderr)
 
@@ -96,16 +93,6 @@ def say(line: str) -> None:
 def notice(line: str) -> None:
     """Write one line that may quote a file name or an article to stderr."""
     say(f"vjclaims: {visible(line)}")
-
-
-def _write(stream: TextIO, text: str) -> None:
-    encoding = stream.encoding or "utf-8"
-    try:
-        DRAWN.encode(encoding)
-    except UnicodeEncodeError:
-        text = to_ascii(text)
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    stream.flush()
 
 
 def silence(stream: TextIO) -> None:

@@ -1,4 +1,4 @@
-"""Runs that were made before, served from the cache without loading what makes them.
+"""By what a run is known in the cache, and how what it said is written there.
 
 A run is known by all it depends on: the bytes of every file, the archives' generations, the
 settings and the files they name, the program, its libraries and the model, and, where something
@@ -10,64 +10,39 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import io
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO
 
-from vjclaims.cli.running import Outcome, View, dress
+from vjclaims.cli.outcome import Outcome, View, width_and_color
 from vjclaims.settings.config import Config
 from vjclaims.sources.readers.discover import LARGEST, STDIN, discover, passed_over
-from vjclaims.sources.store.cache import Cache
 from vjclaims.sources.store.connecting import generation, is_archive
 from vjclaims.sources.store.stamp import content_stamp, digest, reading_stamp
 from vjclaims.text.errors import VjclaimsError
 from vjclaims.text.opening import regular
 from vjclaims.text.paths import Patterns
 
-if TYPE_CHECKING:
-    from vjclaims.records.finding import Report
 
+def run_key(
+    command: Sequence[str], paths: Sequence[str], config: Config, data: bytes
+) -> str | None:
+    """The key of a run; None where what it depends on cannot be read, as the run will say.
 
-def served(
-    command: Sequence[str],
-    paths: Sequence[str],
-    config: Config,
-    view: View,
-    cache: Cache,
-    make: Callable[[BinaryIO | None], Report],
-    draw: Callable[[Report], Outcome],
-    stdin: BinaryIO | None,
-) -> Outcome:
-    """The outcome of a run, from the cache if it is known there, else made and kept.
-
-    command: what else tells the run from others; make: gets standard input; draw: what the run has
-    to say in the format that is asked for.
+    command: what else tells the run from others. data: standard input.
     """
-    data = stdin.read(LARGEST + 1) if stdin is not None and STDIN in paths else b""
     try:
-        run = digest([*command, *_settings(config), data, *_inputs(paths, config)])
+        return digest([*command, *_settings(config), data, *_inputs(paths, config)])
     except VjclaimsError:
-        return draw(make(io.BytesIO(data)))  # which says what is wrong
-    look = digest([run, *_view(view)])
-    known = _decoded(cache.run(look))
-    if known is not None:
-        return known
-    kept = cache.report(run)
-    report = kept or make(io.BytesIO(data) if stdin is not None else None)
-    said = draw(report)
-    if not said.passing:  # what a fault of the machine kept from being read may be read next time
-        if kept is None:
-            cache.keep_report(run, report)
-        cache.keep_run(look, _encoded(said))
-    return said
+        return None
 
 
-def _view(view: View) -> Iterator[str]:
+def view_key(run: str, view: View) -> str:
+    """The key of what a run says where it is to look so."""
     to_file = view.output is not None
-    yield f"{view.format} {dress(view)} {view.debug} {view.statistics} {to_file}"
+    look = f"{view.format} {width_and_color(view)} {view.debug} {view.statistics} {to_file}"
+    return digest([run, look])
 
 
 def _settings(config: Config) -> Iterator[str]:
@@ -108,15 +83,15 @@ def _bytes(place: str) -> bytes:
         return f"unreadable: {error}".encode("utf-8", "replace")
 
 
-def _encoded(said: Outcome) -> bytes:
-    binary = isinstance(said.output, bytes)
-    output = (
-        base64.b64encode(said.output).decode() if isinstance(said.output, bytes) else said.output
-    )
+def packed(said: Outcome) -> bytes:
+    """What a run said, for the cache."""
+    made, binary = said.output, isinstance(said.output, bytes)
+    output = base64.b64encode(made).decode() if isinstance(made, bytes) else made
     return json.dumps([binary, output, said.before, said.after, said.status, said.read]).encode()
 
 
-def _decoded(record: bytes | None) -> Outcome | None:
+def unpacked(record: bytes | None) -> Outcome | None:
+    """What such bytes say; None for those of another make."""
     if record is None:
         return None
     try:

@@ -7,14 +7,20 @@ a long step is not taken for a hang. On a pipe nothing is written.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
 import time
 from collections.abc import Sequence
+from typing import TextIO
+
+from vjclaims.report.terminal.ascii import DRAWN, to_ascii
+from vjclaims.text.safe import visible
 
 LOADING = "Loading the language model …"
 DELAY = 0.15  # seconds; a run that is served from the cache is over by then, and nothing flashes
+_BAR = 24  # columns
 _TICK = 0.25  # seconds, in which the first sign of the line turns
 _TURNING = "|/-\\"
 _OFTEN = 0.05  # seconds between two drawings of a bar
@@ -118,6 +124,18 @@ def tell(text: str, *, bar: bool = False) -> None:
         _now.tell(text, bar)
 
 
+def bar(done: int, total: int, path: str) -> None:
+    """How far the reading is."""
+    filled = _BAR * done // max(total, 1)
+    drawn = "═" * filled + "─" * (_BAR - filled)
+    tell(f"{drawn} {done:,}/{total:,}  {visible(path)}", bar=True)
+
+
+def stage(text: str) -> None:
+    """What is being done; it may name a file."""
+    tell(visible(text))
+
+
 def end() -> None:
     """Erase the line: something is about to be written, or all is done."""
     global _now
@@ -141,22 +159,16 @@ def _fitted(line: str) -> str:
 
 
 def _write(text: str) -> None:
-    stream = sys.stderr
+    with contextlib.suppress(OSError, ValueError, LookupError):  # nobody to tell
+        write(sys.stderr, text)
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write text as the stream's encoding can show it: drawn in ASCII where it must be."""
+    encoding = stream.encoding or "utf-8"
     try:
-        encoding = stream.encoding or "utf-8"
-        if not _can_show(encoding):
-            from vjclaims.report.terminal.ascii import to_ascii
-
-            text = to_ascii(text)
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
-        stream.flush()
-    except (OSError, ValueError):  # nobody to tell
-        pass
-
-
-def _can_show(encoding: str) -> bool:
-    try:
-        "…═─".encode(encoding)
-    except (UnicodeError, LookupError):
-        return False
-    return True
+        DRAWN.encode(encoding)
+    except UnicodeEncodeError:
+        text = to_ascii(text)
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()

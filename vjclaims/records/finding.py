@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from vjclaims.records.claim import Claim, Unclaimed, place
 from vjclaims.records.document import Document, Skipped
 from vjclaims.records.grades import Confidence, Evidence, Severity, grade
 from vjclaims.records.shown import Drawn, about, counted, quoted
 from vjclaims.text.safe import visible
+
+if TYPE_CHECKING:
+    from vjclaims.records.ledger import Entry
 
 __all__ = [
     "Apart", "By", "Confidence", "Evidence", "Finding", "Group", "Pair", "Recalculation",
@@ -196,7 +201,7 @@ class Apart:
         return f"<Apart by {self.slot}: {sides}>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what follows from it is computed once, and needs a place
 class Report(Drawn):
     """All that a run found out, in an order that does not depend on the order of input.
 
@@ -220,6 +225,18 @@ class Report(Drawn):
     remarks: tuple[Remark, ...] = ()
     passed_over: tuple[str, ...] = ()
     apart: tuple[Apart, ...] = ()
+
+    @cached_property
+    def ledger(self) -> tuple[Entry, ...]:
+        """Every figure of the drafts with what came of checking it, in order of place."""
+        from vjclaims.records.ledger import ledger
+
+        return ledger(self)
+
+    @cached_property
+    def by_path(self) -> dict[str, Document]:
+        """The documents by their path."""
+        return {document.path: document for document in self.documents}
 
     def __repr__(self) -> str:
         parts = [

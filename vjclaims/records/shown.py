@@ -14,20 +14,7 @@ from typing import Any, Literal, overload
 from vjclaims.text.decimals import written
 from vjclaims.text.safe import visible
 
-Text = Literal[
-    "text",
-    "concise",
-    "json",
-    "jsonl",
-    "csv",
-    "markdown",
-    "html",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "rdjson",
-]
+Text = Literal["text", "concise", "json", "csv", "markdown", "html", "sarif", "github"]
 _REPORTERS = "vjclaims.report"
 _LONGEST = 70  # characters of other people's text in one line
 

@@ -26,45 +26,54 @@ class Render(Protocol):
     def __call__(self, report: Report, *, width: int, color: bool, debug: bool) -> str | bytes: ...
 
 
-def _late(module: str, function: str = "render") -> Render:
-    """A function of a module of this room, which is imported when the function is called: a run
-    that is served from the cache must not wait for any."""
+def _for_eyes(module: str, function: str = "render") -> Render:
+    """A format that is laid out by the options: a function of a module of this room, imported when
+    it is called, as a run that is served from the cache must not wait for any."""
 
     def render(report: Report, *, width: int, color: bool, debug: bool) -> str | bytes:
-        found: Render = getattr(import_module(f"{__name__}.{module}"), function)
-        return found(report, width=width, color=color, debug=debug)
+        draw: Render = getattr(import_module(f"{__name__}.{module}"), function)
+        return draw(report, width=width, color=color, debug=debug)
+
+    return render
+
+
+def _file(name: str, function: str = "render") -> Render:
+    """A format that is the same whatever the options: `render(report)` of a module of formats/."""
+
+    def render(report: Report, *, width: int, color: bool, debug: bool) -> str | bytes:
+        made: str | bytes = getattr(import_module(f"{__name__}.formats.{name}"), function)(report)
+        return made
 
     return render
 
 
 CHECK_FORMATS: Mapping[str, Render] = {
-    "text": _late("terminal.text"),
-    "concise": _late("formats.concise"),
-    "json": _late("formats.json_"),
-    "jsonl": _late("formats.jsonl"),
-    "csv": _late("formats.csv_"),
-    "xlsx": _late("formats.xlsx"),
-    "markdown": _late("formats.markdown"),
-    "html": _late("html"),
-    "sarif": _late("formats.sarif"),
-    "github": _late("formats.github"),
-    "gitlab": _late("formats.gitlab"),
-    "junit": _late("formats.junit"),
-    "rdjson": _late("formats.rdjson"),
+    "text": _for_eyes("terminal.text"),
+    "concise": _file("concise"),
+    "json": _file("json_"),
+    "csv": _file("csv_"),
+    "xlsx": _file("xlsx"),
+    "markdown": _file("markdown"),
+    "html": _for_eyes("html"),
+    "sarif": _file("sarif"),
+    "github": _file("github"),
 }
 EXTRACT_FORMATS: Mapping[str, Render] = {
     **CHECK_FORMATS,
-    "text": _late("terminal.text_extract"),
-    "concise": _late("formats.concise", "render_figures"),
-    "csv": _late("formats.csv_", "render_figures"),
-    "xlsx": _late("formats.xlsx", "render_figures"),
-    "markdown": _late("formats.markdown", "render_figures"),
-    "html": _late("html", "render_figures"),
+    "text": _for_eyes("terminal.text_extract"),
+    "html": _for_eyes("html", "render_figures"),
+    **{name: _file(name, "render_figures") for name in ("concise", "xlsx", "markdown")},
+    "csv": _file("csv_", "render_figures"),
 }
-COMPARE_FORMATS: Mapping[str, Render] = {**CHECK_FORMATS, "text": _late("terminal.text_compare")}
+COMPARE_FORMATS: Mapping[str, Render] = {
+    **CHECK_FORMATS,
+    "text": _for_eyes("terminal.text_compare"),
+}
 FORMATS = CHECK_FORMATS
 # What --statistics puts in the place of formats; the others have nothing to show of it.
-WITH_STATISTICS: Mapping[str, Render] = {"text": _late("terminal.text", "render_with_statistics")}
+WITH_STATISTICS: Mapping[str, Render] = {
+    "text": _for_eyes("terminal.text", "render_with_statistics")
+}
 
 NARROWEST = 40  # columns that a text report needs
 
@@ -72,13 +81,11 @@ NARROWEST = 40  # columns that a text report needs
 ENDINGS: Mapping[str, str] = {
     ".txt": "text",
     ".json": "json",
-    ".jsonl": "jsonl",
     ".csv": "csv",
     ".xlsx": "xlsx",
     ".md": "markdown",
     ".sarif": "sarif",
     ".sarif.json": "sarif",
-    ".xml": "junit",
     ".html": "html",
     ".htm": "html",
 }
@@ -87,26 +94,10 @@ ENDINGS: Mapping[str, str] = {
 FOR_A_TERMINAL = frozenset({"text", "concise"})
 BINARY = frozenset({"xlsx"})
 # For hooks, CI and editors, which run again and again: nothing is told there that no one asked.
-FOR_MACHINES = frozenset({"concise", "sarif", "github", "gitlab", "junit", "rdjson"})
+FOR_MACHINES = frozenset({"concise", "sarif", "github"})
 
 
 def format_of(path: str) -> str | None:
     """The format that the name of a file tells, None if none."""
     found = [ending for ending in ENDINGS if path.lower().endswith(ending)]
     return ENDINGS[max(found, key=len)] if found else None
-
-
-__all__ = [
-    "BINARY",
-    "CHECK_FORMATS",
-    "COMPARE_FORMATS",
-    "ENDINGS",
-    "EXTRACT_FORMATS",
-    "FORMATS",
-    "FOR_A_TERMINAL",
-    "FOR_MACHINES",
-    "NARROWEST",
-    "WITH_STATISTICS",
-    "Render",
-    "format_of",
-]

@@ -10,16 +10,16 @@ import samples
 from vjclaims.findings.keys import claim_key, fingerprint
 from vjclaims.records.claim import Modality, Unclaimed
 from vjclaims.records.finding import Report, Settled
-from vjclaims.records.ledger import Status, ledger, summary
+from vjclaims.records.ledger import Status, summary
 
 
 def _statuses(report: Report) -> dict[str, Status]:
-    return {e.figure.text: e.status for e in ledger(report)}
+    return {e.figure.text: e.status for e in report.ledger}
 
 
 def test_every_figure_of_the_draft_has_one_entry() -> None:
     report = replace(samples.full_report(), drafts=("draft.md",))
-    entries = ledger(report)
+    entries = report.ledger
     assert [e.figure.text for e in entries] == ["More than 540,000", "1,200", "700", "400"]
     first = entries[0]
     assert first.status is Status.CONFLICTS
@@ -43,17 +43,17 @@ def test_what_is_denied_or_makes_no_claim_is_not_checked() -> None:
     denied = replace(samples.part_a, modality=Modality.DENIED)
     bare = Unclaimed("draft.md", 9, 1, 900, 907, "3 years", "For 3 years.", "a length of time")
     report = Report(samples.DOCUMENTS, (denied,), unclaimed=(bare,))
-    assert [(e.status, e.reason) for e in ledger(report)] == [
+    assert [(e.status, e.reason) for e in report.ledger] == [
         (Status.NOT_CHECKED, "the text denies it"),
         (Status.NOT_CHECKED, "a length of time"),
     ]
-    assert ledger(report)[1].claim is None
+    assert report.ledger[1].claim is None
 
 
 def test_what_somebody_accepted_is_settled() -> None:
     settled = Settled("VJ101", (samples.over,), "comment", "asked the ministry")
     report = Report(samples.DOCUMENTS, samples.CLAIMS, settled=(settled,))
-    entry = next(e for e in ledger(report) if e.figure.text == "More than 540,000")
+    entry = next(e for e in report.ledger if e.figure.text == "More than 540,000")
     assert (entry.status, entry.reason) == (Status.SETTLED, "asked the ministry")
 
 
@@ -69,7 +69,7 @@ def test_what_somebody_accepted_is_settled() -> None:
     ],
 )
 def test_summary(report: Report, line: str) -> None:
-    assert summary(ledger(report)) == line
+    assert summary(report.ledger) == line
 
 
 def test_a_key_follows_the_figure_and_not_the_line() -> None:

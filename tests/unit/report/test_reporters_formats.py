@@ -8,7 +8,6 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 import reports
 import samples
@@ -22,8 +21,7 @@ GOLDEN = Path(__file__).parents[2] / "golden"
 SCHEMA = json.loads((files("vjclaims") / "report/formats/report.schema.json").read_text("utf-8"))
 # Formats whose golden files are text, with the ending of those.
 ENDINGS = {
-    "concise": "txt", "jsonl": "jsonl", "csv": "csv", "markdown": "md", "sarif": "sarif",
-    "github": "github", "gitlab": "gitlab.json", "junit": "xml", "rdjson": "rdjson.json",
+    "concise": "txt", "csv": "csv", "markdown": "md", "sarif": "sarif", "github": "github",
 }  # fmt: skip
 FIGURES = ("concise", "csv", "markdown")  # that `extract` shows in a way of its own
 TABLES = {"check": CHECK_FORMATS, "compare": COMPARE_FORMATS, "extract": EXTRACT_FORMATS}
@@ -90,7 +88,7 @@ def test_options_for_a_terminal_change_nothing_in_a_file_format(name: str) -> No
     assert CHECK_FORMATS[name](report, width=40, color=True, debug=True) == plain
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "rdjson", "junit"])
+@pytest.mark.parametrize("name", ["json", "sarif"])
 def test_formats_for_programs_are_ascii(name: str) -> None:
     output = rendered(name, reports.checked_report())
     assert isinstance(output, str)
@@ -114,56 +112,3 @@ def test_concise_has_one_line_a_finding_and_the_summary() -> None:
 @pytest.mark.parametrize("text", reports.HOSTILE.values(), ids=reports.HOSTILE)
 def test_concise_lines_are_never_more_than_findings(text: str) -> None:
     assert len(concise(reports.tainted(text)).splitlines()) == 3
-
-
-# jsonl
-
-
-def _lines(report: Report) -> list[dict[str, object]]:
-    output = rendered("jsonl", report)
-    assert isinstance(output, str)
-    return [json.loads(line) for line in output.splitlines()]
-
-
-@pytest.mark.parametrize(
-    "report", [samples.full_report(), reports.checked_report(), reports.tainted("\ud800\n")]
-)
-def test_jsonl_holds_the_objects_of_the_json_format(report: Report) -> None:
-    data = json_.report_object(report)
-    head, *lines = _lines(report)
-    assert head == {
-        "type": "report",
-        "schema_version": 1,
-        "tool": {"name": "vjclaims", "version": "1.2.3", "model": "en_sample"},
-        "drafts": list(report.drafts),
-    }
-    whole = json.loads(json_.dumps(data))
-    parts = [
-        item for key in SCHEMA["required"] if isinstance(whole[key], list) for item in whole[key]
-    ]
-    parts = [item for item in parts if isinstance(item, dict)]
-    bare = [{k: v for k, v in line.items() if k != "type"} for line in lines]
-    assert sorted(map(json.dumps, bare)) == sorted(map(json.dumps, parts))
-    assert len(lines) > 10
-
-
-def test_the_type_of_a_jsonl_line_names_its_schema() -> None:
-    order = ["report", "document", "claim", "group", "finding", "recalculation", "entry",
-             "settled", "skipped"]  # fmt: skip
-    lines = _lines(reports.checked_report())
-    assert list(dict.fromkeys(line["type"] for line in lines)) == order
-    for line in lines[1:]:
-        schema = {"$ref": f"#/$defs/{line['type']}", "$defs": SCHEMA["$defs"]}
-        jsonschema.validate(line, schema, jsonschema.Draft202012Validator)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ({"a": [], "b": {}}, '{"a": [], "b": {}}'),
-        ([[1, None], "é\n", {"c": 0}], '[[1, null], "\\u00e9\\n", {"c": 0}]'),
-        ([samples.nearly.value, True], "[500000, true]"),
-    ],
-)  # fmt: skip
-def test_compact_json(value: object, text: str) -> None:
-    assert json_.compact(value) == text

@@ -15,6 +15,7 @@ import samples
 from vjclaims.records.claim import Unclaimed
 from vjclaims.records.finding import Pair, Report, Verdict
 from vjclaims.report.terminal import layout
+from vjclaims.report.terminal.blocks import Page
 from vjclaims.report.terminal.statistics import statistics
 from vjclaims.report.terminal.text import render, render_with_statistics
 from vjclaims.report.terminal.text_ledger import ledger_lines
@@ -50,7 +51,7 @@ def test_lines_fit_and_color_changes_no_line(width: int) -> None:
 
 
 def test_without_a_draft_the_counts_are_last() -> None:
-    assert ledger_lines(samples.full_report(), 80, PLAIN) == []
+    assert ledger_lines(Page(samples.full_report(), 80, PLAIN)) == []
     text = render(samples.full_report(), width=80, color=False, debug=False)
     assert text.splitlines()[-1].startswith("3 documents, 10 figures")
 
@@ -72,14 +73,14 @@ def test_with_a_draft_the_summary_is_last_and_what_does_not_tie_out_stands_befor
 
 def test_what_ties_out_is_counted_only() -> None:
     report = replace(samples.clean_report(), drafts=("news/herald.txt",), claims=(samples.year_b,))
-    assert ledger_lines(report, 80, PLAIN) == ["", "1 figure: 1 tied out"]
+    assert ledger_lines(Page(report, 80, PLAIN)) == ["", "1 figure: 1 tied out"]
     empty = replace(report, claims=(), groups=())
-    assert ledger_lines(empty, 80, PLAIN) == ["", "0 figures"]
+    assert ledger_lines(Page(empty, 80, PLAIN)) == ["", "0 figures"]
 
 
 def test_figures_of_several_drafts_are_named_with_their_file() -> None:
     report = replace(samples.extracted(), drafts=("draft.md", "news/wire.txt"))
-    lines = ledger_lines(report, 120, PLAIN)
+    lines = ledger_lines(Page(report, 120, PLAIN))
     assert lines[1].startswith("── Figures of 2 drafts ──")
     assert "“More than 540,000” (draft.md:3), " in lines[2]
     assert "(news/wire.txt:5)" in " ".join(lines)
@@ -90,7 +91,7 @@ def test_a_figure_of_another_date_is_named_with_the_other() -> None:
     group = replace(samples.residents, pairs=(pair,))
     report = Report(samples.DOCUMENTS, samples.CLAIMS[:1], (group,), drafts=("draft.md",))
     line = "  other date   “More than 540,000” (line 3): “520,415” (news/herald.txt:3)"
-    assert ledger_lines(report, 80, PLAIN)[2] == line
+    assert ledger_lines(Page(report, 80, PLAIN))[2] == line
 
 
 def test_a_long_list_is_cut() -> None:
@@ -99,7 +100,7 @@ def test_a_long_list_is_cut() -> None:
         for i in range(1, 41)
     )
     report = Report((samples.draft,), unclaimed=many, drafts=("draft.md",))
-    text = " ".join(" ".join(ledger_lines(report, 80, PLAIN)).split())
+    text = " ".join(" ".join(ledger_lines(Page(report, 80, PLAIN))).split())
     assert "“30 days” (line 30): a length of time; and 10 more" in text
     assert "“31 days”" not in text
     assert text.endswith("40 figures: 40 not checked")
@@ -110,7 +111,11 @@ def test_a_long_list_is_cut() -> None:
 
 def table(report: Report, width: int = 80) -> dict[str, int]:
     """Labels of the table with their numbers."""
-    rows = [line.rsplit("  ", 1) for line in statistics(report, width, PLAIN) if line[:4] == "    "]
+    rows = [
+        line.rsplit("  ", 1)
+        for line in statistics(Page(report, width, PLAIN))
+        if line[:4] == "    "
+    ]
     return {label.strip(): int(n.replace(",", "")) for label, n in rows}
 
 
@@ -124,7 +129,7 @@ def test_statistics_count() -> None:
         "cost of the crane": 1, "idle cranes": 1, "new workers": 1,
     }  # fmt: skip
     assert table(samples.clean_report())["read"] == 2
-    assert statistics(Report(), 80, PLAIN) == []
+    assert statistics(Page(Report(), 80, PLAIN)) == []
 
 
 def test_statistics_show_ten_metrics() -> None:
@@ -138,5 +143,5 @@ def test_statistics_show_ten_metrics() -> None:
 
 def test_statistics_clip_long_labels() -> None:
     long = replace(samples.over, metric="very long " * 30)
-    lines = statistics(Report(samples.DOCUMENTS, (long,)), 40, PLAIN)
+    lines = statistics(Page(Report(samples.DOCUMENTS, (long,)), 40, PLAIN))
     assert max(map(layout.cells, lines)) == 40

@@ -15,9 +15,8 @@ from markdown_it import MarkdownIt
 
 from vjclaims.report.formats.csv_ import neutral
 from vjclaims.report.formats.markdown import escaped
-from vjclaims.report.formats.places import relative
+from vjclaims.report.formats.places import relative, uri
 from vjclaims.report.formats.sheet import LONGEST, clipped
-from vjclaims.report.formats.uris import uri
 from vjclaims.text.safe import visible
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

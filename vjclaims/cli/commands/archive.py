@@ -8,26 +8,15 @@ from typing import Annotated
 import typer
 
 from vjclaims.cli import options
-from vjclaims.cli.output import emit, notice, say, text_width
-from vjclaims.cli.running import (
-    FAILED,
-    FINE,
-    FOUND,
-    cache_of,
-    not_read,
-    run,
-    settings,
-    standard_input,
-)
-from vjclaims.settings.values import OFF
+from vjclaims.cli.outcome import not_read
+from vjclaims.cli.output import emit, notice, text_width
+from vjclaims.cli.running import FAILED, FINE, FOUND, cache_of, run, settings, standard_input
 from vjclaims.text.safe import visible
 
-archive = typer.Typer(
-    name="archive",
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit status: 0 all is well, 1 `check` found something, 2 could not do the job.",
+archive = options.group(
+    "archive",
+    "Keep articles with their figures in one file, to check drafts against.",
+    "Exit status: 0 all is well, 1 `check` found something, 2 could not do the job.",
 )
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Articles or folders of them.")]
@@ -39,14 +28,6 @@ class Table(StrEnum):
     TEXT = "text"
     CSV = "csv"
     JSON = "json"
-
-
-@archive.callback()
-def group(ctx: typer.Context) -> None:
-    """Keep articles with their figures in one file, to check drafts against."""
-    if ctx.invoked_subcommand is None:
-        say(ctx.get_help())
-        raise typer.Exit(FAILED)
 
 
 @archive.command("add")
@@ -66,24 +47,14 @@ def add(
         lexicon=lexicon,
         strict_inputs=strict_inputs,
         stdin_filename=stdin_filename,
-        cache=OFF if no_cache else None,
+        no_cache=no_cache,
     )
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims.cli.jobs import archiving
 
     name = archiving.archive_of(config)
     with cache_of(config) as cache:
-        done = run(
-            lambda progress: archiving.add(
-                paths,
-                name,
-                config,
-                cache=cache,
-                stdin=standard_input(),
-                progress=progress,
-                tell=progress.stage,
-            )
-        )
+        done = run(archiving.add, paths, name, config, cache=cache, stdin=standard_input())
     for line in not_read(done.skipped, done.passed_over):
         notice(line)
     parts = [f"{done.new:,} new", f"{done.replaced:,} replaced", f"{done.unchanged:,} unchanged"]
@@ -96,7 +67,7 @@ def add(
 def list_articles(file: options.Archive = None, width: options.Width = None) -> None:
     """List the articles: day, figures, outlet, path."""
     from vjclaims.cli.jobs.archiving import archive_of
-    from vjclaims.cli.table import table
+    from vjclaims.report.terminal.layout import table
     from vjclaims.sources.store.archive import Archive
 
     with Archive(archive_of(settings(archive=file))) as kept:
@@ -150,7 +121,7 @@ def sql(
 ) -> None:
     """Ask the archive in SQL, which can read and nothing else."""
     from vjclaims.cli.jobs.archiving import archive_of
-    from vjclaims.cli.table import table
+    from vjclaims.report.terminal.layout import table
     from vjclaims.sources.store import query as queries
 
     answer = queries.ask(archive_of(settings(archive=file)), query)

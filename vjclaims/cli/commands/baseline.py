@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from vjclaims.cli import options
-from vjclaims.cli.output import emit, notice, say
-from vjclaims.cli.running import FAILED, FINE, cache_of, not_read, run, settings
+from vjclaims.cli.checking import report_of
+from vjclaims.cli.jobs.git import user
+from vjclaims.cli.outcome import not_read
+from vjclaims.cli.output import emit, notice
+from vjclaims.cli.running import FAILED, FINE, cache_of, settings
 from vjclaims.text.safe import visible
 
-baseline = typer.Typer(
-    name="baseline",
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="An entry holds for the two figures as they are: if either changes, or what it is of, "
-    "the finding returns.",
+baseline = options.group(
+    "baseline",
+    "Accept findings, so that only new ones are reported.",
+    "An entry holds for the two figures as they are: if either changes, or what it is of, the "
+    "finding returns.",
 )
 Drafts = Annotated[list[str], typer.Argument(metavar="PATH", help="The articles, as for check.")]
 Against = Annotated[
     list[str] | None, typer.Option("--against", metavar="PATH", help="Evidence, as for check.")
 ]
-
-
-@baseline.callback()
-def group(ctx: typer.Context) -> None:
-    """Accept findings, so that only new ones are reported."""
-    if ctx.invoked_subcommand is None:
-        say(ctx.get_help())
-        raise typer.Exit(FAILED)
 
 
 @baseline.command("add")
@@ -54,34 +48,18 @@ def add(
 ) -> None:
     """Check, and accept what is found."""
     config = settings(against=tuple(against or ()), baseline=file, house=house)
-    # Imported here: it leads to spaCy, which --help must not wait for.
-    from vjclaims import engine
-    from vjclaims.cli.jobs import baselining
-    from vjclaims.cli.jobs.documentation import every_code
-
-    unknown = sorted({c.upper() for c in code or ()} - {c.code for c in every_code()})
-    if unknown:
-        raise typer.BadParameter(f"there is no finding {unknown[0]!r}.", param_hint="--code")
+    _known(code or ())
     last = _day(until)
-    if last is not None and last < dt.date.today():
-        raise typer.BadParameter(f"{last} is past.", param_hint="--until")
     if not why.strip():
         raise typer.BadParameter("say why.", param_hint="--why")
+    # Imported here: it leads to the checks, which --help must not wait for.
+    from vjclaims.cli.jobs import baselining
+
     with cache_of(config) as cache:
-        report = run(
-            lambda progress: engine.check(
-                paths,
-                against=config.against or None,
-                config=config,
-                progress=progress,
-                tell=progress.stage,
-                cache=cache,
-                missing="skip",
-            )
-        )
+        report = report_of(paths, config, cache)
     for line in not_read(report.skipped, report.passed_over):
         notice(line)
-    note = baselining.Note(who or baselining.user(), dt.date.today(), why.strip(), last)
+    note = baselining.Note(who or user(), dt.date.today(), why.strip(), last)
     name = baselining.baseline_of(config)
     added = baselining.extend(name, report, note, code or ())
     for entry in added:
@@ -115,21 +93,10 @@ def prune(
 ) -> None:
     """Check, and take out the entries that have run out or cover nothing in these articles."""
     config = settings(against=tuple(against or ()), baseline=file, house=house)
-    from vjclaims import engine
     from vjclaims.cli.jobs import baselining
 
     with cache_of(config) as cache:
-        report = run(
-            lambda progress: engine.check(
-                paths,
-                against=config.against or None,
-                config=config,
-                progress=progress,
-                tell=progress.stage,
-                cache=cache,
-                missing="skip",
-            )
-        )
+        report = report_of(paths, config, cache)
     name = baselining.baseline_of(config)
     gone = baselining.prune(name, report)
     for entry in gone:
@@ -137,9 +104,21 @@ def prune(
     emit(f"{visible(name)}: {len(gone):,} removed\n")
 
 
+def _known(codes: Sequence[str]) -> None:
+    from vjclaims.cli.jobs.documentation import every_code
+
+    unknown = sorted({c.upper() for c in codes} - {c.code for c in every_code()})
+    if unknown:
+        raise typer.BadParameter(f"there is no finding {unknown[0]!r}.", param_hint="--code")
+
+
 def _day(text: str | None) -> dt.date | None:
+    """The last day on which an entry holds, which is not past."""
     try:
-        return dt.date.fromisoformat(text) if text else None
+        day = dt.date.fromisoformat(text) if text else None
     except ValueError:
         problem = f"{text!r} is no day such as 2026-12-31."
         raise typer.BadParameter(problem, param_hint="--until") from None
+    if day is not None and day < dt.date.today():
+        raise typer.BadParameter(f"{day} is past.", param_hint="--until")
+    return day

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Any
 
 import typer
 import typer.core
 
 from vjclaims.cli import options
-from vjclaims.cli.changed import changed_files
-from vjclaims.cli.checking import Request, watched
+from vjclaims.cli.checking import Asked, perform, request_of, watched
+from vjclaims.cli.jobs.git import changed_files
 from vjclaims.cli.output import When, emit, notice
-from vjclaims.cli.quick import Asked, perform, remember
-from vjclaims.cli.running import chosen, settings
-from vjclaims.cli.shown_settings import settings_text
-from vjclaims.settings.values import OFF
+from vjclaims.cli.quick import remember
+from vjclaims.cli.running import settings_text
 from vjclaims.text.paths import Patterns
 
 _AGAINST = "--against"
@@ -50,27 +49,11 @@ class CheckCommand(typer.core.TyperCommand):
 
 
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Articles or folders of them; - is standard input."),
-    ] = None,
-    against: Annotated[
-        list[str] | None,
-        typer.Option(
-            _AGAINST,
-            metavar="PATH...",
-            help="Evidence: articles, folders, archives. Only findings that touch the PATHs "
-            "before it are shown, and what came of each of their figures.",
-        ),
-    ] = None,
+    paths: options.Drafts = None,
+    against: options.Against = None,
     house: options.House = None,
     baseline: options.Baseline = None,
-    changed: Annotated[
-        str | None,
-        typer.Option(
-            "--changed", metavar="REF", help="Only those of the PATHs that git says changed."
-        ),
-    ] = None,
+    changed: options.Changed = None,
     format: options.Format = None,
     output: options.Output = None,
     also: options.Also = None,
@@ -83,12 +66,8 @@ def check(
     color: options.Color = When.AUTO,
     width: options.Width = None,
     no_cache: options.NoCache = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
-    ] = False,
-    show_settings: Annotated[
-        bool, typer.Option("--show-settings", help="Show the settings in force, and stop.")
-    ] = False,
+    watch: options.Watch = False,
+    show_settings: options.ShowSettings = False,
     statistics: options.Statistics = False,
     debug: options.Debug = False,
 ) -> None:
@@ -103,26 +82,30 @@ def check(
         "against": tuple(against or ()),
         "house": house,
         "baseline": baseline,
-        "cache": OFF if no_cache else None,
+        "no_cache": no_cache,
     }
-    view = chosen(format, output, color, width, debug, statistics)
-    config = settings(**flags)
+    look = (format, output, color, width, debug, statistics)
+    asked = Asked(tuple(paths or ()), flags, *look, tuple(also or ()))
     if show_settings:
-        emit(settings_text(config))
-        return
-    if not paths:
-        taken = " (all that stands behind --against is evidence)" if against else ""
-        raise typer.BadParameter(f"name an article or a folder{taken}.", param_hint="PATH")
+        emit(settings_text(request_of(asked).config))
+    else:
+        _check(asked, changed, watch)
+
+
+def _check(asked: Asked, changed: str | None, watch: bool) -> None:
+    """Check what was asked for: once, again and again, or only those that changed."""
+    request = request_of(asked)
+    if not asked.paths:
+        evidence = " (all that stands behind --against is evidence)" * bool(asked.flags["against"])
+        raise typer.BadParameter(f"name an article or a folder{evidence}.", param_hint="PATH")
     if changed is not None:
-        paths = changed_files(paths, changed, Patterns(config.exclude, config.root))
-        if not paths:
+        exclude = Patterns(request.config.exclude, request.config.root)
+        request = replace(request, paths=tuple(changed_files(asked.paths, changed, exclude)))
+        if not request.paths:
             notice(f"no article has changed since {changed}")
             return
     if watch:
-        watched(Request(tuple(paths), config, view))
-    asked = Asked(
-        tuple(paths), flags, format, output, color, width, debug, statistics, tuple(also or ())
-    )
+        watched(request)
     if changed is None:
         remember(asked)
-    raise typer.Exit(perform(asked))
+    raise typer.Exit(perform(request))

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from vjclaims.cli import options
+from vjclaims.cli.outcome import chosen, deliver, outcome
 from vjclaims.cli.output import When
-from vjclaims.cli.running import cache_of, chosen, deliver, outcome, run, settings, standard_input
+from vjclaims.cli.running import cache_of, run, settings, standard_input
 from vjclaims.report import COMPARE_FORMATS
-from vjclaims.settings.values import OFF
 
 
 def compare(
@@ -40,23 +40,14 @@ def compare(
         model=model,
         lexicon=lexicon,
         stdin_filename=stdin_filename,
-        cache=OFF if no_cache else None,
+        no_cache=no_cache,
     )
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims import engine
 
     with cache_of(config) as cache:
-        report = run(
-            lambda progress: engine.compare_paths(
-                file_a,
-                file_b,
-                config=config,
-                stdin=standard_input(),
-                progress=progress,
-                tell=progress.stage,
-                cache=cache,
-            )
-        )
+        paths, stdin = (file_a, file_b), standard_input()
+        report = run(engine.compare_paths, *paths, config=config, stdin=stdin, cache=cache)
     raise typer.Exit(deliver(outcome(report, COMPARE_FORMATS, view, config.fail_on), view.output))
 
 

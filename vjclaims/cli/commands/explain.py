@@ -1,4 +1,4 @@
-"""`vjclaims explain`: what a finding means."""
+"""`vjclaims explain` and `vjclaims rules`: the codes that can be reported, and what one means."""
 
 from __future__ import annotations
 
@@ -32,6 +32,26 @@ def explain(
     if found is None:
         raise typer.BadParameter(_unknown(code, codes), param_hint="CODE")
     emit(f"{_line(found)}\n\n{found.meaning}\n")
+
+
+def rules(
+    format: Annotated[
+        str, typer.Option("--format", metavar="[text|json]", help="How to write the list.")
+    ] = "text",
+) -> None:
+    """List the kinds of findings and remarks: code, severity, title."""
+    from vjclaims.cli.jobs.documentation import every_code
+
+    codes = every_code()
+    if format == "json":
+        import json
+
+        rows = [{"code": c.code, "severity": c.severity, "title": c.title} for c in codes]
+        emit(json.dumps(rows, indent=2) + "\n")
+    elif format == "text":
+        emit("".join(f"{_line(c)}\n" for c in codes))
+    else:
+        raise typer.BadParameter(f"{format!r} is not one of text, json.", param_hint="--format")
 
 
 def _line(code: Code) -> str:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from vjclaims.cli import options
+from vjclaims.cli.outcome import chosen, deliver, outcome
 from vjclaims.cli.output import When, notice
-from vjclaims.cli.running import cache_of, chosen, deliver, outcome, run, settings, standard_input
+from vjclaims.cli.running import cache_of, run, settings, standard_input
 from vjclaims.report import EXTRACT_FORMATS
-from vjclaims.settings.values import OFF
 
 if TYPE_CHECKING:
     from vjclaims.records.finding import Report
 
 
 def extract(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH", help="Articles or folders of them; - is standard input."),
-    ],
+    paths: options.Paths,
     format: options.Format = None,
     output: options.Output = None,
     model: options.Model = None,
@@ -39,22 +36,14 @@ def extract(
         lexicon=lexicon,
         strict_inputs=strict_inputs,
         stdin_filename=stdin_filename,
-        cache=OFF if no_cache else None,
+        no_cache=no_cache,
     )
     # Imported here: it leads to spaCy, which --help must not wait for.
     from vjclaims import engine
 
     with cache_of(config) as cache:
-        report = run(
-            lambda progress: engine.extract_paths(
-                paths,
-                config=config,
-                stdin=standard_input(),
-                progress=progress,
-                tell=progress.stage,
-                cache=cache,
-            )
-        )
+        stdin = standard_input()
+        report = run(engine.extract_paths, paths, config=config, stdin=stdin, cache=cache)
     _name_empty(report)
     raise typer.Exit(deliver(outcome(report, EXTRACT_FORMATS, view, None), view.output))
 

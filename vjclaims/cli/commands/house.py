@@ -29,7 +29,7 @@ def house(
 
     with cache_of(config) as cache:
         today, path = dt.date.today(), config.house
-        rows = run(lambda progress: looked_at(path, config, cache, progress, today))
+        rows = run(lambda progress, tell: looked_at(path, config, cache, progress, today))
     faulty = 0
     for row in rows:
         entry, remark = row.entry, row.remark

@@ -8,30 +8,20 @@ from typing import Annotated
 import typer
 
 from vjclaims.cli import options
-from vjclaims.cli.output import emit, notice, say, text_width
+from vjclaims.cli.output import emit, notice, text_width
 from vjclaims.cli.running import FAILED, FINE, FOUND, settings
 from vjclaims.text.safe import visible
 
-lexicon = typer.Typer(
-    name="lexicon",
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit status: 0 all is well, 1 an example fails, 2 could not do the job.",
+lexicon = options.group(
+    "lexicon",
+    "Show the known metrics; check and try your own file of them.",
+    "Exit status: 0 all is well, 1 an example fails, 2 could not do the job.",
 )
 
 OwnFile = Annotated[
     Path | None,
     typer.Argument(metavar="FILE", help="A file of your own; without it, ours are meant."),
 ]
-
-
-@lexicon.callback()
-def group(ctx: typer.Context) -> None:
-    """Show the known metrics; check and try your own file of them."""
-    if ctx.invoked_subcommand is None:
-        say(ctx.get_help())
-        raise typer.Exit(FAILED)
 
 
 @lexicon.command("list")

@@ -61,30 +61,27 @@ def add(
         wanted = many_paths(paths, "paths")
         documents, skipped = loaded(wanted, config, stdin, extractor.read)
         left_out = not_articles(wanted, config)
-        name = reader_name(config.model, config.lexicon)
-        known: dict[str, tuple[str, str]] = {}
-        if os.path.exists(archive) and os.path.getsize(archive):
-            with Archive(archive) as kept:
-                rows = kept.rows([d.path for d in documents])
-                known = {kept.key(r.path): (r.sha256, r.read_with) for r in rows}
+        known = _known(archive, [d.path for d in documents])
         if not documents:
             return Added(skipped=skipped, passed_over=left_out)
+        name, sha256 = reader_name(config.model, config.lexicon), extractor.digests
         keys = {d.path: key_in(archive, d.path) for d in documents}
-        changed = [
-            d for d in documents if known.get(keys[d.path]) != (extractor.digests[d.path], name)
-        ]
+        changed = [d for d in documents if known.get(keys[d.path]) != (sha256[d.path], name)]
         read = extractor.extract(changed, progress)
         with Archive(archive, write=True) as kept:
-            kept.put([Stored(e, extractor.digests[e.path], name) for e in read])
+            kept.put([Stored(e, sha256[e.path], name) for e in read])
     replaced = sum(keys[d.path] in known for d in changed)
-    return Added(
-        len(changed) - replaced,
-        replaced,
-        len(documents) - len(changed),
-        sum(len(e.claims) for e in read),
-        skipped,
-        left_out,
-    )
+    figures = sum(len(e.claims) for e in read)
+    unchanged = len(documents) - len(changed)
+    return Added(len(changed) - replaced, replaced, unchanged, figures, skipped, left_out)
+
+
+def _known(archive: str, paths: list[str]) -> dict[str, tuple[str, str]]:
+    """Those of the articles that are in the archive by key: digest, and what read them."""
+    if not os.path.exists(archive) or not os.path.getsize(archive):
+        return {}
+    with Archive(archive) as kept:
+        return {kept.key(r.path): (r.sha256, r.read_with) for r in kept.rows(paths)}
 
 
 @dataclass(frozen=True, slots=True)

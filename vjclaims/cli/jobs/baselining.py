@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -32,21 +30,6 @@ class Note:
 def baseline_of(config: Config) -> str:
     """The baseline that is meant where nothing names one."""
     return config.baseline or BASELINE
-
-
-def user() -> str:
-    """Who is at the keyboard: as git knows them, else the name they are logged in with."""
-    try:
-        done = subprocess.run(
-            ["git", "config", "user.name"], capture_output=True, timeout=10, check=False
-        )
-        name = done.stdout.decode("utf-8", "replace").strip()
-    except (OSError, subprocess.TimeoutExpired):
-        name = ""
-    try:
-        return name or getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"
 
 
 def extend(path: str, report: Report, note: Note, codes: Iterable[str]) -> list[Accepted]:
@@ -77,13 +60,13 @@ def extend(path: str, report: Report, note: Note, codes: Iterable[str]) -> list[
 def prune(path: str, report: Report) -> list[Accepted]:
     """Take out what the report says has run out or covers nothing; the entries that are gone."""
     stale = {r.message for r in report.remarks if r.code in (STALE, EXPIRED)}
-    told = [e for e in read_baseline(path) if any(said.endswith(about(e)) for said in stale)]
-    if not told:
+    past = [e for e in read_baseline(path) if any(said.endswith(about(e)) for said in stale)]
+    if not past:
         return []
     with alone_with(path):
         entries = read_baseline(path)
-        gone = [e for e in entries if e in told]  # and not what was accepted anew meanwhile
-        kept = [e for e in entries if e not in told]
+        gone = [e for e in entries if e in past]  # and not what was accepted anew meanwhile
+        kept = [e for e in entries if e not in past]
         save(path, baseline_text(kept).encode("utf-8"))
     return gone
 

@@ -23,14 +23,12 @@ BYTE_ORDER_MARK = "\ufeff"
 _BETWEEN = "; "  # the members of a cell that has several
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+def render(report: Report) -> str:
     """The ledger with what came of checking each figure."""
     return _table(report, judged=True)
 
 
-def render_figures(
-    report: Report, *, width: int = 80, color: bool = False, debug: bool = False
-) -> str:
+def render_figures(report: Report) -> str:
     """For `extract`: the same figures without the columns that need a comparison."""
     return _table(report, judged=False)
 

@@ -12,18 +12,17 @@ from collections.abc import Mapping
 from vjclaims.records.claim import Claim
 from vjclaims.records.document import Skipped
 from vjclaims.records.finding import Report, Severity
-from vjclaims.records.ledger import ledger, summary
+from vjclaims.records.ledger import summary
 from vjclaims.report.formats.places import (
     STDIN,
     Documents,
     Placed,
     aside,
+    citation,
     placed,
     relative,
     span,
-    told,
 )
-from vjclaims.report.terminal.blocks import by_path
 from vjclaims.text.safe import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -31,18 +30,18 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+def render(report: Report) -> str:
     """The commands, and the ledger's summary for whoever reads the log."""
-    documents = by_path(report)
+    documents = report.by_path
     lines = [_finding(row, documents) for row in placed(report)]
     lines += [_not_read(s) for s in report.skipped]
-    return "\n".join([*lines, summary(ledger(report))]) + "\n"
+    return "\n".join([*lines, summary(report.ledger)]) + "\n"
 
 
 def _finding(row: Placed, documents: Documents) -> str:
     finding = row.finding
     said = [finding.message, *aside(row.primary, documents), *finding.explanation.splitlines()]
-    said += [told(c, documents) for c in row.others]
+    said += [citation(c, documents) for c in row.others]
     message = "\n".join(line for line in map(visible, said) if line.strip())
     title = f"{finding.code} {finding.confidence.value}"
     where = {} if row.primary is None else _where(row.primary, documents)

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from vjclaims.figures.amounts import normalised, value_of
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Finding, Report, Settled
-from vjclaims.records.ledger import Entry, ledger, summary
-from vjclaims.report.formats.places import Documents, located, placed, told
-from vjclaims.report.terminal.blocks import by_path, not_read, plural, source, topic
+from vjclaims.records.ledger import Entry, summary
+from vjclaims.report.formats.places import Documents, citation, located, placed
+from vjclaims.report.terminal.blocks import not_read, plural, read_counts, source, topic
 from vjclaims.report.terminal.quote import find
 from vjclaims.text.safe import visible
 
@@ -31,10 +31,10 @@ _MARKUP = re.compile(r"[&<>]")
 _LINKED = re.compile(r"@(?=\w)|[#!](?=\d)|\bGH(?=-\d)|:(?=//)|\bwww(?=\.)", re.I)
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+def render(report: Report) -> str:
     """The whole text."""
-    entries = ledger(report)
-    documents = by_path(report)
+    entries = report.ledger
+    documents = report.by_path
     lines = [f"# vjclaims: {plural(len(report.findings), 'finding')}", ""]
     for row in placed(report):
         at = () if row.primary is None else (row.primary,)
@@ -45,18 +45,15 @@ def render(report: Report, *, width: int = 80, color: bool = False, debug: bool 
     return "\n".join(lines).rstrip() + "\n"
 
 
-def render_figures(
-    report: Report, *, width: int = 80, color: bool = False, debug: bool = False
-) -> str:
+def render_figures(report: Report) -> str:
     """For `extract`: one table of figures."""
-    documents = by_path(report)
+    documents = report.by_path
     rows = [
         (located(c, documents), c.text, value_of(c), topic(c.entity, c.metric), _sentence(c))
         for c in report.claims
     ]
     heads = ("place", "figure", "value", "about", "sentence")
-    last = f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}"
-    return "\n".join([*_table(heads, rows), "", *_not_read(report), last]) + "\n"
+    return "\n".join([*_table(heads, rows), "", *_not_read(report), read_counts(report)]) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -124,7 +121,7 @@ def _sentence(claim: Claim) -> _Ready:
 def _settled(settled: Iterable[Settled], documents: Documents) -> list[str]:
     lines = []
     for s in settled:
-        figures = " / ".join(told(c, documents) for c in s.claims)
+        figures = " / ".join(citation(c, documents) for c in s.claims)
         lines.append(f"- {s.code}: {escaped(figures)}: {escaped(s.reason or s.by)}")
     return ["## Accepted", "", *lines, ""] if lines else []
 
@@ -141,7 +138,7 @@ def _ledger_table(entries: Iterable[Entry], documents: Documents) -> list[str]:
             e.figure.text,
             "" if e.claim is None else topic(e.claim.entity, e.claim.metric),
             e.status.value,
-            _Ready("<br>".join(escaped(told(c, documents)) for c in e.others)),
+            _Ready("<br>".join(escaped(citation(c, documents)) for c in e.others)),
             e.reason,
         )
         for e in entries

@@ -6,19 +6,19 @@ at its primary claim: the draft's. In a run without drafts it is the first claim
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from vjclaims.findings.keys import fingerprint
 from vjclaims.records.claim import Claim, Unclaimed
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Report
 from vjclaims.text.safe import visible
 
 STDIN = "-"
+_BARE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
+_DRIVE = re.compile(r"[A-Za-z]:/")
 Documents = Mapping[str, Document]
 Figure = Claim | Unclaimed
 
@@ -28,14 +28,12 @@ class Placed:
     """A finding at its place.
 
     primary: the claim it is shown at, None for a finding without claims; others: its other
-    claims, in its order; key: the same from run to run when lines move, and only this
-    finding's within the report.
+    claims, in its order.
     """
 
     finding: Finding
     primary: Claim | None
     others: tuple[Claim, ...]
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,7 @@ def placed(report: Report) -> tuple[Placed, ...]:
         for f in report.findings
     ]
     rows.sort(key=lambda row: (*_where(row[1]), row[0].code, row[0].message))
-    keys = unique(fingerprint(row[0]) for row in rows)
-    return tuple(Placed(*row, key) for row, key in zip(rows, keys, strict=True))
+    return tuple(Placed(*row) for row in rows)
 
 
 def sides(
@@ -87,17 +84,6 @@ def _where(claim: Claim | None) -> tuple[bool, str, int, int]:
     if claim is None:
         return True, "", 0, 0
     return False, claim.path, claim.start, claim.end
-
-
-def unique(keys: Iterable[str]) -> list[str]:
-    """The keys, a second and third of the same made another; two drafts may say the same."""
-    seen: Counter[str] = Counter()
-    made = []
-    for key in keys:
-        seen[key] += 1
-        again = f"{key}\0{seen[key]}".encode()
-        made.append(key if seen[key] == 1 else hashlib.sha256(again).hexdigest()[:16])
-    return made
 
 
 def span(claim: Claim, documents: Mapping[str, Document]) -> Span:
@@ -163,7 +149,7 @@ def aside(claim: Claim | None, documents: Documents) -> list[str]:
     return [] if claim is None or told_by_line else [located(claim, documents)]
 
 
-def told(claim: Claim, documents: Documents) -> str:
+def citation(claim: Claim, documents: Documents) -> str:
     """A figure of the other side in one line: path:line “nearly 500,000”, or
     path, page 3 at “The port of …”: “nearly 500,000”."""
     colon = ":" if site(claim, documents) else ""
@@ -178,3 +164,33 @@ def _is_listed(figure: Figure, documents: Documents) -> bool:
 def relative(path: str) -> str:
     """The path without "./" and the like, as code-review tools name files; "-" stays."""
     return path if path == STDIN or not path else posixpath.normpath(path)
+
+
+def uri(path: str) -> str:
+    """The path as a URI (RFC 3986, RFC 8089): relative for a relative path, file:///… for an
+    absolute one, "stdin:" for "-".
+
+    Bytes are percent-encoded: those of a name that is no text, too, and the colon, which would
+    make a scheme of what stands before it.
+    """
+    if path == STDIN:
+        return "stdin:"
+    path = relative(path)
+    if _DRIVE.match(path):
+        return f"file:///{path[:2]}{_encoded(path[2:])}"
+    return f"file://{_encoded(path)}" if path.startswith("/") else _encoded(path)
+
+
+def is_inside(path: str) -> bool:
+    """Whether the path leads to a place below the current folder."""
+    path = relative(path)
+    outside = path in (STDIN, "..") or path.startswith(("/", "../")) or _DRIVE.match(path)
+    return not outside
+
+
+def _encoded(path: str) -> str:
+    try:
+        data = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character, which file names of Windows may hold
+        data = path.encode("utf-8", "surrogatepass")
+    return "".join(chr(b) if b in _BARE else f"%{b:02X}" for b in data)

@@ -16,9 +16,16 @@ from vjclaims.findings.keys import finding_key, fingerprint
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report, Settled, Severity
 from vjclaims.report.formats.json_ import dumps
-from vjclaims.report.formats.places import Documents, Placed, aside, placed, sides, span
-from vjclaims.report.formats.uris import is_inside, uri
-from vjclaims.report.terminal.blocks import by_path
+from vjclaims.report.formats.places import (
+    Documents,
+    Placed,
+    aside,
+    is_inside,
+    placed,
+    sides,
+    span,
+    uri,
+)
 from vjclaims.text.safe import visible
 from vjclaims.text.version import tool_version
 
@@ -33,7 +40,7 @@ _EXTERNAL = frozenset({"baseline"})
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+def render(report: Report) -> str:
     """The log file with one run; ASCII, as the JSON format is."""
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report)]}) + "\n"
 
@@ -42,7 +49,7 @@ def _run(report: Report) -> dict[str, Any]:
     # Imported here: it leads to rapidfuzz, which --help must not wait for.
     from vjclaims.findings.checks import CHECKS
 
-    documents = by_path(report)
+    documents = report.by_path
     ranks = {check.CODE: i for i, check in enumerate(CHECKS)}
     results = [_result(row, ranks, documents) for row in placed(report)]
     levels = {check.CODE: check.SEVERITY for check in CHECKS}

@@ -12,9 +12,8 @@ from decimal import Decimal
 
 from vjclaims.records.claim import AsOf, Basis, Claim
 from vjclaims.records.finding import Report
-from vjclaims.records.ledger import Entry, ledger
-from vjclaims.report.formats.places import Documents, told, whereabouts
-from vjclaims.report.terminal.blocks import by_path
+from vjclaims.records.ledger import Entry
+from vjclaims.report.formats.places import Documents, citation, whereabouts
 from vjclaims.text.safe import visible
 
 LONGEST = 32_767  # UTF-16 code units; what a cell of Excel holds
@@ -43,7 +42,7 @@ class Row:
     @property
     def others(self) -> tuple[str, ...]:
         """What it was held against."""
-        return tuple(told(c, self.documents) for c in self.entry.others)
+        return tuple(citation(c, self.documents) for c in self.entry.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ def rows(report: Report) -> Iterator[Row]:
     for finding in report.findings:
         for claim in finding.claims:
             messages.setdefault(claim.id, {})[visible(finding.message)] = None
-    documents = by_path(report)
-    for entry in ledger(report):
+    documents = report.by_path
+    for entry in report.ledger:
         own = messages.get(entry.claim.id, {}) if entry.claim is not None else {}
         yield Row(entry, tuple(own), documents)
 

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report
-from vjclaims.records.ledger import Status, ledger, summary
+from vjclaims.records.ledger import Status, summary
 from vjclaims.report.formats import sheet
-from vjclaims.report.formats.places import Documents, placed, sides, told, whereabouts
+from vjclaims.report.formats.places import Documents, citation, placed, sides, whereabouts
 from vjclaims.report.formats.sheet import Cell, clipped
-from vjclaims.report.terminal.blocks import by_path
 from vjclaims.text.safe import visible
 
 if TYPE_CHECKING:
@@ -62,14 +61,12 @@ class _Sheet:
     rows: Iterable[Sequence[Cell]]
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> bytes:
+def render(report: Report) -> bytes:
     """The file's bytes."""
     return _book(report, (_ledger(report, judged=True), _findings(report), _sources(report)))
 
 
-def render_figures(
-    report: Report, *, width: int = 80, color: bool = False, debug: bool = False
-) -> bytes:
+def render_figures(report: Report) -> bytes:
     """For `extract`: figures and sources, nothing compared."""
     return _book(report, (_ledger(report, judged=False), _sources(report)))
 
@@ -92,17 +89,17 @@ _FINDING_HEADS = (
 
 def _findings(report: Report) -> _Sheet:
     """The open findings, then those that somebody accepted, with the reason given."""
-    documents = by_path(report)
+    documents = report.by_path
     found: list[list[Cell]] = []
     for row in placed(report):
         f, at = row.finding, row.primary
         told_of = tuple(visible(line) for line in f.explanation.splitlines())
-        others = tuple(told(c, documents) for c in row.others)
+        others = tuple(citation(c, documents) for c in row.others)
         head = [f.code, f.severity.value, f.confidence.value, visible(f.message)]
         found.append([*head, *_where(at, documents), others, told_of, None])
     for settled in report.settled:
         at, rest = sides(settled.claims, report.drafts)
-        others = tuple(told(c, documents) for c in rest)
+        others = tuple(citation(c, documents) for c in rest)
         reason = f"{settled.by}: {visible(settled.reason)}"
         found.append([settled.code, None, None, None, *_where(at, documents), others, None, reason])
     return _Sheet("Findings", _FINDING_HEADS, found)
@@ -145,7 +142,7 @@ def _book(report: Report, sheets: Iterable[_Sheet]) -> bytes:
     file = io.BytesIO()
     with Workbook(file, _OPTIONS) as book:
         book.set_properties(
-            {"title": "vjclaims", "comments": summary(ledger(report)), "created": _CREATED}
+            {"title": "vjclaims", "comments": summary(report.ledger), "created": _CREATED}
         )
         formats = _Formats(book)
         for page in sheets:

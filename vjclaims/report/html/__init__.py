@@ -1,6 +1,7 @@
 """The report as one page for a browser: no network, and no script needed to read it.
 
-What the articles say is hostile until shown otherwise: the templates escape every string, ids
+What the articles say is hostile until shown otherwise: the templates make every string visible and
+escape it, ids
 are made of numbers, and a policy in the page (Content Security Policy Level 3, W3C) lets nothing
 run or load but the style and the script that are written here, by their hashes.
 """
@@ -14,6 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from vjclaims.records.finding import Report
+from vjclaims.text.safe import visible
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -35,12 +37,11 @@ def render_figures(
 
 def _rendered(report: Report, *, debug: bool, compared: bool) -> str:
     # Imported here: no other format and no --help needs it.
-    from vjclaims.report.html.page import SIGNS, page
+    from vjclaims.report.html.page import page
 
     style, script = _file("style.css"), _file("script.js")
     text = _template().render(
-        page=page(report, debug=debug, compared=compared),
-        signs=SIGNS,
+        page(report, debug=debug, compared=compared),
         style=style,
         script=script,
         policy=_policy(style, script),
@@ -48,6 +49,12 @@ def _rendered(report: Report, *, debug: bool, compared: bool) -> str:
     # Character references need no encoding to be known: a stdout or a mail program that takes
     # ASCII alone changes nothing, least of all a curly quote into one that ends an attribute.
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii").rstrip() + "\n"
+
+
+def _shown(value: object) -> object:
+    """What a template writes: text of an article as it may be seen. Text of our own and lines
+    that are visible already have types of their own, and stay."""
+    return visible(value) if type(value) is str else value
 
 
 def _policy(style: str, script: str) -> str:
@@ -75,6 +82,7 @@ def _template() -> Template:
         loader=FunctionLoader(_file),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -11,17 +11,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from vjclaims.records.document import BlockKind, Document, line_starts
 from vjclaims.records.ledger import Status, summary
-from vjclaims.report.html.index import Index, Mark, Source, cut
+from vjclaims.report.html.index import TITLE, Index, Mark, Source, cut
 from vjclaims.report.terminal.blocks import plural
 from vjclaims.text.safe import visible, visible_lines
 
 _RANK = {status: i for i, status in enumerate(Status)}
 _UNREAD = "unread"
-_TITLE = 300  # characters
 _LONG = 400  # characters passed over in one go that are folded away
+
+
+class Lines(str):
+    """Text that is visible already, and keeps its line ends."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Piece:
     """A stretch of a paragraph. read: whether it stands in the reading text; marks: the figures
     it is, the worst first; none for plain text."""
 
-    text: str
+    text: Lines
     read: bool
     marks: tuple[Mark, ...] = ()
 
@@ -75,6 +81,9 @@ class _Spot:
     marks: tuple[Mark, ...]
 
 
+_Item = TypeVar("_Item", _Stretch, _Spot)
+
+
 def articles(index: Index) -> Iterator[Article]:
     """The articles whose text is shown, drafts first."""
     by_path: dict[str, list[Mark]] = {}
@@ -86,8 +95,8 @@ def articles(index: Index) -> Iterator[Article]:
         booked = [e for e in index.entries if e.figure.path == path]
         marks = by_path.get(path, [])
         evidence = bool(index.report.drafts) and not source.draft
-        held = f"{plural(len(marks), 'figure')} held against a draft"
-        yield _article(source, marks, held if evidence else summary(booked))
+        against = f"{plural(len(marks), 'figure')} held against a draft"
+        yield _article(source, marks, against if evidence else summary(booked))
 
 
 def _article(source: Source, marks: Sequence[Mark], line: str) -> Article:
@@ -96,7 +105,7 @@ def _article(source: Source, marks: Sequence[Mark], line: str) -> Article:
     return Article(
         source=source,
         path=visible(document.path),
-        title=cut(visible(document.title or ""), _TITLE),
+        title=cut(visible(document.title or ""), TITLE),
         facts=tuple(visible(str(fact)) for fact in facts if fact),
         line=line,
         paragraphs=tuple(_paragraphs(document, _spots(marks))),
@@ -185,35 +194,37 @@ def _pieces(
     """The pieces of text[start:end], without the line's end."""
     end = start + len(text[start:end].rstrip())
     done = start
-    i = bisect_right(spots, start, key=lambda s: s.end)
-    while i < len(spots) and spots[i].start < end:
-        spot = spots[i]
-        yield from _plain(text, done, max(spot.start, done), stretches)
+    for spot in _within(spots, start, end):
+        yield from _plain(text, done, spot.start, stretches)
         # A figure that runs on into the next paragraph has its anchors in the first one only.
-        begun = spot.start < start
-        marks = () if begun else spot.marks
+        marks = spot.marks if spot.start >= start else ()
         until = min(spot.end, end)
-        yield Piece(visible_lines(text[max(spot.start, done) : until]), True, marks)
+        yield Piece(Lines(visible_lines(text[max(spot.start, done) : until])), True, marks)
         done = until
-        i += 1
     yield from _plain(text, done, end, stretches)
 
 
 def _plain(text: str, start: int, end: int, stretches: Sequence[_Stretch]) -> Iterator[Piece]:
     """Pieces without figures: read ones and those passed over."""
     done = start
-    i = bisect_right(stretches, start, key=lambda s: s.end)
-    while i < len(stretches) and stretches[i].start < end:
-        low, high = max(stretches[i].start, done), min(stretches[i].end, end)
+    for stretch in _within(stretches, start, end):
+        low, high = max(stretch.start, done), min(stretch.end, end)
         yield from _piece(text, done, low, False)
         yield from _piece(text, low, high, True)
         done = max(high, done)
-        i += 1
     yield from _piece(text, done, end, False)
+
+
+def _within(items: Sequence[_Item], start: int, end: int) -> Iterator[_Item]:
+    """Those of the items, which are in order of place, that have something of start to end."""
+    i = bisect_right(items, start, key=lambda item: item.end)
+    while i < len(items) and items[i].start < end:
+        yield items[i]
+        i += 1
 
 
 def _piece(text: str, start: int, end: int, read: bool) -> Iterator[Piece]:
     if start < end:
         shown = text[start:end]
         # White space between blocks is nobody's, and need not be told apart.
-        yield Piece(visible_lines(shown), read or not shown.strip())
+        yield Piece(Lines(visible_lines(shown)), read or not shown.strip())

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vjclaims.records.claim import Claim
+from vjclaims.records.dates import PartialDate
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Report, Verdict
-from vjclaims.records.ledger import Entry, Status, ledger
-from vjclaims.report.formats.places import Documents, Figure, opening, spot
-from vjclaims.report.terminal.blocks import by_path
+from vjclaims.records.ledger import Entry, Status
+from vjclaims.report.formats.places import Figure, opening, spot
 from vjclaims.report.terminal.text import order
 from vjclaims.text.safe import visible
 
+TITLE = 300  # characters; a file of one line has it all for its title
+_WRITTEN, _LABEL = 32, 40  # characters in a drawing
 _RANK = {status: i for i, status in enumerate(Status)}
 
 
@@ -38,15 +40,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a figure stands: the name of the file, and where in it, as written behind it; words:
-    the first of the paragraph, "" where a line is told."""
+    """Where a figure stands: the name of the file; spot: paragraph, page or footnote in it, else
+    the line; words: the first of the paragraph, "" where a line is told."""
 
     file: str
-    tail: str
+    spot: str
     words: str = ""
 
     def __str__(self) -> str:
-        return self.file + self.tail
+        return f"{self.file}, {self.spot}" if self.spot else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,6 @@ class Index:
     marks: dict[str, Mark]
     found: dict[str, list[int]]
     compared: bool
-    documents: Documents
 
     def text_of(self, figure: Figure) -> str:
         """The link to a figure in its article, "" if it is not shown there."""
@@ -94,19 +95,23 @@ class Index:
         """The name of an article's file."""
         return self.sources[path].short if path in self.sources else visible(path)
 
-    def spot(self, figure: Figure) -> str:
-        """Where in its article a figure stands: paragraph, page or footnote, else the line."""
-        return spot(figure, self.documents)
+    def published(self, claim: Claim) -> PartialDate | None:
+        """The publication date of a figure's article."""
+        source = self.sources.get(claim.path)
+        return source.document.published if source is not None else None
 
-    def opening(self, figure: Figure) -> str:
-        """The first words of its paragraph, "" where a line is told."""
-        return opening(figure, self.documents)
+    def link(self, path: str) -> str:
+        """The link to an article, "" if its text is not shown."""
+        return next((f"#{s.anchor}" for s in self.shown if s.document.path == path), "")
+
+    def names(self, claim: Claim) -> tuple[str, str]:
+        """What stands above a figure in a drawing: its words, and whose they are."""
+        return cut(visible(claim.text), _WRITTEN), cut(self.label(claim.path), _LABEL)
 
     def place(self, figure: Figure) -> Place:
         """The article and the place in it."""
-        spot = self.spot(figure)
-        tail = f", {spot}" if spot else ""
-        return Place(self.short(figure.path), tail, self.opening(figure))
+        documents = self.report.by_path
+        return Place(self.short(figure.path), spot(figure, documents), opening(figure, documents))
 
 
 def cut(text: str, length: int) -> str:
@@ -126,7 +131,7 @@ def index(report: Report, *, compared: bool = True) -> Index:
 
     compared: False for `extract`, where no figure was held against another.
     """
-    entries = ledger(report)
+    entries = report.ledger
     if not compared:
         entries = tuple(Entry(e.figure, Status.NOT_CHECKED, reason=e.reason) for e in entries)
     findings = tuple(sorted(report.findings, key=order))
@@ -139,7 +144,7 @@ def index(report: Report, *, compared: bool = True) -> Index:
     shown = _shown(sources, entries, evidence)
     readable = {s.document.path: len(s.document.text) for s in shown}
     marks = dict(_marks(entries, evidence, found, readable))
-    return Index(report, entries, findings, sources, shown, marks, found, compared, by_path(report))
+    return Index(report, entries, findings, sources, shown, marks, found, compared)
 
 
 def _sources(report: Report) -> dict[str, Source]:

@@ -1,34 +1,37 @@
-"""The page as records that the templates only have to write down."""
+"""What the templates are filled with: the report itself, its index, and what is worked out of it.
+
+Templates name fields of the records; they make nothing visible and nothing safe, as every text
+goes through `visible` and the escaping on its way out (`__init__.py`).
+"""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
-from vjclaims.records.finding import Finding, Report
-from vjclaims.records.ledger import Status
-from vjclaims.report.html.article import Article, articles
-from vjclaims.report.html.book import (
-    AgreeingRow,
-    FigureRow,
-    LedgerPart,
-    SettledRow,
-    SumRow,
-    agreeing_rows,
-    figure_row,
-    ledger_parts,
-    settled_rows,
-    sum_rows,
+from vjclaims.figures.amounts import bounds, plain, reading_of, value_of
+from vjclaims.records.claim import Claim
+from vjclaims.records.finding import Finding, Group, Recalculation, Report
+from vjclaims.records.ledger import Entry, Status
+from vjclaims.report.html import summary
+from vjclaims.report.html.article import articles
+from vjclaims.report.html.index import Index, index, key
+from vjclaims.report.html.plot import plots
+from vjclaims.report.html.quotes import quotes
+from vjclaims.report.html.timeline import timelines
+from vjclaims.report.terminal.blocks import NAMELESS, aspects, period, provenance, topic
+from vjclaims.report.terminal.text import (
+    KINDS,
+    agreeing,
+    all_clear,
+    finding_title,
+    how_many,
+    in_order,
+    message_below,
 )
-from vjclaims.report.html.index import Index, index
-from vjclaims.report.html.plot import Plot, plots
-from vjclaims.report.html.quotes import Quote, quotes
-from vjclaims.report.html.summary import Summary, summarise
-from vjclaims.report.html.timeline import Timeline, timelines
-from vjclaims.report.terminal.blocks import NAMELESS, topic
-from vjclaims.report.terminal.text import all_clear, finding_title, message_below
-from vjclaims.text.safe import visible
 from vjclaims.text.version import tool_version
 
 
@@ -52,31 +55,10 @@ SIGNS = {
     Status.ALONE: Sign("alone", "○", 5),
     Status.NOT_CHECKED: Sign("unchecked", "–", 6),
 }
-
-
+# What the templates call.
+_CALLED = (aspects, bounds, how_many, period, plain, provenance, reading_of, topic, value_of)
+_FUNCTIONS: dict[str, Any] = {function.__name__: function for function in _CALLED}
 _READ_ONLY = "The figures were read, and nothing was held against them."
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding. known: whether its code is explained below; kind: the verdict, or what
-    the check is called; pairs: how its figures were put
-    together, for --debug."""
-
-    number: int
-    code: str
-    known: bool
-    severity: str
-    kind: str
-    confidence: str
-    title: str
-    message: str
-    plots: tuple[Plot, ...]
-    timelines: tuple[Timeline, ...]
-    figures: tuple[FigureRow, ...]
-    quotes: tuple[Quote, ...]
-    explanation: tuple[str, ...]
-    pairs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,97 +70,90 @@ class Meaning:
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """All of the page, from top to bottom."""
-
-    summary: Summary
-    clear: str
-    findings: tuple[FindingView, ...]
-    sums: tuple[SumRow, ...]
-    settled: tuple[SettledRow, ...]
-    agreeing: tuple[AgreeingRow, ...]
-    ledger: tuple[LedgerPart, ...]
-    articles: tuple[Article, ...]
-    apart: tuple[str, ...]
-    meanings: tuple[Meaning, ...]
-    version: str
-    model: str
-
-
-def page(report: Report, *, debug: bool, compared: bool) -> Page:
-    """The page for a report. compared: False for what `extract` has read."""
+def page(report: Report, *, debug: bool, compared: bool) -> dict[str, Any]:
+    """The names that the templates use. compared: False for what `extract` has read."""
     known = index(report, compared=compared)
     meanings = tuple(_meanings(report))
-    explained = {meaning.code: meaning.title for meaning in meanings}
-    numbered = enumerate(known.findings, 1)
-    return Page(
-        summary=summarise(known),
-        clear="" if report.findings else all_clear(report) if compared else _READ_ONLY,
-        findings=tuple(_finding(n, f, known, debug, explained) for n, f in numbered),
-        sums=tuple(sum_rows(known)),
-        settled=tuple(settled_rows(known)),
-        agreeing=tuple(agreeing_rows(known)),
-        ledger=tuple(ledger_parts(known)),
-        articles=tuple(articles(known)),
-        apart=tuple(_apart(known)) if debug else (),
-        meanings=meanings,
-        version=tool_version(),
-        model=visible(report.model),
-    )
+    titles = {meaning.code: meaning.title for meaning in meanings}
+    return {
+        **_FUNCTIONS,
+        "report": report,
+        "index": known,
+        "debug": debug,
+        "signs": SIGNS,
+        "version": tool_version(),
+        "meanings": meanings,
+        "head": summary.head(known),
+        "clear": "" if report.findings else all_clear(report) if compared else _READ_ONLY,
+        "findings": [_finding(n, f, known, titles) for n, f in enumerate(known.findings, 1)],
+        "sums": [(r, KINDS.get(r.kind, r.kind), _led_to(r, known)) for r in in_order(report)],
+        "agreeing": [(group, _wordings(group)) for group in agreeing(report)],
+        "ledger": list(_ledger(known)),
+        "articles": list(articles(known)),
+    }
 
 
-def _finding(
-    number: int, finding: Finding, known: Index, debug: bool, explained: dict[str, str]
-) -> FindingView:
+def _finding(number: int, finding: Finding, known: Index, titles: dict[str, str]) -> dict[str, Any]:
+    """What is worked out of a finding."""
     title = finding_title(finding, known.report)
-    kind = explained.get(finding.code, "")
-    lines = (visible(line).strip() for line in finding.explanation.splitlines())
+    kind = titles.get(finding.code, "")
     # Without verdict it is a sum: a total and its parts share no axis.
-    one_thing = finding.verdict is not None
-    return FindingView(
-        number=number,
-        code=visible(finding.code),
-        known=finding.code in explained,
-        severity=finding.severity.value,
-        confidence=finding.confidence.value,
-        kind=finding.verdict.value.replace("_", " ") if finding.verdict else kind,
-        # A sum is of several things, which may have no common name.
-        title=kind.capitalize() if kind and title == NAMELESS else title,
-        message=message_below(title, finding),
-        plots=plots(finding.claims, known) if one_thing else (),
-        timelines=timelines(finding.claims, known) if one_thing else (),
-        figures=tuple(figure_row(n, c, known, debug) for n, c in enumerate(finding.claims, 1)),
-        quotes=tuple(quotes(finding.claims, known)),
-        explanation=tuple(line for line in lines if line),
-        pairs=tuple(_pairs(finding, known)) if debug else (),
-    )
-
-
-def _pairs(finding: Finding, known: Index) -> Iterator[str]:
-    """How the figures of a finding were put together."""
+    drawn = finding.claims if finding.verdict is not None else ()
     group = next((g for g in known.report.groups if g.id == finding.group), None)
-    for pair in group.pairs if group is not None else ():
-        slots = ", ".join(pair.agreed) or "–"
-        verdict = pair.verdict.value.replace("_", " ")
-        text = f"“{pair.a.text}” / “{pair.b.text}”: {verdict} by {pair.by}; agreed: {slots}"
-        yield visible(text + (f"; inherited: {', '.join(pair.inherited)}" * bool(pair.inherited)))
+    return {
+        "number": number,
+        "record": finding,
+        "explained": finding.code in titles,
+        "kind": finding.verdict.value.replace("_", " ") if finding.verdict else kind,
+        # A sum is of several things, which may have no common name.
+        "title": kind.capitalize() if kind and title == NAMELESS else title,
+        "message": message_below(title, finding),
+        "plots": plots(drawn, known),
+        "timelines": timelines(drawn, known),
+        "quotes": list(quotes(finding.claims, known)),
+        "why": [line.strip() for line in finding.explanation.splitlines() if line.strip()],
+        "pairs": group.pairs if group is not None else (),
+    }
 
 
-def _apart(known: Index) -> Iterator[str]:
-    """Figures of one metric that were not put together, with the slot that forbids it."""
-    for row in known.report.apart:
-        yield visible(
-            f"“{row.a.text}” ({known.place(row.a)}) / “{row.b.text}” ({known.place(row.b)}), "
-            f"{topic(row.a.entity, row.a.metric)}: {row.slot}"
-        )
+def _ledger(known: Index) -> Iterator[tuple[str, list[tuple[int, Entry, list[tuple[str, int]]]]]]:
+    """The ledger article by article: its path, and its entries with number and findings."""
+    numbered = enumerate(known.entries, 1)
+    for path, rows in groupby(numbered, key=lambda row: row[1].figure.path):
+        yield path, [(number, entry, _found(entry, known)) for number, entry in rows]
+
+
+def _found(entry: Entry, known: Index) -> list[tuple[str, int]]:
+    """The findings that a figure is in, code and number; codes without finding, as 0, at the
+    end."""
+    numbers = known.found.get(key(entry.figure), [])
+    shown = {n: known.findings[n - 1].code for n in numbers}
+    rest = [(code, 0) for code in entry.codes if code not in shown.values()]
+    return [*((code, n) for n, code in shown.items()), *rest]
+
+
+def _led_to(row: Recalculation, known: Index) -> list[tuple[str, int]]:
+    """The findings that a recalculation led to, code and number."""
+    claims = {c.id for c in row.claims}
+    return [
+        (f.code, number)
+        for number, f in enumerate(known.findings, 1)
+        if f.verdict is None and not row.holds and claims == {c.id for c in f.claims}
+    ]
+
+
+def _wordings(group: Group) -> list[Claim]:
+    """The first claim of each wording of a group."""
+    first: dict[str, Claim] = {}
+    for claim in group.claims:
+        first.setdefault(claim.text, claim)
+    return list(first.values())
 
 
 def _meanings(report: Report) -> Iterator[Meaning]:
     """What the codes that occur mean, in the order of the codes."""
-    from vjclaims.findings.checks import (
-        CHECKS,  # leads to rapidfuzz, which --help need not wait for
-    )
+    # Imported here: it leads to rapidfuzz, which --help need not wait for.
+    from vjclaims.findings.checks import CHECKS
 
     known = {check.CODE: check for check in CHECKS}
     codes = {f.code for f in report.findings} | {s.code for s in report.settled}

@@ -1,4 +1,4 @@
-"""The picture of a finding: one row a source, its intervals on one axis (see reporters/bars.py)."""
+"""The picture of a finding: one row a source, its intervals on one axis, as in terminal/bars.py."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vjclaims.report.html.axis import Axis, Tick, axis, round_values, sheets, ti
 from vjclaims.report.html.index import Index, cut
 from vjclaims.text.safe import visible
 
-_WRITTEN, _LABEL, _TICK = 32, 40, 16  # characters
+_TICK = 16  # characters
 _COUNTS = frozenset({"people", "count"})
 _WHOLE = frozenset({Kind.RANK, Kind.YEAR})
 _LEFT, _RIGHT = "0.00", "100.00"
@@ -97,9 +97,8 @@ def _values(figure: Measure) -> list[Decimal]:
 def _row(number: int, claim: Claim, figure: Measure, scale: Axis, index: Index) -> Row:
     source = index.sources.get(claim.path)
     return Row(
-        number=number,
-        written=cut(visible(claim.text), _WRITTEN),
-        source=cut(index.label(claim.path), _LABEL),
+        number,
+        *index.names(claim),
         literal=_bar(figure.literal, scale),
         expected=_bar(figure.expected, scale),
         dot="" if is_range(claim) else scale.at(figure.value),

@@ -8,8 +8,7 @@ from itertools import groupby
 
 from vjclaims.records.claim import Claim
 from vjclaims.report.html.index import Index, Place
-from vjclaims.report.html.timeline import published
-from vjclaims.report.terminal.quote import find
+from vjclaims.report.terminal.quote import spans
 from vjclaims.text.safe import visible
 
 _BEFORE, _AFTER, _LONGEST = 300, 300, 900  # characters
@@ -53,7 +52,7 @@ def _source(claims: Sequence[Claim], index: Index) -> str:
     """The outlet, the date of the article and who says it."""
     known = index.sources.get(claims[0].path)
     outlet = known.document.outlet if known is not None else None
-    date = published(claims[0], index)
+    date = index.published(claims[0])
     parts = [outlet or "outlet not named", str(date) if date else "undated"]
     speakers = dict.fromkeys(c.speaker for c in claims if c.speaker)
     parts += [f"according to {speaker}" for speaker in speakers]
@@ -63,16 +62,16 @@ def _source(claims: Sequence[Claim], index: Index) -> str:
 def _pieces(claims: Sequence[Claim], index: Index) -> Iterator[Piece]:
     """The sentence of the claims, from a little before the first figure on."""
     sentence = claims[0].sentence
-    spans = sorted((*span, index.text_of(c)) for c in claims if (span := find(c)) is not None)
-    start, end = _window(sentence, spans[0][0] if spans else 0, spans[-1][1] if spans else 0)
+    found = spans(claims)
+    start, end = _window(sentence, found[0][0] if found else 0, found[-1][1] if found else 0)
     if start:
         yield Piece("… ", False)
     done = start
-    for begin, until, link in spans:
-        if begin < done or until > end:
+    for begin, until, claim in found:
+        if until > end:
             continue
         yield Piece(visible(sentence[done:begin]), False)
-        yield Piece(visible(sentence[begin:until]), True, link)
+        yield Piece(visible(sentence[begin:until]), True, index.text_of(claim))
         done = until
     yield Piece(visible(sentence[done:end]), False)
     if end < len(sentence):

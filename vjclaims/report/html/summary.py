@@ -6,16 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from vjclaims.records.finding import Severity
 from vjclaims.records.ledger import Status, summary
-from vjclaims.report.html.index import Index, Source, cut
-from vjclaims.report.terminal.blocks import is_house, plural
+from vjclaims.report.html.index import TITLE, Index, Source, cut
+from vjclaims.report.terminal.blocks import SEVERITIES, is_house, plural
 from vjclaims.text.safe import visible
 
-# As in the text report, where an info is a note.
-_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_TITLE = 300  # characters; a file of one line has it all for its title
 _CENT = Decimal("0.01")
 
 
@@ -29,51 +26,22 @@ class Part:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An article in the list of what was read; shown: whether its text stands below."""
-
-    source: Source
-    path: str
-    title: str
-    outlet: str
-    published: str
-    tier: str
-    figures: int
-    shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What the head says."""
-
-    title: str
-    line: str
-    checked: str
-    dates: str
-    findings: str
-    severities: tuple[tuple[str, str], ...]
-    parts: tuple[Part, ...]
-    articles: tuple[Listed, ...]
-    unread: tuple[tuple[str, str], ...]
-
-
-def summarise(index: Index) -> Summary:
-    """The head of a report."""
+def head(index: Index) -> dict[str, Any]:
+    """What the head says, by the names that its template uses."""
     report = index.report
     counted = Counter(f.severity for f in report.findings)
-    severities = ((s.value, plural(counted[s], w)) for s, w in _SEVERITIES.items() if counted[s])
-    return Summary(
-        title=_title(index),
-        line=summary(index.entries),
-        checked=_checked(index),
-        dates=_dates(index),
-        findings=plural(len(report.findings), "finding"),
-        severities=tuple(severities),
-        parts=tuple(_parts(index)),
-        articles=tuple(_listed(index)),
-        unread=tuple((visible(s.path), visible(s.reason)) for s in report.skipped),
-    )
+    return {
+        "title": _title(index),
+        "line": summary(index.entries),
+        "checked": _checked(index),
+        "dates": _dates(index),
+        "severities": [
+            (s.value, plural(counted[s], word)) for s, word in SEVERITIES.items() if counted[s]
+        ],
+        "parts": list(_parts(index)),
+        "articles": sorted(index.sources.values(), key=lambda s: not s.draft),
+        "figures": Counter(c.path for c in report.claims),
+    }
 
 
 def _drafts(index: Index) -> list[Source]:
@@ -84,7 +52,7 @@ def _title(index: Index) -> str:
     """What was checked, in one phrase."""
     drafts = _drafts(index) or list(index.sources.values())
     if len(drafts) == 1:
-        return cut(visible(drafts[0].document.title or "") or drafts[0].short, _TITLE)
+        return cut(visible(drafts[0].document.title or "") or drafts[0].short, TITLE)
     if not drafts:
         return "Nothing was read"
     return f"{len(drafts):,} {'drafts' if _drafts(index) else 'articles'}"
@@ -128,20 +96,3 @@ def _parts(index: Index) -> Iterator[Part]:
         width = counted[status] * 100 / total
         yield Part(status, counted[status], str(start.quantize(_CENT)), str(width.quantize(_CENT)))
         start += width
-
-
-def _listed(index: Index) -> Iterator[Listed]:
-    figures = Counter(c.path for c in index.report.claims)
-    shown = {s.anchor for s in index.shown}
-    for source in sorted(index.sources.values(), key=lambda s: not s.draft):
-        document = source.document
-        yield Listed(
-            source=source,
-            path=visible(document.path),
-            title=visible(document.title or ""),
-            outlet=visible(document.outlet or ""),
-            published=str(document.published or ""),
-            tier=visible(document.tier),
-            figures=figures[document.path],
-            shown=source.anchor in shown,
-        )

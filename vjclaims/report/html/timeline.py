@@ -8,15 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from vjclaims.records.claim import Basis, Claim
-from vjclaims.records.dates import PartialDate
 from vjclaims.report.html.axis import Axis, Tick, axis, day, round_dates, sheets, ticks
-from vjclaims.report.html.index import Index, cut
+from vjclaims.report.html.index import Index
 from vjclaims.report.terminal.blocks import period
 from vjclaims.text.safe import visible
 
 Span = tuple[Decimal, Decimal]
 
-_WRITTEN, _LABEL = 32, 40  # characters
 _SHORT = Decimal(2)  # per cent; a shorter extent is drawn as a point
 
 
@@ -60,8 +58,7 @@ def timelines(claims: Sequence[Claim], index: Index) -> tuple[Timeline, ...]:
     rows = tuple(
         Row(
             number,
-            cut(visible(claim.text), _WRITTEN),
-            cut(index.label(claim.path), _LABEL),
+            *index.names(claim),
             *(None if span is None else _extent(span, scale) for span in pair),
         )
         for number, (claim, pair) in enumerate(zip(claims, spans, strict=True), 1)
@@ -84,14 +81,8 @@ def _stated(claim: Claim) -> Span | None:
     return _span(start.first(), end.last())
 
 
-def published(claim: Claim, index: Index) -> PartialDate | None:
-    """The publication date of a figure's article."""
-    source = index.sources.get(claim.path)
-    return source.document.published if source is not None else None
-
-
 def _published(claim: Claim, index: Index) -> Span | None:
-    known = published(claim, index)
+    known = index.published(claim)
     return None if known is None else _span(known.first(), known.last())
 
 
@@ -104,6 +95,6 @@ def _extent(span: Span, scale: Axis) -> Extent:
 
 def _words(number: int, claim: Claim, index: Index) -> str:
     stated = period(claim.as_of) or "no date stated"
-    known = published(claim, index)
+    known = index.published(claim)
     came_out = f"published {known}" if known else "article undated"
     return f"{number}: {visible(claim.text)}, {stated}, {came_out}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from vjclaims.figures.amounts import normalised
 from vjclaims.records.claim import AsOf, Basis, Claim, Modality
@@ -17,12 +18,24 @@ from vjclaims.text.safe import visible
 
 _HOUSE = "house"
 _TIERS = {_HOUSE: "house figure", "primary": "primary source"}
+# What is counted of each severity.
+SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 NAMELESS = "figure"  # what a figure is of, where that is not known
 
 
-def by_path(report: Report) -> Documents:
-    """The documents by their path."""
-    return {d.path: d for d in report.documents}
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of a report is laid out with."""
+
+    report: Report
+    width: int
+    pen: Pen
+    debug: bool = False
+
+    @property
+    def documents(self) -> Documents:
+        """The documents by their path."""
+        return self.report.by_path
 
 
 def topic(entity: str, metric: str) -> str:
@@ -43,18 +56,12 @@ def period(as_of: AsOf) -> str:
     return f"for {start}" if start == end else f"for {start} to {end}"
 
 
-def claim_block(
-    numbered: Sequence[tuple[str, Claim]],
-    width: int,
-    *,
-    documents: Documents,
-    pen: Pen,
-    debug: bool,
-) -> list[str]:
+def claim_block(numbered: Sequence[tuple[str, Claim]], page: Page, width: int) -> list[str]:
     """Claims of one sentence: each as written and normalised, then source, sentence, places.
 
     numbered: claims with the label that stands before each; all labels of one width.
     """
+    pen, documents = page.pen, page.documents
     claims = [claim for _, claim in numbered]
     indent = " " * cells(numbered[0][0])
     lines = []
@@ -69,7 +76,7 @@ def claim_block(
     lines += [gutter + s for s in pen.marked(quote(claims, width - cells(gutter)))]
     where = ", ".join(dict.fromkeys(_beside_sentence(claim, documents) for claim in claims))
     lines += [pen(s, "dim") for s in wrap(where, width, first=indent, rest=indent)]
-    if debug:
+    if page.debug:
         lines += [line for claim in claims for line in trace(claim, indent, width)]
     return lines
 
@@ -101,13 +108,13 @@ def source(claim: Claim, documents: Documents) -> str:
 def trace(claim: Claim, indent: str, width: int) -> list[str]:
     """Which rule and entry made each field, for --debug."""
     lines = []
-    for name, made_by in made(claim):
+    for name, made_by in provenance(claim):
         first = f"{indent}  {visible(name):<10} "
         lines += wrap(visible(made_by), width, first=first, rest=" " * cells(first))
     return lines
 
 
-def made(claim: Claim) -> list[tuple[str, str]]:
+def provenance(claim: Claim) -> list[tuple[str, str]]:
     """Fields of a claim, each with the rule and entry that made it."""
     rows = [("id", claim.id), ("metric", claim.slots.metric), *claim.trace]
     if claim.slots.scope:
@@ -151,6 +158,11 @@ def is_house(document: Document) -> bool:
     return document.tier == _HOUSE
 
 
+def read_counts(report: Report) -> str:
+    """How much was read: 2 documents, 31 figures."""
+    return f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}"
+
+
 def counts(report: Report) -> str:
     """The last line: documents, figures, groups, findings by severity, files not read."""
     listed = sum(map(is_house, report.documents))
@@ -171,19 +183,18 @@ def not_read(report: Report) -> str:
     return f"{plural(len(report.skipped), 'file')} not read" if report.skipped else ""
 
 
-def not_read_lines(report: Report, width: int, pen: Pen) -> list[str]:
+def not_read_lines(page: Page) -> list[str]:
     """What could not be read, each with the reason; empty where all was."""
-    if not report.skipped:
+    if not page.report.skipped:
         return []
-    lines = [pen(f"{not_read(report)}:", "title")]
-    for item in report.skipped:
+    lines = [page.pen(f"{not_read(page.report)}:", "title")]
+    for item in page.report.skipped:
         text = f"{visible(item.path)}: {visible(item.reason)}"
-        lines += wrap(text, width, first="  ", rest="    ")
+        lines += wrap(text, page.width, first="  ", rest="    ")
     return [*lines, ""]
 
 
 def _by_severity(findings: Sequence[Finding]) -> str:
     counted = Counter(f.severity for f in findings)
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    parts = [plural(counted[s], word) for s, word in words.items() if counted[s]]
+    parts = [plural(counted[s], word) for s, word in SEVERITIES.items() if counted[s]]
     return f" ({', '.join(parts)})" if parts else ""

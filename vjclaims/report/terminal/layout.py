@@ -7,7 +7,10 @@ without colour.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from vjclaims.text.safe import visible
 
 # Marks of our own inside text that is being wrapped. They are private-use characters,
 # which `safe.visible` never lets through from an article.
@@ -25,6 +28,9 @@ STYLES = {
 }
 _DENSE = 8  # characters that one column can hold, letters with all their accents
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_GAP = "  "
+_WIDEST = 40  # columns of a table's column that is not the last
+_NUMBER = re.compile(r"-?[\d,.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +137,30 @@ def heading(text: str, width: int, pen: Pen) -> str:
     """A heading line for a part of the report."""
     start, middle, _ = rule(text, "", width)
     return pen(start, "title") + pen(middle, "dim")
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """Lines with heads above the columns, numbers to the right; "" where there are no columns."""
+    if not heads:
+        return ""
+    shown = [[visible(cell) for cell in row] for row in (heads, *rows)]
+    widths = [min(_WIDEST, max(cells(row[i]) for row in shown)) for i in range(len(heads))]
+    right = [bool(rows) and all(_is_number(row[i]) for row in rows) for i in range(len(heads))]
+    lines = []
+    for row in shown:
+        parts = [_cell(c, w, r) for c, w, r in zip(row[:-1], widths, right, strict=False)]
+        last = row[-1].rjust(widths[-1]) if right[-1] else row[-1]
+        used = sum(widths[:-1]) + len(_GAP) * len(parts)
+        parts.append(clip(last, max(width - used, 10)))
+        lines.append(_GAP.join(parts).rstrip())
+    lines.insert(1, _GAP.join("─" * w for w in widths)[:width].rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str, width: int, right: bool) -> str:
+    text = clip(text, width)
+    return " " * (width - cells(text)) + text if right else pad(text, width)
+
+
+def _is_number(text: str) -> bool:
+    return not text or _NUMBER.fullmatch(text) is not None

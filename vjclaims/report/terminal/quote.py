@@ -36,13 +36,22 @@ def _marked(claims: Sequence[Claim]) -> str:
     """The sentence made safe, with OPEN and CLOSE around each figure that can be found."""
     sentence = claims[0].sentence
     text, done = "", 0
-    for start, end in sorted({span for claim in claims if (span := find(claim))}):
-        if start < done:
-            continue
+    for start, end, _ in spans(claims):
         figure = visible(sentence[start:end]).replace(" ", GLUE)
         text += f"{visible(sentence[done:start])}{OPEN}{figure}{CLOSE}"
         done = end
     return text + visible(sentence[done:])
+
+
+def spans(claims: Sequence[Claim]) -> list[tuple[int, int, Claim]]:
+    """Where in their sentence the figures stand that can be found: start, end and the first claim
+    of each; of two that overlap, the first."""
+    found: list[tuple[int, int, Claim]] = []
+    places = [(*span, claim) for claim in claims if (span := find(claim)) is not None]
+    for start, end, claim in sorted(places, key=lambda place: place[:2]):
+        if not found or start >= found[-1][1]:
+            found.append((start, end, claim))
+    return found
 
 
 def find(claim: Claim) -> tuple[int, int] | None:

@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Mapping
 
 from vjclaims.records.finding import Report, Verdict
-from vjclaims.records.ledger import Status, ledger
-from vjclaims.report.terminal.blocks import is_house
-from vjclaims.report.terminal.layout import Pen, cells, clip, heading, pad
+from vjclaims.records.ledger import Status
+from vjclaims.report.terminal.blocks import Page, is_house
+from vjclaims.report.terminal.layout import cells, clip, heading, pad
 from vjclaims.text.safe import visible
 
 _METRICS = 10  # the most frequent
 _GAP = 2
 
 
-def statistics(report: Report, width: int, pen: Pen) -> list[str]:
+def statistics(page: Page) -> list[str]:
     """A table with a part for each thing that is counted; parts that are empty left out."""
+    report, width, pen = page.report, page.width, page.pen
     parts = {
         "figures of the drafts" if report.drafts else "figures": _figures(report),
         "findings": _findings(report),
@@ -42,7 +43,7 @@ def statistics(report: Report, width: int, pen: Pen) -> list[str]:
 
 
 def _figures(report: Report) -> Mapping[str, int]:
-    counted = Counter(e.status for e in ledger(report))
+    counted = Counter(e.status for e in report.ledger)
     return {status.value: counted[status] for status in Status if counted[status]}
 
 

@@ -8,14 +8,13 @@ an all-clear should be visible too; where a draft is checked, its ledger. Nothin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
-from vjclaims.records.finding import Confidence, Finding, Group, Recalculation, Report, Verdict
-from vjclaims.report.formats.places import Documents, place
+from vjclaims.records.finding import Confidence, Finding, Group, Recalculation, Report
+from vjclaims.report.formats.places import place
 from vjclaims.report.terminal.bars import LEGEND, bars
 from vjclaims.report.terminal.blocks import (
-    by_path,
+    Page,
     claim_block,
     counts,
     finding_rule,
@@ -30,7 +29,6 @@ from vjclaims.report.terminal.text_ledger import LAST_LINE, ledger_lines
 from vjclaims.text.safe import visible
 
 _INDENT = "  "
-_AGREEING = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 KINDS = {
     "parts_total": "parts and total",
     "growth": "growth",
@@ -41,56 +39,40 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What every part of a report is laid out with."""
-
-    report: Report
-    documents: Documents
-    width: int
-    pen: Pen
-    debug: bool
-    statistics: bool = False
-
-
-def page(report: Report, width: int, color: bool, debug: bool) -> Page:
-    """The page for a report."""
-    return Page(report, by_path(report), width, Pen(color), debug)
-
-
 def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     """The whole text, ending with a newline."""
-    return _text(page(report, width, color, debug))
+    return _text(Page(report, width, Pen(color), debug), _PARTS)
 
 
 def render_with_statistics(report: Report, *, width: int, color: bool, debug: bool) -> str:
     """The same with counts before the last lines, for --statistics."""
-    return _text(replace(page(report, width, color, debug), statistics=True))
+    parts = (*_PARTS[:-2], statistics, *_PARTS[-2:])
+    return _text(Page(report, width, Pen(color), debug), parts)
 
 
-def _text(sheet: Page) -> str:
-    lines = [line for part in _PARTS for line in part(sheet)]
+def _text(page: Page, parts: Sequence[Callable[[Page], list[str]]]) -> str:
+    lines = [line for part in parts for line in part(page)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def apart(sheet: Page) -> list[str]:
+def apart(page: Page) -> list[str]:
     """Figures of one metric that were not put together, with the slot that forbids it."""
-    if not sheet.debug:
+    if not page.debug:
         return []
-    rows = sheet.report.apart
-    lines = [heading("Kept apart", sheet.width, sheet.pen)] if rows else []
+    rows = page.report.apart
+    lines = [heading("Kept apart", page.width, page.pen)] if rows else []
     for row in rows:
-        x, y = place(row.a, sheet.documents), place(row.b, sheet.documents)
+        x, y = place(row.a, page.documents), place(row.b, page.documents)
         text = f"“{row.a.text}” ({x}) / “{row.b.text}” ({y}), {row.a.metric}: {row.slot}"
-        lines += wrap(visible(text), sheet.width, first=_INDENT, rest=_INDENT * 2)
+        lines += wrap(visible(text), page.width, first=_INDENT, rest=_INDENT * 2)
     return [*lines, ""] if lines else []
 
 
-def _findings(sheet: Page) -> list[str]:
-    findings = sorted(sheet.report.findings, key=order)
+def _findings(page: Page) -> list[str]:
+    findings = sorted(page.report.findings, key=order)
     if not findings:
-        return [*wrap(all_clear(sheet.report), sheet.width), ""]
-    return [line for f in findings for line in [*finding_lines(f, sheet), ""]]
+        return [*wrap(all_clear(page.report), page.width), ""]
+    return [line for f in findings for line in [*finding_lines(f, page), ""]]
 
 
 def order(finding: Finding) -> tuple[int, bool, tuple[tuple[str, int], ...]]:
@@ -112,16 +94,16 @@ def all_clear(report: Report) -> str:
     return "No disagreement found among the figures that are about the same thing."
 
 
-def finding_lines(finding: Finding, sheet: Page) -> list[str]:
+def finding_lines(finding: Finding, page: Page) -> list[str]:
     """One finding: heading, message, picture, figures, explanation."""
-    width, pen = sheet.width, sheet.pen
+    width, pen = page.width, page.pen
     lines = [finding_rule(finding, width, pen)]
-    title = finding_title(finding, sheet.report)
+    title = finding_title(finding, page.report)
     lines += [pen(s, "title") for s in wrap(title, width)]
     lines += wrap(message_below(title, finding), width)
-    picture = _picture(finding, sheet)
+    picture = _picture(finding, page)
     lines += ["", *picture] if picture else []
-    for block in _blocks(finding, sheet):
+    for block in _blocks(finding, page):
         lines += ["", *block]
     sentences = [s for s in map(visible, finding.explanation.splitlines()) if s.strip()]
     lines += [""] if sentences else []
@@ -130,23 +112,21 @@ def finding_lines(finding: Finding, sheet: Page) -> list[str]:
     return lines
 
 
-def _picture(finding: Finding, sheet: Page) -> list[str]:
+def _picture(finding: Finding, page: Page) -> list[str]:
     """Bars where figures are about one thing; a total and its parts share no axis."""
     if finding.verdict is None:
         return []
-    return bars(finding.claims, sheet.width, sheet.pen)
+    return bars(finding.claims, page.width, page.pen)
 
 
-def _blocks(finding: Finding, sheet: Page) -> Iterator[list[str]]:
+def _blocks(finding: Finding, page: Page) -> Iterator[list[str]]:
     """The figures, numbered; those of one sentence together, so that it is quoted once."""
     digits = len(str(len(finding.claims)))
     numbered = [(f"{_INDENT}{i:>{digits}}  ", c) for i, c in enumerate(finding.claims, 1)]
     for _, run in groupby(
-        numbered, key=lambda n: (n[1].path, n[1].sentence, source(n[1], sheet.documents))
+        numbered, key=lambda n: (n[1].path, n[1].sentence, source(n[1], page.documents))
     ):
-        yield claim_block(
-            list(run), sheet.width, documents=sheet.documents, pen=sheet.pen, debug=sheet.debug
-        )
+        yield claim_block(list(run), page, page.width)
 
 
 def message_below(title: str, finding: Finding) -> str:
@@ -164,47 +144,55 @@ def finding_title(finding: Finding, report: Report) -> str:
     return topic(finding.claims[0].entity, finding.claims[0].metric)
 
 
-def recalculated(sheet: Page) -> list[str]:
+def recalculated(page: Page) -> list[str]:
     """What the figures of one article say about each other, whether they hold or not."""
-    items = sheet.report.recalculated
+    items = in_order(page.report)
     if not items:
         return []
-    lines = [heading("Recalculated within one article", sheet.width, sheet.pen)]
-    for item in sorted(items, key=lambda r: (r.holds, [(c.path, c.start) for c in r.claims])):
-        lines += _recalculation(item, sheet)
-    return [*lines, ""]
+    lines = [heading("Recalculated within one article", page.width, page.pen)]
+    return [*lines, *(line for item in items for line in _recalculation(item, page)), ""]
 
 
-def _recalculation(item: Recalculation, sheet: Page) -> list[str]:
+def in_order(report: Report) -> list[Recalculation]:
+    """What was recalculated, what does not hold first, then by place."""
+
+    def place(row: Recalculation) -> tuple[bool, list[tuple[str, int]]]:
+        return row.holds, [(c.path, c.start) for c in row.claims]
+
+    return sorted(report.recalculated, key=place)
+
+
+def _recalculation(item: Recalculation, page: Page) -> list[str]:
     word = "holds" if item.holds else "does not hold"
     kind = KINDS.get(item.kind, item.kind.replace("_", " "))
     first = f"{_INDENT}{word:<13}  "
-    where = f" · {place(item.claims[0], sheet.documents)}" if item.claims else ""
+    where = f" · {place(item.claims[0], page.documents)}" if item.claims else ""
     text = f"{kind}: {visible(item.reason)}{where}"
-    lines = wrap(text, sheet.width, first=first, rest=" " * cells(first))
+    lines = wrap(text, page.width, first=first, rest=" " * cells(first))
     style = "good" if item.holds else "bad"
-    return [lines[0].replace(word, sheet.pen(word, style), 1), *lines[1:]]
+    return [lines[0].replace(word, page.pen(word, style), 1), *lines[1:]]
 
 
-def _agreeing(sheet: Page) -> list[str]:
+def _agreeing(page: Page) -> list[str]:
     """One line for each group in which all that was compared agrees."""
-    flagged = {f.group for f in sheet.report.findings}
-    groups = [g for g in sheet.report.groups if g.id not in flagged and agrees(g)]
+    groups = agreeing(page.report)
     if not groups:
         return []
-    lines = [heading("In agreement", sheet.width, sheet.pen)]
+    lines = [heading("In agreement", page.width, page.pen)]
     who = [how_many(g) for g in groups]
     column = max(map(len, who))
     for group, text in zip(groups, who, strict=True):
         first = f"{_INDENT}{text:<{column}}  "
         about = f"{topic(group.entity, group.metric)} · {_wordings(group)}"
-        lines += wrap(about, sheet.width, first=first, rest=" " * cells(first))
+        lines += wrap(about, page.width, first=first, rest=" " * cells(first))
     return [*lines, ""]
 
 
-def agrees(group: Group) -> bool:
-    """Whether all that was compared in a group agrees."""
-    return bool(group.pairs) and all(p.verdict in _AGREEING for p in group.pairs)
+def agreeing(report: Report) -> list[Group]:
+    """The groups without finding in which all that was compared agrees."""
+    flagged = {f.group for f in report.findings}
+    groups = [g for g in report.groups if g.pairs and g.id not in flagged]
+    return [g for g in groups if all(p.verdict.agrees for p in g.pairs)]
 
 
 def how_many(group: Group) -> str:
@@ -218,27 +206,15 @@ def _wordings(group: Group) -> str:
     return " / ".join(dict.fromkeys(visible(c.text) for c in group.claims))
 
 
-def _not_read(sheet: Page) -> list[str]:
-    return not_read_lines(sheet.report, sheet.width, sheet.pen)
-
-
-def _legend(sheet: Page) -> list[str]:
-    drawn = any(_picture(f, sheet) for f in sheet.report.findings)
+def _legend(page: Page) -> list[str]:
+    drawn = any(_picture(f, page) for f in page.report.findings)
     if not drawn:
         return []
-    return [*(sheet.pen(s, "dim") for s in wrap(LEGEND, sheet.width)), ""]
+    return [*(page.pen(s, "dim") for s in wrap(LEGEND, page.width)), ""]
 
 
-def _statistics(sheet: Page) -> list[str]:
-    return statistics(sheet.report, sheet.width, sheet.pen) if sheet.statistics else []
-
-
-def _ledger(sheet: Page) -> list[str]:
-    return ledger_lines(sheet.report, sheet.width, sheet.pen)
-
-
-def _counts(sheet: Page) -> list[str]:
-    return wrap(counts(sheet.report), max(sheet.width, LAST_LINE))
+def _counts(page: Page) -> list[str]:
+    return wrap(counts(page.report), max(page.width, LAST_LINE))
 
 
 # The report from top to bottom.
@@ -247,9 +223,8 @@ _PARTS: Sequence[Callable[[Page], list[str]]] = (
     recalculated,
     _agreeing,
     apart,
-    _not_read,
+    not_read_lines,
     _legend,
-    _statistics,
     _counts,
-    _ledger,
+    ledger_lines,
 )

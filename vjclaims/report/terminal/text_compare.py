@@ -6,15 +6,21 @@ from collections import Counter
 
 from vjclaims.records.finding import Finding, Pair, Report, Verdict
 from vjclaims.report.terminal.bars import LEGEND, bars
-from vjclaims.report.terminal.blocks import claim_block, not_read_lines, plural, topic
-from vjclaims.report.terminal.layout import cells, pad, rule, wrap
-from vjclaims.report.terminal.text import Page, finding_lines, order, page, recalculated
+from vjclaims.report.terminal.blocks import (
+    Page,
+    claim_block,
+    not_read_lines,
+    plural,
+    read_counts,
+    topic,
+)
+from vjclaims.report.terminal.layout import Pen, cells, pad, rule, wrap
+from vjclaims.report.terminal.text import finding_lines, order, recalculated
 from vjclaims.report.terminal.text_ledger import LAST_LINE
 from vjclaims.text.safe import visible
 
 _SIDE_BY_SIDE = 72  # narrower columns break sentences into splinters
 _GAP = "  "
-_PICTURED = frozenset({Verdict.CONTRADICTION, Verdict.TENSION, Verdict.DRIFT})
 # From what needs reading to what does not, with the colour of each.
 _VERDICTS = {
     Verdict.CONTRADICTION: "error",
@@ -28,17 +34,17 @@ _VERDICTS = {
 
 def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     """The whole text, ending with a newline."""
-    sheet = page(report, width, color, debug)
+    page = Page(report, width, Pen(color), debug)
     pairs = _pairs(report)
-    lines = [line for about, pair in pairs for line in [*_pair(about, pair, sheet), ""]]
+    lines = [line for about, pair in pairs for line in [*_pair(about, pair, page), ""]]
     if not pairs:
         lines += [*wrap(_nothing(report), width), ""]
     for finding in sorted(_unpaired(report, pairs), key=order):
-        lines += [*finding_lines(finding, sheet), ""]
-    lines += recalculated(sheet)
-    if any(_picture(pair, sheet) for _, pair in pairs):
-        lines += [*(sheet.pen(s, "dim") for s in wrap(LEGEND, width)), ""]
-    lines += not_read_lines(report, width, sheet.pen)
+        lines += [*finding_lines(finding, page), ""]
+    lines += recalculated(page)
+    if any(_picture(pair, page) for _, pair in pairs):
+        lines += [*(page.pen(s, "dim") for s in wrap(LEGEND, width)), ""]
+    lines += not_read_lines(page)
     lines += wrap(_counts(report, [p for _, p in pairs]), max(width, LAST_LINE))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -67,43 +73,36 @@ def _covers(pair: Pair, finding: Finding) -> bool:
     return finding.group is not None and {pair.a.id, pair.b.id} <= {c.id for c in finding.claims}
 
 
-def _pair(about: str, pair: Pair, sheet: Page) -> list[str]:
-    width, pen = sheet.width, sheet.pen
+def _pair(about: str, pair: Pair, page: Page) -> list[str]:
+    width, pen = page.width, page.pen
     style = _VERDICTS[pair.verdict]
-    flags = [f"{f.code} {f.severity.value}" for f in sheet.report.findings if _covers(pair, f)]
+    flags = [f"{f.code} {f.severity.value}" for f in page.report.findings if _covers(pair, f)]
     verdict = pair.verdict.value.replace("_", " ")
     right = ", ".join([*flags, pair.confidence.value])
     start, middle, end = rule(verdict, right, width)
     lines = [pen(start, style) + pen(middle, "dim") + pen(end, style)]
     lines += [pen(s, "title") for s in wrap(about, width)]
-    lines += _columns(pair, sheet)
-    picture = _picture(pair, sheet)
+    lines += _columns(pair, page)
+    picture = _picture(pair, page)
     lines += ["", *picture] if picture else []
     if pair.reason:
         lines += ["", *wrap(visible(pair.reason), width, first="  ", rest="    ")]
     return lines
 
 
-def _picture(pair: Pair, sheet: Page) -> list[str]:
+def _picture(pair: Pair, page: Page) -> list[str]:
     """Bars for pairs that disagree; the others need none."""
-    if pair.verdict not in _PICTURED:
+    if not pair.verdict.differs:
         return []
-    return bars((pair.a, pair.b), sheet.width, sheet.pen)
+    return bars((pair.a, pair.b), page.width, page.pen)
 
 
-def _columns(pair: Pair, sheet: Page) -> list[str]:
+def _columns(pair: Pair, page: Page) -> list[str]:
     """The two figures next to each other, or below each other where it is narrow."""
-    wide = sheet.width >= _SIDE_BY_SIDE
-    column = (sheet.width - len(_GAP)) // 2 if wide else sheet.width
+    wide = page.width >= _SIDE_BY_SIDE
+    column = (page.width - len(_GAP)) // 2 if wide else page.width
     left, right = (
-        claim_block(
-            [(f"  {i}  ", claim)],
-            column,
-            documents=sheet.documents,
-            pen=sheet.pen,
-            debug=sheet.debug,
-        )
-        for i, claim in ((1, pair.a), (2, pair.b))
+        claim_block([(f"  {i}  ", claim)], page, column) for i, claim in ((1, pair.a), (2, pair.b))
     )
     if not wide:
         return [*left, "", *right]
@@ -116,7 +115,5 @@ def _counts(report: Report, pairs: list[Pair]) -> str:
     counted = Counter(p.verdict for p in pairs)
     parts = [f"{counted[v]} {v.value.replace('_', ' ')}" for v in _VERDICTS if counted[v]]
     listed = f" ({', '.join(parts)})" if parts else ""
-    return (
-        f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}, "
-        f"{plural(len(pairs), 'pair')}{listed}, {plural(len(report.findings), 'finding')}"
-    )
+    found = plural(len(report.findings), "finding")
+    return f"{read_counts(report)}, {plural(len(pairs), 'pair')}{listed}, {found}"

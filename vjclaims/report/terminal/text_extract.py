@@ -8,7 +8,7 @@ from vjclaims.figures.amounts import reading_of, value_of
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report
 from vjclaims.report.formats.places import Documents, place
-from vjclaims.report.terminal.blocks import aspects, by_path, not_read_lines, plural, trace
+from vjclaims.report.terminal.blocks import Page, aspects, not_read_lines, read_counts, trace
 from vjclaims.report.terminal.layout import Pen, cells, pad, wrap
 from vjclaims.text.safe import visible
 
@@ -30,7 +30,7 @@ class _Row:
 def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     """The whole text, ending with a newline."""
     pen = Pen(color)
-    documents = by_path(report)
+    documents = report.by_path
     rows = [_row(c, documents) for c in report.claims]
     columns = _columns(rows)
     lines: list[str] = []
@@ -41,8 +41,8 @@ def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
             lines += trace(row.claim, _GAP * 2, width)
     if rows:
         lines.append("")
-    lines += not_read_lines(report, width, pen)
-    last = f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}"
+    lines += not_read_lines(Page(report, width, pen))
+    last = read_counts(report)
     if report.skipped:
         last += f", {len(report.skipped):,} not read"
     return "\n".join(line.rstrip() for line in [*lines, last]) + "\n"

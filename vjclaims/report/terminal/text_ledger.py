@@ -7,55 +7,38 @@ alone for one that was found right.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from vjclaims.records.finding import Report
-from vjclaims.records.ledger import Entry, Status, ledger, summary
-from vjclaims.report.formats.places import Documents, Figure, located, whereabouts
-from vjclaims.report.terminal.blocks import by_path
-from vjclaims.report.terminal.layout import Pen, heading, wrap
+from vjclaims.records.ledger import Entry, Status, summary
+from vjclaims.report.formats.places import Figure, located, whereabouts
+from vjclaims.report.terminal.blocks import Page
+from vjclaims.report.terminal.layout import heading, wrap
 from vjclaims.text.safe import visible
 
 _LABEL = 13  # columns, with the gap behind it
 _MOST = 30  # figures in one list; a table shows all of them
 LAST_LINE = 80  # scripts read the last line, so it is broken late
 
-_Where = Callable[[Entry], str]
+_Part = Callable[[Page], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
-    """The entries with what names their places. one: there is one draft only, which need not be
-    named each time."""
-
-    entries: Sequence[Entry]
-    one: bool
-    documents: Documents
-
-
-def ledger_lines(report: Report, width: int, pen: Pen) -> list[str]:
+def ledger_lines(page: Page) -> list[str]:
     """Lists of what does not tie out, and the summary; empty where no article is a draft."""
-    if not report.drafts:
+    drafts = page.report.drafts
+    if not drafts:
         return []
-    book = _Book(ledger(report), len(report.drafts) == 1, by_path(report))
-    whose = visible(report.drafts[0]) if book.one else f"{len(report.drafts):,} drafts"
-    listed = [line for part in _PARTS for line in part(book, width, pen)]
-    lines = ["", heading(f"Figures of {whose}", width, pen), *listed] if listed else []
-    return [*lines, "", *wrap(summary(book.entries), max(width, LAST_LINE))]
+    whose = visible(drafts[0]) if len(drafts) == 1 else f"{len(drafts):,} drafts"
+    listed = [line for part in _PARTS for line in part(page)]
+    lines = ["", heading(f"Figures of {whose}", page.width, page.pen), *listed] if listed else []
+    return [*lines, "", *wrap(summary(page.report.ledger), max(page.width, LAST_LINE))]
 
 
 def _each(status: Status, label: str, style: str) -> _Part:
     """One line for each figure and what it was held against."""
 
-    def lines(book: _Book, width: int, pen: Pen) -> list[str]:
-        texts = [
-            f"{figures}: {why}" if why else figures
-            for figures, why in _by_reason(
-                _of(book.entries, status), book, lambda e: _against(e, book)
-            )
-        ]
-        return _listed(label, texts, width, pen, style)
+    def lines(page: Page) -> list[str]:
+        texts = _by_reason(_of(page, status), page, lambda e: _against(e, page))
+        return _listed(label, texts, page, style)
 
     return lines
 
@@ -63,65 +46,61 @@ def _each(status: Status, label: str, style: str) -> _Part:
 def _all(status: Status, label: str) -> _Part:
     """One paragraph for all figures, those of one reason together."""
 
-    def lines(book: _Book, width: int, pen: Pen) -> list[str]:
-        found = _of(book.entries, status)
-        parts = [
-            f"{figures}: {why}" if why else figures
-            for figures, why in _by_reason(found[:_MOST], book, lambda e: visible(e.reason))
-        ]
+    def lines(page: Page) -> list[str]:
+        found = _of(page, status)
+        parts = _by_reason(found[:_MOST], page, lambda e: visible(e.reason))
         more = f"; and {len(found) - _MOST:,} more" if len(found) > _MOST else ""
-        return _listed(label, ["; ".join(parts) + more] if parts else [], width, pen, "dim")
+        return _listed(label, ["; ".join(parts) + more] if parts else [], page, "dim")
 
     return lines
 
 
-def _of(entries: Iterable[Entry], status: Status) -> list[Entry]:
-    return [e for e in entries if e.status is status]
+def _of(page: Page, status: Status) -> list[Entry]:
+    return [e for e in page.report.ledger if e.status is status]
 
 
-def _by_reason(entries: Iterable[Entry], book: _Book, why: _Where) -> list[tuple[str, str]]:
-    """The figures with the same reason together, those of one place beside it: figures, reason."""
-    groups: dict[str, list[Entry]] = {}
+def _by_reason(entries: Iterable[Entry], page: Page, reason: Callable[[Entry], str]) -> list[str]:
+    """The figures with the same reason together, those of one place beside it: figures: reason."""
+    groups: dict[str, list[Figure]] = {}
     for entry in entries:
-        groups.setdefault(why(entry), []).append(entry)
-    return [(_figures([e.figure for e in found], book), why) for why, found in groups.items()]
+        groups.setdefault(reason(entry), []).append(entry.figure)
+    return [_figures(found, page) + (f": {why}" if why else "") for why, found in groups.items()]
 
 
-def _figures(figures: Iterable[Figure], book: _Book, own: str = "") -> str:
+def _figures(figures: Iterable[Figure], page: Page, own: str = "") -> str:
     """Figures with their places, those of one place together.
 
     own: a path that need not be named."""
     parts = []
-    for where, same in groupby(figures, key=lambda figure: _where(figure, book, own)):
+    for where, same in groupby(figures, key=lambda figure: _where(figure, page, own)):
         texts = ", ".join(f"“{visible(figure.text).strip()}”" for figure in same)
         parts.append(f"{texts} ({where})")
     return ", ".join(parts)
 
 
-def _where(figure: Figure, book: _Book, own: str) -> str:
-    if figure.path != own and not (book.one and not own):
-        return located(figure, book.documents)
-    return whereabouts(figure, book.documents)
+def _where(figure: Figure, page: Page, own: str) -> str:
+    one_draft = len(page.report.drafts) == 1  # which need not be named each time
+    if figure.path != own and not (one_draft and not own):
+        return located(figure, page.documents)
+    return whereabouts(figure, page.documents)
 
 
-def _against(entry: Entry, book: _Book) -> str:
+def _against(entry: Entry, page: Page) -> str:
     """The other sides, or what else there is to say."""
-    others = _figures(entry.others, book, entry.figure.path)
+    others = _figures(entry.others, page, entry.figure.path)
     return others if others else visible(entry.reason)
 
 
-def _listed(label: str, texts: Sequence[str], width: int, pen: Pen, style: str) -> list[str]:
+def _listed(label: str, texts: Sequence[str], page: Page, style: str) -> list[str]:
     """Texts beside a label, which stands before the first of them only."""
     rest = " " * (_LABEL + 2)
     lines: list[str] = []
-    for i, text in enumerate(texts):
-        first = f"  {label:<{_LABEL}}" if i == 0 else rest
-        made = wrap(text, width, first=first, rest=rest)
-        lines += [made[0].replace(label, pen(label, style), 1), *made[1:]] if i == 0 else made
-    return lines
+    for text in texts:
+        first = rest if lines else f"  {label:<{_LABEL}}"
+        lines += wrap(text, page.width, first=first, rest=rest)
+    return [lines[0].replace(label, page.pen(label, style), 1), *lines[1:]] if lines else []
 
 
-_Part = Callable[[_Book, int, Pen], list[str]]
 # From what needs reading to what does not.
 _PARTS: tuple[_Part, ...] = (
     _each(Status.CONFLICTS, "conflict", "bad"),
