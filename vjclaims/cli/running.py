@@ -33,7 +33,7 @@ from vjclaims.settings.config import Config
 from vjclaims.settings.values import BASELINE, OFF
 from vjclaims.sources.store.cache import Cache, default_folder
 from vjclaims.text.errors import VjclaimsError
-from vjclaims.text.writing import check_place, save
+from vjclaims.text.files import check_place, save
 
 if TYPE_CHECKING:
     from vjclaims.records.document import Document

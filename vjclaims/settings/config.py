@@ -2,24 +2,22 @@
 
 A newsroom writes them once, in `[tool.vjclaims]` of pyproject.toml or at the top level of
 vjclaims.toml. A mistyped key that is silently ignored is worse than none, hence the errors.
-How each value is read stands in settings.py.
+What may stand there, and how it is read, stands in values.py.
 """
 
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from vjclaims.records.grades import Confidence, Severity
-from vjclaims.settings import values as settings
-from vjclaims.settings.values import PathRule, Tiers
+from vjclaims.settings.values import PATHS, PathRule, Tiers, checked
 from vjclaims.text.arguments import many_paths, one_path
 from vjclaims.text.errors import SettingsError
-from vjclaims.text.opening import read_lines
+from vjclaims.text.toml import parsed
 
 OWN_FILE = "vjclaims.toml"
 SHARED_FILE = "pyproject.toml"
@@ -71,7 +69,7 @@ class Config:
     )
 
     def __post_init__(self) -> None:
-        for name in settings.PATHS:
+        for name in PATHS:
             value = getattr(self, name)
             if name == "against":
                 object.__setattr__(self, name, many_paths(value, name))
@@ -95,13 +93,14 @@ class Config:
         origins: dict[str, str] = {}
         path = find_file(Path(one_path(start, "start"))) if start is not None else None
         if path is not None:
-            found |= settings.checked(read_table(path) or {}, f"{path}: ", path.parent)
+            found |= checked(read_table(path) or {}, str(path), path.parent)
             origins |= dict.fromkeys(found, str(path))
             found["root"] = str(path.parent)
         given = {k: v for k, v in (overrides or {}).items() if v not in (None, ())}
         given = {k: os.fspath(v) if isinstance(v, os.PathLike) else v for k, v in given.items()}
-        found |= settings.checked(given, "", None)
-        origins |= dict.fromkeys(settings.names(given), "command line")
+        by_flag = checked(given, "", None)
+        found |= by_flag
+        origins |= dict.fromkeys(by_flag, "command line")
         return cls(**found, origins=tuple(sorted(origins.items())))
 
     @classmethod
@@ -126,11 +125,7 @@ def find_file(start: Path) -> Path | None:
 
 def read_table(path: Path) -> dict[str, Any] | None:
     """The vjclaims settings of a file; None for a pyproject.toml that has none."""
-    try:
-        data = tomllib.loads(read_lines(path))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise SettingsError(f"{path}: cannot read the settings: {reason}") from error
+    data = parsed(path, SettingsError, "the settings")
     if path.name != SHARED_FILE:
         return data
     tool = data.get("tool")
