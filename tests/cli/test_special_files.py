@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 from newsroom import inside, vjclaims, write
-from vjclaims.lexicon.own import read_own
 
 from vjclaims import check
+from vjclaims.lexicon.metrics import read_own
 from vjclaims.records.extraction import Extraction
 from vjclaims.report import CHECK_FORMATS, ENDINGS
 from vjclaims.settings.config import Config

@@ -161,14 +161,9 @@ def ours() -> Lexicon:
     metrics = load_metrics()
     topics = load_entries("ranks.toml", "topic", Topic)
     events = load_entries("events.toml", "event", Event)
-    words = toml("numerals.toml")
+    words = {k: toml("numerals.toml")[k]["words"] for k in ("labels", "pointing")}
     return Lexicon(
-        numerals=load(
-            "numerals.toml",
-            Numerals,
-            labels=words["labels"]["words"],
-            pointing=words["pointing"]["words"],
-        ),
+        numerals=load("numerals.toml", Numerals, words),
         families=table("hedges.toml", "family", dict[str, Family]),
         hedges=tuple(load_entries("hedges.toml", "hedge", Hedge).values()),
         units=load_units(),
@@ -181,7 +176,7 @@ def ours() -> Lexicon:
         person_nouns=table("people.toml", "nouns", frozenset[str]),
         irregular_people=table("people.toml", "irregular", dict[str, str]),
         attribution=load("attribution.toml", Attribution),
-        periods=load("periods.toml", Periods),
+        periods=load("periods.toml", Periods, {}),
         stories=tuple(load_entries("stories.toml", "story", StoryKind).values()),
         common_words=table("stories.toml", "common", frozenset[str]),
         sums=load("recalculation.toml", Sums),

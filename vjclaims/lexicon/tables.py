@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
-
-import msgspec
 
 from vjclaims.text.errors import LexiconError
 from vjclaims.text.toml import Record, parsed, typed
@@ -33,15 +32,16 @@ def files(folder: str) -> list[str]:
     return sorted(f"{folder}/{path.name}" for path in (DATA / folder).glob("*.toml"))
 
 
-def load(name: str, kind: type[R], **own: object) -> R:
+def load(name: str, kind: type[R], shared: Mapping[str, object] | None = None) -> R:
     """A data file as a record.
 
-    own: tables for fields that are no table of the file; tables that the record has no field for
-    are left to others (figures/words.py).
+    shared: given for a file of which the readers of figures read tables, too (figures/words.py):
+    what the record has no field for is theirs, and these fields are made of the tables for both.
     """
-    data = toml(name) | own
-    keys = {f.encode_name for f in msgspec.structs.fields(kind)}
-    return typed({k: v for k, v in data.items() if k in keys}, kind, f"data/{name}", LexiconError)
+    data = toml(name)
+    if shared is not None:
+        data = {k: v for k, v in data.items() if k in kind.__struct_fields__} | dict(shared)
+    return typed(data, kind, f"data/{name}", LexiconError)
 
 
 def table(name: str, key: str, kind: type[T]) -> T:
