@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from msgspec import field
+from msgspec.structs import replace
 
 from vjclaims.records.claim import Modality, Nature
 from vjclaims.text.toml import Record, Text
@@ -151,6 +152,10 @@ class Metric(Record, frozen=True):
     family: str = ""
     examples: tuple[Example, ...] = ()
     desk: str = ""
+
+    def as_change(self) -> Metric:
+        """The metric of a difference between two of its figures."""
+        return replace(self, nature=Nature.CHANGE)
 
 
 class Topic(Entry, frozen=True):

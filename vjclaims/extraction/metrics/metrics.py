@@ -123,7 +123,7 @@ def reading(span: Span) -> Reading:
     if fig.dimension == "percent" and not fits(metric, fig):
         if not change:
             return _share(span, metric, match, scope, noun)
-        metric = replace(metric, nature=Nature.CHANGE)
+        metric = metric.as_change()
     words = content(span.doc, trigger, noun)
     return _known(metric, words, scope, change, trigger, inherited, source=match.phrase)
 
