@@ -1,17 +1,16 @@
-"""What a settings file may say, key by key; msgspec reads it and refuses the rest."""
+"""Of which kind the values of settings are, and how those of files are made ready to be read."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import Meta, field
 
 from vjclaims.records.grades import Confidence, Severity
-from vjclaims.text.errors import SettingsError
-from vjclaims.text.toml import Record, Text, typed
+from vjclaims.text.toml import Record, Text
 
 BASELINE = "vjclaims-baseline.toml"  # which is taken where nothing names one, if it is there
 OFF = "off"  # the cache that is none
@@ -44,45 +43,7 @@ class PathRule(Record, frozen=True, rename="kebab"):
     min_confidence: Confidence = Confidence.FAIR
 
 
-class Settings(Record, frozen=True, rename="kebab"):
-    """The settings that are named, by the fields of `Config`."""
-
-    fail_on: Severity | UnsetType = UNSET
-    model: Text | UnsetType = UNSET
-    stdin_filename: Text | UnsetType = UNSET
-    min_confidence: Confidence | UnsetType = UNSET
-    lexicon: Text | UnsetType = UNSET
-    house: Text | UnsetType = UNSET
-    baseline: Text | UnsetType = UNSET
-    archive: Text | UnsetType = UNSET
-    against: Texts | UnsetType = UNSET
-    exclude: Texts | UnsetType = UNSET
-    strict_inputs: bool | UnsetType = UNSET
-    cache: Text | UnsetType = UNSET
-    ignore: Codes | UnsetType = UNSET
-    severity: Severities | UnsetType = UNSET
-    tiers: Tiers | UnsetType = UNSET
-    per_path: tuple[PathRule, ...] | UnsetType = UNSET
-
-
-def checked(values: Mapping[str, object], where: str, folder: Path | None) -> dict[str, Any]:
-    """The values under the names of their fields, each of the right kind.
-
-    where: what complaints start with; folder: what paths are relative to, None for the
-    working directory. Raises SettingsError.
-    """
-    read = typed(_prepared(values), Settings, where, SettingsError, "setting")
-    found = {name: getattr(read, name) for name in Settings.__struct_fields__}
-    found = {name: value for name, value in found.items() if value is not UNSET}
-    if "severity" in found:
-        found["severity"] = tuple(found["severity"].items())
-    if folder is not None:
-        for name in PATHS & found.keys():
-            found[name] = _placed(found[name], folder)
-    return found
-
-
-def _prepared(values: Mapping[str, object]) -> dict[str, object]:
+def prepared(values: Mapping[str, object]) -> dict[str, object]:
     """Keys as they are documented (fail_on is fail-on), codes in capitals, and one text where
     several may stand a list of one."""
     found: dict[str, object] = {}
@@ -94,14 +55,15 @@ def _prepared(values: Mapping[str, object]) -> dict[str, object]:
         elif key == "severity" and isinstance(value, Mapping):
             value = {str(code).upper(): severity for code, severity in value.items()}
         elif isinstance(value, Mapping):
-            value = _prepared(value)
+            value = prepared(value)
         elif isinstance(value, list | tuple):
-            value = [_prepared(v) if isinstance(v, Mapping) else v for v in value]
+            value = [prepared(v) if isinstance(v, Mapping) else v for v in value]
         found[key.replace("_", "-")] = value
     return found
 
 
-def _placed(value: object, folder: Path) -> object:
+def placed(value: object, folder: Path) -> object:
+    """The path, or paths, of a setting in a file of this folder."""
     if isinstance(value, tuple):
         return tuple(_from_here(folder / item) for item in value)
     return value if value == OFF else _from_here(folder / str(value))
