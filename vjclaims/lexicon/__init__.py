@@ -14,18 +14,18 @@ from msgspec.structs import replace
 
 from vjclaims.lexicon.entries import (
     Attribution,
-    Change,
-    Counting,
+    Contrast,
     Country,
     Cue,
     Currency,
-    Disputes,
     Event,
     Family,
     Hedge,
+    Lists,
     Metric,
     Numerals,
     Periods,
+    Ratio,
     Scope,
     StoryKind,
     Sums,
@@ -35,7 +35,7 @@ from vjclaims.lexicon.entries import (
 )
 from vjclaims.lexicon.metrics import Own, checked_ours, load_metrics, read_own
 from vjclaims.lexicon.phrases import PhraseIndex
-from vjclaims.lexicon.tables import csv_rows, load, load_entries, table, toml
+from vjclaims.lexicon.tables import csv_rows, lists, load, load_entries, table, toml
 from vjclaims.text.errors import LexiconError
 
 
@@ -58,12 +58,12 @@ class Lexicon:
     attribution: Attribution
     periods: Periods
     scope: Scope
-    change: Change
-    counting: Counting
+    change: Lists
+    counting: Lists
     stories: tuple[StoryKind, ...]
     common_words: frozenset[str]
     sums: Sums
-    disputes: Disputes
+    disputes: Lists
     modality: tuple[Cue, ...]
     metric_phrases: PhraseIndex
     topic_phrases: PhraseIndex
@@ -163,7 +163,7 @@ def ours() -> Lexicon:
     events = load_entries("events.toml", "event", Event)
     words = {k: toml("numerals.toml")[k]["words"] for k in ("labels", "pointing")}
     return Lexicon(
-        numerals=load("numerals.toml", Numerals, words),
+        numerals=load("numerals.toml", Numerals, **words),
         families=table("hedges.toml", "family", dict[str, Family]),
         hedges=tuple(load_entries("hedges.toml", "hedge", Hedge).values()),
         units=load_units(),
@@ -175,15 +175,26 @@ def ours() -> Lexicon:
         countries=_countries(),
         person_nouns=table("people.toml", "nouns", frozenset[str]),
         irregular_people=table("people.toml", "irregular", dict[str, str]),
-        attribution=load("attribution.toml", Attribution),
-        periods=load("periods.toml", Periods, {}),
+        attribution=Attribution(
+            lists("attribution.toml"), phrases=table("attribution.toml", "phrases", Words)
+        ),
+        periods=load("periods.toml", Periods),
         stories=tuple(load_entries("stories.toml", "story", StoryKind).values()),
         common_words=table("stories.toml", "common", frozenset[str]),
-        sums=load("recalculation.toml", Sums),
-        disputes=load("disputes.toml", Disputes),
-        scope=load("scope.toml", Scope),
-        change=load("change.toml", Change),
-        counting=load("counting.toml", Counting),
+        sums=Sums(
+            lists("recalculation.toml"),
+            contrasts=table("recalculation.toml", "contrast", tuple[Contrast, ...]),
+            ratios=table("recalculation.toml", "ratio", tuple[Ratio, ...]),
+        ),
+        disputes=Lists(lists("disputes.toml")),
+        scope=Scope(
+            lists("scope.toml"),
+            marks=table("scope.toml", "mark", tuple[Cue, ...]),
+            epithets=table("scope.toml", "epithets", dict[str, frozenset[str]]),
+            per=table("scope.toml", "per", dict[str, Words]),
+        ),
+        change=Lists(lists("change.toml")),
+        counting=Lists(lists("counting.toml")),
         modality=table("modality.toml", "cue", tuple[Cue, ...]),
         metric_phrases=_metric_phrases(metrics),
         topic_phrases=PhraseIndex((t.id, t.phrases) for t in topics.values()),

@@ -5,8 +5,9 @@ msgspec reads them from the files (tables.py), so what a file may say stands her
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import field
 from msgspec.structs import replace
@@ -230,62 +231,6 @@ class Country(Record, frozen=True):
     capital: Words
 
 
-class Scope(Record, frozen=True):
-    """Words that narrow a figure (data/scope.toml)."""
-
-    generic_people: frozenset[str]
-    collective: frozenset[str]
-    counting_nouns: frozenset[str]
-    empty_nouns: frozenset[str]
-    narrowing: frozenset[str]
-    neutral: frozenset[str]
-    generic_holders: frozenset[str]
-    not_names: frozenset[str]
-    having: frozenset[str]
-    epithets: dict[str, frozenset[str]]
-    series: frozenset[str]
-    conditions: frozenset[str]
-    totals: frozenset[str]
-    pointer_nouns: frozenset[str]
-    stating: frozenset[str]
-    gapping: frozenset[str]
-    among: frozenset[str]
-    marks: tuple[Cue, ...] = field(name="mark")
-    per: dict[str, tuple[str, ...]]
-
-
-class Change(Record, frozen=True):
-    """How a text says that something changed (data/change.toml); what each list holds stands
-    there."""
-
-    up: frozenset[str]
-    down: frozenset[str]
-    trade_up: frozenset[str]
-    trade_down: frozenset[str]
-    raising: frozenset[str]
-    movers: frozenset[str]
-    higher: frozenset[str]
-    lower: frozenset[str]
-    earlier: frozenset[str]
-    revising: frozenset[str]
-
-
-class Counting(Record, frozen=True):
-    """Words around numbers that say whether and what they count (data/counting.toml)."""
-
-    befalling: frozenset[str]
-    foreseeing: frozenset[str]
-    gap_ends: frozenset[str]
-    gap_fillers: frozenset[str]
-    gap_links: frozenset[str]
-    not_nouns: frozenset[str]
-    plural_alike: frozenset[str]
-    times: frozenset[str]
-    when: frozenset[str]
-    when_alone: frozenset[str]
-    wholes: frozenset[str]
-
-
 class Contrast(Record, frozen=True):
     """Words for kinds that nothing is two of at once; whole: that leave no third kind."""
 
@@ -301,73 +246,39 @@ class Ratio(Record, frozen=True):
     base: str
 
 
-class Sums(Record, frozen=True):
-    """How a text says that figures make one another (data/recalculation.toml); what each list
-    holds stands there."""
+class Lists:
+    """The word lists of a data file, each by its name; what it holds is said there.
 
-    total_before: frozenset[str]
-    total_behind: frozenset[str]
-    listing: frozenset[str]
-    bringing: frozenset[str]
-    general: frozenset[str]
-    placed: frozenset[str]
-    totals: frozenset[str]
-    divided: frozenset[str]
-    full: frozenset[str]
-    running: frozenset[str]
-    unlisted: frozenset[str]
-    partial: frozenset[str]
-    rest: frozenset[str]
-    inside: frozenset[str]
-    of_them: frozenset[str]
-    of_some: frozenset[str]
-    of_it: frozenset[str]
-    each: frozenset[str]
-    priced: frozenset[str]
-    averaging: frozenset[str]
-    spread: frozenset[str]
-    cut: frozenset[str]
-    adjusted: frozenset[str]
-    seasons: frozenset[str]
-    yearly: frozenset[str]
-    linking: frozenset[str]
-    between: frozenset[str]
-    ahead: frozenset[str]
-    ago: frozenset[str]
-    times_of: frozenset[str]
-    times_more: frozenset[str]
-    tied: frozenset[str]
-    equals: frozenset[str]
-    whole_of: frozenset[str]
-    pointing: frozenset[str]
-    relative: frozenset[str]
-    small: frozenset[str]
-    others: frozenset[str]
-    no_item: frozenset[str]
-    anniversary: frozenset[str]
-    nth_year: frozenset[str]
-    founding: frozenset[str]
-    birth: frozenset[str]
-    death: frozenset[str]
-    lasting: frozenset[str]
-    span: frozenset[str]
-    until: frozenset[str]
-    turning: frozenset[str]
-    later: frozenset[str]
-    late: frozenset[str]
-    contrasts: tuple[Contrast, ...] = field(name="contrast")
-    ratios: tuple[Ratio, ...] = field(name="ratio")
+    Tests see to it that every list that code names is there, and that code names every list.
+    """
+
+    def __init__(self, lists: Mapping[str, frozenset[str]], **tables: object) -> None:
+        self.__dict__.update(lists, **tables)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> frozenset[str]: ...
 
 
-class Disputes(Record, frozen=True):
-    """How a text says that a figure is contested (data/disputes.toml)."""
+class Attribution(Lists):
+    """Words by which a text names its source (data/attribution.toml)."""
 
-    contesting: frozenset[str]
-    nobody: frozenset[str]
-    by_then: frozenset[str]
-    local: frozenset[str]
-    own: frozenset[str]
-    generic: frozenset[str]
+    phrases: Words  # tried in this order
+
+
+class Scope(Lists):
+    """Words that narrow a figure (data/scope.toml)."""
+
+    marks: tuple[Cue, ...]
+    epithets: dict[str, frozenset[str]]
+    per: dict[str, Words]
+
+
+class Sums(Lists):
+    """How a text says that figures make one another (data/recalculation.toml)."""
+
+    contrasts: tuple[Contrast, ...]
+    ratios: tuple[Ratio, ...]
 
 
 class StoryKind(Record, frozen=True):
@@ -385,19 +296,6 @@ class StoryKind(Record, frozen=True):
     def work(self) -> bool:
         """Whether it is something built rather than something that happens."""
         return self.kind == "work"
-
-
-class Attribution(Record, frozen=True):
-    """Words by which a text names its source (data/attribution.toml)."""
-
-    verbs: frozenset[str]
-    phrases: tuple[str, ...]
-    titles: frozenset[str]
-    sources: frozenset[str]
-    offices: frozenset[str]
-    firms_too: frozenset[str]
-    org_ends: frozenset[str]
-    acts: frozenset[str]
 
 
 class Periods(Record, frozen=True):

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
 from vjclaims.text.errors import LexiconError
-from vjclaims.text.toml import Record, parsed, typed
+from vjclaims.text.toml import Record, Text, parsed, typed
 
 DATA = Path(str(resources.files("vjclaims.lexicon") / "data"))
 T = TypeVar("T")
@@ -32,16 +31,23 @@ def files(folder: str) -> list[str]:
     return sorted(f"{folder}/{path.name}" for path in (DATA / folder).glob("*.toml"))
 
 
-def load(name: str, kind: type[R], shared: Mapping[str, object] | None = None) -> R:
-    """A data file as a record.
+def load(name: str, kind: type[R], **shared: object) -> R:
+    """A record of tables from a file of which others read tables, too (figures/words.py).
 
-    shared: given for a file of which the readers of figures read tables, too (figures/words.py):
-    what the record has no field for is theirs, and these fields are made of the tables for both.
+    shared: its fields that are not simply the table of their name.
     """
-    data = toml(name)
-    if shared is not None:
-        data = {k: v for k, v in data.items() if k in kind.__struct_fields__} | dict(shared)
-    return typed(data, kind, f"data/{name}", LexiconError)
+    data = {k: v for k, v in toml(name).items() if k in kind.__struct_fields__}
+    return typed(data | shared, kind, f"data/{name}", LexiconError)
+
+
+def lists(name: str) -> dict[str, frozenset[str]]:
+    """The lists of words of a data file, by name; tables and entries are passed over."""
+    found = {
+        key: words
+        for key, words in toml(name).items()
+        if isinstance(words, list) and not any(isinstance(word, dict) for word in words)
+    }
+    return typed(found, dict[str, frozenset[Text]], f"data/{name}", LexiconError)
 
 
 def table(name: str, key: str, kind: type[T]) -> T:

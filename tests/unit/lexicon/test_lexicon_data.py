@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections import Counter
@@ -15,9 +16,9 @@ from typing import Any
 import pytest
 
 from vjclaims.figures.words import word_set
+from vjclaims.lexicon import Lexicon, load_lexicon
 from vjclaims.lexicon import entries as words
-from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.entries import Example, Family, Metric, Numerals, Periods, Unit
+from vjclaims.lexicon.entries import Example, Family, Lists, Metric, Numerals, Periods, Unit
 from vjclaims.lexicon.metrics import PLAIN
 from vjclaims.lexicon.phrases import GAP
 from vjclaims.lexicon.tables import DATA, csv_rows, files, load, table, toml
@@ -140,6 +141,44 @@ def test_there_is_no_list_that_no_code_reads() -> None:
         if isinstance(row, list) and not read_as(table, key)
     ]
     assert unread == []
+
+
+LISTS = {n: v for n in Lexicon.__slots__ if isinstance(v := getattr(LEXICON, n), Lists)}
+
+
+def asked(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """The word lists that a function names, each with the field of the lexicon that it is of:
+    load_lexicon().sums.tied, or cues.tied where cues is load_lexicon().sums."""
+    known: dict[str, str] = {"load_lexicon()": "", "lexicon": ""}
+
+    def meant(node: ast.AST) -> str | None:
+        if isinstance(node, ast.Attribute) and known.get(ast.unparse(node.value)) == "":
+            return node.attr if node.attr in LISTS else None
+        return known.get(ast.unparse(node))
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            pairs = (
+                zip(target.elts, value.elts, strict=True)
+                if (isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple))
+                else [(target, value)]
+            )
+            for name, part in pairs:
+                if (field := meant(part)) is not None:
+                    known[ast.unparse(name)] = field
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and (field := meant(node.value)):
+            yield field, node.attr
+
+
+def test_every_list_that_code_names_is_there_and_every_list_is_named() -> None:
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
+    functions = (n for t in trees for n in ast.walk(t) if isinstance(n, ast.FunctionDef))
+    named = {pair for function in functions for pair in asked(function)}
+    there = {(field, name) for field, lists in LISTS.items() for name in vars(lists)}
+    assert sorted(named - there) == []
+    assert sorted(there - named) == []
 
 
 KINDS = [k for k in vars(words).values() if isinstance(k, type) and issubclass(k, Record)]
@@ -496,7 +535,7 @@ def test_a_table_that_a_file_lacks_is_named() -> None:
     with pytest.raises(LexiconError, match=r"data/people\.toml, nuons must be a list of texts"):
         table("people.toml", "nuons", frozenset[str])
     with pytest.raises(LexiconError, match=r'data/periods\.toml: lacks "units"'):
-        load("periods.toml", Numerals, {})
+        load("periods.toml", Numerals)
 
 
 def test_a_missing_file_is_named() -> None:
