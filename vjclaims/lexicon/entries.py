@@ -122,17 +122,9 @@ class Currency(Entry, frozen=True):
 
 
 class Metric(Record, frozen=True):
-    """Something that newsrooms count (data/metrics/).
+    """Something that newsrooms count; data/metrics/README.md says what each field means.
 
-    units: the dimensions its figures can have; roles: which roles of the entity matter; siblings:
-    metrics never to be taken for it; parts: metrics that add up to it;
-    if_people, unless_people: the metric it becomes when a nationality is named, or is not;
-    holder: the kind of name that can have it; whole: what "of the 71 seats" is of where the metric
-    is of a part of them; of_unit: the dimension whose figures
-    are of this metric where nothing else is named; named: whether figures that differ are held
-    against each other only where the holder is named beside both (everybody has an age); of_person:
-    whether a person can have it; family: shared by metrics that newsrooms take for each other
-    within one story (a lead, a margin), "" for none; desk: the file it stands in.
+    desk: the file it stands in, without ending.
     """
 
     id: str

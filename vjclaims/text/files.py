@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -123,7 +122,7 @@ def _replace(target: str, data: bytes) -> None:
         # A rename would get round the file's own permissions.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     mode = _NEW if old is None else stat.S_IMODE(old.st_mode)
-    temporary = os.path.join(os.path.dirname(target), f".{secrets.token_hex(8)}.vjclaims")
+    temporary = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.vjclaims")
     try:
         with open(temporary, "xb", opener=lambda p, flags: os.open(p, flags, mode)) as file:
             file.write(data)

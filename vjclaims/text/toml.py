@@ -83,7 +83,7 @@ def typed(
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as fault:
         said = f"{place}{_fault(value, kind, fault, what)}"
-    raise error(said.removeprefix(": "))
+    raise error(said.lstrip(": "))
 
 
 def _fault(value: Any, kind: Any, fault: Exception, what: str = "key") -> str:
