@@ -106,4 +106,4 @@ def test_a_run_with_a_faulty_file_does_not_start(capsys: Capture, tmp_path: Path
     (tmp_path / "a.txt").write_text("Volunteers held 48 beach sweeps.", encoding="utf-8")
     for command in (["check", "a.txt"], ["extract", "a.txt"], ["compare", "a.txt", "a.txt"]):
         assert main([*command, "--lexicon", "ours.toml"]) == 2
-    assert "unknown nature" in capsys.readouterr().err
+    assert "nature must be one of" in capsys.readouterr().err

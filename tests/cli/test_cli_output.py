@@ -29,7 +29,7 @@ from vjclaims.report import (
     WITH_STATISTICS,
     format_of,
 )
-from vjclaims.text import writing as saving
+from vjclaims.text import files as saving
 from vjclaims.text.errors import VjclaimsError
 
 HERE = Path(__file__).parents[1]

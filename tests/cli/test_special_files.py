@@ -16,7 +16,7 @@ import pytest
 from newsroom import inside, vjclaims, write
 
 from vjclaims import check
-from vjclaims.lexicon.own import read_own
+from vjclaims.lexicon.metrics import read_own
 from vjclaims.records.article import Article
 from vjclaims.report import CHECK_FORMATS, ENDINGS
 from vjclaims.settings.config import Config
@@ -26,7 +26,7 @@ from vjclaims.sources.store.connecting import is_archive
 from vjclaims.sources.store.records import pack, unpack
 from vjclaims.sources.store.stamp import content_stamp
 from vjclaims.text.errors import SettingsError
-from vjclaims.text.opening import read_lines, read_regular, system_folder
+from vjclaims.text.files import read_lines, read_regular, system_folder
 from vjclaims.text.paths import restored, storable
 
 PRINTED = "Norda Foods had revenue of $4.5 billion in 2025.\n"

@@ -227,13 +227,13 @@ def test_the_file_comes_back_as_it_was(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[[acepted]]\n", "unknown table 'acepted'; did you mean \"accepted\"?"),
+        ("[[acepted]]\n", 'unknown table "acepted"; did you mean "accepted"?'),
         ("[accepted]\n", "write [[accepted]], with two brackets"),
-        ('[[accepted]]\ncode = "VJ101"\n', "entry 1: who must be text"),
-        ('[[accepted]]\nwy = "x"\n', "entry 1: unknown key 'wy'; did you mean \"why\"?"),
+        ('[[accepted]]\ncode = "VJ101"\n', 'entry 1: lacks "claims"'),
+        ('[[accepted]]\nwy = "x"\n', 'entry 1: unknown key "wy"; did you mean "why"?'),
         (
             '[[accepted]]\ncode = "V"\nwho = "a"\nwhy = "b"\nclaims = []\nwhen = 2026-01-01\n',
-            "claims must not be empty",
+            "claims must be a list of texts, not empty",
         ),
         (
             '[[accepted]]\ncode = "V"\nwho = "a"\nwhy = "b"\nclaims = ["x"]\nwhen = "soon"\n',

@@ -165,7 +165,7 @@ def test_the_command_shows_how_each_is_read(room: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[[figures]]\n", "unknown table 'figures'; did you mean \"figure\"?"),
+        ("[[figures]]\n", 'unknown table "figures"; did you mean "figure"?'),
         ("[figure]\n", "write [[figure]], with two brackets"),
         ('[[figure]]\nentity = "A"\n', 'needs "figure", or entity, metric and value'),
         ('[[figure]]\nfigure = "A has 1."\nexpire = 2026-01-01\n', 'did you mean "expires"?'),
@@ -177,7 +177,7 @@ def test_the_command_shows_how_each_is_read(room: Path) -> None:
         ),
         ("figure = [", "figures.toml"),
         ("", "holds no house figure; write [[figure]]"),
-        ("[budget]\n", "unknown table 'budget'; write [[figure]]"),
+        ("[budget]\n", 'unknown table "budget"; write [[figure]]'),
     ],
 )
 def test_mistakes_are_errors(tmp_path: Path, text: str, message: str) -> None:

@@ -27,7 +27,7 @@ from vjclaims.report import (
     format_of,
 )
 from vjclaims.text.errors import VjclaimsError
-from vjclaims.text.writing import check_place, save
+from vjclaims.text.files import check_place, save
 
 if TYPE_CHECKING:
     from vjclaims.records.document import Document

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from vjclaims.cli import waiting
 from vjclaims.settings.config import Config
@@ -70,10 +73,12 @@ def _value(value: object) -> str:
         return "-"
     if isinstance(value, bool):
         return str(value).lower()
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = [(f.name, getattr(value, f.name)) for f in fields(value)]
+    if isinstance(value, Struct):
+        parts = asdict(value).items()
         shown = (f"{name.replace('_', '-')}: {_value(v)}" for name, v in parts if v)
         return "; ".join(shown) or "-"
+    if isinstance(value, dict):
+        return _value(tuple(value.items()))
     if isinstance(value, tuple):
         if all(isinstance(v, tuple) and len(v) == 2 for v in value):
             return ", ".join(f"{key} {v}" for key, v in value)

@@ -21,7 +21,7 @@ from vjclaims.sources.readers.discover import LARGEST, STDIN, discover, passed_o
 from vjclaims.sources.store.connecting import generation, is_archive
 from vjclaims.sources.store.stamp import content_stamp, digest, reading_stamp
 from vjclaims.text.errors import VjclaimsError
-from vjclaims.text.opening import regular
+from vjclaims.text.files import regular
 from vjclaims.text.paths import Patterns
 
 

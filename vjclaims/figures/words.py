@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.tables import decimals, toml
+from vjclaims.lexicon.tables import table, toml
 from vjclaims.text.errors import LexiconError
 
 GAP = r"[ \u00a0\u202f\n]"  # between the words of one phrase
@@ -39,8 +39,8 @@ def figure_words() -> FigureWords:
         if isinstance(row, list)
     }
     return FigureWords(
-        decimals(file, "percent"),
-        decimals(file, "percentage_points"),
+        table(file, "percent", dict[str, Decimal]),
+        table(file, "percentage_points", dict[str, Decimal]),
         dict(toml(file)["irregular"]),
         lists,
         {name: frozenset(row) for name, row in lists.items()},
@@ -76,7 +76,7 @@ def rate_table() -> dict[str, str]:
 @lru_cache(maxsize=8)
 def decimal_table(name: str) -> dict[str, Decimal]:
     """A table of data/numerals.toml from word to number."""
-    return decimals("numerals.toml", name)
+    return table("numerals.toml", name, dict[str, Decimal])
 
 
 @lru_cache(maxsize=8)

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from vjclaims.lexicon import build
+from msgspec.structs import replace
+
 from vjclaims.lexicon.entries import (
     Attribution,
-    Change,
-    Counting,
+    Contrast,
     Country,
     Cue,
     Currency,
-    Disputes,
     Event,
     Family,
     Hedge,
+    Lists,
     Metric,
     Numerals,
     Periods,
+    Ratio,
     Scope,
     StoryKind,
     Sums,
     Topic,
     Unit,
+    Words,
 )
-from vjclaims.lexicon.metrics import build_metrics, faults_of
-from vjclaims.lexicon.money import build_currencies
-from vjclaims.lexicon.own import Own, read_own
+from vjclaims.lexicon.metrics import Own, checked_ours, load_metrics, read_own
 from vjclaims.lexicon.phrases import PhraseIndex
-from vjclaims.lexicon.sums import build_sums
-from vjclaims.lexicon.tables import entries, toml
+from vjclaims.lexicon.tables import csv_rows, lists, load, load_entries, table, toml
 from vjclaims.text.errors import LexiconError
 
 
@@ -58,12 +58,12 @@ class Lexicon:
     attribution: Attribution
     periods: Periods
     scope: Scope
-    change: Change
-    counting: Counting
+    change: Lists
+    counting: Lists
     stories: tuple[StoryKind, ...]
     common_words: frozenset[str]
     sums: Sums
-    disputes: Disputes
+    disputes: Lists
     modality: tuple[Cue, ...]
     metric_phrases: PhraseIndex
     topic_phrases: PhraseIndex
@@ -110,31 +110,22 @@ def widened(path: Path) -> Lexicon:
         rest = f" (and {len(own.faults) - 1} more)" if len(own.faults) > 1 else ""
         raise LexiconError(f"{own.faults[0]}{rest}")
     metrics = dict(sorted({**ours().metrics, **own.metrics}.items()))
-    return replace(ours(), metrics=metrics, metric_phrases=_metric_phrases(metrics))
+    return dataclasses.replace(ours(), metrics=metrics, metric_phrases=_metric_phrases(metrics))
 
 
 def own_file(path: Path) -> Own:
     """What a newsroom's file adds to ours, and what is wrong in it."""
-    return read_own(path, ours().metrics, dimensions(ours().units))
+    return read_own(path, ours().metrics, _dimensions())
 
 
 def checked(path: Path | None) -> Own:
     """A newsroom's file, or ours for None, as one that was looked through for faults."""
-    if path is not None:
-        return own_file(path)
-    known, kinds = ours().metrics, dimensions(ours().units)
-    faults = (
-        fault
-        for m in known.values()
-        for fault in faults_of(m, known, kinds, f"data/metrics/{m.desk}.toml, entry {m.id!r}")
-    )
-    examples = tuple((m.id, e) for m in known.values() for e in m.examples)
-    return Own(known, examples, sum(len(m.phrases) for m in known.values()), tuple(faults))
+    return own_file(path) if path is not None else checked_ours(ours().metrics, _dimensions())
 
 
-def dimensions(units: Mapping[str, Unit]) -> frozenset[str]:
+def _dimensions() -> frozenset[str]:
     """The dimensions that have units."""
-    return frozenset(u.dimension for u in units.values())
+    return frozenset(u.dimension for u in load_units().values())
 
 
 def _metric_phrases(metrics: Mapping[str, Metric]) -> PhraseIndex:
@@ -144,43 +135,67 @@ def _metric_phrases(metrics: Mapping[str, Metric]) -> PhraseIndex:
 @lru_cache(maxsize=1)
 def load_units() -> dict[str, Unit]:
     """The units alone, which are the same for every newsroom: all that a report is drawn with."""
-    return {u.id: u for u in map(build.build_unit, entries("units.toml", "unit"))}
+    return load_entries("units.toml", "unit", Unit)
+
+
+def _currencies() -> dict[str, Currency]:
+    """All currencies by code: those of our file, and others by their names alone."""
+    found = load_entries("currencies.toml", "currency", Currency, "code")
+    for code, names in table("currency_names.toml", "names", dict[str, Words]).items():
+        known = found.get(code, Currency(code))
+        found[code] = replace(known, words=tuple(sorted({*known.words, *names})))
+    return found
+
+
+def _countries() -> dict[str, Country]:
+    found = {}
+    for row in csv_rows("countries.csv"):
+        lists = [tuple(filter(None, row[k].split(";"))) for k in Country.__struct_fields__[2:]]
+        found[row["code"]] = Country(row["code"], row["name"], *lists)
+    return found
 
 
 @lru_cache(maxsize=1)
 def ours() -> Lexicon:
     """Load and check all data files once; LexiconError names the file and entry at fault."""
-    units = load_units()
-    metrics = build_metrics(dimensions(units))
-    topics = {t.id: t for t in map(build.build_topic, entries("ranks.toml", "topic"))}
-    events = {e.id: e for e in map(build.build_event, entries("events.toml", "event"))}
-    people = toml("people.toml")
+    metrics = load_metrics()
+    topics = load_entries("ranks.toml", "topic", Topic)
+    events = load_entries("events.toml", "event", Event)
+    words = {k: toml("numerals.toml")[k]["words"] for k in ("labels", "pointing")}
     return Lexicon(
-        numerals=build.build_numerals(),
-        families=build.build_families(),
-        hedges=tuple(map(build.build_hedge, entries("hedges.toml", "hedge"))),
-        units=units,
-        currencies=build_currencies(),
+        numerals=load("numerals.toml", Numerals, **words),
+        families=table("hedges.toml", "family", dict[str, Family]),
+        hedges=tuple(load_entries("hedges.toml", "hedge", Hedge).values()),
+        units=load_units(),
+        currencies=_currencies(),
         metrics=metrics,
         topics=topics,
         events=events,
-        synonyms=dict(toml("events.toml").get("synonyms", {})),
-        countries=build.build_countries(),
-        person_nouns=frozenset(people["nouns"]),
-        irregular_people=dict(people["irregular"]),
-        attribution=build.build_attribution(),
-        periods=build.build_periods(),
-        stories=tuple(map(build.build_story, entries("stories.toml", "story"))),
-        common_words=frozenset(toml("stories.toml")["common"]),
-        sums=build_sums(metrics),
-        disputes=build.build_words(Disputes, "disputes.toml"),
-        scope=build.build_scope(),
-        change=build.build_words(Change, "change.toml"),
-        counting=build.build_words(Counting, "counting.toml"),
-        modality=tuple(
-            build.build_cue("modality.toml", e)
-            for e in build.entries_unkeyed("modality.toml", "cue")
+        synonyms=table("events.toml", "synonyms", dict[str, str]),
+        countries=_countries(),
+        person_nouns=table("people.toml", "nouns", frozenset[str]),
+        irregular_people=table("people.toml", "irregular", dict[str, str]),
+        attribution=Attribution(
+            lists("attribution.toml"), phrases=table("attribution.toml", "phrases", Words)
         ),
+        periods=load("periods.toml", Periods),
+        stories=tuple(load_entries("stories.toml", "story", StoryKind).values()),
+        common_words=table("stories.toml", "common", frozenset[str]),
+        sums=Sums(
+            lists("recalculation.toml"),
+            contrasts=table("recalculation.toml", "contrast", tuple[Contrast, ...]),
+            ratios=table("recalculation.toml", "ratio", tuple[Ratio, ...]),
+        ),
+        disputes=Lists(lists("disputes.toml")),
+        scope=Scope(
+            lists("scope.toml"),
+            marks=table("scope.toml", "mark", tuple[Cue, ...]),
+            epithets=table("scope.toml", "epithets", dict[str, frozenset[str]]),
+            per=table("scope.toml", "per", dict[str, Words]),
+        ),
+        change=Lists(lists("change.toml")),
+        counting=Lists(lists("counting.toml")),
+        modality=table("modality.toml", "cue", tuple[Cue, ...]),
         metric_phrases=_metric_phrases(metrics),
         topic_phrases=PhraseIndex((t.id, t.phrases) for t in topics.values()),
         event_phrases=PhraseIndex(

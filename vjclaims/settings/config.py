@@ -2,24 +2,35 @@
 
 A newsroom writes them once, in `[tool.vjclaims]` of pyproject.toml or at the top level of
 vjclaims.toml. A mistyped key that is silently ignored is worse than none, hence the errors.
-How each value is read stands in settings.py.
+Of which kind the values are stands in values.py.
 """
 
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
+
+from msgspec import UNSET, Struct, UnsetType, defstruct
+from msgspec.structs import asdict
 
 from vjclaims.records.grades import Confidence, Severity
-from vjclaims.settings import values as settings
-from vjclaims.settings.values import PathRule, Tiers
+from vjclaims.settings.values import (
+    PATHS,
+    Codes,
+    PathRule,
+    Severities,
+    Texts,
+    Tiers,
+    placed,
+    prepared,
+)
 from vjclaims.text.arguments import many_paths, one_path
 from vjclaims.text.errors import SettingsError
-from vjclaims.text.opening import read_lines
+from vjclaims.text.toml import Text, parsed, typed
 
 OWN_FILE = "vjclaims.toml"
 SHARED_FILE = "pyproject.toml"
@@ -50,18 +61,18 @@ class Config:
     """
 
     fail_on: Severity = Severity.ERROR
-    model: str | None = None
-    stdin_filename: str | None = None
+    model: Text | None = None
+    stdin_filename: Text | None = None
     min_confidence: Confidence = Confidence.FAIR
-    lexicon: str | None = None
-    house: str | None = None
-    baseline: str | None = None
-    archive: str | None = None
-    against: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
+    lexicon: Text | None = None
+    house: Text | None = None
+    baseline: Text | None = None
+    archive: Text | None = None
+    against: Texts = ()
+    exclude: Texts = ()
     strict_inputs: bool = False
-    cache: str | None = None
-    ignore: tuple[str, ...] = ()
+    cache: Text | None = None
+    ignore: Codes = ()
     severity: tuple[tuple[str, Severity], ...] = ()
     tiers: Tiers = field(default_factory=Tiers)
     per_path: tuple[PathRule, ...] = ()
@@ -71,7 +82,7 @@ class Config:
     )
 
     def __post_init__(self) -> None:
-        for name in settings.PATHS:
+        for name in PATHS:
             value = getattr(self, name)
             if name == "against":
                 object.__setattr__(self, name, many_paths(value, name))
@@ -95,19 +106,43 @@ class Config:
         origins: dict[str, str] = {}
         path = find_file(Path(one_path(start, "start"))) if start is not None else None
         if path is not None:
-            found |= settings.checked(read_table(path) or {}, f"{path}: ", path.parent)
+            found |= _checked(read_table(path) or {}, str(path), path.parent)
             origins |= dict.fromkeys(found, str(path))
             found["root"] = str(path.parent)
         given = {k: v for k, v in (overrides or {}).items() if v not in (None, ())}
         given = {k: os.fspath(v) if isinstance(v, os.PathLike) else v for k, v in given.items()}
-        found |= settings.checked(given, "", None)
-        origins |= dict.fromkeys(settings.names(given), "command line")
+        by_flag = _checked(given, "", None)
+        found |= by_flag
+        origins |= dict.fromkeys(by_flag, "command line")
         return cls(**found, origins=tuple(sorted(origins.items())))
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """The fields that can be set."""
         return tuple(f.name for f in fields(cls) if f.metadata.get("setting", True))
+
+
+@lru_cache(maxsize=1)
+def _settings() -> type[Struct]:
+    """What a file may say: the fields of Config, as they are documented (fail_on is fail-on)."""
+    kinds = get_type_hints(Config, include_extras=True) | {"severity": Severities}
+    rows = [(name, kinds[name] | UnsetType, UNSET) for name in Config.names()]
+    return defstruct("Settings", rows, rename="kebab", forbid_unknown_fields=True)
+
+
+def _checked(values: Mapping[str, object], where: str, folder: Path | None) -> dict[str, Any]:
+    """The values under the names of their fields, each of the right kind.
+
+    where: what complaints start with; folder: what paths are relative to, None for the
+    working directory. Raises SettingsError.
+    """
+    read = typed(prepared(values), _settings(), where, SettingsError, "setting")
+    found = {name: value for name, value in asdict(read).items() if value is not UNSET}
+    if "severity" in found:
+        found["severity"] = tuple(found["severity"].items())
+    if folder is not None:
+        found |= {name: placed(found[name], folder) for name in PATHS & found.keys()}
+    return found
 
 
 def find_file(start: Path) -> Path | None:
@@ -126,11 +161,7 @@ def find_file(start: Path) -> Path | None:
 
 def read_table(path: Path) -> dict[str, Any] | None:
     """The vjclaims settings of a file; None for a pyproject.toml that has none."""
-    try:
-        data = tomllib.loads(read_lines(path))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise SettingsError(f"{path}: cannot read the settings: {reason}") from error
+    data = parsed(path, SettingsError, "the settings")
     if path.name != SHARED_FILE:
         return data
     tool = data.get("tool")

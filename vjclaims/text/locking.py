@@ -18,34 +18,34 @@ _PAUSE = 0.01  # seconds between two tries
 def alone_with(path: str) -> Iterator[None]:
     """Hold a file against all others that ask for it in this way, until the block ends.
 
-    The lock is the system's, on a small file beside `path` that is gone afterwards; if the process
+    The lock is the system's, on a small file next to `path` that is gone afterwards; if the process
     dies, the lock dies with it. Raises VjclaimsError where it cannot be had.
     """
     target = os.path.realpath(path)
-    beside = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.lock")
+    lock = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.lock")
     try:
-        handle = _held(beside, path)
+        handle = _opened(lock, path)
     except OSError as error:
         raise VjclaimsError(f"cannot write {path}: {error.strerror or error}") from error
     try:
         yield
     finally:
-        _let_go(handle, beside)
+        _let_go(handle, lock)
 
 
-def _held(beside: str, path: str) -> int:
+def _opened(lock: str, path: str) -> int:
     """The open lock file, locked, and still the one that its name leads to: the one before may
     have taken it away between our opening and our locking."""
     end = time.monotonic() + _PATIENCE
     while True:
         try:
-            handle = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+            handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
         except PermissionError:
             if os.name != "nt":  # there, a file that is being taken away cannot be opened
                 raise
         else:
             if _locked(handle):
-                if _is_at(handle, beside):
+                if _is_at(handle, lock):
                     return handle
                 _unlock(handle)
             os.close(handle)
@@ -61,17 +61,17 @@ def _is_at(handle: int, path: str) -> bool:
         return False
 
 
-def _let_go(handle: int, beside: str) -> None:
+def _let_go(handle: int, lock: str) -> None:
     """Take the lock file away and unlock it; where an open file cannot go, the last to close it
     takes it away."""
     if os.name == "nt":
         _unlock(handle)
         os.close(handle)
         with contextlib.suppress(OSError):
-            os.unlink(beside)
+            os.unlink(lock)
     else:
         with contextlib.suppress(OSError):
-            os.unlink(beside)
+            os.unlink(lock)
         os.close(handle)
 
 

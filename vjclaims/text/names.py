@@ -38,7 +38,7 @@ def same_name(a: str, b: str) -> bool:
     if a.isupper() or b.isupper() or not a or not b:
         return False
     words_a, words_b = words_of(a), words_of(b)
-    if _told_apart(words_a, words_b):
+    if _numbered_apart(words_a, words_b):
         return False
     n = min(len(words_a), len(words_b))
     if words_a[:n] == words_b[:n]:
@@ -51,7 +51,7 @@ def near_spelling(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= LONG and fuzz.ratio(a, b, score_cutoff=_NEAR) >= _NEAR
 
 
-def _told_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _numbered_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether a number or last letter tells two names apart: "Norda II", "Norda III"."""
     mine, yours = ([w for w in words if _NUMBER.fullmatch(w)] for words in (a, b))
     if mine and yours:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections import Counter
@@ -9,24 +10,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from importlib import resources
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from vjclaims.figures.words import word_set
-from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.entries import Example
+from vjclaims.lexicon import Lexicon, load_lexicon
+from vjclaims.lexicon import entries as words
+from vjclaims.lexicon.entries import Example, Family, Lists, Metric, Numerals, Periods, Unit
 from vjclaims.lexicon.metrics import PLAIN
 from vjclaims.lexicon.phrases import GAP
-from vjclaims.lexicon.tables import DATA, Entry, csv_rows, decimal, entries, files, toml
-from vjclaims.records.claim import Modality, Nature
+from vjclaims.lexicon.tables import DATA, csv_rows, files, load, table, toml
+from vjclaims.records.claim import Modality
 from vjclaims.text.errors import LexiconError
+from vjclaims.text.toml import Record, typed
 
 LEXICON = load_lexicon()
 METRICS = files("metrics")
 FILES = [*sorted(p.name for p in DATA.iterdir() if p.name.endswith(".toml")), *METRICS]
 DIMENSIONS = {u.dimension for u in LEXICON.units.values()}
-# Currencies of our file; the others have their names from babel and are tried together.
+PACKAGE = Path(str(resources.files("vjclaims")))
+CODE = "\n".join(p.read_text(encoding="utf-8") for p in sorted(PACKAGE.rglob("*.py")))
+# Currencies of our file; the others have their names from the CLDR and are tried together.
 LISTED = {
     c: LEXICON.currencies[c] for c in (row["code"] for row in toml("currencies.toml")["currency"])
 }
@@ -107,7 +113,6 @@ def test_entries_are_sorted_and_unique(file: str, table: str, key: str) -> None:
     ids = [row[key] for row in toml(file)[table]]
     assert doubles(ids) == []
     assert unsorted(ids) == []
-    assert len(list(entries(file, table, key))) == len(ids)
 
 
 def test_a_metric_stands_in_one_file_only() -> None:
@@ -118,6 +123,71 @@ def test_the_schema_is_json() -> None:
     file = resources.files("vjclaims.report.formats") / "report.schema.json"
     schema = json.loads(file.read_text(encoding="utf-8"))
     assert schema["properties"]["schema_version"]
+
+
+def read_as(table: str, key: str) -> bool:
+    """Whether some code names a list "table.key", or makes that name of the table's."""
+    return f"{table}.{key}" in CODE or f'f"{table}.{{' in CODE
+
+
+def test_there_is_no_list_that_no_code_reads() -> None:
+    known = {*Numerals.__struct_fields__, *Periods.__struct_fields__}
+    unread = [
+        f"{table}.{key}"
+        for file in ("hedges.toml", "numbered.toml", "numerals.toml", "periods.toml")
+        for table, rows in toml(file).items()
+        if isinstance(rows, dict) and table not in known
+        for key, row in rows.items()
+        if isinstance(row, list) and not read_as(table, key)
+    ]
+    assert unread == []
+
+
+LISTS = {n: v for n in Lexicon.__slots__ if isinstance(v := getattr(LEXICON, n), Lists)}
+
+
+def asked(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """The word lists that a function names, each with the field of the lexicon that it is of:
+    load_lexicon().sums.tied, or cues.tied where cues is load_lexicon().sums."""
+    known: dict[str, str] = {"load_lexicon()": "", "lexicon": ""}
+
+    def meant(node: ast.AST) -> str | None:
+        if isinstance(node, ast.Attribute) and known.get(ast.unparse(node.value)) == "":
+            return node.attr if node.attr in LISTS else None
+        return known.get(ast.unparse(node))
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            pairs = (
+                zip(target.elts, value.elts, strict=True)
+                if (isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple))
+                else [(target, value)]
+            )
+            for name, part in pairs:
+                if (field := meant(part)) is not None:
+                    known[ast.unparse(name)] = field
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and (field := meant(node.value)):
+            yield field, node.attr
+
+
+def test_every_list_that_code_names_is_there_and_every_list_is_named() -> None:
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
+    functions = (n for t in trees for n in ast.walk(t) if isinstance(n, ast.FunctionDef))
+    named = {pair for function in functions for pair in asked(function)}
+    there = {(field, name) for field, lists in LISTS.items() for name in vars(lists)}
+    assert sorted(named - there) == []
+    assert sorted(there - named) == []
+
+
+KINDS = [k for k in vars(words).values() if isinstance(k, type) and issubclass(k, Record)]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.__name__)
+def test_there_is_no_field_that_no_code_reads(kind: type[Record]) -> None:
+    named = set(kind.__struct_fields__) - {"example", "figure"}  # which tests read
+    assert [f for f in named if not re.search(rf"\.{f}\b", CODE)] == []
 
 
 # --- examples ------------------------------------------------------------------------------
@@ -233,12 +303,6 @@ def test_dimensions_of_metrics_are_those_of_units() -> None:
     assert {d for m in LEXICON.metrics.values() for d in m.units} <= DIMENSIONS | PLAIN
 
 
-def test_roles_and_natures() -> None:
-    roles = {"residents", "directed", "mutual", "holder"}
-    assert {m.roles for m in LEXICON.metrics.values()} <= roles
-    assert {m.nature for m in LEXICON.metrics.values()} <= set(Nature)
-
-
 def test_events_have_families_that_exist_and_something_to_say_them_by() -> None:
     for event in LEXICON.events.values():
         assert event.family in LEXICON.events, event.id
@@ -306,6 +370,13 @@ def test_no_sign_or_word_belongs_to_two_currencies() -> None:
     assert doubles(p for c in money for p in (*c.prefixes, *c.loose_prefixes)) == []
     assert doubles(s for c in money for s in c.suffixes) == []
     assert doubles(w for c in money for w in (*c.words, *c.ambiguous_words, *c.subunits)) == []
+
+
+def test_the_table_of_currency_names_is_made_from_cldr() -> None:
+    pytest.importorskip("babel.numbers")
+    from scripts import currencies
+
+    assert currencies.TARGET.read_text(encoding="utf-8") == currencies.text()
 
 
 def test_names_of_currencies_are_those_of_cldr() -> None:
@@ -427,28 +498,44 @@ def test_a_list_that_is_not_there_is_named() -> None:
 
 # --- complaints ----------------------------------------------------------------------------
 
-FIELDS = {"id": "x", "count": "many", "words": ["a", 3], "factor": "1,5", "odd": "?"}
+ENTRY = {"id": "x", "dimension": "length"}
 COMPLAINTS = [
-    (lambda e: e.text("label"), "label must be a string"),
-    (lambda e: e.number("factor"), "factor is no decimal number"),
-    (lambda e: e.whole("count", 1), "count must be a whole number"),
-    (lambda e: e.words("words"), "words must be a list of strings"),
-    (lambda e: e.words("none", needed=True), "none must be a list of strings"),
-    (lambda e: e.done(), "unknown field"),
+    ({"dimension": "length"}, ', entry 1: lacks "id"'),
+    ({"id": "x", "dimension": 3}, ", entry 'x': dimension must be text, not 3"),
+    (ENTRY | {"factor": "1,5"}, ", entry 'x': factor must be a decimal number, not '1,5'"),
+    (ENTRY | {"words": ["a", 3]}, ", entry 'x': words must be a list of texts, not ['a', 3]"),
+    (ENTRY | {"words": [""]}, ", entry 'x': words must be a list of texts, not ['']"),
+    (ENTRY | {"odd": "?"}, ", entry 'x': unknown key \"odd\"; known keys are id, dimension, "),
+    (ENTRY | {"wrods": []}, ', entry \'x\': unknown key "wrods"; did you mean "words"?'),
+    ("x", ", entry 1 must be a table, not 'x'"),
 ]
 
 
-@pytest.mark.parametrize(("ask", "words"), COMPLAINTS, ids=[w for _, w in COMPLAINTS])
-def test_a_complaint_names_file_and_entry(ask: Any, words: str) -> None:
-    with pytest.raises(LexiconError, match=words) as raised:
-        ask(Entry("units.toml", "x", FIELDS))
-    assert "data/units.toml, entry 'x'" in str(raised.value)
+@pytest.mark.parametrize(("fields", "words"), COMPLAINTS, ids=[w for _, w in COMPLAINTS])
+def test_a_complaint_names_file_and_entry(fields: object, words: str) -> None:
+    with pytest.raises(LexiconError) as raised:
+        typed([fields], list[Unit], "data/units.toml", LexiconError)
+    assert str(raised.value).startswith(f"data/units.toml{words}")
+
+
+def test_a_complaint_names_what_lies_deeper() -> None:
+    data = {"about": {"literal_share": "0.2"}, "above": {"expected_share": "much"}}
+    with pytest.raises(LexiconError, match="family: above: expected_share must be a decimal"):
+        typed(data, dict[str, Family], "family", LexiconError)
 
 
 def test_an_example_without_its_figure_is_refused() -> None:
-    entry = Entry("units.toml", "x", {"example": "It has 5 km.", "figure": "6 km"})
-    with pytest.raises(LexiconError, match="figure not in example"):
-        entry.examples()
+    row = {"id": "x", "label": "x", "nature": "flow", "units": ["count"], "phrases": ["x"]}
+    row["examples"] = [{"text": "It has 5 km.", "figure": "6 km"}]
+    with pytest.raises(LexiconError, match="entry 1: figure not in example: '6 km'"):
+        typed(row, Metric, "here", LexiconError)
+
+
+def test_a_table_that_a_file_lacks_is_named() -> None:
+    with pytest.raises(LexiconError, match=r"data/people\.toml, nuons must be a list of texts"):
+        table("people.toml", "nuons", frozenset[str])
+    with pytest.raises(LexiconError, match=r'data/periods\.toml: lacks "units"'):
+        load("periods.toml", Numerals)
 
 
 def test_a_missing_file_is_named() -> None:
@@ -457,4 +544,5 @@ def test_a_missing_file_is_named() -> None:
 
 
 def test_decimals_are_exact() -> None:
-    assert decimal("0.1", "here") + decimal("0.2", "here") == Decimal("0.3")
+    assert LEXICON.numerals.scales["million"] == Decimal("1000000")
+    assert LEXICON.families["about"].literal_share == Decimal("0.20")

@@ -30,6 +30,12 @@ def test_no_file_adds_nothing() -> None:
         assert lexicon is load_lexicon()
 
 
+def test_what_toml_has_true_for_may_be_said_by_yes(tmp_path: Path) -> None:
+    for said, meant in (("true", True), ('"yes"', True), ('"no"', False)):
+        metrics = own_file(own(tmp_path, NEW + f"named = {said}\n")).metrics
+        assert metrics["beach-cleanups"].named is meant
+
+
 def test_what_it_holds_is_counted(tmp_path: Path) -> None:
     found = own_file(own(tmp_path, NEW + MORE))
     assert (len(found.metrics), found.phrases, found.faults) == (2, 2, ())
@@ -43,26 +49,28 @@ def test_ours_has_no_fault() -> None:
 
 
 FAULTS = [
-    (NEW.replace("flow", "flwo"), "entry 'beach-cleanups': unknown nature 'flwo'; did you mean"),
+    (NEW.replace("flow", "flwo"), "entry 'beach-cleanups': nature must be one of stock, flow, "),
+    (NEW.replace("flow", "flwo"), "not 'flwo'; did you mean \"flow\"?"),
     (NEW.replace('["count"]', '["cuont"]'), 'unknown unit \'cuont\'; did you mean "count"?'),
     (NEW.replace('"waste"', '"wsate"'), 'unknown metric \'wsate\'; did you mean "waste"?'),
-    (NEW.replace("label", "lable"), "label must be a string"),
-    (NEW + 'phrasez = ["x"]', "unknown field 'phrasez'; did you mean \"phrases\"?"),
-    (NEW + 'roles = "mutal"', 'unknown roles \'mutal\'; did you mean "mutual"?'),
-    (NEW + 'holder = "ship"', "holder must be organisation, place or any"),
+    (NEW.replace("label", "lable"), 'unknown key "lable"; did you mean "label"?'),
+    (NEW + 'phrasez = ["x"]', 'unknown key "phrasez"; did you mean "phrases"?'),
+    (NEW + 'roles = "mutal"', 'residents, not \'mutal\'; did you mean "mutual"?'),
+    (NEW + 'named = "maybe"', "named must be true or false, not 'maybe'"),
+    (NEW + 'holder = "ship"', "holder must be one of any, organisation, place, not 'ship'"),
     (NEW.replace("beach sweep\"]", "Beach-sweep\"]"), "must be lower case, without hyphens"),
     (NEW.replace("beach sweep\"]", "... sweep\"]"), "must not begin or end with '...'"),
     (NEW.replace("beach sweep\"]", "weekly flight\"]"), "is one of 'flights' already"),
     (NEW.replace("examples", "# examples"), "has no example"),
     (NEW.replace('"48" }', '"49" }'), "figure not in example: '49'"),
-    (NEW.replace(', figure = "48"', ""), "an example is { text = …, figure = … }"),
-    (NEW.replace('[{ text', '{ text').replace('}]', '}'), "examples must be a list"),
+    (NEW.replace(', figure = "48"', ""), 'examples, entry 1: lacks "figure"'),
+    (NEW.replace("[{ text", "{ text").replace("}]", "}"), "examples must be a list of tables, not"),
     (NEW + NEW, "entry 'beach-cleanups': stands there twice"),
-    (MORE + 'label = "x"', "unknown field 'label' in an entry that adds to one of ours"),
-    (NEW.replace("[[metric]]", "[[metrics]]"), 'unknown table \'metrics\'; did you mean "metric"?'),
-    (NEW.replace("[[metric]]", "[metric]"), "metric must be written [[metric]]"),
+    (MORE + 'label = "x"', 'which adds to one of ours: unknown key "label"'),
+    (NEW.replace("[[metric]]", "[[metrics]]"), 'unknown table "metrics"; did you mean "metric"?'),
+    (NEW.replace("[[metric]]", "[metric]"), "write [[metric]], with two brackets"),
     ("", "holds no [[metric]]"),
-    ("[[metric]]\nlabel = 3", "entry '?': id must be a string"),
+    ("[[metric]]\nlabel = 3", "entry '?': lacks \"id\""),
     ("= 3", "Invalid"),
 ]  # fmt: skip
 

@@ -16,10 +16,12 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import samples
 
+from scripts import schema
 from vjclaims.figures import amounts
 from vjclaims.records.claim import AsOf, Basis, Claim, Kind, Modality, Nature
 from vjclaims.records.dates import PartialDate
-from vjclaims.records.finding import Confidence, Finding, Report, Severity, Verdict
+from vjclaims.records.finding import Confidence, Evidence, Finding, Report, Severity, Verdict
+from vjclaims.records.ledger import Status
 from vjclaims.records.skipped import Skipped
 from vjclaims.report import CHECK_FORMATS, COMPARE_FORMATS, EXTRACT_FORMATS
 from vjclaims.report.formats.json_ import dumps, report_object
@@ -78,18 +80,13 @@ def test_schema_names_every_field_and_requires_it() -> None:
 
 
 def test_schema_lists_the_members_of_the_enums() -> None:
-    defs = SCHEMA["$defs"]
-    claim, finding = defs["claim"]["properties"], defs["finding"]["properties"]
-    for listed, members in (
-        (defs["verdict"], Verdict),
-        (defs["confidence"], Confidence),
-        (finding["severity"], Severity),
-        (claim["kind"], Kind),
-        (claim["modality"], Modality),
-        (defs["as_of"]["properties"]["basis"], Basis),
-        (defs["slots"]["properties"]["nature"], Nature),
-    ):
+    for members in (Verdict, Confidence, Severity, Kind, Modality, Basis, Nature, Evidence, Status):
+        listed = SCHEMA["$defs"][members.__name__.lower()]
         assert listed["enum"] == [str(m) for m in members]
+
+
+def test_the_schema_is_made_from_the_objects() -> None:
+    assert schema.TARGET.read_text(encoding="utf-8") == schema.text()
 
 
 def test_json_keys_stand_in_the_order_of_the_contract() -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib import resources
-
 import pytest
 
+from vjclaims.lexicon.tables import toml
 from vjclaims.sources.readers import cues as module
 from vjclaims.sources.readers.cues import cues
 from vjclaims.text.errors import LexiconError
 
-_FOLDER = resources.files("vjclaims.lexicon") / "data"
-DATA = tomllib.loads(_FOLDER.joinpath(module.FILE).read_text("utf-8"))
+DATA = toml(module.FILE)
 LISTS = {
     f"{section}.{name}": words
     for section, entries in DATA.items()
@@ -35,6 +32,6 @@ def test_the_cues_are_complete() -> None:
 
 
 def test_a_broken_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tomllib, "loads", lambda _: {"related": {}})
+    monkeypatch.setattr(module, "toml", lambda _: {"related": {}})
     with pytest.raises(LexiconError, match=r"data/boilerplate.toml: "):
         cues.__wrapped__()

@@ -18,7 +18,7 @@ from vjclaims.sources.store.archive import Archive, Stored, key_in
 from vjclaims.sources.store.cache import Cache
 from vjclaims.sources.store.stamp import reader_name
 from vjclaims.text.arguments import Paths, many_paths
-from vjclaims.text.opening import regular
+from vjclaims.text.files import regular
 
 DEFAULT = "archive.db"
 

@@ -13,8 +13,8 @@ from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report
 from vjclaims.settings.config import Config
 from vjclaims.settings.values import BASELINE
+from vjclaims.text.files import save
 from vjclaims.text.locking import alone_with
-from vjclaims.text.writing import save
 
 
 @dataclass(frozen=True, slots=True)

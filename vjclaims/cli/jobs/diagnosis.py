@@ -23,7 +23,7 @@ from vjclaims.sources.store.stamp import model_folder
 from vjclaims.text.errors import VjclaimsError
 from vjclaims.text.version import tool_version
 
-_LIBRARIES = ("spacy", "rapidfuzz", "typer", "rich", "babel", "msgspec")
+_LIBRARIES = ("spacy", "rapidfuzz", "typer", "rich", "msgspec")
 _READERS = ("trafilatura", "lxml", "lxml_html_clean", "mammoth", "pypdf", "cryptography")
 # One small article of ours in every kind of file, and figures that must be read from each.
 _SAMPLES = ("html", "docx", "pdf", "md", "txt")

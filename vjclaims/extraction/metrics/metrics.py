@@ -113,7 +113,7 @@ def reading(span: Span) -> Reading:
     if fig.dimension == "percent" and not fits(metric, fig):
         if not change:
             return _share(span, metric, match, scope, noun)
-        metric = replace(metric, nature=Nature.CHANGE)
+        metric = metric.as_change()
     return replace(
         _of_metric(metric, match.phrase),
         words=content(span.doc, trigger, noun),

@@ -19,7 +19,6 @@ import csv
 import datetime as dt
 import io
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,8 +30,7 @@ from vjclaims.records.dates import PartialDate
 from vjclaims.records.document import Document
 from vjclaims.records.interval import Interval
 from vjclaims.text.errors import SettingsError
-from vjclaims.text.opening import read_lines
-from vjclaims.text.suggest import did_you_mean
+from vjclaims.text.toml import Record, parsed, rows, text_of, typed
 
 TABLE = "figure"
 TIER = "house"
@@ -52,8 +50,22 @@ Mend: say in one plain sentence who has how much of what: "Norda Foods had reven
 billion in 2025." A metric that is not known can be added to your own lexicon.""",
 }
 _SUCH_AS = f'write [[{TABLE}]] and below it figure = "Norda Foods had 12 plants in 2025."'
-_SENTENCE = ("entity", "metric", "value")
-_KEYS = ("id", "figure", *_SENTENCE, "period", "source", "date", "tolerance", "expires")
+_WHAT = "the house figures"
+
+
+class _Row(Record, frozen=True):
+    """What an entry may say, as written."""
+
+    id: str = ""
+    figure: str = ""
+    entity: str = ""
+    metric: str = ""
+    value: str = ""
+    period: str = ""
+    source: str = ""
+    date: str = ""
+    tolerance: str = ""
+    expires: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +91,8 @@ def read_house(path: str) -> tuple[Approved, ...]:
 
     Raises SettingsError, naming file and entry, for what is wrong in it.
     """
-    try:
-        text = read_lines(path)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
-        raise SettingsError(f"{path}: cannot read the house figures: {reason}") from error
-    rows = list(_csv(text) if path.lower().endswith(".csv") else _toml(text, path))
-    entries = [_entry(row, line, i, path) for i, (line, row) in enumerate(rows, 1)]
+    found = list(_csv(path) if path.lower().endswith(".csv") else _toml(path))
+    entries = [_entry(row, line, i, path) for i, (line, row) in enumerate(found, 1)]
     if not entries:
         raise SettingsError(f"{path}: holds no house figure; {_SUCH_AS}")
     seen: set[str] = set()
@@ -96,7 +103,8 @@ def read_house(path: str) -> tuple[Approved, ...]:
     return tuple(entries)
 
 
-def _csv(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _csv(path: str) -> Iterator[tuple[int, dict[str, str]]]:
+    text = text_of(path, SettingsError, _WHAT)
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)  # a spreadsheet of half of Europe writes semicolons
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -106,20 +114,11 @@ def _csv(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             yield reader.line_num, {k: v.strip() for k, v in cells.items() if v.strip()}
 
 
-def _toml(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: {error}") from error
-    for name in data:
-        if name != TABLE:
-            hint = did_you_mean(name, [TABLE]) or f"; {_SUCH_AS}"
-            raise SettingsError(f"{path}: unknown table {name!r}{hint}")
-    rows = data.get(TABLE, [])
-    if not isinstance(rows, list):
-        raise SettingsError(f"{path}: write [[{TABLE}]], with two brackets")
+def _toml(path: str) -> Iterator[tuple[int, dict[str, str]]]:
+    data = parsed(path, SettingsError, _WHAT)
+    text = text_of(path, SettingsError, _WHAT)
     heads = [m.start() for m in re.finditer(rf"(?m)^\s*\[\[\s*{TABLE}\s*\]\]", text)]
-    for i, row in enumerate(rows):
+    for i, row in enumerate(rows(data, TABLE, path, SettingsError, f"; {_SUCH_AS}")):
         line = text.count("\n", 0, heads[i]) + 1 if i < len(heads) else 1
         yield line, {key: str(value).strip() for key, value in row.items()}
 
@@ -127,32 +126,29 @@ def _toml(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
 def _entry(row: Mapping[str, str], line: int, number: int, path: str) -> Approved:
     id_ = re.sub(r"[^\w.-]+", "-", row.get("id", "")) or str(number)
     where = f"{path}, entry {id_!r}"
-    for key in row:
-        if key not in _KEYS:
-            raise SettingsError(f"{where}: unknown key {key!r}{did_you_mean(key, _KEYS)}")
-    sentence = row.get("figure") or _sentence(row, where)
-    tolerance = row.get("tolerance", "")
-    if tolerance:
-        _widening(tolerance, where)
+    said = typed(row, _Row, where, SettingsError)
+    if said.tolerance:
+        _widening(said.tolerance, where)
+    expires = _date(said.expires, f"{where}: expires")
     return Approved(
         id_,
-        " ".join(sentence.split()),
-        row.get("source", ""),
-        _date(row.get("date", ""), f"{where}: date"),
-        tolerance,
-        expires.last() if (expires := _date(row.get("expires", ""), f"{where}: expires")) else None,
+        " ".join((said.figure or _sentence(said, where)).split()),
+        said.source,
+        _date(said.date, f"{where}: date"),
+        said.tolerance,
+        expires.last() if expires else None,
         line,
     )
 
 
-def _sentence(row: Mapping[str, str], where: str) -> str:
+def _sentence(row: _Row, where: str) -> str:
     """The sentence that entity, metric, value and period make."""
-    missing = [key for key in _SENTENCE if not row.get(key)]
+    missing = [key for key in ("entity", "metric", "value") if not getattr(row, key)]
     if missing:
         lacks = ", ".join(missing)
         raise SettingsError(f'{where}: needs "figure", or entity, metric and value (lacks {lacks})')
-    period = f" in {row['period']}" if row.get("period") else ""
-    return f"The {row['metric']} of {row['entity']} was {row['value']}{period}."
+    period = f" in {row.period}" if row.period else ""
+    return f"The {row.metric} of {row.entity} was {row.value}{period}."
 
 
 def _date(text: str, where: str) -> PartialDate | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vjclaims.sources.readers.kinds import FORMATS, reason_of, suffix_of, unknown_kind
 from vjclaims.text.errors import InputError, PassingError
-from vjclaims.text.opening import read_regular
+from vjclaims.text.files import read_regular
 
 if TYPE_CHECKING:
     from vjclaims.records.document import Document

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
+from vjclaims.lexicon.tables import toml
 from vjclaims.text.errors import LexiconError
 
 FILE = "boilerplate.toml"
@@ -84,10 +83,9 @@ def _numbered(groups: list[list[str]], first: int) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cues that come with vjclaims. Raises LexiconError naming what is missing."""
-    source = resources.files("vjclaims.lexicon").joinpath("data", FILE).read_text(encoding="utf-8")
     try:
-        return _compile(tomllib.loads(source))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        return _compile(toml(FILE))
+    except (KeyError, TypeError) as error:
         raise LexiconError(f"data/{FILE}: {error}") from error
 
 

@@ -20,7 +20,7 @@ from vjclaims.sources.readers.kinds import (
     unknown_kind,
 )
 from vjclaims.text.errors import InputError, NotFoundError, PassingError
-from vjclaims.text.opening import NO_FILE, regular, system_folder
+from vjclaims.text.files import NO_FILE, regular, system_folder
 from vjclaims.text.paths import NOTHING, Patterns
 
 if TYPE_CHECKING:

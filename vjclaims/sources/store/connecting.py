@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from vjclaims.text.errors import StoreError
-from vjclaims.text.opening import regular
+from vjclaims.text.files import regular
 
 APPLICATION = 0x766A636C  # "vjcl", in the header of the file
 VERSION = 2

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from vjclaims.text.opening import read_regular
+from vjclaims.text.files import read_regular
 from vjclaims.text.version import tool_version
 
 # In the order in which pipeline/model.py looks for one; a test keeps the two lists the same.
