@@ -92,7 +92,6 @@ def _check(
     groups = evidence.house_last(groups, read.house)
     checked = [d for d in documents if d.tier != "house" and (not drafts or d.path in drafts)]
     sums = tuple(_recalculated(claims, checked))
-    claims = with_dates(claims, sums)
     settled = accept(groups, sums, checked, rules.leaves_out, config.baseline, today)
     published = {d.path: str(d.published or "") for d in documents}
     findings = run_checks(settled.groups, settled.sums, published)
@@ -226,14 +225,3 @@ def _recalculated(
         by_path.setdefault(claim.path, []).append(claim)
     for document in documents:
         yield from recalculate(by_path.get(document.path, []), document)
-
-
-def with_dates(claims: tuple[Claim, ...], sums: Sequence[Recalculation]) -> tuple[Claim, ...]:
-    """The claims with the dates and ordinals that only a recalculation has a use for."""
-    known = {c.id for c in claims}
-    more = {c.id: c for row in sums for c in row.claims if c.id not in known}
-    if not more:
-        return claims
-    return tuple(
-        sorted((*claims, *more.values()), key=lambda c: (c.path, c.start, c.end, c.slots.metric))
-    )

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vjclaims.figures.amounts import number
-from vjclaims.findings.recalculate.scene import Scene, Sentence, usable
-from vjclaims.findings.recalculate.sums import (
+from vjclaims.findings.recalculate.arithmetic import (
+    COUNTS,
     close,
     cut_short,
+    judged,
     product,
     ratio,
-    tail,
-    verdict,
     written,
 )
-from vjclaims.findings.recalculate.telling import is_total
+from vjclaims.findings.recalculate.article import ArticleFigures, Sentence, usable
+from vjclaims.findings.recalculate.roles import is_total
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, says, words
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.records.finding import Recalculation
 
-_COUNTS = frozenset({"people", "count"})
 _NEAR = 6  # words between the number of things and what each has
 _PAIR = 2  # figures that make an average
 _HEADS = 6  # sentences back to the number of those who share it
@@ -29,34 +28,28 @@ _BACK = 3  # sentences from an average to its total
 _MARK = 5  # words behind a figure in which "each" stands
 
 
-def products(scene: Scene) -> Iterator[Recalculation]:
+def products(article: ArticleFigures) -> Iterator[Recalculation | None]:
     """Every product told with its factors, and every average with its total and number."""
-    for i, s in enumerate(scene.sentences):
+    for i, s in enumerate(article.sentences):
         for a, b, total in zip(s.figures, s.figures[1:], s.figures[2:], strict=False):
-            row = _product(s, a, b, total)
-            if row is not None:
-                yield row
+            yield _product(s, a, b, total)
         for unit in s.figures:
-            row = _average(scene, i, unit)
-            if row is not None:
-                yield row
+            yield _average(article, i, unit)
 
 
 def _product(s: Sentence, a: Claim, b: Claim, total: Claim) -> Recalculation | None:
-    cues = load_lexicon().sums
     gap = s.between(a, b)
-    fits = a.dimension in _COUNTS and b.unit == total.unit and b.dimension != "percent"
-    if not fits or len(words(gap)) > _NEAR or not closes(gap, cues.priced):
+    fits = a.dimension in COUNTS and b.unit == total.unit and b.dimension != "percent"
+    if not fits or len(words(gap)) > _NEAR or not closes(gap, load_lexicon().sums.priced):
         return None
-    if not (usable(a) and usable(b) and usable(total)) or b.value <= 0 or a.value <= 0:
+    if not usable(a, b, total) or b.value <= 0 or a.value <= 0:
         return None
-    made = product(a.literal, b.literal)
+    meets = product(a.literal, b.literal).meets(total.literal)
     value = a.value * b.value
-    meets = made.meets(total.literal)
     each = _each(s, b)
     if meets and not (close(value, total.value) and (each or is_total(s, total))):
         return None
-    if not meets and not ((is_total(s, total) and each) or _makes(s, b, total)):
+    if not meets and not (is_total(s, total) and (each or _next_to(s, b, total))):
         return None
     if not meets and any(c.unit == b.unit for c in s.figures[: s.figures.index(a)]):
         return None  # "300 tickets at $12 and 200 at $20, $7,600 in all"
@@ -65,20 +58,20 @@ def _product(s: Sentence, a: Claim, b: Claim, total: Claim) -> Recalculation | N
     return Recalculation("parts_total", (total, a, b), meets, f"{shown}, {tail}")
 
 
-def _makes(s: Sentence, b: Claim, total: Claim) -> bool:
+def _next_to(s: Sentence, b: Claim, total: Claim) -> bool:
     """ "24 turbines of 10 MW, a total of 240 MW": without "each", a total that stands next."""
-    return is_total(s, total) and len(words(s.between(b, total))) <= _NEAR
+    return len(words(s.between(b, total))) <= _NEAR
 
 
 def _each(s: Sentence, claim: Claim) -> bool:
     return says(" ".join(words(s.behind(claim))[:_MARK]), load_lexicon().sums.each)
 
 
-def _average(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
+def _average(article: ArticleFigures, i: int, unit: Claim) -> Recalculation | None:
     """ "$20 million, or $5,000 for each of the 4,000 employees"."""
-    s = scene.sentences[i]
+    s = article.sentences[i]
     n = s.figures.index(unit)
-    if n + 1 < len(s.figures) and s.figures[n + 1].dimension in _COUNTS:
+    if n + 1 < len(s.figures) and s.figures[n + 1].dimension in COUNTS:
         heads = s.figures[n + 1]
         gap = s.between(unit, heads)
         if closes(gap, load_lexicon().sums.each) and len(words(gap)) <= _NEAR:
@@ -87,17 +80,17 @@ def _average(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
             return _shared(totals[-1], heads, unit, True) if tied else None
     ahead = says(" ".join(words(s.before(unit))[-_NEAR:]), load_lexicon().sums.each)
     if "average" in unit.slots.scope or _each(s, unit) or ahead:
-        return _in_one(s, unit) or _told_before(scene, i, unit)
+        return _in_one(s, unit) or _elsewhere(article, i, unit)
     return None
 
 
 def _in_one(s: Sentence, unit: Claim) -> Recalculation | None:
     """ "6,100 people are housed in 25 shelters, 244 in each on average"."""
-    told = [c for c in s.figures if c is not unit and usable(c)]
-    if len(told) != len(s.figures) - 1 or len(told) != _PAIR or unit is not s.figures[-1]:
+    others = s.figures[:-1]
+    if len(others) != _PAIR or unit is not s.figures[-1] or not usable(*others):
         return None
-    total, heads = told if unit.unit in (told[0].unit, "") else reversed(told)
-    fits = heads.dimension in _COUNTS and (unit.unit in (total.unit, ""))
+    total, heads = others if unit.unit in (others[0].unit, "") else reversed(others)
+    fits = heads.dimension in COUNTS and (unit.unit in (total.unit, ""))
     if not fits or total.value < heads.value or not _each(s, unit):
         return None
     first, second = sorted((total, heads), key=lambda c: c.at)
@@ -110,33 +103,37 @@ def _shared(total: Claim, heads: Claim, unit: Claim, sure: bool) -> Recalculatio
         return None
     if any(c.form != "cardinal" or c.dimension == "age" for c in (total, heads, unit)):
         return None
-    made = ratio(total.literal, heads.literal)
     value = total.value / heads.value
-    meets, exact = made.meets(unit.literal), unit.literal.contains(value)
-    holds = verdict(meets, exact, (total, heads), sure=sure and not cut_short(value, unit))
-    if holds is None or (holds and not close(value, unit.value)):
-        return None
-    shown = f"{written(total)} / {written(heads)} = {number(round(value, 2), unit.unit)}"
-    return Recalculation(
-        "share", (unit, total, heads), holds, f"{shown}, {tail(holds, exact, unit)}"
+    return judged(
+        "share",
+        unit,
+        (total, heads),
+        f"{written(total)} / {written(heads)} = {number(round(value, 2), unit.unit)}",
+        exact=unit.literal.contains(value),
+        meets=ratio(total.literal, heads.literal).meets(unit.literal),
+        sure=sure and not cut_short(value, unit),
+        near=close(value, unit.value),
     )
 
 
-def _told_before(scene: Scene, i: int, unit: Claim) -> Recalculation | None:
+def _elsewhere(article: ArticleFigures, i: int, unit: Claim) -> Recalculation | None:
     """An average whose total and number stand in the sentences around it."""
-    s = scene.sentences[i]
+    s = article.sentences[i]
     if unit.slots.change:
         return None
-    told = [*words(s.before(unit))[-_NEAR:], *words(s.behind(unit))[: 2 * _MARK]]
-    nouns = {w.rstrip("s") for w in told} - {""}
+    said = [*words(s.before(unit))[-_NEAR:], *words(s.behind(unit))[: 2 * _MARK]]
+    nouns = {w.rstrip("s") for w in said} - {""}
     low = max(0, i - _HEADS)
-    near = list(enumerate(scene.sentences[low : i + 2], low))
-    rows = [(k, x, c) for k, x in near for c in x.figures if c is not unit and usable(c)]
-    rows = [(k, x, c) for k, x, c in rows if c.modality is unit.modality and _timely(c, unit)]
+    rows = [
+        (k, x, c)
+        for k, x in enumerate(article.sentences[low : i + 2], low)
+        for c in x.figures
+        if c is not unit and usable(c) and c.modality is unit.modality and _timely(c, unit)
+    ]
     totals = [c for k, _, c in rows if c.unit == unit.unit and 0 <= i - k <= _BACK]
     named = [c for _, x, c in rows if c.unit != unit.unit and _noun(x, c) & nouns]
-    beside = [c for k, _, c in rows if c.dimension in _COUNTS and abs(i - k) <= 1]
-    for heads in (named, beside):
+    close_by = [c for k, _, c in rows if c.dimension in COUNTS and abs(i - k) <= 1]
+    for heads in (named, close_by):
         found = [_shared(t, h, unit, False) for t in reversed(totals) for h in reversed(heads)]
         kept = {tuple(c.value for c in r.claims): r for r in found if r is not None}
         if kept:
@@ -152,5 +149,5 @@ def _timely(claim: Claim, unit: Claim) -> bool:
 
 def _noun(s: Sentence, claim: Claim) -> set[str]:
     """The words of what a figure counts, or of its unit."""
-    told = words(s.behind(claim))[:2] if claim.dimension in _COUNTS else words(claim.text)
-    return {w.rstrip("s") for w in told} - {""}
+    named = words(s.behind(claim))[:2] if claim.dimension in COUNTS else words(claim.text)
+    return {w.rstrip("s") for w in named} - {""}

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from vjclaims.figures.amounts import number
-from vjclaims.findings.recalculate.scene import Scene, Sentence, usable
-from vjclaims.findings.recalculate.sums import close, cut_short, ratio, tail, verdict, written
+from vjclaims.findings.recalculate.arithmetic import close, cut_short, judged, ratio, written
+from vjclaims.findings.recalculate.article import ArticleFigures, Sentence, usable
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, words
 from vjclaims.records.claim import Claim
@@ -27,44 +27,41 @@ _IN = {
 _WIDE = Decimal("0.06")  # of the value: what writers round away beside the digits
 
 
-def yearly(scene: Scene) -> Iterator[Recalculation]:
+def yearly(article: ArticleFigures) -> Iterator[Recalculation | None]:
     """Every sum over a time that stands with its sum a year, month, week or day."""
-    for s in scene.sentences:
+    for s in article.sentences:
         for a, b in pairwise(s.figures):
-            row = _converted(s, a, b)
-            if row is not None:
-                yield row
+            yield _converted(s, a, b)
         for a, b, c in zip(s.figures, s.figures[1:], s.figures[2:], strict=False):
-            for total, span, unit in ((a, b, c), (b, c, a)):
-                row = _spread(s, total, span, unit)
-                if row is not None:
-                    yield row
+            yield _spread(s, a, b, c)
+            yield _spread(s, b, c, a)
 
 
 def _spread(s: Sentence, total: Claim, span: Claim, unit: Claim) -> Recalculation | None:
-    times = _times(span, unit)
-    if times is None or not _of_a_kind(total, unit) or not all(map(usable, (total, span, unit))):
+    times = _IN.get((span.unit, _per(unit))) if span.dimension == "duration" else None
+    if times is None or not _of_a_kind(total, unit) or not usable(total, span, unit):
         return None
-    cues = load_lexicon().sums
     over = s.between(total, span)
     first, second = (span, unit) if unit.at > total.at else (unit, total)
-    link = s.between(first, second)
-    near = len(words(over)) <= _SPAN and len(words(link)) <= _LINK
-    if not near or not closes(over, cues.spread) or not closes(link, cues.averaging):
+    if len(words(over)) > _SPAN or not closes(over, load_lexicon().sums.spread):
         return None
-    if span.form != "cardinal" or span.hedge or span.value <= 0:
+    if not _linked(s, first, second) or span.form != "cardinal" or span.hedge or span.value <= 0:
         return None
-    made = ratio(total.literal, Interval(span.value * times, span.value * times))
-    value = total.value / (span.value * times)
-    far = abs(value - unit.value) > unit.value * _WIDE and not cut_short(value, unit)
-    far = far and _ended(s, max((span, unit), key=lambda c: c.at))
-    meets, exact = made.meets(unit.literal), unit.literal.contains(value)
-    holds = verdict(meets, exact, (total, unit), sure=far)
-    if holds is None or (holds and not exact and not close(value, unit.value)):
-        return None
-    shown = f"{written(total)} / {written(span)} = {number(round(value, 2), unit.unit)}"
-    reason = f"{shown} a {_per(unit)}, {tail(holds, exact, unit)}"
-    return Recalculation("share", (unit, total, span), holds, reason)
+    count = span.value * times
+    value = total.value / count
+    exact = unit.literal.contains(value)
+    sure = _far(value, unit) and not cut_short(value, unit)
+    return judged(
+        "share",
+        unit,
+        (total, span),
+        f"{written(total)} / {written(span)} = {number(round(value, 2), unit.unit)} a {_per(unit)}",
+        exact=exact,
+        meets=ratio(total.literal, Interval(count, count)).meets(unit.literal),
+        sure=sure and _ended(s, max((span, unit), key=lambda c: c.at)),
+        near=exact or close(value, unit.value),
+        rough=(total, unit),
+    )
 
 
 def _converted(s: Sentence, a: Claim, b: Claim) -> Recalculation | None:
@@ -72,20 +69,32 @@ def _converted(s: Sentence, a: Claim, b: Claim) -> Recalculation | None:
     long, short = (a, b) if (_per(a), _per(b)) in _IN else (b, a)
     times = _IN.get((_per(long), _per(short)), 1)
     alike = long.unit == short.unit and long.dimension == short.dimension
-    if times == 1 or not alike or not all(map(usable, (a, b))) or long.slots.change:
-        return None
-    link = s.between(a, b)
-    if len(words(link)) > _LINK or not closes(link, load_lexicon().sums.averaging):
+    if times == 1 or not alike or not usable(a, b) or long.slots.change or not _linked(s, a, b):
         return None
     value = short.value * times
-    made = short.literal.scaled(Decimal(times))
-    far = _ended(s, b) and abs(value - long.value) > long.value * _WIDE
-    meets, exact = made.meets(long.literal), long.literal.contains(value)
-    holds = verdict(meets, exact, (long, short), sure=far)
-    if holds is None or (holds and not exact and not close(value, long.value)):
-        return None
-    shown = f"{written(short)} a {_per(short)} is {number(value, long.unit)} a {_per(long)}"
-    return Recalculation("share", (long, short), holds, f"{shown}, {tail(holds, exact, long)}")
+    exact = long.literal.contains(value)
+    return judged(
+        "share",
+        long,
+        (short,),
+        f"{written(short)} a {_per(short)} is {number(value, long.unit)} a {_per(long)}",
+        exact=exact,
+        meets=short.literal.scaled(Decimal(times)).meets(long.literal),
+        sure=_ended(s, b) and _far(value, long),
+        near=exact or close(value, long.value),
+        rough=(long, short),
+    )
+
+
+def _linked(s: Sentence, a: Claim, b: Claim) -> bool:
+    """ "or", "that is": only such words between the two sums."""
+    link = s.between(a, b)
+    return len(words(link)) <= _LINK and closes(link, load_lexicon().sums.averaging)
+
+
+def _far(value: Decimal, stated: Claim) -> bool:
+    """Whether a sum is not the computed one, however writers rounded."""
+    return abs(value - stated.value) > stated.value * _WIDE
 
 
 def _ended(s: Sentence, last: Claim) -> bool:
@@ -96,11 +105,6 @@ def _ended(s: Sentence, last: Claim) -> bool:
 def _per(unit: Claim) -> str:
     """The time that each of the sums is for: "year" of "$6 million a year", "" for none."""
     return next((m[len(_PER) :] for m in unit.slots.scope if m.startswith(_PER)), "")
-
-
-def _times(span: Claim, unit: Claim) -> int | None:
-    """How many of the unit's times the span's unit has; None where that is no whole number."""
-    return _IN.get((span.unit, _per(unit))) if span.dimension == "duration" else None
 
 
 def _of_a_kind(total: Claim, unit: Claim) -> bool:

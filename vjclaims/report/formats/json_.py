@@ -36,7 +36,7 @@ def report_object(report: Report) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "vjclaims", "version": tool_version(), "model": report.model},
         "documents": [_document(d) for d in report.documents],
-        "claims": [_claim(c, documents) for c in report.claims],
+        "claims": [_claim(c, documents) for c in report.figures],
         "groups": [_group(g) for g in report.groups],
         "findings": [_finding(f) for f in report.findings],
         "recalculated": [_recalculation(r) for r in report.recalculated],

@@ -131,7 +131,7 @@ def _parts(index: Index) -> Iterator[Part]:
 
 
 def _listed(index: Index) -> Iterator[Listed]:
-    figures = Counter(c.path for c in index.report.claims)
+    figures = Counter(c.path for c in index.report.figures)
     shown = {s.anchor for s in index.shown}
     for source in sorted(index.sources.values(), key=lambda s: not s.draft):
         document = source.document

@@ -157,7 +157,7 @@ def counts(report: Report) -> str:
     parts = [
         plural(len(report.documents) - listed, "document"),
         *([plural(listed, "house figure")] if listed else []),
-        plural(len(report.claims), "figure"),
+        plural(len(report.figures), "figure"),
         plural(len(report.groups), "group"),
         plural(len(report.findings), "finding") + _by_severity(report.findings),
     ]

@@ -53,7 +53,7 @@ def _pairs(report: Report) -> list[tuple[str, Pair]]:
 
 
 def _nothing(report: Report) -> str:
-    if not report.claims:
+    if not report.figures:
         return "No figures found."
     return "No figure of one text is about the same thing as a figure of the other."
 
@@ -117,6 +117,6 @@ def _counts(report: Report, pairs: list[Pair]) -> str:
     parts = [f"{counted[v]} {v.value.replace('_', ' ')}" for v in _VERDICTS if counted[v]]
     listed = f" ({', '.join(parts)})" if parts else ""
     return (
-        f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}, "
+        f"{plural(len(report.documents), 'document')}, {plural(len(report.figures), 'figure')}, "
         f"{plural(len(pairs), 'pair')}{listed}, {plural(len(report.findings), 'finding')}"
     )

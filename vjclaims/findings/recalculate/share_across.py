@@ -1,12 +1,12 @@
-"""The whole of a share that was told in another sentence: "$120 million, or 60 per cent of it"."""
+"""The whole of a share that another sentence gives: "$120 million, or 60 per cent of it"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from vjclaims.findings.recalculate.scene import Scene, Sentence
-from vjclaims.findings.recalculate.ties import fits, tied
+from vjclaims.findings.recalculate.article import ArticleFigures, Sentence
+from vjclaims.findings.recalculate.share_words import fits, share_of, tied
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import opens, words
 from vjclaims.records.claim import Claim, Modality
@@ -18,21 +18,20 @@ _STEM = 4  # letters by which two forms of a word are one
 _SURE = 100  # in units of its last digit: a share so fine that chance does not make it
 _FINE = 10
 _CLAUSE = re.compile(r"[,;:.()–—]")
-Judge = Callable[[Claim, Claim, Claim, bool], Recalculation | None]
 
 
-def told_whole(
-    scene: Scene, i: int, share: Claim, part: Claim, judge: Judge
+def whole_elsewhere(
+    article: ArticleFigures, i: int, share: Claim, part: Claim
 ) -> Recalculation | None:
     """The share with the one figure that its words name as its whole, or that they point at."""
-    s = scene.sentences[i]
+    s = article.sentences[i]
     named = _whole_words(s, share)
     pointing = named is not None and _points(named)
     if not tied(s, part, share) or (_one_sided(share) and not pointing):
         return None
     rows = {}
-    for base in _wholes(scene, i, share, part):
-        row = judge(share, part, base, False)
+    for base in _wholes(article, i, share, part):
+        row = share_of(share, part, base, False)
         if row is not None:
             rows[base.value] = row
     return next(iter(rows.values())) if len(rows) == 1 else None
@@ -43,12 +42,12 @@ def _one_sided(share: Claim) -> bool:
     return share.literal.lower is None or share.literal.upper is None
 
 
-def _wholes(scene: Scene, i: int, share: Claim, part: Claim) -> Iterator[Claim]:
+def _wholes(article: ArticleFigures, i: int, share: Claim, part: Claim) -> Iterator[Claim]:
     """The figures that can be the whole of a share: those that its words name, anywhere; those
     shortly before where they only point ("of the total"); else what a fine share makes."""
-    named = _whole_words(scene.sentences[i], share)
+    named = _whole_words(article.sentences[i], share)
     pointing = named is not None and _points(named)
-    for k, x in enumerate(scene.sentences):
+    for k, x in enumerate(article.sentences):
         for base in x.figures:
             if base is part or not fits(part, base) or not _alike(part, base):
                 continue
@@ -82,8 +81,8 @@ def _whole_words(s: Sentence, share: Claim) -> tuple[str, ...] | None:
     behind = s.between(share, None)
     if not opens(behind, load_lexicon().sums.whole_of):
         return None
-    told = words(_CLAUSE.split(behind)[0])[: _NAMED + 2]
-    return tuple(w for w in told if w not in load_lexicon().sums.small)
+    said = words(_CLAUSE.split(behind)[0])[: _NAMED + 2]
+    return tuple(w for w in said if w not in load_lexicon().sums.small)
 
 
 def _named(s: Sentence, base: Claim, named: Sequence[str]) -> bool:
