@@ -19,12 +19,12 @@ from vjclaims.findings.recalculate.products import products
 from vjclaims.findings.recalculate.rest import rests
 from vjclaims.findings.recalculate.share import shares
 from vjclaims.findings.recalculate.yearly import yearly
-from vjclaims.findings.recalculate.years import ages, anniversaries, standing
+from vjclaims.findings.recalculate.years import ages, anniversaries
 from vjclaims.records.claim import Claim
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Recalculation
 
-_BY_DATE = (anniversaries, durations, ages, standing)
+_BY_DATE = (anniversaries, durations, ages)
 
 
 def _dates(article: ArticleFigures) -> Iterator[Recalculation | None]:

@@ -11,7 +11,7 @@ from vjclaims.figures.records import Period, Quantity
 from vjclaims.findings.recalculate.article import ArticleFigures
 from vjclaims.findings.recalculate.dates import Passage, date_figure, years_row
 from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.said import closes, opens, words
+from vjclaims.lexicon.said import opens, words
 from vjclaims.records.claim import Claim, Kind
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.finding import Recalculation
@@ -30,18 +30,12 @@ _FROM = re.compile(r"\s*[,(]?\s*(?:from\s*)?", re.I)
 _LATER = re.compile(r"\s*[,(–—]\s*(?:just|only)?\s*")
 _AGAIN = re.compile(r"[^,;.]{0,30}\band (?:again|from|then)\b")  # "from 1994 to 2004 and then …"
 _WIDE = 4  # words between dates and their length that prove nothing but do not disprove it
-_RUNS = 6  # words from "for 20 years" to "until 2025"
 
 
 def durations(article: ArticleFigures, p: Passage) -> Iterator[Recalculation | None]:
     """Every length of time that stands with the dates between which it lies."""
     for q in p.lengths():
-        yield (
-            _of_range(article, p, q)
-            or _between(article, p, q)
-            or _ago(article, p, q)
-            or _until(article, p, q)
-        )
+        yield _of_range(article, p, q) or _between(article, p, q) or _ago(article, p, q)
 
 
 def _of_range(article: ArticleFigures, p: Passage, q: Quantity) -> Recalculation | None:
@@ -96,48 +90,17 @@ def _between(article: ArticleFigures, p: Passage, q: Quantity) -> Recalculation 
     """ "opened in 2015, four years later", "on 29 May, three weeks late": exactly two dates."""
     cues = load_lexicon().sums
     tail = p.text[q.end :]
-    later = opens(tail, cues.later)
-    if not later and not opens(tail, cues.late):
+    if not opens(tail, cues.later | cues.late):
         return None
     own = [x for x in p.periods if x.form == "day" or (x.form == "year" and p.shows_year(x))]
     earlier = p.before.periods if p.before is not None else ()
     dates = own if len(own) > 1 else [*(x for x in earlier if x.form != "range"), *own]
-    if not own and len(dates) == 1 and later:
-        return _reckoned(article, p, q, dates[0])
     if len(dates) != 2 or not own or dates[0].form != dates[1].form:
         return None
     first, second = dates
     gap = p.text[second.end : q.start]
     sure = q.start >= second.end and _LATER.fullmatch(gap) is not None
     return _row(article, p, q, (first, second), _apart(first, second), sure)
-
-
-def _until(article: ArticleFigures, p: Passage, q: Quantity) -> Recalculation | None:
-    """ "signed in 2005 for 20 years and runs until 2025"."""
-    if len(p.periods) != 2 or q.unit != "year":
-        return None
-    first, last = p.periods
-    years = all(x.form == "year" and p.shows_year(x) for x in p.periods)
-    inside = first.end <= q.start and q.end <= last.anchor
-    lead, tail = p.text[first.end : q.start], p.text[q.end : last.anchor]
-    runs = words(lead) == ["for"] and closes(tail, load_lexicon().sums.until)
-    if not (years and inside and runs) or len(words(tail)) > _RUNS:
-        return None
-    return _row(article, p, q, (first, last), _apart(first, last), True)
-
-
-def _reckoned(
-    article: ArticleFigures, p: Passage, q: Quantity, start: Period
-) -> Recalculation | None:
-    """ "laid in 2017. Works started four years later": the year that the reader works out."""
-    stated = _figures(article, p, (start,))
-    claim = article.claim_over(p.start + q.start, p.start + q.start + 1)
-    if q.unit != "year" or not stated or start.form != "year" or claim is None:
-        return None
-    if claim.kind is not Kind.YEAR or claim.value - q.value != stated[0].value:
-        return None
-    reason = f"{stated[0].value} and {q.value.normalize():f} years is {claim.value}"
-    return Recalculation("date_arithmetic", (claim, stated[0]), True, reason)
 
 
 def _ago(article: ArticleFigures, p: Passage, q: Quantity) -> Recalculation | None:

@@ -1,5 +1,4 @@
-"""A number of years against the years it is counted between: ages, anniversaries, how long a thing
-has been there."""
+"""A number of years against the years it is counted between: ages and anniversaries."""
 
 from __future__ import annotations
 
@@ -23,9 +22,6 @@ _AGED = re.compile(
 )
 _APPOSED = re.compile(
     r"(?<=[a-z]), (?P<n>\d{2}), (?:who )?(?:was )?born\b|(?<=[a-z]), (?P<m>\d{2}),"
-)
-_OLD = re.compile(
-    r"\b(?P<n>\d{1,3})-years?-old\s[\w-]+(?:\s[\w-]+)?,?\s(?:which\s|that\s)?(?:was\s)?"
 )
 
 
@@ -123,31 +119,3 @@ def _dates_of_life(
     now = published.year if published and not died else None
     year = ends[0] if ends and died else now
     return (births[0].first.year, year, (births[0], *others)) if year is not None else None
-
-
-def standing(article: ArticleFigures, p: Passage) -> Iterator[Recalculation | None]:
-    """How long a thing has been there: "opened in 1964, the bridge turns 60 this year"."""
-    cues, published = load_lexicon().sums, article.document.published
-    begun = p.periods[0]
-    founded = p.years() == [begun] and p.led_by(begun, cues.founding)
-    if published is None or len(p.periods) != 1 or not founded or begun.first is None:
-        return
-    match = _turning(cues.turning).search(p.text)
-    sure = match is not None and begun.end <= match.start()
-    if match is None:
-        match = _OLD.search(p.text)
-        tail = p.text[match.end() : begun.anchor] if match else ""
-        sure = match is not None and re.fullmatch(r"[\w-]+(?: up)? (?:in )?", tail) is not None
-    if match is None:
-        return
-    age, passed = int(match["n"]), published.year - begun.first.year
-    holds = abs(age - passed) <= 1  # a birthday may lie ahead
-    if holds or sure:
-        shown = f"{begun.first.year} to {published.year} is {passed} years"
-        yield years_row(article, p, match.span("n"), shown, [begun], holds=holds, number=age)
-
-
-@lru_cache(maxsize=1)
-def _turning(cues: frozenset[str]) -> re.Pattern[str]:
-    turned = "|".join(sorted(cues, key=len, reverse=True))
-    return re.compile(rf"\b(?:{turned})\s(?P<n>\d{{1,3}})(?:\s(?:this year|years old)\b|(?=\.?$))")
