@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vjclaims.figures.quantities.counted import is_counted, is_person
 from vjclaims.figures.quantities.meanings import unit_behind
-from vjclaims.figures.words import alternatives, word_list, word_set
+from vjclaims.figures.words import alternatives, is_counted, is_person, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
 VERSION = "version"

@@ -30,7 +30,7 @@ def rate_at(text: str, end: int) -> tuple[str, int]:
         return "", end
     word = match["adverb"] or match["known"] or match["unit"] or match["any"]
     known = rate_table().get(word.lower().strip())
-    return known or _singular(word.lower()), match.end()
+    return known or word.lower(), match.end()
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +52,3 @@ def _pattern() -> re.Pattern[str]:
         rf"(?! (?:{not_rates})\b)",
         re.I,
     )
-
-
-def _singular(word: str) -> str:
-    return word
