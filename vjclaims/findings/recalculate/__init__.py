@@ -1,10 +1,26 @@
-"""Figures of one article that check each other, recomputed with their intervals."""
+"""Figures of one article that check each other, recomputed with their intervals.
+
+    claims, document ─► article.py ─► a rule finds figures that      ─► its shape judges them
+                        terms.py      their words tie
+                        dates.py      parts, parts_across, rest, columns  arithmetic.Total
+                                      growth, growth_across, gaps         changes, judged
+                                      share, share_across                 share_words, judged
+                                      averages, conversion                arithmetic.judged
+                                      years, durations                    dates.years_row
+                                      lists
+
+A rule takes an article's figures and gives a Recalculation for each sum it finds, or None where the
+words prove nothing. What holds is listed; what fails becomes a finding (findings/checks). A new sum
+is one more function in `_RULES`: it finds its figures by words from data/recalculation.toml, hands
+them to `Total` or `judged`, and says by `sure` whether the words leave no doubt.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from vjclaims.findings.recalculate.article import ArticleFigures, article_figures
+from vjclaims.findings.recalculate.averages import averages
 from vjclaims.findings.recalculate.columns import columns
 from vjclaims.findings.recalculate.conversion import conversions
 from vjclaims.findings.recalculate.dates import passages
@@ -15,10 +31,8 @@ from vjclaims.findings.recalculate.growth_across import growths_across
 from vjclaims.findings.recalculate.lists import lists
 from vjclaims.findings.recalculate.parts import sums
 from vjclaims.findings.recalculate.parts_across import known_parts, parts_across
-from vjclaims.findings.recalculate.products import products
 from vjclaims.findings.recalculate.rest import rests
 from vjclaims.findings.recalculate.share import shares
-from vjclaims.findings.recalculate.yearly import yearly
 from vjclaims.findings.recalculate.years import ages, anniversaries
 from vjclaims.records.claim import Claim
 from vjclaims.records.document import Document
@@ -36,8 +50,7 @@ def _dates(article: ArticleFigures) -> Iterator[Recalculation | None]:
 # which of two readings of the same figures stands.
 _RULES = (
     known_parts,
-    products,
-    yearly,
+    averages,
     rests,
     sums,
     columns,

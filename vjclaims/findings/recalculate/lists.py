@@ -66,11 +66,9 @@ def _in_prose(s: Sentence, claim: Claim) -> Recalculation | None:
     if at is None or not 1 <= len(words(tail[: at.start()])) <= _LEAD:
         return None
     lead, sign = tail[: at.start()], at[0].strip()
-    if sign != ":" and len(words(lead)) > _LEAD // 2:
+    if (sign != ":" and len(words(lead)) > _LEAD // 2) or re.search(r"\d|[,;]", lead):
         return None
-    if re.search(r"\d|[,;]", lead):
-        return None
-    items = _items(_body(tail[at.end() :], sign), claim)
+    items = _items(_body(tail[at.end() :], sign))
     if items is None:
         return None
     low, high = items
@@ -98,25 +96,20 @@ def _body(text: str, sign: str) -> str:
     return text.rstrip().rstrip(".")
 
 
-def _items(body: str, claim: Claim) -> tuple[int, int] | None:
+def _items(body: str) -> tuple[int, int] | None:
     """The fewest and most items that a list can be read as; None if it is no plain list."""
     cues = load_lexicon().sums
-    said = words(body)
-    if says(body, cues.others | cues.unlisted) or not said or re.search(r"[.!?\"“”]\s", body):
-        return None
-    if re.search(r"\d", body):
+    if says(body, cues.others | cues.unlisted) or re.search(r"\d|[.!?\"“”]\s", body):
         return None
     if ";" in body:
         rows = [x for x in body.split(";") if words(x)]
         return (len(rows), len(rows)) if len(rows) > 1 else None
     *commas, last = body.split(",")
     ends = [x for x in _AND.split(last) if words(x)]
-    if not commas and len(ends) < 2:
-        return None
-    rows = [x for x in (*commas, *ends) if words(x)]
-    inner = sum(bool(_AND.search(f" {x} ")) for x in commas) + max(0, len(ends) - 2)
     if len(ends) < 2:
         return None  # no "and": the sentence goes on in another way
+    rows = [x for x in (*commas, *ends) if words(x)]
+    inner = sum(bool(_AND.search(f" {x} ")) for x in commas) + len(ends) - 2
     if not _alike(rows) or says(body, cues.no_item) or any(map(_counted, rows)):
         return None
     plain = not inner and all(len(words(x)) <= _ITEM for x in rows)
@@ -140,7 +133,7 @@ def _in_blocks(article: ArticleFigures, s: Sentence, claim: Claim) -> Recalculat
     if not s.text.rstrip().endswith(":"):
         return None
     tail = s.text[claim.until - s.start :]
-    if len(words(tail)) > _LEAD or re.search(r"[;]", tail):
+    if len(words(tail)) > _LEAD or ";" in tail:
         return None
     if s.figures[-1] is not claim or says(s.text, load_lexicon().sums.others - {"both"}):
         return None

@@ -1,8 +1,11 @@
-"""A number of things times what each of them has: "80 turbines of 14 MW each, 1,120 MW"."""
+"""A number of things times what each of them has: "80 turbines of 14 MW each, 1,120 MW"; and what
+each has of a total: "$80 million over 20 years, or $4 million a year"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from vjclaims.figures.amounts import number
 from vjclaims.findings.recalculate.arithmetic import (
@@ -20,19 +23,30 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, says, words
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.records.finding import Recalculation
+from vjclaims.records.interval import Interval
 
 _NEAR = 6  # words between the number of things and what each has
 _PAIR = 2  # figures that make an average
 _HEADS = 6  # sentences back to the number of those who share it
 _BACK = 3  # sentences from an average to its total
 _MARK = 5  # words behind a figure in which "each" stands
+_END = re.compile(r"\s*(?:(?:a|an|per|each|every)\s+\w+)?\s*(?:[.,;:)–—]|$)", re.I)
+_PER = "per:"
+_SPAN = 5  # words from a sum to the time over which it is spread
+_IN = {
+    ("year", "year"): 1, ("year", "month"): 12, ("year", "week"): 52, ("year", "quarter"): 4,
+    ("month", "month"): 1, ("week", "week"): 1, ("day", "day"): 1, ("week", "day"): 7,
+}  # fmt: skip
+_WIDE = Decimal("0.06")  # of the value: what writers round away beside the digits
 
 
-def products(article: ArticleFigures) -> Iterator[Recalculation | None]:
-    """Every product told with its factors, and every average with its total and number."""
+def averages(article: ArticleFigures) -> Iterator[Recalculation | None]:
+    """Every product told with its factors, and every average with its total and number, a sum a
+    year with that over some years among them."""
     for i, s in enumerate(article.sentences):
         for a, b, total in zip(s.figures, s.figures[1:], s.figures[2:], strict=False):
             yield _product(s, a, b, total)
+            yield _spread(s, a, b, total) or _spread(s, b, total, a)
         for unit in s.figures:
             yield _average(article, i, unit)
 
@@ -151,3 +165,45 @@ def _noun(s: Sentence, claim: Claim) -> set[str]:
     """The words of what a figure counts, or of its unit."""
     named = words(s.behind(claim))[:2] if claim.dimension in COUNTS else words(claim.text)
     return {w.rstrip("s") for w in named} - {""}
+
+
+def _spread(s: Sentence, total: Claim, span: Claim, unit: Claim) -> Recalculation | None:
+    """ "$80 million over 20 years, or $4 million a year", not "$6 million a year with interest"."""
+    times = _IN.get((span.unit, _per(unit))) if span.dimension == "duration" else None
+    if times is None or not _of_a_kind(total, unit) or not usable(total, span, unit):
+        return None
+    over = s.between(total, span)
+    first, second = (span, unit) if unit.at > total.at else (unit, total)
+    if len(words(over)) > _SPAN or not closes(over, load_lexicon().sums.spread):
+        return None
+    link = s.between(first, second)
+    tied = len(words(link)) <= _NEAR and closes(link, load_lexicon().sums.averaging)
+    if not tied or span.form != "cardinal" or span.hedge or span.value <= 0:
+        return None
+    count = span.value * times
+    value = total.value / count
+    exact = unit.literal.contains(value)
+    far = abs(value - unit.value) > unit.value * _WIDE and not cut_short(value, unit)
+    ended = _END.match(s.between(max((span, unit), key=lambda c: c.at), None)) is not None
+    return judged(
+        "share",
+        unit,
+        (total, span),
+        f"{written(total)} / {written(span)} = {number(round(value, 2), unit.unit)} a {_per(unit)}",
+        exact=exact,
+        meets=ratio(total.literal, Interval(count, count)).meets(unit.literal),
+        sure=far and ended,
+        near=exact or close(value, unit.value),
+        rough=(total, unit),
+    )
+
+
+def _per(unit: Claim) -> str:
+    """The time that each of the sums is for: "year" of "$6 million a year", "" for none."""
+    return next((m[len(_PER) :] for m in unit.slots.scope if m.startswith(_PER)), "")
+
+
+def _of_a_kind(total: Claim, unit: Claim) -> bool:
+    plain = not total.slots.change and not unit.slots.change and not _per(total)
+    same = total.unit == unit.unit and total.dimension == unit.dimension
+    return plain and same and total.value > 0 and unit.value > 0
