@@ -84,8 +84,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | N
 def _one(match: re.Match[str]) -> Label | None:
     noun, number = match["noun"], match["n"]
     kind, capital = noun.lower(), noun[:1].isupper()
-    told = match.string[match.end("noun") : match.start("n")].strip(" -")
-    if not (capital or told or kind in word_set("numbered.lower")):
+    between = match.string[match.end("noun") : match.start("n")].strip(" -")
+    if not (capital or between or kind in word_set("numbered.lower")):
         return None
     if number == "I" and not (capital and _LONE.match(match.string, match.end())):
         return None

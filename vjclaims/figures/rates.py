@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vjclaims.figures.words import alternatives, rate_table, word_list
 
-# What rates are told of: 100, 1,000, 10,000, 100,000 people.
+# What rates are given for: 100, 1,000, 10,000, 100,000 people.
 _NUMBER = (
     r"(?:1 million|1,?000,?000|100,?000|10,?000|1,?000|100)(?![\d.,]\d)"
     r"(?:[ ](?:people|population|[a-z-]{3,20}s))?"

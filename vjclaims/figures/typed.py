@@ -41,7 +41,7 @@ _TIMES_SIGN = re.compile(r"(?<=\d[ ])[⋅∙](?=[ ]10\b)|(?<=\d)[⋅∙](?=10\b)
 # Dashes that are a minus: "–0.4 per cent", "–$3 million"; not those of ranges and of asides.
 _SIGN = r"(?:[A-Z]{0,3}[$£€¥₹])"
 _DASH = re.compile(rf"(?<=[\s(\[:;=~≈])[–‐‑‒](?={_SIGN}?\.?\d)|(?<=[$£€¥₹])[–‐‑‒−](?=\.?\d)")
-_BESIDE = re.compile(r"\d[ \u00a0]?(?P<word>[^\W\d_]{1,12}|%)?\s*$")
+_NUMBER = re.compile(r"\d[ \u00a0]?(?P<word>[^\W\d_]{1,12}|%)?\s*$")
 _CLOSES = re.compile(r"[^\W_][–‐‑‒](?=[\s,.;:!?]|$)|[.!?](?=\s)|\n")
 _REACH = 16
 _MARKED = re.compile(rf"[{RAISED}{_LOWERED}⁄∕⋅∙†‡§¶*ᵃ-ᵉ\[(–‐‑‒'’]|-\d/")
@@ -149,9 +149,9 @@ def _minuses(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _measure_ends(head: str) -> bool:
     """Whether a figure ends here, of which the dash may make a range: "5 –10", "5 km –10 km"."""
-    beside = _BESIDE.search(head)
-    if beside is None:
+    number = _NUMBER.search(head)
+    if number is None:
         return False
-    numerals, word = load_lexicon().numerals, beside["word"]
+    numerals, word = load_lexicon().numerals, number["word"]
     known = word is None or word in symbols() or word in numerals.abbreviations
     return known or str(word).lower() in numerals.scales

@@ -289,7 +289,6 @@ class Sums:
     placed: frozenset[str]
     totals: frozenset[str]
     divided: frozenset[str]
-    full: frozenset[str]
     running: frozenset[str]
     unlisted: frozenset[str]
     partial: frozenset[str]

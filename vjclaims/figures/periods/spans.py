@@ -1,6 +1,6 @@
 """Makers for parts of years, stretches up to a date or to now, and years of companies.
 
-What is told without a year is of the year of publication, or of the year before where it
+What stands without a year is of the year of publication, or of the year before where it
 would lie in the future, unless words behind which things are still to come say otherwise.
 """
 

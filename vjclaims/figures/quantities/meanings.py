@@ -12,7 +12,6 @@ from vjclaims.figures.signs import SPACES, Meaning, table
 from vjclaims.figures.words import alternatives, decimal_table, plain_words, word_set
 
 _ONE = Decimal(1)
-_MILLION = Decimal(1_000_000)
 _BESIDE = frozenset(f"{SPACES}-−")
 _REACH = 12  # characters before a number in which a currency is looked for
 _SCALED = 14  # characters before a number in which a scale tied to a currency is looked for
@@ -52,8 +51,7 @@ def currency_of(text: str, start: int, *, loose: bool) -> tuple[str, int, Decima
         return _scaled_sum(text, start) if text[start - 1 : start] in _BESIDE else None
     sign = match.group().rstrip(f"{SPACES}-−")
     code = table().prefixes.get(sign) or (table().loose_prefixes.get(sign) if loose else None)
-    scale = _MILLION if code and sign == f"M{code}" else _ONE  # MEUR 20
-    return (code, match.start(), scale) if code else None
+    return (code, match.start(), _ONE) if code else None
 
 
 def _scaled_sum(text: str, start: int) -> tuple[str, int, Decimal] | None:

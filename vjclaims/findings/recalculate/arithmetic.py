@@ -16,7 +16,7 @@ from vjclaims.records.finding import Recalculation
 from vjclaims.records.interval import Interval
 
 _CLOSE = Decimal("0.03")  # of the total: how near a sum comes that cannot be chance
-_NARROW = Decimal("0.05")  # of the value: how rough a figure is beside a finer one
+_NARROW = Decimal("0.05")  # of the value: how rough a figure is next to a finer one
 _LARGE = 1000  # a sum of money may leave its currency out: "$90 million, 50 million of it"
 COUNTS = frozenset({"people", "count"})
 
@@ -132,10 +132,10 @@ def widened(a: Interval, slack: Decimal) -> Interval:
     return a.plus(Interval(-slack, slack))
 
 
-def narrowed(claim: Claim, beside: Claim) -> Interval:
-    """What a figure says beside one that is written finer: "$4 billion" next to "$4.4 billion"
+def narrowed(claim: Claim, finer: Claim) -> Interval:
+    """What a figure says next to one that is written finer: "$4 billion" and "$4.4 billion"
     is no 3.6."""
-    if claim.grain <= beside.grain or claim.hedge or claim.form != "cardinal":
+    if claim.grain <= finer.grain or claim.hedge or claim.form != "cardinal":
         return claim.literal
     half = abs(claim.value) * _NARROW
     low, high = claim.literal.lower, claim.literal.upper

@@ -41,7 +41,7 @@ _WIDE = Decimal("0.06")  # of the value: what writers round away beside the digi
 
 
 def averages(article: ArticleFigures) -> Iterator[Recalculation | None]:
-    """Every product told with its factors, and every average with its total and number, a sum a
+    """Every product that stands with its factors, and every average with its total and number, a sum a
     year with that over some years among them."""
     for i, s in enumerate(article.sentences):
         for a, b, total in zip(s.figures, s.figures[1:], s.figures[2:], strict=False):

@@ -1,6 +1,6 @@
 """A change and the two levels it leads from and to: how the words tie them, and whether they fit.
 
-The change may be told in per cent, in points, in times or in the levels' own unit.
+The change may be given in per cent, in points, in times or in the levels' own unit.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Passage(Span):
     before: Passage | None = None
 
     def lengths(self) -> list[Quantity]:
-        """The stretches of time told in the passage."""
+        """The stretches of time in the passage."""
         found = read_quantities(self.text, [(p.anchor, p.end) for p in self.periods])
         return [q for q in found if q.dimension == "duration"]
 

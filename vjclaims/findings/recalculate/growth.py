@@ -113,7 +113,7 @@ def _both_before(s: Sentence, rate: Claim, back: Sequence[Claim]) -> Ends | None
 def _year_before(
     article: ArticleFigures, i: int, s: Sentence, rate: Claim, behind: Sequence[Claim]
 ) -> Ends | None:
-    """The level of the year before, told in a sentence before this one."""
+    """The level of the year before, from a sentence before this one."""
     new = _led(s, _clause(s, rate, behind), _TO)
     if new is None:
         n = s.figures.index(rate)

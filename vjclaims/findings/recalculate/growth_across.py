@@ -44,14 +44,14 @@ def _levels(s: Sentence, rate: Claim) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _of_one(s: Sentence, rate: Claim, new: Claim, old: Claim) -> bool:
-    """Whether growth and levels are meant alike, and the growth has no other level beside it."""
+    """Whether growth and levels are meant alike, and its sentence gives no other level."""
     own = [c for c in s.figures if c.slots.metric == rate.slots.metric and c.unit == new.unit]
     meant = {c.modality for c in (rate, new, old)}
     return len(meant) == 1 and all(c.literal.meets(new.literal) for c in own)
 
 
 def _alone(article: ArticleFigures, s: Sentence, rate: Claim, new: Claim) -> bool:
-    """Whether the growth is the only one told of its metric, and of the levels' time."""
+    """Whether the growth is the only one of its metric, and of the levels' time."""
     cues = load_lexicon().sums
     rates = {
         c.value for x in article.sentences for c in x.figures

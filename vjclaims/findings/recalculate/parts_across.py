@@ -14,7 +14,7 @@ from vjclaims.lexicon.said import words
 from vjclaims.records.claim import WHOLE, Basis, Claim, Kind, Modality, Name
 from vjclaims.records.finding import Recalculation
 
-_NEXT = 2  # sentences behind a total in which its parts are told
+_NEXT = 2  # sentences behind a total that may give its parts
 _MANY = 4  # parts that nearly make a total, so that they are meant to
 _MOST = 8  # figures that are looked through for parts
 _OVER = 105  # per cent of the total that so many parts come to at most
@@ -23,7 +23,7 @@ _NEAR = 400  # characters between a total and the parts that the lexicon knows
 
 
 def parts_across(article: ArticleFigures) -> Iterator[Recalculation | None]:
-    """Parts that one sentence tells, or some sentences, of a total told in another."""
+    """Parts that one sentence gives, or some sentences, of a total in another."""
     for i, s in enumerate(article.sentences if article.is_short() else ()):
         yield _coordinated(article, s) or _spread(article, i)
 

@@ -26,7 +26,6 @@ from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Recalculation
 from vjclaims.text.names import same_name
 
-_PAIR = 2
 _NEAR = 3  # sentences from a share to its base
 _OF = 5  # words between a share and its base
 _HUNDRED = Decimal(100)
@@ -35,7 +34,7 @@ _WHOLE = re.compile(r"\s*of (?:the |its |their |all )?[^\W\d_]+(?: [^\W\d_]+)?\s
 
 
 def shares(article: ArticleFigures) -> Iterator[Recalculation | None]:
-    """Every share whose part and base are told in its sentence or, by metric, near it."""
+    """Every share whose part and base stand in its sentence or, by metric, near it."""
     for i, s in enumerate(article.sentences):
         for share in s.figures:
             if _is_share(s, share):
@@ -69,7 +68,7 @@ def _in_sentence(s: Sentence, share: Claim) -> Recalculation | None:
             row = share_of(share, part, base, sure)
             if row is not None:
                 return row
-    return _part_of(s, share, others) or _taken(s, share, others)
+    return _part_of(s, share, others)
 
 
 def _of_it(article: ArticleFigures, i: int, share: Claim) -> Recalculation | None:
@@ -95,16 +94,8 @@ def _borne_out(share: Claim, part: Claim, bases: Iterable[Claim]) -> Recalculati
     return next((row for row in rows if row is not None), None)
 
 
-def _taken(s: Sentence, share: Claim, others: Sequence[Claim]) -> Recalculation | None:
-    """ "with 36,000 of its 48,000 seats sold, the hall is 75 per cent full"."""
-    if len(others) != _PAIR or not fits(*others) or not is_whole(s, *others):
-        return None
-    full = opens(s.behind(share), load_lexicon().sums.full) and others[1].at < share.at
-    return share_of(share, others[0], others[1], True) if full else None
-
-
 def _together(share: Claim, parts: Sequence[Claim], base: Claim) -> bool:
-    """Whether the parts told before are the share when taken together."""
+    """Whether the parts before it are the share when taken together."""
     if len(parts) < 2:
         return False
     return ratio(Total(base, parts).allowed, base.literal).scaled(_HUNDRED).meets(share.literal)
@@ -132,7 +123,7 @@ def _firm(s: Sentence, share: Claim, part: Claim, base: Claim, *, of_base: bool 
 
 
 def _of_metric(article: ArticleFigures, i: int, share: Claim) -> Recalculation | None:
-    """ "$120 million, or 60 per cent of the cost": the cost was told elsewhere."""
+    """ "$120 million, or 60 per cent of the cost": the cost stands elsewhere."""
     s = article.sentences[i]
     part = _own_part(s, share)
     if part is None:
