@@ -207,6 +207,8 @@ class Report(Drawn):
         sums = [c for row in self.recalculated for c in row.claims]
         settled = [c for row in self.settled for c in row.claims]
         more = {c.id: c for c in (*sums, *settled) if c.id not in known}
+        if not more:
+            return self.claims
         every = (*self.claims, *more.values())
         return tuple(sorted(every, key=lambda c: (c.path, c.start, c.end, c.slots.metric)))
 

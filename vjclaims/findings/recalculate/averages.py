@@ -37,12 +37,12 @@ _IN = {
     ("year", "year"): 1, ("year", "month"): 12, ("year", "week"): 52, ("year", "quarter"): 4,
     ("month", "month"): 1, ("week", "week"): 1, ("day", "day"): 1, ("week", "day"): 7,
 }  # fmt: skip
-_WIDE = Decimal("0.06")  # of the value: what writers round away beside the digits
+_WIDE = Decimal("0.06")  # of the value: what writers round away besides the digits
 
 
 def averages(article: ArticleFigures) -> Iterator[Recalculation | None]:
-    """Every product that stands with its factors, and every average with its total and number, a sum a
-    year with that over some years among them."""
+    """Every product with its factors, and every average with its total and number; a sum a year
+    with that over some years is one."""
     for i, s in enumerate(article.sentences):
         for a, b, total in zip(s.figures, s.figures[1:], s.figures[2:], strict=False):
             yield _product(s, a, b, total)
