@@ -65,6 +65,7 @@ def test_each_kind_has_its_finding(tmp_path: Path, code: str, text: str) -> None
     assert [f.code for f in report.findings] == [code]
     used = {c.id for r in report.recalculated for c in r.claims}
     assert used <= {c.id for c in report.figures}
+    assert all(c.metric for c in report.claims)  # no date or small number that only a sum uses
     assert used <= {c["id"] for c in report.to_dict()["claims"]}
 
 

@@ -18,7 +18,7 @@ from vjclaims.findings.recalculate.arithmetic import (
     written,
 )
 from vjclaims.findings.recalculate.article import ArticleFigures, Sentence, usable
-from vjclaims.findings.recalculate.roles import is_total
+from vjclaims.findings.recalculate.roles import is_total, per
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, says, words
 from vjclaims.records.claim import Basis, Claim
@@ -31,7 +31,6 @@ _HEADS = 6  # sentences back to the number of those who share it
 _BACK = 3  # sentences from an average to its total
 _MARK = 5  # words behind a figure in which "each" stands
 _END = re.compile(r"\s*(?:(?:a|an|per|each|every)\s+\w+)?\s*(?:[.,;:)–—]|$)", re.I)
-_PER = "per:"
 _SPAN = 5  # words from a sum to the time over which it is spread
 _IN = {
     ("year", "year"): 1, ("year", "month"): 12, ("year", "week"): 52, ("year", "quarter"): 4,
@@ -169,7 +168,7 @@ def _noun(s: Sentence, claim: Claim) -> set[str]:
 
 def _spread(s: Sentence, total: Claim, span: Claim, unit: Claim) -> Recalculation | None:
     """ "$80 million over 20 years, or $4 million a year", not "$6 million a year with interest"."""
-    times = _IN.get((span.unit, _per(unit))) if span.dimension == "duration" else None
+    times = _IN.get((span.unit, per(unit))) if span.dimension == "duration" else None
     if times is None or not _of_a_kind(total, unit) or not usable(total, span, unit):
         return None
     over = s.between(total, span)
@@ -189,7 +188,7 @@ def _spread(s: Sentence, total: Claim, span: Claim, unit: Claim) -> Recalculatio
         "share",
         unit,
         (total, span),
-        f"{written(total)} / {written(span)} = {number(round(value, 2), unit.unit)} a {_per(unit)}",
+        f"{written(total)} / {written(span)} = {number(round(value, 2), unit.unit)} a {per(unit)}",
         exact=exact,
         meets=ratio(total.literal, Interval(count, count)).meets(unit.literal),
         sure=far and ended,
@@ -198,12 +197,7 @@ def _spread(s: Sentence, total: Claim, span: Claim, unit: Claim) -> Recalculatio
     )
 
 
-def _per(unit: Claim) -> str:
-    """The time that each of the sums is for: "year" of "$6 million a year", "" for none."""
-    return next((m[len(_PER) :] for m in unit.slots.scope if m.startswith(_PER)), "")
-
-
 def _of_a_kind(total: Claim, unit: Claim) -> bool:
-    plain = not total.slots.change and not unit.slots.change and not _per(total)
+    plain = not total.slots.change and not unit.slots.change and not per(total)
     same = total.unit == unit.unit and total.dimension == unit.dimension
     return plain and same and total.value > 0 and unit.value > 0

@@ -15,6 +15,7 @@ from vjclaims.findings.recalculate.changes import (
     leads_to,
     one_holder,
 )
+from vjclaims.findings.recalculate.roles import per
 from vjclaims.findings.recalculate.terms import Span, term
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import opens, says, words
@@ -199,5 +200,5 @@ def _sure(s: Sentence, rate: Claim, ends: Ends) -> bool:
     cues = load_lexicon().sums
     tail = _WITHIN.sub("", " ".join(words(s.behind(rate))[:8]))
     many = says(tail, cues.yearly) or says(" ".join(words(s.before(rate))[-8:]), cues.yearly)
-    marks = [m for m in rate.slots.scope if m.startswith("per:") or m == "average"]
-    return ends.sure and not many and not says(s.text, cues.adjusted) and not marks
+    each = per(rate) or "average" in rate.slots.scope
+    return ends.sure and not many and not says(s.text, cues.adjusted) and not each

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vjclaims.findings.recalculate.arithmetic import Total, addable
 from vjclaims.findings.recalculate.article import Sentence
-from vjclaims.findings.recalculate.roles import countable, is_inside, of_them, unread
+from vjclaims.findings.recalculate.roles import countable, is_inside, of_them, per, unread
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Contrast
 from vjclaims.lexicon.said import says, words
@@ -49,9 +49,8 @@ def _run(s: Sentence, total: Claim) -> list[Claim]:
     """The figures behind a total that can be its parts, up to the first that cannot."""
     run: list[Claim] = []
     for part in s.figures[s.figures.index(total) + 1 :]:
-        each = any(m.startswith("per:") for m in part.slots.scope)
         money = part.dimension == "money" and total.dimension != "money"
-        if each or money or not countable(s, part) or not addable(part, total):
+        if per(part) or money or not countable(s, part) or not addable(part, total):
             break
         run.append(part)
     return run

@@ -31,6 +31,11 @@ def is_level(claim: Claim) -> bool:
     return not claim.slots.change and claim.slots.role not in _TURNED
 
 
+def per(claim: Claim) -> str:
+    """What a figure is for one of: "year" of "$6 million a year", "" for none."""
+    return next((m.partition(":")[2] for m in claim.slots.scope if m.startswith("per:")), "")
+
+
 def is_distance(s: Sentence, claim: Claim) -> bool:
     """ "two more than the 64 needed", "400,000 short of the 16 million"."""
     tail = _CLAUSE.split(s.behind(claim))[0]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from vjclaims.findings.recalculate.arithmetic import Total, ratio, same_count
 from vjclaims.findings.recalculate.article import ArticleFigures, Sentence, usable
-from vjclaims.findings.recalculate.roles import is_inside
+from vjclaims.findings.recalculate.roles import is_inside, per
 from vjclaims.findings.recalculate.share_across import whole_elsewhere
 from vjclaims.findings.recalculate.share_words import (
     adjoining,
@@ -118,8 +118,7 @@ def _firm(s: Sentence, share: Claim, part: Claim, base: Claim, *, of_base: bool 
     alike = same_count(part, base) or {part.dimension, base.dimension} == {"people", "count"}
     alike = alike or (of_base and part.dimension == base.dimension == "count")
     whole = not says(inside, load_lexicon().sums.partial - {"with"})
-    each = any(m.startswith("per:") for c in (part, base) for m in c.slots.scope)
-    return alike and whole and not each
+    return alike and whole and not (per(part) or per(base))
 
 
 def _of_metric(article: ArticleFigures, i: int, share: Claim) -> Recalculation | None:
