@@ -14,7 +14,6 @@ Each name on the left is what a room hands on; `_check` is these lines as code.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Literal
 
@@ -124,7 +123,7 @@ def _check(run: _Run, tell: Tell, together: bool) -> Report:
     read_now = [a for a in articles if a.path in read.drafts]
     return Report(
         documents=documents,
-        claims=with_dates(tuple(c for a in articles for c in a.claims), sums),
+        claims=tuple(c for a in articles for c in a.claims),
         groups=settled.groups,
         findings=settled.findings,
         recalculated=settled.sums,
@@ -253,14 +252,3 @@ def _text(
     document = read_text(one_text(text, name), shown)
     date = one_date(published, date_name)
     return replace(document, published=date) if date else document
-
-
-def with_dates(claims: tuple[Claim, ...], sums: Sequence[Recalculation]) -> tuple[Claim, ...]:
-    """The claims with the dates and ordinals that only a recalculation has a use for."""
-    known = {c.id for c in claims}
-    more = {c.id: c for row in sums for c in row.claims if c.id not in known}
-    if not more:
-        return claims
-    return tuple(
-        sorted((*claims, *more.values()), key=lambda c: (c.path, c.start, c.end, c.slots.metric))
-    )

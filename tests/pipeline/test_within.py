@@ -63,8 +63,10 @@ def test_a_headline_says_what_the_body_says(tmp_path: Path, toll: str, codes: li
 def test_each_kind_has_its_finding(tmp_path: Path, code: str, text: str) -> None:
     report = checked(tmp_path, text)
     assert [f.code for f in report.findings] == [code]
-    known = {c.id for c in report.claims}
-    assert {c.id for r in report.recalculated for c in r.claims} <= known
+    used = {c.id for r in report.recalculated for c in r.claims}
+    assert used <= {c.id for c in report.figures}
+    assert all(c.metric for c in report.claims)  # no date or small number that only a sum uses
+    assert used <= {c["id"] for c in report.to_dict()["claims"]}
 
 
 @pytest.mark.parametrize(

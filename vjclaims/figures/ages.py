@@ -8,9 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from vjclaims.figures.quantities.counted import is_person
 from vjclaims.figures.records import Quantity
-from vjclaims.figures.words import alternatives, word_list, word_set
+from vjclaims.figures.words import alternatives, is_person, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
 _UNITS = frozenset({"year", "month", "week", "day"})

@@ -43,32 +43,32 @@ def _exact(q: Quantity, family: Family) -> tuple[Interval, Interval]:
 
 
 def _about(q: Quantity, family: Family) -> tuple[Interval, Interval]:
-    size = abs(q.value)
-    wide = family.literal_share * size
-    near = min(max(q.step, family.expected_share * size), family.expected_cap * size)
+    wide, near = family.literal_share * abs(q.value), _near(q, family, q.step)
     return (
         Interval(q.value - wide, q.value + wide),
         Interval(q.value - near, q.value + near),
     )
 
 
-def _grain(q: Quantity) -> Decimal:
-    """The unit of the last digit; fractions are said of steps of ten per cent: "over half"."""
-    return max(q.grain, _FRACTION) if q.form == "fraction" else q.grain
+def _near(q: Quantity, family: Family, least: Decimal) -> Decimal:
+    """How far from the value an editor would still not ask."""
+    size = abs(q.value)
+    return min(max(least, family.expected_share * size), family.expected_cap * size)
+
+
+def _half_grain(q: Quantity) -> Decimal:
+    """Half of the last digit; fractions are said of steps of ten per cent: "over half"."""
+    return (max(q.grain, _FRACTION) if q.form == "fraction" else q.grain) / 2
 
 
 def _nearly(q: Quantity, family: Family) -> tuple[Interval, Interval]:
-    size = abs(q.value)
-    near = min(max(_grain(q) / 2, family.expected_share * size), family.expected_cap * size)
-    return (
-        Interval(q.value - family.literal_share * size, q.value),
-        Interval(q.value - near, q.value),
-    )
+    low = q.value - family.literal_share * abs(q.value)
+    near = _near(q, family, _half_grain(q))
+    return Interval(low, q.value), Interval(q.value - near, q.value)
 
 
 def _above(q: Quantity, family: Family) -> tuple[Interval, Interval]:
-    size = abs(q.value)
-    near = min(max(_grain(q) / 2, family.expected_share * size), family.expected_cap * size)
+    near = _near(q, family, _half_grain(q))
     return Interval(q.value, None), Interval(q.value, q.value + near)
 
 
@@ -78,9 +78,8 @@ def _below(q: Quantity, family: Family) -> tuple[Interval, Interval]:
 
 
 def _up_to(q: Quantity, family: Family) -> tuple[Interval, Interval]:
-    return Interval(None, q.value), Interval(
-        q.value - family.expected_share * abs(q.value), q.value
-    )
+    near = family.expected_share * abs(q.value)
+    return Interval(None, q.value), Interval(q.value - near, q.value)
 
 
 _SHAPES: dict[str, Callable[[Quantity, Family], tuple[Interval, Interval]]] = {

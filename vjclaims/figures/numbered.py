@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vjclaims.figures.quantities.counted import is_counted, is_person
 from vjclaims.figures.quantities.meanings import unit_behind
-from vjclaims.figures.words import alternatives, word_list, word_set
+from vjclaims.figures.words import alternatives, is_counted, is_person, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
 VERSION = "version"
@@ -85,8 +84,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Label | N
 def _one(match: re.Match[str]) -> Label | None:
     noun, number = match["noun"], match["n"]
     kind, capital = noun.lower(), noun[:1].isupper()
-    told = match.string[match.end("noun") : match.start("n")].strip(" -")
-    if not (capital or told or kind in word_set("numbered.lower")):
+    between = match.string[match.end("noun") : match.start("n")].strip(" -")
+    if not (capital or between or kind in word_set("numbered.lower")):
         return None
     if number == "I" and not (capital and _LONE.match(match.string, match.end())):
         return None

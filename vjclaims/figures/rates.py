@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vjclaims.figures.words import alternatives, rate_table, word_list
 
-# What rates are told of: 100, 1,000, 10,000, 100,000 people.
+# What rates are given for: 100, 1,000, 10,000, 100,000 people.
 _NUMBER = (
     r"(?:1 million|1,?000,?000|100,?000|10,?000|1,?000|100)(?![\d.,]\d)"
     r"(?:[ ](?:people|population|[a-z-]{3,20}s))?"
@@ -30,7 +30,7 @@ def rate_at(text: str, end: int) -> tuple[str, int]:
         return "", end
     word = match["adverb"] or match["known"] or match["unit"] or match["any"]
     known = rate_table().get(word.lower().strip())
-    return known or _singular(word.lower()), match.end()
+    return known or word.lower(), match.end()
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +52,3 @@ def _pattern() -> re.Pattern[str]:
         rf"(?! (?:{not_rates})\b)",
         re.I,
     )
-
-
-def _singular(word: str) -> str:
-    return word

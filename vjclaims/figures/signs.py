@@ -14,7 +14,6 @@ from vjclaims.lexicon.entries import Currency
 
 SPACES = " \u00a0\u202f"
 _ONE = Decimal(1)
-_MILLION = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,6 @@ def _money_prefixes() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         for p in currency.prefixes:
             for spelling in _spellings(p):
                 strict.setdefault(spelling, currency.code)
-        if currency.code in currency.suffixes:
-            strict.setdefault(f"M{currency.code}", currency.code)  # MEUR 20
         for p in currency.loose_prefixes:
             loose.setdefault(p, currency.code)
         for w in currency.ambiguous_words:
@@ -134,19 +131,14 @@ def _sums(
     loose: dict[str, Meaning],
     words: dict[str, Meaning],
 ) -> None:
-    """Put what stands behind a sum into the tables: signs, codes, MEUR, names and coins."""
+    """Put what stands behind a sum into the tables: signs, codes, names and coins."""
     meaning = Meaning(currency.code, "money")
     for s in currency.suffixes:
         table = loose if s in currency.loose_prefixes else symbols
         table.setdefault(s, meaning)
-    listed = currency.code in currency.suffixes
-    if listed:
-        symbols.setdefault(f"M{currency.code}", Meaning(currency.code, "money", _MILLION))
     for s in currency.suffixes:
         if len(s) == 3 and s.isascii() and s.isupper():
             words.setdefault(s.lower(), meaning)
-    if listed and currency.code not in word_set("money_codes.also_words"):
-        words.setdefault(currency.code.lower(), meaning)
     for w in currency.words:
         words[w] = meaning
     for w, factor in currency.subunits.items():

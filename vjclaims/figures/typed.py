@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vjclaims.figures.notes import RAISED, is_power, note_marks
-from vjclaims.figures.numerals.minus import minuses
+from vjclaims.figures.numerals.scales import symbols
 from vjclaims.figures.quantities.accounts import bracketed
+from vjclaims.lexicon import load_lexicon
 
 Edit = tuple[int, int, str]
 
@@ -37,6 +38,12 @@ _HYPHENED = re.compile(
 _APOSTROPHES = re.compile(r"(?<![\d'’.,])\d{1,3}(?:['’]\d{3})+(?![\w'’])")
 _THOUSANDS = re.compile(r"(?:(?<=[A-Z]{3})|(?<=[$£€¥]))[ ]?['’]000(?=[ ]\d)")  # "$'000 330"
 _TIMES_SIGN = re.compile(r"(?<=\d[ ])[⋅∙](?=[ ]10\b)|(?<=\d)[⋅∙](?=10\b)")
+# Dashes that are a minus: "–0.4 per cent", "–$3 million"; not those of ranges and of asides.
+_SIGN = r"(?:[A-Z]{0,3}[$£€¥₹])"
+_DASH = re.compile(rf"(?<=[\s(\[:;=~≈])[–‐‑‒](?={_SIGN}?\.?\d)|(?<=[$£€¥₹])[–‐‑‒−](?=\.?\d)")
+_NUMBER = re.compile(r"\d[ \u00a0]?(?P<word>[^\W\d_]{1,12}|%)?\s*$")
+_CLOSES = re.compile(r"[^\W_][–‐‑‒](?=[\s,.;:!?]|$)|[.!?](?=\s)|\n")
+_REACH = 16
 _MARKED = re.compile(rf"[{RAISED}{_LOWERED}⁄∕⋅∙†‡§¶*ᵃ-ᵉ\[(–‐‑‒'’]|-\d/")
 
 
@@ -73,7 +80,7 @@ def typed(text: str) -> Typed:
 
 def _edits(text: str) -> Iterator[Edit]:
     yield from ((start, end, "") for start, end in note_marks(text))
-    yield from minuses(text)
+    yield from _minuses(text)
     yield from bracketed(text)
     for match in _POWER.finditer(text):
         start, end = match.span()
@@ -126,3 +133,25 @@ def _made(text: str, edits: Sequence[Edit]) -> Typed:
     starts.extend(range(at, len(text)))
     ends.extend(range(at + 1, len(text) + 1))
     return Typed("".join(parts), starts, ends)
+
+
+def _minuses(text: str) -> Iterator[tuple[int, int, str]]:
+    """The dashes that are a minus, each to be read as a hyphen on to its figure."""
+    for match in _DASH.finditer(text):
+        start = match.start()
+        head = text[max(0, start - _REACH) : start]
+        if _measure_ends(head) or (not head.strip() and head[-1:] == "\n"):
+            continue
+        closing = _CLOSES.search(text, start + 1)
+        if closing is None or closing[0][-1] not in "–‐‑‒":
+            yield start, start + 1, "-"
+
+
+def _measure_ends(head: str) -> bool:
+    """Whether a figure ends here, of which the dash may make a range: "5 –10", "5 km –10 km"."""
+    number = _NUMBER.search(head)
+    if number is None:
+        return False
+    numerals, word = load_lexicon().numerals, number["word"]
+    known = word is None or word in symbols() or word in numerals.abbreviations
+    return known or str(word).lower() in numerals.scales

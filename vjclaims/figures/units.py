@@ -52,7 +52,7 @@ def same_kind_of_unit(a: Claim, b: Claim) -> bool:
 
 
 def other_dates(a: Claim, b: Claim) -> bool:
-    """Whether two events of one year are told for different months or days of it."""
+    """Whether two events of one year are given different months or days of it."""
     x, y = a.slots.date, b.slots.date
     if x is None or y is None or a.value != b.value:
         return False

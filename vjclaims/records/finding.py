@@ -238,10 +238,23 @@ class Report(Drawn):
         """The documents by their path."""
         return {document.path: document for document in self.documents}
 
+    @property
+    def figures(self) -> tuple[Claim, ...]:
+        """The claims, and the dates, ordinals and small numbers that only recalculations have a use
+        for, which are compared with nothing; in order of place."""
+        known = {c.id for c in self.claims}
+        sums = [c for row in self.recalculated for c in row.claims]
+        settled = [c for row in self.settled for c in row.claims]
+        more = {c.id: c for c in (*sums, *settled) if c.id not in known}
+        if not more:
+            return self.claims
+        every = (*self.claims, *more.values())
+        return tuple(sorted(every, key=lambda c: (c.path, c.start, c.end, c.slots.metric)))
+
     def __repr__(self) -> str:
         parts = [
             counted(len(self.documents), "document"),
-            counted(len(self.claims), "figure"),
+            counted(len(self.figures), "figure"),
             counted(len(self.findings), "finding"),
             *([f"{len(self.skipped):,} not read"] if self.skipped else []),
         ]

@@ -66,7 +66,7 @@ def ledger(report: Report) -> tuple[Entry, ...]:
     order of place."""
     drafts = set(report.drafts) or {d.path for d in report.documents}
     book = _Book(report)
-    rows = [book.entry(c) for c in report.claims if c.path in drafts]
+    rows = [book.entry(c) for c in report.figures if c.path in drafts]
     rows += [
         Entry(u, Status.NOT_CHECKED, reason=u.reason) for u in report.unclaimed if u.path in drafts
     ]

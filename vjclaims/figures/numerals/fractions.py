@@ -38,8 +38,13 @@ def fraction(tokens: Tokens, i: int) -> Found:
         return Numeral(start, end, times, _PERCENT, form="multiple", spelled=True), j + 1
     if not (_stands(tokens, i, j, top) or _differs(tokens, i, j)):
         return None, i
-    start, end = tokens.span(i, j + 1)
-    return Numeral(start, end, top / bottom, _PERCENT, form="fraction", spelled=True), j + 1
+    return _share(tokens, i, j + 1, top / bottom)
+
+
+def _share(tokens: Tokens, i: int, j: int, value: Decimal, *, spelled: bool = True) -> Found:
+    """A share of something, as written from token i up to j."""
+    start, end = tokens.span(i, j)
+    return Numeral(start, end, value, _PERCENT, form="fraction", spelled=spelled), j
 
 
 def _numerator(tokens: Tokens, i: int) -> tuple[Decimal, int]:
@@ -152,10 +157,7 @@ def one_in(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
     tenths = second.value * 10
     if tokens.low(after) in _durations() or tenths != tenths.to_integral():
         return None, i
-    start = tokens.rows[i].start
-    end = tokens.rows[after - 1].end
-    share = first.value / second.value
-    return Numeral(start, end, share, _PERCENT, form="fraction", spelled=first.spelled), after
+    return _share(tokens, i, after, first.value / second.value, spelled=first.spelled)
 
 
 def over(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
@@ -165,10 +167,7 @@ def over(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
     second, after = cardinal(tokens, j + 1)
     if second is None or second.value <= 1 or tokens.low(after) not in _CLOSERS:
         return None, i
-    start, end = tokens.span(i, after)
-    return Numeral(
-        start, end, first.value / second.value, _PERCENT, form="fraction", spelled=True
-    ), after
+    return _share(tokens, i, after, first.value / second.value)
 
 
 def improper(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
@@ -177,9 +176,7 @@ def improper(tokens: Tokens, i: int, first: Numeral, j: int) -> Found:
     many = bottom is not None and bottom > 4 and tokens.low(j).endswith("s")
     if not many or not first.spelled or first.form != "cardinal" or not tokens.joined(j):
         return None, i
-    start, end = tokens.span(i, j + 1)
-    share = first.value / (bottom or Decimal(1))
-    return Numeral(start, end, share, _PERCENT, form="fraction", spelled=True), j + 1
+    return _share(tokens, i, j + 1, first.value / (bottom or Decimal(1)))
 
 
 def _link(tokens: Tokens, j: int) -> tuple[int, bool]:

@@ -86,8 +86,7 @@ def couple(tokens: Tokens, i: int) -> Found:
         return Numeral(start, end, value * scale, scale, scale, "couple", spelled=True), j
     if not (of and k > i):
         return None, i
-    start, end = tokens.span(i, i + 2)
-    return Numeral(start, end, value, _ONE, form="couple", spelled=True), i + 2
+    return Numeral(*tokens.span(i, i + 2), value, _ONE, form="couple", spelled=True), i + 2
 
 
 def group(tokens: Tokens, i: int, count: Numeral | None, j: int) -> Found:
@@ -129,8 +128,7 @@ def article_one(tokens: Tokens, i: int) -> Found:
     goes_on = tokens.low(k) == "and" and tokens.kind(k + 1) == "num" and tokens.joined(k + 1)
     if not (half or goes_on or unit in _coins()):
         return None, i
-    start, end = tokens.span(i, i + 1)
-    return Numeral(start, end, _ONE, _ONE, spelled=True, step=_ONE), i + 1
+    return Numeral(*tokens.span(i, i + 1), _ONE, _ONE, spelled=True, step=_ONE), i + 1
 
 
 @lru_cache(maxsize=1)
@@ -149,8 +147,7 @@ def multiple(tokens: Tokens, i: int) -> Found:
         value = words.units.get(stem) or words.tens.get(stem) or words.scales.get(stem)
     if value is None or tokens.hyphen(i + 1):
         return None, i
-    start, end = tokens.span(i, i + 1)
-    return _multiple(start, end, value), i + 1
+    return _multiple(tokens, i, i + 1, value)
 
 
 def times(tokens: Tokens, i: int, number: Numeral, j: int) -> Found:
@@ -161,9 +158,9 @@ def times(tokens: Tokens, i: int, number: Numeral, j: int) -> Found:
         return None, i
     if number.form != "cardinal" or number.scale >= 1000:
         return None, i
-    start, end = tokens.span(i, k + 1)
-    return _multiple(start, end, number.value), k + 1
+    return _multiple(tokens, i, k + 1, number.value)
 
 
-def _multiple(start: int, end: int, value: Decimal) -> Numeral:
-    return Numeral(start, end, value, granularity(value, _ONE), form="multiple", spelled=True)
+def _multiple(tokens: Tokens, i: int, j: int, value: Decimal) -> Found:
+    grain = granularity(value, _ONE)
+    return Numeral(*tokens.span(i, j), value, grain, form="multiple", spelled=True), j

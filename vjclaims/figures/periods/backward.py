@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
 
 from vjclaims.figures.periods import dates
-from vjclaims.figures.periods.dates import Maker, partial
+from vjclaims.figures.periods.dates import Row, month_end, partial, shifted
 from vjclaims.figures.periods.pieces import YEAR, count
 from vjclaims.figures.periods.spans import length
 from vjclaims.figures.periods.years import cue_before
@@ -20,7 +19,7 @@ Stretch = tuple[PartialDate, PartialDate]
 _YEARS = ("decade", "year")
 
 
-def rows() -> Iterator[tuple[str, str, Maker]]:
+def rows() -> Iterator[Row]:
     """Patterns of the form "earlier"; what they resolve to, the pipeline says."""
     months = alternatives(period_table("in_months"))
     before = rf"(?!\s+(?:(?:{alternatives(word_list('back.clauses'))})\b|(?-i:[A-Z])))"
@@ -118,11 +117,8 @@ def moved(s: Shift, base: Stretch | None, published: PartialDate | None) -> Stre
 def _completed(size: int, published: PartialDate) -> Stretch:
     """The last quarter or half of a year that is over, its last month being the one of
     publication at the latest."""
-    index = 12 * published.year + (published.month or 1) - 1
-    last = (index + 1) // size * size - 1
-    ends = (last - size + 1, last)
-    first, final = (PartialDate(i // 12, i % 12 + 1) for i in ends)
-    return first, final
+    last = (published.month or 1) // size * size
+    return shifted(published.year, last - size + 1), shifted(published.year, last)
 
 
 def _until(s: Shift, published: PartialDate) -> Stretch | None:
@@ -150,11 +146,10 @@ def _back(date: PartialDate, months: int, days: int) -> PartialDate:
     """A date so much earlier, at its grain; the last day of a month stays the last."""
     if date.month is None:
         return PartialDate(date.year - months // 12)
-    index = 12 * date.year + date.month - 1 - months
-    year, month = index // 12, index % 12 + 1
+    month = shifted(date.year, date.month - months)
     if date.day is None:
-        return PartialDate(year, month)
-    longest = calendar.monthrange(year, month)[1]
-    last = date.day == calendar.monthrange(date.year, date.month)[1]
-    day = longest if last else min(date.day, longest)
-    return partial(dt.date(year, month, day) - dt.timedelta(days=days))
+        return month
+    longest = month.last().day
+    last = date.day == month_end(date).day
+    day = month.last().replace(day=longest if last else min(date.day, longest))
+    return partial(day - dt.timedelta(days=days))

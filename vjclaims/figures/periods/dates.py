@@ -5,7 +5,6 @@ A maker raises ValueError where the words name no date after all ("31 November")
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -15,7 +14,9 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.records.dates import PartialDate
 
 Span = tuple[PartialDate | None, PartialDate | None]
+CENTURY = 2000  # of years written with two digits
 Maker = Callable[[re.Match[str], PartialDate | None], Span]
+Row = tuple[str, str, Maker]  # a pattern, the form of the periods it finds, what they resolve to
 
 
 def none(match: re.Match[str], published: PartialDate | None) -> Span:
@@ -24,7 +25,7 @@ def none(match: re.Match[str], published: PartialDate | None) -> Span:
 
 
 def number(match: re.Match[str], name: str) -> int | None:
-    """The named group as a number, months and ordinals by their words; None if absent."""
+    """The named group as a number, months by their names; None if absent."""
     value = match.groupdict().get(name)
     if value is None:
         return None
@@ -32,38 +33,28 @@ def number(match: re.Match[str], name: str) -> int | None:
     return int(value) if value.isdecimal() else periods.months[value.lower()]
 
 
-def _year_of(match: re.Match[str], name: str = "y") -> int:
-    return int(match[name])
+def year_of(match: re.Match[str], published: PartialDate | None) -> int | None:
+    """The year written or counted from publication ("last year"); None where none is."""
+    groups = match.groupdict()
+    if groups.get("yy"):
+        return CENTURY + int(groups["yy"])
+    if groups.get("rely") and published is not None:
+        return published.year + period_table("years")[" ".join(groups["rely"].lower().split())]
+    return number(match, "y")
 
 
-def day(match: re.Match[str], _: PartialDate | None) -> Span:
-    """September 21, 1973; 1973-09-21."""
-    date = PartialDate(_year_of(match), number(match, "m"), int(match["d"]))
-    return date, date
+def date(match: re.Match[str], published: PartialDate | None) -> Span:
+    """September 21, 1973; 1973-09-21; June last year; 2014, fiscal 2023."""
+    year = year_of(match, published)
+    found = PartialDate(year, number(match, "m"), number(match, "d")) if year else None
+    return found, found
 
 
 def days(match: re.Match[str], _: PartialDate | None) -> Span:
-    """November 27-30, 2023; September 21, 1973 – September 21, 2023."""
-    year = _year_of(match)
-    first = PartialDate(year, number(match, "m"), int(match["d"]))
-    last = PartialDate(
-        number(match, "y2") or year, number(match, "m2") or first.month, int(match["d2"])
-    )
-    return _ordered(first, last)
-
-
-def days_back(match: re.Match[str], _: PartialDate | None) -> Span:
-    """27-30 November 2023; 28 March-2 April 2024."""
-    year, month = _year_of(match), number(match, "m")
-    first = PartialDate(year, number(match, "m2") or month, int(match["d"]))
-    return _ordered(first, PartialDate(year, month, int(match["d2"])))
-
-
-def months(match: re.Match[str], _: PartialDate | None) -> Span:
-    """January to March 2024; November-February 2023 runs over the turn of the year."""
-    year = _year_of(match)
-    first, last = number(match, "m") or 1, number(match, "m2") or 12
-    return PartialDate(year - (first > last), first), PartialDate(year, last)
+    """November 27-30, 2023; 28 March-2 April 2024; September 21, 1973 – September 21, 2023."""
+    year, m, m2 = int(match["y"]), number(match, "m"), number(match, "m2")
+    first = PartialDate(year, m or m2, int(match["d"]))
+    return _ordered(first, PartialDate(number(match, "y2") or year, m2 or m, int(match["d2"])))
 
 
 def _ordered(first: PartialDate, last: PartialDate) -> Span:
@@ -73,15 +64,12 @@ def _ordered(first: PartialDate, last: PartialDate) -> Span:
 
 
 def month(match: re.Match[str], published: PartialDate | None) -> Span:
-    """June 2021; June, which is the last one, or after "by" the next one."""
+    """June 2021; June, which is the last one."""
     wanted, year = number(match, "m"), number(match, "y")
     if year is None:
         if published is None or published.month is None or wanted is None:
             return None, None
-        if match.group(0).lower().startswith("by "):
-            year = published.year + (wanted < published.month)
-        else:
-            year = published.year - (wanted > published.month)
+        year = published.year - (wanted > published.month)
     date = PartialDate(year, wanted)
     return date, date
 
@@ -102,7 +90,7 @@ def named_month(match: re.Match[str], published: PartialDate | None) -> Span:
 
 def season(match: re.Match[str], _: PartialDate | None) -> Span:
     """2018-19, 2021/22, 1999-00."""
-    year = _year_of(match)
+    year = int(match["y"])
     end = year - year % 100 + int(match["yy"])
     if end <= year:
         end += 100
@@ -113,42 +101,30 @@ def season(match: re.Match[str], _: PartialDate | None) -> Span:
 
 def years(match: re.Match[str], _: PartialDate | None) -> Span:
     """2015 to 2020."""
-    first, last = _year_of(match), _year_of(match, "y2")
+    first, last = int(match["y"]), int(match["y2"])
     if first >= last:
         raise ValueError("not a range of years")
     return PartialDate(first), PartialDate(last)
 
 
-def year(match: re.Match[str], _: PartialDate | None) -> Span:
-    """2014, fiscal 2023."""
-    date = PartialDate(_year_of(match))
-    return date, date
-
-
-def day_near(match: re.Match[str], published: PartialDate | None) -> Span:
-    """March 5: of the year that puts it nearest to publication, not after it by much."""
-    wanted, written = number(match, "m"), int(match["d"])
-    if published is None or wanted is None:
-        PartialDate(2000, wanted, written)  # raises for the 31 November
-        return None, None
-    near = [PartialDate(published.year + k, wanted, written) for k in (-1, 0)]
-    middle = published.first()
-    date = min(near, key=lambda d: abs((d.first() - middle).days))
-    return date, date
+def decade(match: re.Match[str], _: PartialDate | None) -> Span:
+    """The 1990s."""
+    return PartialDate(int(match["y"])), PartialDate(int(match["y"]) + 9)
 
 
 def days_near(match: re.Match[str], published: PartialDate | None) -> Span:
-    """March 5-8, 28 May to 2 June: as `day_near` at both ends."""
-    first, last = number(match, "m"), number(match, "m2") or number(match, "m")
-    PartialDate(2000, first, int(match["d"]))
-    PartialDate(2000, last, int(match["d2"]))
+    """March 5, March 5-8, 28 May to 2 June: of the year that puts the last day nearest to
+    publication, not after it by much."""
+    first, day = number(match, "m"), int(match["d"])
+    last, day2 = number(match, "m2") or first, number(match, "d2") or day
+    for month, written in ((first, day), (last, day2)):
+        PartialDate(2000, month, written)  # raises for the 31 November
     if published is None or first is None or last is None:
         return None, None
     rows = [
-        (PartialDate(published.year + k, first, int(match["d"])),
-         PartialDate(published.year + k + (last < first), last, int(match["d2"])))
-        for k in (-1, 0)
-    ]  # fmt: skip
+        (PartialDate(year, first, day), PartialDate(year + (last < first), last, day2))
+        for year in (published.year - 1, published.year)
+    ]
     return _ordered(*min(rows, key=lambda r: abs((r[1].first() - published.first()).days)))
 
 
@@ -161,12 +137,10 @@ def relative(match: re.Match[str], published: PartialDate | None) -> Span:
     if unit == "year":
         date = PartialDate(published.year + step)
     elif unit == "month" and published.month:
-        index = published.year * 12 + published.month - 1 + step
-        date = PartialDate(index // 12, index % 12 + 1)
+        date = shifted(published.year, published.month + step)
     elif unit == "quarter" and published.month:
-        index = published.year * 4 + (published.month - 1) // 3 + step
-        first = 3 * (index % 4) + 1
-        return PartialDate(index // 4, first), PartialDate(index // 4, first + 2)
+        last = (published.month + 2) // 3 * 3 + 3 * step
+        return shifted(published.year, last - 2), shifted(published.year, last)
     elif unit == "week" and published.day:
         monday = published.first() - dt.timedelta(days=published.first().weekday() - 7 * step)
         return partial(monday), partial(monday + dt.timedelta(days=6))
@@ -201,7 +175,12 @@ def partial(date: dt.date) -> PartialDate:
     return PartialDate(date.year, date.month, date.day)
 
 
+def shifted(year: int, month: int) -> PartialDate:
+    """A month counted from January of a year, before it or behind it."""
+    index = 12 * year + month - 1
+    return PartialDate(index // 12, index % 12 + 1)
+
+
 def month_end(date: PartialDate) -> PartialDate:
     """The last day of the month that the date lies in."""
-    wanted = date.month or 12
-    return PartialDate(date.year, wanted, calendar.monthrange(date.year, wanted)[1])
+    return partial(PartialDate(date.year, date.month).last())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vjclaims.figures.periods import backward, dates, portions, spans
-from vjclaims.figures.periods.dates import Maker, month_end
+from vjclaims.figures.periods.dates import Row, month_end
 from vjclaims.figures.periods.pieces import (
     DASH,
     DAY,
@@ -20,17 +20,13 @@ from vjclaims.figures.periods.pieces import (
     month,
     units,
 )
-from vjclaims.figures.periods.quarters import quarters
 from vjclaims.figures.periods.years import bare_months, bare_years, cased, cue_before
-from vjclaims.figures.quantities.counted import is_counted
 from vjclaims.figures.records import Period
-from vjclaims.figures.words import alternatives, period_table, word_list, word_set
+from vjclaims.figures.words import alternatives, is_counted, period_table, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.dates import PartialDate
 
 __all__ = ["Period", "masked", "month_end", "read_periods"]
-
-Row = tuple[str, str, Maker]
 
 
 def read_periods(text: str, published: PartialDate | None = None) -> list[Period]:
@@ -66,8 +62,8 @@ def masked(text: str, periods: list[Period]) -> list[tuple[int, int]]:
     and "three years ago" are a length of time as well."""
     rows = []
     for p in periods:
-        told = _length().search(text, p.anchor, p.end) if p.form in _LENGTHS else None
-        rows.append((told.end() if told else p.anchor, p.end))
+        length = _length().search(text, p.anchor, p.end) if p.form in _LENGTHS else None
+        rows.append((length.end() if length else p.anchor, p.end))
     return [(start, end) for start, end in rows if start < end]
 
 
@@ -89,9 +85,9 @@ def _cue(text: str, match: re.Match[str]) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[re.Pattern[str], str, Maker], ...]:
+def _rules() -> tuple[tuple[re.Pattern[str], str, dates.Maker], ...]:
     rows = (
-        *_clocks(), *quarters(), *portions.few_months(), *portions.runs(),
+        *_clocks(), *portions.quarters(), *portions.few_months(), *portions.runs(),
         *_full_dates(), *_stretches(), *_near_dates(), *backward.rows(), *portions.undated(),
         *portions.company_years(), *portions.up_to_now(), *_wide(), *_relative(),
     )  # fmt: skip
@@ -115,20 +111,20 @@ def _full_dates() -> Iterator[Row]:
     yield rf"{m}\s+{DAY},?\s+{YEAR}{DASH}{m2}\s+{DAY2},?\s+{YEAR2}", "range", dates.days
     yield rf"{DAY}\s+{m},?\s+{YEAR}{DASH}{DAY2}\s+{m2},?\s+{YEAR2}", "range", dates.days
     yield rf"{m}\s+{DAY}{DASH}(?:{m2}\s+)?{DAY2},?\s+{YEAR}", "range", dates.days
-    yield rf"{DAY}(?:\s+{m2})?{DASH}{DAY2}\s+{m},?\s+{YEAR}", "range", dates.days_back
-    yield rf"{m}\s+{DAY},?\s+{YEAR}", "day", dates.day
-    yield rf"{DAY}\s+(?:of\s+)?{m},?\s+{YEAR}", "day", dates.day
-    yield rf"{YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", "day", dates.day
+    yield rf"{DAY}(?:\s+{m})?{DASH}{DAY2}\s+{m2},?\s+{YEAR}", "range", dates.days
+    yield rf"{m}\s+{DAY},?\s+{YEAR}", "day", dates.date
+    yield rf"{DAY}\s+(?:of\s+)?{m},?\s+{YEAR}", "day", dates.date
+    yield rf"{YEAR}-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", "day", dates.date
 
 
 def _stretches() -> Iterator[Row]:
     """Months with their year, and parts of years."""
     m, m2 = month(), month("m2")
     part = rf"(?P<part>{alternatives(word_list('cues.parts'))})[\s-]"
-    yield rf"{m}{DASH}{m2},?\s+(?:of\s+)?{YEAR}", "range", dates.months
+    yield rf"{m}{DASH}{m2},?\s+(?:of\s+)?{YEAR}", "range", spans.named_months
     yield rf"{part}{m}(?:,?\s+{YEAR})?", "month", dates.month
     yield rf"{m},?\s+(?:of\s+)?{YEAR}", "month", dates.month
-    yield rf"(?P<part>mid|early|late|end|year-end)[\s-]{YEAR}", "year", dates.year
+    yield rf"(?P<part>mid|early|late|end|year-end)[\s-]{YEAR}", "year", dates.date
 
 
 def _near_dates() -> Iterator[Row]:
@@ -139,7 +135,7 @@ def _near_dates() -> Iterator[Row]:
     yield rf"{DAY}\s+{m}{SPAN}{DAY2}\s+{m2}", "range", dates.days_near
     yield rf"{DAY}{SPAN}{DAY2}\s+{m}", "range", dates.days_near
     yield rf"(?<!\d ){m}\s+{DAY}{ends}(?!\s*(?:per cent|percent|%))", "day", _day_alone
-    yield rf"{DAY}\s+{m}", "day", dates.day_near
+    yield rf"{DAY}\s+{m}", "day", dates.days_near
 
 
 def _day_alone(match: re.Match[str], published: PartialDate | None) -> dates.Span:
@@ -148,18 +144,18 @@ def _day_alone(match: re.Match[str], published: PartialDate | None) -> dates.Spa
     behind = re.match(r"\s([^\W\d_]+)", text[end : end + 30])
     if text[max(0, start - 3) : start].lower() == "in " and behind and is_counted(behind[1]):
         raise ValueError("a month and a count")
-    return dates.day_near(match, published)
+    return dates.days_near(match, published)
 
 
 def _wide() -> Iterator[Row]:
     """Centuries, decades, seasons and years."""
     yield r"(?P<c>\d{1,2})(?:st|nd|rd|th)\s+century", "century", dates.none
-    yield r"the\s+(?P<y>(?:1[0-9]|20)\d0)['’]?s", "decade", spans.decade
+    yield r"the\s+(?P<y>(?:1[0-9]|20)\d0)['’]?s", "decade", dates.decade
     yield r"(?:the\s+|mid-|early\s+|late\s+)?(?:1[0-9]|20)\d0['’]?s", "decade", dates.none
     yield rf"{YEAR}\s?[-–/]\s?(?P<yy>\d\d)(?!\d)", "season", dates.season
     yield rf"{YEAR}{SPAN}{YEAR2}(?!\d)", "range", dates.years
     yield rf"(?<=between ){YEAR}\s+and\s+{YEAR2}", "range", dates.years
-    yield rf"(?:{fiscal()})\s*{YEAR}", "year", dates.year
+    yield rf"(?:{fiscal()})\s*{YEAR}", "year", dates.date
 
 
 def _relative() -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """Makers for parts of years, stretches up to a date or to now, and years of companies.
 
-What is told without a year is of the year of publication, or of the year before where it
+What stands without a year is of the year of publication, or of the year before where it
 would lie in the future, unless words behind which things are still to come say otherwise.
 """
 
@@ -11,24 +11,22 @@ import datetime as dt
 import re
 
 from vjclaims.figures.periods import dates
-from vjclaims.figures.periods.dates import Span, number, partial
+from vjclaims.figures.periods.dates import CENTURY, Span, number, partial, shifted, year_of
 from vjclaims.figures.periods.years import cue_before, is_coming
 from vjclaims.figures.words import period_table, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.dates import PartialDate
 
-_CENTURY = 2000  # of years written with two digits
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 _REACH = 160
+_EASTER = 3  # until this month "the end of the year" is that of the year before
 _STARTS = (0, 3, 6, 9)  # months by which fiscal years usually start before the calendar's
 
 
 def portion(match: re.Match[str], published: PartialDate | None) -> Span:
     """Quarters, halves and first or last months, with or without their year."""
     first, last = _months(match)
-    year = _year(match, published)
-    if year is None:
-        year = _undated_year(last, match, published)
+    year = year_of(match, published) or _undated_year(last, match, published)
     return (None, None) if year is None else (PartialDate(year, first), PartialDate(year, last))
 
 
@@ -45,19 +43,6 @@ def _months(match: re.Match[str]) -> tuple[int, int]:
     words = periods.quarters | period_table("closing")
     nth = int(groups["qn"]) if groups.get("qn") else words[groups["q"].lower()]
     return 3 * nth - 2, 3 * nth
-
-
-def _year(match: re.Match[str], published: PartialDate | None) -> int | None:
-    """The year written or counted from publication; None where none is."""
-    groups = match.groupdict()
-    if groups.get("y"):
-        return int(groups["y"])
-    if groups.get("yy"):
-        return _CENTURY + int(groups["yy"])
-    if groups.get("rely") and published is not None:
-        step = period_table("years")[" ".join(groups["rely"].lower().split())]
-        return published.year + step
-    return None
 
 
 def _undated_year(last: int, match: re.Match[str], published: PartialDate | None) -> int | None:
@@ -94,7 +79,7 @@ def fiscal_year(match: re.Match[str], _: PartialDate | None) -> Span:
 def _fiscal(match: re.Match[str]) -> int:
     """The year that a fiscal year ends in and is named for."""
     short = match["fy"] or match.groupdict().get("fy2") or "0"
-    first = int(match["fy4"]) if match["fy4"] else _CENTURY + int(short)
+    first = int(match["fy4"]) if match["fy4"] else CENTURY + int(short)
     if match["fyy"] is None:
         return first
     if (first + 1) % 100 != int(match["fyy"]):
@@ -116,12 +101,6 @@ def fiscal_quarter(match: re.Match[str], published: PartialDate | None) -> Span:
     return None, None
 
 
-def shifted(year: int, month: int) -> PartialDate:
-    """A month counted from January of a year, before it or behind it."""
-    index = 12 * year + month - 1
-    return PartialDate(index // 12, index % 12 + 1)
-
-
 def run_to(match: re.Match[str], published: PartialDate | None) -> Span:
     """The quarter to June, the 12 months to September 2023, the week ending 3 March."""
     before = re.search(r"([^\W\d_]+)\s+$", match.string[max(0, match.start() - 12) : match.start()])
@@ -139,11 +118,11 @@ def run_to(match: re.Match[str], published: PartialDate | None) -> Span:
 
 
 def _end(match: re.Match[str], published: PartialDate | None) -> PartialDate | None:
-    month, day, year = number(match, "m"), number(match, "d"), _year(match, published)
+    month, day, year = number(match, "m"), number(match, "d"), year_of(match, published)
     if year is not None:
         return PartialDate(year, month, day)
     if day is not None:
-        return dates.day_near(match, published)[1]
+        return dates.days_near(match, published)[1]
     return dates.month(match, published)[1]
 
 
@@ -168,24 +147,81 @@ def length(match: re.Match[str]) -> tuple[int, int]:
     return 0, max(1, count * period_table("in_days")[unit])
 
 
-def decade(match: re.Match[str], _: PartialDate | None) -> Span:
-    """The 1990s."""
-    return PartialDate(int(match["y"])), PartialDate(int(match["y"]) + 9)
-
-
 def named_months(match: re.Match[str], published: PartialDate | None) -> Span:
-    """From January to November, without or with "last year"."""
+    """January to March 2024, January to November last year, from January to November; November to
+    February runs over the turn of the year."""
     first, last = number(match, "m") or 1, number(match, "m2") or 12
-    year = _year(match, published)
-    if year is None:
-        year = _undated_year(last, match, published)
+    year = year_of(match, published) or _undated_year(last, match, published)
     if year is None:
         return None, None
     return PartialDate(year - (first > last), first), PartialDate(year, last)
 
 
-def month_of(match: re.Match[str], published: PartialDate | None) -> Span:
-    """June last year, in December of this year; on 5 March last year."""
-    year = _year(match, published)
-    date = PartialDate(year, number(match, "m"), number(match, "d")) if year else None
+def past(match: re.Match[str], published: PartialDate | None) -> Span:
+    """In the past 12 months, over the past decade, in the last 24 hours: up to publication."""
+    months, days = length(match)
+    if published is None or published.month is None or (days and published.day is None):
+        return None, None
+    if months:
+        last = PartialDate(published.year, published.month)
+        return shifted(last.year, published.month - months + 1), last
+    if not period_table("in_days")[match["u"].lower()]:
+        days = 1
+    return partial(published.first() - dt.timedelta(days=days)), published
+
+
+def past_one(match: re.Match[str], published: PartialDate | None) -> Span:
+    """The past year; "over the last year", as against "the last year was good"."""
+    head = match.string[max(0, match.start() - 12) : match.start()].lower().split()
+    if match["rel"].lower() == "last" and (not head or head[-1] not in word_set("spans.over")):
+        raise ValueError("the year before this")
+    return past(match, published)
+
+
+def to_date(match: re.Match[str], published: PartialDate | None) -> Span:
+    """Year-to-date, so far this year."""
+    return (None, None) if published is None else (PartialDate(published.year, 1, 1), published)
+
+
+def edge(match: re.Match[str], published: PartialDate | None) -> Span:
+    """The start of the year, its end; the start of 2023."""
+    written = match.groupdict().get("y")
+    if not written and (published is None or published.month is None):
+        return None, None
+    year = int(written) if written else published.year if published else 0
+    if match.groupdict().get("start"):
+        date = PartialDate(year, 1, 1)
+    else:
+        early = not written and published is not None and (published.month or 12) <= _EASTER
+        date = PartialDate(year - (early and not is_coming(match.string, match.start())), 12, 31)
     return date, date
+
+
+def year_end(match: re.Match[str], published: PartialDate | None) -> Span:
+    """By year-end: behind a preposition alone."""
+    if not cue_before(match.string, match.start())[0]:
+        raise ValueError("the year-end of something")
+    return edge(match, published)
+
+
+def company_year(match: re.Match[str], published: PartialDate | None) -> Span:
+    """Last fiscal year."""
+    if published is None:
+        return None, None
+    date = PartialDate(published.year + period_table("steps")[match["rel"].lower()])
+    return date, date
+
+
+def season(match: re.Match[str], published: PartialDate | None) -> Span:
+    """Last season: over two years, of which the second begins half-way through the first."""
+    if published is None or published.month is None:
+        return None, None
+    year = published.year + period_table("steps")[match["rel"].lower()] - (published.month < 7)
+    return PartialDate(year), PartialDate(year + 1)
+
+
+def night(match: re.Match[str], published: PartialDate | None) -> Span:
+    """Overnight: from the day before publication to its day."""
+    if published is None or published.day is None:
+        return None, None
+    return partial(published.first() - dt.timedelta(days=1)), published

@@ -8,11 +8,10 @@ from functools import lru_cache
 
 from vjclaims.figures.numerals.noise import noise
 from vjclaims.figures.periods import dates
-from vjclaims.figures.quantities.counted import is_counted, is_person
 from vjclaims.figures.quantities.hedging import hedge_before
 from vjclaims.figures.quantities.meanings import currency_before, unit_behind
 from vjclaims.figures.records import Period
-from vjclaims.figures.words import alternatives, word_list, word_set
+from vjclaims.figures.words import alternatives, is_counted, is_person, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.dates import PartialDate
 

@@ -26,9 +26,9 @@ def bracketed(text: str) -> Iterator[tuple[int, int, str]]:
     """The brackets of sums below zero: the opening one to be read as a minus, the other not."""
     last = 0  # where the bracket before this one ended, of those in the same sentence
     for match in _pattern().finditer(text):
-        told = bool(match["sign"] or match["cur"])
+        currency = bool(match["sign"] or match["cur"])
         measured = bool(match["scale"] or match["unit"] or match["tail"])
-        whole = match["number"].isdecimal() and not told and not measured
+        whole = match["number"].isdecimal() and not currency and not measured
         series = bool(last) and not _CLAUSE.search(text[last : match.start()].replace(",", ""))
         if not _stands(text, match, whole=whole, series=series):
             continue

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from vjclaims.figures.quantities.finance import scaled_before, scaled_behind, scaled_money
 from vjclaims.figures.records import Quantity
 from vjclaims.figures.signs import SPACES, Meaning, table
-from vjclaims.figures.words import plain_words, word_set
+from vjclaims.figures.words import alternatives, decimal_table, plain_words, word_set
 
 _ONE = Decimal(1)
-_MILLION = Decimal(1_000_000)
 _BESIDE = frozenset(f"{SPACES}-−")
 _REACH = 12  # characters before a number in which a currency is looked for
+_SCALED = 14  # characters before a number in which a scale tied to a currency is looked for
 _FAR = 60  # characters around a number in which a cue for its meaning is looked for
 
 
@@ -36,8 +35,8 @@ def behind_number(text: str, end: int) -> Iterator[re.Match[str]]:
         match = pattern.match(text, end)
         if match is not None:
             yield match
-    scaled = scaled_behind(text, end)
-    if scaled is not None:
+    scaled = _scaled_behind().match(text, end)
+    if scaled is not None and _scaled(scaled) is not None:
         yield scaled
 
 
@@ -49,11 +48,51 @@ def currency_of(text: str, start: int, *, loose: bool) -> tuple[str, int, Decima
     """
     match = sign_before(text, start)
     if match is None:
-        return scaled_before(text, start) if text[start - 1 : start] in _BESIDE else None
+        return _scaled_sum(text, start) if text[start - 1 : start] in _BESIDE else None
     sign = match.group().rstrip(f"{SPACES}-−")
     code = table().prefixes.get(sign) or (table().loose_prefixes.get(sign) if loose else None)
-    scale = _MILLION if code and sign == f"M{code}" else _ONE  # MEUR 20
-    return (code, match.start(), scale) if code else None
+    return (code, match.start(), _ONE) if code else None
+
+
+def _scaled_sum(text: str, start: int) -> tuple[str, int, Decimal] | None:
+    """The code and the scale of the sign before a number at `start`, and where it begins."""
+    match = _scaled_before().search(text, max(0, start - _SCALED), start)
+    found = _scaled(match) if match else None
+    return (found.unit, match.start(), found.factor) if match and found else None
+
+
+def _scaled(match: re.Match[str]) -> Meaning | None:
+    """Money as accounts write it, the scale tied to the currency: MEUR, TEUR, kSEK before it, EURm,
+    SEKbn, £m, €k behind it; None where it has none or two scales, or names no currency."""
+    sign, before, after = match["sign"], match["before"], match["after"]
+    if (before is None) == (after is None) or sign in word_set("money_codes.also_words"):
+        return None
+    code = table().prefixes.get(sign)
+    if code is None:
+        return None
+    scale = decimal_table("finance_before").get(before or "")
+    return Meaning(code, "money", scale or decimal_table("finance_behind")[after or ""])
+
+
+@lru_cache(maxsize=1)
+def _sign() -> str:
+    before = alternatives(decimal_table("finance_before"))
+    behind = alternatives(decimal_table("finance_behind"))
+    single = alternatives(s for s in table().prefixes if not s[-1].isalnum() and len(s) < 4)
+    return (
+        rf"(?<![^\W\d_])(?P<u>(?P<before>{before})?(?P<sign>[A-Z]{{3}}|{single})"
+        rf"(?:[ \u00a0]?(?P<after>{behind}))?)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _scaled_before() -> re.Pattern[str]:
+    return re.compile(rf"{_sign()}[{SPACES}]?-?$")
+
+
+@lru_cache(maxsize=1)
+def _scaled_behind() -> re.Pattern[str]:
+    return re.compile(rf"[{SPACES}]?{_sign()}(?![\w²³/])")
 
 
 def currency_before(text: str, start: int, *, loose: bool = False) -> bool:
@@ -80,9 +119,8 @@ def large(q: Quantity) -> bool:
 def means(text: str, match: re.Match[str], q: Quantity) -> Meaning | None:
     """What the sign or word stands for here; None where it is something else."""
     known, word, lower = table(), match["u"], plain_words(match["u"])
-    scaled = scaled_money(word) if "sign" in match.re.groupindex else None
-    if scaled is not None:
-        return scaled
+    if "sign" in match.re.groupindex:
+        return _scaled(match)
     if lower not in known.words and lower not in known.ambiguous:
         lower = lower.replace("-", " ")
     apart = match.start("u") > q.end and text[match.start("u") - 1] != "-"

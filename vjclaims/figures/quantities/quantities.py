@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from vjclaims.figures.ages import aged
 from vjclaims.figures.numerals.numerals import read_numerals
-from vjclaims.figures.quantities.bounds import bounded
 from vjclaims.figures.quantities.compounds import compounded
-from vjclaims.figures.quantities.hedging import hedged
+from vjclaims.figures.quantities.hedging import bounded, hedged
 from vjclaims.figures.quantities.measures import Measured, measured
 from vjclaims.figures.quantities.ranges import joined
 from vjclaims.figures.rates import rate_at

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from vjclaims.figures.periods.periods import read_periods
 from vjclaims.figures.quantities.quantities import read_quantities
-from vjclaims.findings.recalculate.dated import claim_at
-from vjclaims.findings.recalculate.made import Span
-from vjclaims.findings.recalculate.scene import Scene
-from vjclaims.findings.recalculate.sums import close, parts_row, telling, total_of, value_of
+from vjclaims.findings.recalculate.arithmetic import Total
+from vjclaims.findings.recalculate.article import ArticleFigures
+from vjclaims.findings.recalculate.terms import Span
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import says, words
 from vjclaims.records.claim import Claim
@@ -37,43 +36,37 @@ class Line:
     opens: bool
 
 
-def columns(scene: Scene) -> Iterator[Recalculation]:
+def columns(article: ArticleFigures) -> Iterator[Recalculation | None]:
     """Every run of lines of which one is the sum of the others."""
-    for run in _runs(scene):
-        row = _totalled(run) or _headed(run)
-        if row is not None:
-            yield row
+    return (_totalled(run) or _headed(run) for run in _runs(article) if len(run) > _FEWEST)
 
 
-def _runs(scene: Scene) -> Iterator[list[Line]]:
+def _runs(article: ArticleFigures) -> Iterator[list[Line]]:
     """Stretches of lines with one figure each, and the sentence that leads to them."""
     run: list[Line] = []
-    reading = scene.document.reading
     at = 0
-    for text in reading.split("\n"):
-        line = _line(scene, Span(at, at + len(text), text)) if text.strip() else None
-        if line is not None and line.opens:  # "… it was €1,240 million:"
-            if len(run) > _FEWEST:
-                yield run
-            run = [line]
-        elif line is not None:
-            run.append(line)
-        elif text.strip():
-            if len(run) > _FEWEST:
-                yield run
-            run = []
+    for text in article.document.reading.split("\n"):
+        span = Span(at, at + len(text), text)
         at += len(text) + 1
-    if len(run) > _FEWEST:
-        yield run
+        if not text.strip():
+            continue
+        line = _line(article, span)
+        if line is None or line.opens:  # "… it was €1,240 million:"
+            yield run
+            run = []
+        if line is not None:
+            run.append(line)
+    yield run
 
 
-def _line(scene: Scene, span: Span) -> Line | None:
+def _line(article: ArticleFigures, span: Span) -> Line | None:
     """The line as label and figure; None for prose and for lines with several figures."""
-    told = words(span.text)
+    said = words(span.text)
     leads = span.text.rstrip().endswith(":")
-    if (len(told) > _LABEL + _TAIL and not leads) or not re.search(r"\d", span.text):
+    if (len(said) > _LABEL + _TAIL and not leads) or not re.search(r"\d", span.text):
         return None
-    bare = _BRACKET.sub(lambda m: m[0] if says(m[0], _totals()) else " " * len(m[0]), span.text)
+    cues = load_lexicon().sums
+    bare = _BRACKET.sub(lambda m: m[0] if says(m[0], cues.totals) else " " * len(m[0]), span.text)
     periods = [(p.anchor, p.end) for p in read_periods(bare)]
     found = [q for q in read_quantities(bare, periods) if q.dimension not in _NO_SUM]
     numbers = [q for q in found if re.search(r"\d", bare[q.start : q.end])]
@@ -81,17 +74,12 @@ def _line(scene: Scene, span: Span) -> Line | None:
         return None
     last = numbers[-1]
     behind = bare[last.end :].strip(" .:;|)")
-    if len(words(behind)) > _TAIL or (bare.rstrip().endswith(".") and len(told) > _LABEL):
+    if len(words(behind)) > _TAIL or (bare.rstrip().endswith(".") and len(said) > _LABEL):
         return None
     label = bare[: last.start]
-    piece = Span(span.start + last.start, span.start + last.end, bare[last.start : last.end])
-    claim = claim_at(scene, piece, last.value, last.unit, None)
-    named = says(label + " " + behind, _totals()) and not says(label, load_lexicon().sums.others)
+    claim = article.figure(span.piece(last.start, last.end), last.value, last.unit)
+    named = says(label + " " + behind, cues.totals) and not says(label, cues.others)
     return Line(claim, label.lower(), named, leads)
-
-
-def _totals() -> frozenset[str]:
-    return load_lexicon().sums.totals
 
 
 def _totalled(run: Sequence[Line]) -> Recalculation | None:
@@ -105,15 +93,15 @@ def _totalled(run: Sequence[Line]) -> Recalculation | None:
     parts = [x.claim for x in run if x is not total and x.claim.unit in (total.claim.unit, "")]
     if len(parts) < _FEWEST:
         return None
-    meets = total_of(parts).meets(total.claim.literal)
-    if meets:
-        return parts_row(total.claim, parts, True)
+    added = Total(total.claim, parts)
+    if added.meets():
+        return added.row(True)
     said = " ".join(x.label for x in run)
     cues = load_lexicon().sums
     alike = len(parts) == len(run) - 1 and len({c.unit for c in parts}) == 1
     plain = alike and run[-1] is total and len(words(total.label)) <= _NAMED
     plain = plain and not says(said, cues.inside | cues.partial | cues.rest)
-    return parts_row(total.claim, parts, False) if plain else None
+    return added.row(False) if plain else None
 
 
 def _headed(run: Sequence[Line]) -> Recalculation | None:
@@ -122,9 +110,9 @@ def _headed(run: Sequence[Line]) -> Recalculation | None:
     for i, head in enumerate(run[:-_FEWEST]):
         for end in range(i + 1 + _FEWEST, min(len(run), i + 1 + _MOST) + 1):
             parts = [x.claim for x in run[i + 1 : end]]
+            added = Total(head.claim, parts)
             alike = {c.unit for c in parts} <= {head.claim.unit, ""} or not head.claim.unit
-            exact = close(value_of(parts), head.claim.value)
-            led = head.opens or telling(head.claim, parts, _DIGITS[min(len(parts), 4)])
-            if alike and exact and led and total_of(parts).meets(head.claim.literal):
-                return parts_row(head.claim, parts, True)
+            led = head.opens or added.exact(_DIGITS[min(len(parts), 4)])
+            if alike and led and added.comes_out():
+                return added.row(True)
     return None

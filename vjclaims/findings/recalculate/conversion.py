@@ -1,4 +1,4 @@
-"""One amount in two units: "20 miles (32 km)"; and rates of exchange that one article uses."""
+"""One amount in two units: "20 miles (32 km)"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from vjclaims.figures.amounts import amount
 from vjclaims.figures.units import measure
-from vjclaims.findings.recalculate.scene import Scene, Sentence, usable
-from vjclaims.findings.recalculate.sums import written
+from vjclaims.findings.recalculate.arithmetic import written
+from vjclaims.findings.recalculate.article import ArticleFigures, Sentence, usable
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import words
 from vjclaims.records.claim import Claim
@@ -19,9 +19,9 @@ _NEAR = 3  # words between an amount and its bracket: "62 kilometres of track (3
 _ROUND = Decimal("0.06")  # writers round what they convert: 60 mph (100 km/h)
 
 
-def conversions(scene: Scene) -> Iterator[Recalculation]:
+def conversions(article: ArticleFigures) -> Iterator[Recalculation]:
     """Every amount that a bracket behind it gives in another unit of its dimension."""
-    for s in scene.sentences:
+    for s in article.sentences:
         for a, b in zip(s.figures, s.figures[1:], strict=False):
             if _restated(s, a, b):
                 yield _judge(a, b)
@@ -29,7 +29,7 @@ def conversions(scene: Scene) -> Iterator[Recalculation]:
 
 def _restated(s: Sentence, a: Claim, b: Claim) -> bool:
     convertible = a.dimension == b.dimension and a.dimension not in _NO_UNIT
-    if not convertible or a.unit == b.unit or not (usable(a) and usable(b)):
+    if not convertible or a.unit == b.unit or not usable(a, b):
         return False
     gap = s.between(a, b)
     inside = gap.rstrip().endswith(("(", "[")) and len(words(gap)) <= _NEAR

@@ -7,11 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from vjclaims.findings.recalculate.made import Span, made
-from vjclaims.findings.recalculate.rates import is_rate, judge
-from vjclaims.findings.recalculate.scene import Scene, Sentence
+from vjclaims.findings.recalculate.article import ArticleFigures, Sentence
+from vjclaims.findings.recalculate.changes import (
+    POINTS,
+    change_between,
+    is_change,
+    leads_to,
+    one_holder,
+)
+from vjclaims.findings.recalculate.roles import per
+from vjclaims.findings.recalculate.terms import Span, term
 from vjclaims.lexicon import load_lexicon
-from vjclaims.lexicon.said import closes, opens, says, words
+from vjclaims.lexicon.said import opens, says, words
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.records.finding import Recalculation
 from vjclaims.records.interval import Interval
@@ -21,7 +28,6 @@ _LAST = 6  # words between a level and the growth said of it
 _HALVED = re.compile(r"\b(?:halv(?:ed|ing)|(?:cut|reduced|slashed) in half)\b", re.I)
 _HALF = Decimal("0.5")
 _NEARLY = Decimal("0.1")  # what is left above a half by "almost halved"
-_POINTS = ("percentage_points", "point")
 _WITHIN = re.compile(r"\b(?:in|over|within) (?:just )?a \w+")  # "doubled in a year": once
 _AS = frozenset({"as"})
 _TO = frozenset({"to", "at"})
@@ -36,29 +42,26 @@ class Ends:
     sure: bool
 
 
-def growths(scene: Scene) -> Iterator[Recalculation]:
+def growths(article: ArticleFigures) -> Iterator[Recalculation | None]:
     """Every growth in a sentence that has the two levels it leads from and to."""
-    for i, s in enumerate(scene.sentences):
-        s = _with_halves(scene, s)
-        places = [n for n, c in enumerate(s.figures) if is_rate(s, c)]
-        for k, n in enumerate(places):
-            low = places[k - 1] + 1 if k else 0
-            high = places[k + 1] if k + 1 < len(places) else len(s.figures)
-            rate = s.figures[n]
-            ends = _ends(s, rate, s.figures[low:n], s.figures[n + 1 : high])
-            ends = ends or _before(scene.sentences[:i], s, rate, s.figures[n + 1 : high])
-            row = judge(s, rate, ends.new, ends.old, _sure(s, rate, ends)) if ends else None
-            if row is not None:
-                yield row
+    for i, whole in enumerate(article.sentences):
+        s = _with_halves(article, whole)
+        places = [n for n, c in enumerate(s.figures) if is_change(s, c)]
+        for low, n, high in zip([-1, *places], places, [*places[1:], None], strict=False):
+            rate, behind = s.figures[n], s.figures[n + 1 : high]
+            ends = _ends(s, rate, s.figures[low + 1 : n], behind)
+            ends = ends or _year_before(article, i, s, rate, behind)
+            if ends is not None:
+                yield change_between(s, rate, ends.new, ends.old, _sure(s, rate, ends))
 
 
-def _with_halves(scene: Scene, s: Sentence) -> Sentence:
+def _with_halves(article: ArticleFigures, s: Sentence) -> Sentence:
     """The sentence with "halved" as a figure, which the reading of figures passes over."""
     found = _HALVED.search(s.text)
     if found is None:
         return s
-    span = Span(s.start + found.start(), s.start + found.end(), found[0])
-    rate = made(scene.document, span, Decimal("0.5"), "times")
+    span = Span(s.start, s.end, s.text).piece(*found.span())
+    rate = term(article.document, span, _HALF, "times")
     lead = s.text[: found.start()].lower().rstrip()
     more, near = lead.endswith("more than"), lead.endswith(("almost", "nearly"))
     bounds = Interval(Decimal(0), _HALF) if more else Interval(_HALF, _HALF + near * _NEARLY)
@@ -76,7 +79,7 @@ def _ends(
     new, old = _led(s, ahead, _TO), _led(s, ahead, leads)
     if new and old:
         return Ends(new, old, True) if _like(new, old) else None
-    points = rate.unit in (*_POINTS, "times")
+    points = rate.unit in (*POINTS, "times")
     back = [c for c in before if c.unit != "percent" or points]
     if old:
         levels = [c for c in back if _like(c, old)]
@@ -101,53 +104,48 @@ def _both_before(s: Sentence, rate: Claim, back: Sequence[Claim]) -> Ends | None
         return Ends(b, a, linked)
     if leads_to(s, b, earlier) and not leads_to(s, a, earlier):
         return Ends(a, b, linked)
-    dated = a.as_of.basis is b.as_of.basis is Basis.STATED and a.as_of.end and b.as_of.end
-    if dated and linked and a.as_of.end and b.as_of.end and one_season(a, b):
+    dated = a.as_of.basis is b.as_of.basis is Basis.STATED
+    if dated and linked and a.as_of.end and b.as_of.end and _one_season(a, b):
         new, old = (a, b) if a.as_of.end.last() > b.as_of.end.last() else (b, a)
         return Ends(new, old, True)
     return None
 
 
-def _before(
-    told: Sequence[Sentence], s: Sentence, rate: Claim, behind: Sequence[Claim]
+def _year_before(
+    article: ArticleFigures, i: int, s: Sentence, rate: Claim, behind: Sequence[Claim]
 ) -> Ends | None:
-    """The level of the year before, told in a sentence before this one."""
+    """The level of the year before, from a sentence before this one."""
     new = _led(s, _clause(s, rate, behind), _TO)
     if new is None:
-        i = s.figures.index(rate)
-        near = [c for c in s.figures[max(0, i - 1) : i] if _linked(s, c, rate)]
+        n = s.figures.index(rate)
+        near = [c for c in s.figures[max(0, n - 1) : n] if _linked(s, c, rate)]
         new = near[0] if near else None
     if new is None or new.as_of.basis is not Basis.STATED or new.as_of.end is None:
         return None
     olds = [
         c
-        for x in told[-2:]
-        for c in x.figures
+        for _, c in article.near(i - 2, i)
         if _like(c, new)
         and c.slots.metric == new.slots.metric
         and one_holder(c, new)
         and c.as_of.basis is Basis.STATED
         and c.as_of.end is not None
         and c.as_of.end.year == new.as_of.end.year - 1
-        and one_season(c, new)
+        and _one_season(c, new)
     ]
-    noun = new.dimension == "count" and new.unit == olds[0].unit != "" if olds else False
-    return Ends(new, olds[0], new.slots.known or noun) if len(olds) == 1 else None
+    if len(olds) != 1:
+        return None
+    noun = new.dimension == "count" and new.unit == olds[0].unit != ""
+    return Ends(new, olds[0], new.slots.known or noun)
 
 
-def one_season(a: Claim, b: Claim) -> bool:
+def _one_season(a: Claim, b: Claim) -> bool:
     """Whether two figures are of the same part of different years: a year and a year, a first
     quarter and a first quarter."""
-    x, y = ([str(d)[4:] for d in (c.as_of.start, c.as_of.end)] for c in (a, b))
-    apart = a.as_of.end is not None and b.as_of.end is not None
-    return x == y and apart and a.as_of.end.year != b.as_of.end.year  # type: ignore[union-attr]
-
-
-def one_holder(a: Claim, b: Claim) -> bool:
-    """Whether two levels are of one holder, which the second may leave out."""
-    x, y = a.slots.entity, b.slots.entity
-    left_out = "holder" in (*a.slots.inherited, *b.slots.inherited)
-    return x == y or left_out or not (x.label() and y.label())
+    x, y = a.as_of, b.as_of
+    if x.end is None or y.end is None or x.end.year == y.end.year:
+        return False
+    return [str(d)[4:] for d in (x.start, x.end)] == [str(d)[4:] for d in (y.start, y.end)]
 
 
 def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
@@ -160,7 +158,7 @@ def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
         plain = rate.unit == "times" and opens(gap, cues.times_of | cues.times_more)
         cut = ";" in gap or says(gap, cues.cut - _AS if plain else cues.cut)
         cut = cut or len(words(gap)) > _FAR
-        share = claim.unit == "percent" and rate.unit not in _POINTS
+        share = claim.unit == "percent" and rate.unit not in POINTS
         led = leads_to(s, claim, _TO | load_lexicon().change.earlier)
         if cut or (share and not led):
             break
@@ -173,17 +171,6 @@ def _clause(s: Sentence, rate: Claim, behind: Sequence[Claim]) -> list[Claim]:
 def _led(s: Sentence, claims: Sequence[Claim], leads: frozenset[str]) -> Claim | None:
     found = [c for c in claims if leads_to(s, c, leads)]
     return found[0] if found else None
-
-
-def leads_to(s: Sentence, claim: Claim, leads: frozenset[str]) -> bool:
-    """Whether a preposition leads to a level: "from 40", "from this year's 40"."""
-    gap = s.before(claim)
-    if closes(gap, leads):
-        return True
-    told = re.findall(r"[^\s,:;()]+", gap)
-    while told and (told[-1] in load_lexicon().sums.between or told[-1].endswith(("'s", "’s"))):
-        told.pop()
-    return closes(" ".join(told), leads)
 
 
 def _like(a: Claim, b: Claim) -> bool:
@@ -213,5 +200,5 @@ def _sure(s: Sentence, rate: Claim, ends: Ends) -> bool:
     cues = load_lexicon().sums
     tail = _WITHIN.sub("", " ".join(words(s.behind(rate))[:8]))
     many = says(tail, cues.yearly) or says(" ".join(words(s.before(rate))[-8:]), cues.yearly)
-    marks = [m for m in rate.slots.scope if m.startswith("per:") or m == "average"]
-    return ends.sure and not many and not says(s.text, cues.adjusted) and not marks
+    each = per(rate) or "average" in rate.slots.scope
+    return ends.sure and not many and not says(s.text, cues.adjusted) and not each

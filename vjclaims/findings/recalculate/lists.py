@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from vjclaims.figures.numerals.numerals import read_numerals
-from vjclaims.findings.recalculate.made import Span, cut, made
-from vjclaims.findings.recalculate.scene import Scene, Sentence, usable
-from vjclaims.findings.recalculate.sums import written
+from vjclaims.findings.recalculate.arithmetic import COUNTS, written
+from vjclaims.findings.recalculate.article import ArticleFigures, Sentence, usable
+from vjclaims.findings.recalculate.terms import sentences_in, term
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import says, words
 from vjclaims.records.claim import Claim
-from vjclaims.records.document import Block, BlockKind
+from vjclaims.records.document import BlockKind
 from vjclaims.records.finding import Recalculation
 
 _MOST = 20
@@ -20,51 +21,42 @@ _LEAD = 8  # words between a number and the colon of its list
 _ITEM = 4  # words of an item that is surely one
 _HEAD = 40  # characters at the head of a sentence in which "The five members" stands
 _THE = re.compile(r"(?:The|All|These|Those)\s+")
-_COUNTS = frozenset({"people", "count"})
 _OPEN = re.compile(r"[:(]|\s[—–-]\s|,\s(?:namely\b|(?=[A-Z]))|\s(?:are|were)\s(?=[A-Z])")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+")
 
 
-def counts(scene: Scene) -> Iterator[Recalculation]:
+def lists(article: ArticleFigures) -> Iterator[Recalculation | None]:
     """Every number up to twenty behind which a list of as many names or things stands."""
-    for s in scene.sentences:
+    for s in article.sentences:
         for claim in s.figures:
-            if not _may_list(claim):
-                continue
-            row = _in_prose(s, claim) or _in_blocks(scene, s, claim)
-            if row is not None:
-                yield row
-    for s in _pointed(scene):
-        row = _in_prose(s, s.figures[0])
-        if row is not None:
-            yield row
+            if _may_list(claim):
+                yield _in_prose(s, claim) or _in_blocks(article, s, claim)
+    for s in _pointed(article):
+        yield _in_prose(s, s.figures[0])
 
 
-def _pointed(scene: Scene) -> Iterator[Sentence]:
+def _pointed(article: ArticleFigures) -> Iterator[Sentence]:
     """ "The five members of the panel are …": a number that the reading of figures passes over."""
-    reading = scene.document.reading
-    for block in scene.document.blocks:
-        for start, end in cut(reading, block.start, block.end):
-            text = reading[start:end]
-            found = _THE.match(text)
-            numeral = next(iter(read_numerals(text[:_HEAD])), None) if found else None
+    document = article.document
+    for block in document.blocks:
+        for s in sentences_in(document.reading, block.start, block.end):
+            found = _THE.match(s.text)
+            numeral = next(iter(read_numerals(s.text[:_HEAD])), None) if found else None
             if found is None or numeral is None or numeral.start != found.end():
                 continue
-            span = Span(
-                start + numeral.start, start + numeral.end, text[numeral.start : numeral.end]
-            )
-            if numeral.form != "cardinal" or scene.claim_over(span.start, span.end) is not None:
+            span = s.piece(numeral.start, numeral.end)
+            if numeral.form != "cardinal" or article.claim_over(span.start, span.end) is not None:
                 continue
-            noun = " ".join(words(text[numeral.end :])[:1])
-            claim = made(scene.document, span, numeral.value, noun)
+            noun = " ".join(words(s.text[numeral.end :])[:1])
+            claim = term(document, span, numeral.value, noun)
             if _may_list(claim):
-                yield Sentence(start, end, text, (claim,), str(block.kind))
+                yield Sentence(s.start, s.end, s.text, (claim,))
 
 
 def _may_list(claim: Claim) -> bool:
     whole = claim.value == claim.value.to_integral_value()
     plain = not claim.hedge and claim.form == "cardinal" and not claim.slots.change
-    return bool(whole and plain and 2 <= claim.value <= _MOST and claim.dimension in _COUNTS
+    return bool(whole and plain and 2 <= claim.value <= _MOST and claim.dimension in COUNTS
                 and claim.unit and usable(claim))  # fmt: skip
 
 
@@ -74,11 +66,9 @@ def _in_prose(s: Sentence, claim: Claim) -> Recalculation | None:
     if at is None or not 1 <= len(words(tail[: at.start()])) <= _LEAD:
         return None
     lead, sign = tail[: at.start()], at[0].strip()
-    if sign != ":" and len(words(lead)) > _LEAD // 2:
+    if (sign != ":" and len(words(lead)) > _LEAD // 2) or re.search(r"\d|[,;]", lead):
         return None
-    if re.search(r"\d|[,;]", lead):
-        return None
-    items = _items(_body(tail[at.end() :], sign), claim)
+    items = _items(_body(tail[at.end() :], sign))
     if items is None:
         return None
     low, high = items
@@ -106,25 +96,20 @@ def _body(text: str, sign: str) -> str:
     return text.rstrip().rstrip(".")
 
 
-def _items(body: str, claim: Claim) -> tuple[int, int] | None:
+def _items(body: str) -> tuple[int, int] | None:
     """The fewest and most items that a list can be read as; None if it is no plain list."""
     cues = load_lexicon().sums
-    told = words(body)
-    if says(body, cues.others | cues.unlisted) or not told or re.search(r"[.!?\"“”]\s", body):
-        return None
-    if re.search(r"\d", body):
+    if says(body, cues.others | cues.unlisted) or re.search(r"\d|[.!?\"“”]\s", body):
         return None
     if ";" in body:
         rows = [x for x in body.split(";") if words(x)]
         return (len(rows), len(rows)) if len(rows) > 1 else None
     *commas, last = body.split(",")
     ends = [x for x in _AND.split(last) if words(x)]
-    if not commas and len(ends) < 2:
-        return None
-    rows = [x for x in (*commas, *ends) if words(x)]
-    inner = sum(bool(_AND.search(f" {x} ")) for x in commas) + max(0, len(ends) - 2)
     if len(ends) < 2:
         return None  # no "and": the sentence goes on in another way
+    rows = [x for x in (*commas, *ends) if words(x)]
+    inner = sum(bool(_AND.search(f" {x} ")) for x in commas) + len(ends) - 2
     if not _alike(rows) or says(body, cues.no_item) or any(map(_counted, rows)):
         return None
     plain = not inner and all(len(words(x)) <= _ITEM for x in rows)
@@ -132,7 +117,7 @@ def _items(body: str, claim: Claim) -> tuple[int, int] | None:
 
 
 def _counted(item: str) -> bool:
-    """Whether an item tells a number itself: "seven primary and five secondary", "Harva one"."""
+    """Whether an item gives a number itself: "seven primary and five secondary", "Harva one"."""
     numerals = load_lexicon().numerals
     return bool({*words(item)} & {*numerals.units, *numerals.tens})
 
@@ -143,29 +128,18 @@ def _alike(rows: list[str]) -> bool:
     return all(named) or not any(named)
 
 
-def _in_blocks(scene: Scene, s: Sentence, claim: Claim) -> Recalculation | None:
+def _in_blocks(article: ArticleFigures, s: Sentence, claim: Claim) -> Recalculation | None:
     """A list of points behind a line that ends with a colon."""
     if not s.text.rstrip().endswith(":"):
         return None
     tail = s.text[claim.until - s.start :]
-    if len(words(tail)) > _LEAD or re.search(r"[;]", tail):
+    if len(words(tail)) > _LEAD or ";" in tail:
         return None
     if s.figures[-1] is not claim or says(s.text, load_lexicon().sums.others - {"both"}):
         return None
-    items = _points(scene.document.blocks, s.end)
-    if items < 2:
-        return None
-    return _row(claim, items, items == claim.value)
-
-
-def _points(blocks: tuple[Block, ...], end: int) -> int:
-    behind = [b for b in blocks if b.start >= end - 1]
-    n = 0
-    for block in behind:
-        if block.kind is not BlockKind.LIST_ITEM:
-            break
-        n += 1
-    return n
+    behind = (b for b in article.document.blocks if b.start >= s.end - 1)
+    items = sum(1 for _ in takewhile(lambda b: b.kind is BlockKind.LIST_ITEM, behind))
+    return _row(claim, items, items == claim.value) if items > 1 else None
 
 
 def _row(claim: Claim, number: int, holds: bool) -> Recalculation:

@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vjclaims.findings.recalculate.laid_out import listed, opened
-from vjclaims.findings.recalculate.scene import Scene, Sentence, usable
-from vjclaims.findings.recalculate.sums import (
-    addable,
-    close,
-    parts_row,
-    same_count,
-    telling,
-    total_of,
-    value_of,
-)
-from vjclaims.findings.recalculate.telling import countable, is_total, of_them, unread
+from vjclaims.findings.recalculate.arithmetic import Total, addable, same_count
+from vjclaims.findings.recalculate.article import ArticleFigures, Sentence, usable
+from vjclaims.findings.recalculate.parts_behind import listed, opened
+from vjclaims.findings.recalculate.roles import countable, is_total, of_them, unread
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, says, words
 from vjclaims.records.claim import Claim
@@ -30,15 +22,12 @@ _TO = frozenset({"to"})
 _DATED = re.compile(r"\d|,[^,]*,")
 
 
-def sums(scene: Scene) -> Iterator[Recalculation]:
+def sums(article: ArticleFigures) -> Iterator[Recalculation | None]:
     """Every total with its parts before or behind it in the sentence."""
-    for sentence in scene.sentences:
-        for total in sentence.figures:
-            if not countable(sentence, total) or not total.slots.metric:
-                continue
-            row = _listed(sentence, total) or opened(sentence, total) or _outgrown(sentence, total)
-            if row is not None:
-                yield row
+    for s in article.sentences:
+        for total in s.figures:
+            if countable(s, total) and total.slots.metric:
+                yield _listed(s, total) or opened(s, total) or _outgrown(s, total)
 
 
 def _listed(s: Sentence, total: Claim) -> Recalculation | None:
@@ -51,25 +40,24 @@ def _listed(s: Sentence, total: Claim) -> Recalculation | None:
             break
         parts.insert(0, part)
         following = part
+    added = Total(total, parts)
     if len(parts) < 2 or not listed(s, parts):
         return None
-    meets = total_of(parts).meets(total.literal)
-    if meets and close(value_of(parts), total.value) and _told(s, parts, total):
-        return parts_row(total, parts, True)
-    if not meets and is_total(s, total) and _all_told(s, parts, total):
-        return parts_row(total, parts, False)
-    return None
+    if added.meets():
+        return added.row(True) if added.comes_out() and _tied(s, added) else None
+    return added.row(False) if is_total(s, total) and _complete(s, parts, total) else None
 
 
-def _told(s: Sentence, parts: Sequence[Claim], total: Claim) -> bool:
+def _tied(s: Sentence, added: Total) -> bool:
     """Whether the words call the figure the total, or it stands by itself behind a closed list
     that makes it to the last digit: "Arda has 446 and Belmo 259, 705 for both"."""
-    closed = "and" in words(s.between(parts[-2], parts[-1]))
-    gap = s.between(parts[-1], total)
-    beside = gap.rstrip().endswith((",", "–", "—", "(", ":"))
+    total, last = added.total, added.parts[-1]
+    closed = "and" in words(s.between(added.parts[-2], last))
+    gap = s.between(last, total)
+    apposed = gap.rstrip().endswith((",", "–", "—", "(", ":"))
     brought = closes(gap, _TO) and says(gap, load_lexicon().sums.bringing)
-    left = closes(s.before(parts[-1]), load_lexicon().sums.rest) and words(gap) == ["of"]
-    return is_total(s, total) or brought or left or (closed and beside and telling(total, parts))
+    left = closes(s.before(last), load_lexicon().sums.rest) and words(gap) == ["of"]
+    return is_total(s, total) or brought or left or (closed and apposed and added.exact())
 
 
 def _apart(s: Sentence, part: Claim, following: Claim, parts: list[Claim]) -> bool:
@@ -77,7 +65,7 @@ def _apart(s: Sentence, part: Claim, following: Claim, parts: list[Claim]) -> bo
     return ";" in gap or (bool(parts) and len(words(gap)) > _SHORT)
 
 
-def _all_told(s: Sentence, parts: Sequence[Claim], total: Claim) -> bool:
+def _complete(s: Sentence, parts: Sequence[Claim], total: Claim) -> bool:
     """Whether nothing hints at parts left out, at another base, or at unlike things."""
     cues = load_lexicon().sums
     if unread(s, [*parts, total]):

@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vjclaims.findings.recalculate.scene import Scene, Sentence, usable
-from vjclaims.findings.recalculate.sums import (
-    addable,
-    close,
-    parts_row,
-    same_count,
-    total_of,
-    value_of,
-    written,
-)
-from vjclaims.findings.recalculate.telling import is_inside
+from vjclaims.findings.recalculate.arithmetic import Total, addable, same_count, written
+from vjclaims.findings.recalculate.article import ArticleFigures, Sentence, usable
+from vjclaims.findings.recalculate.roles import is_inside
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, says
 from vjclaims.records.claim import WHOLE, Basis, Claim
@@ -24,22 +16,21 @@ from vjclaims.records.interval import Interval
 
 _FAR = 60  # sentences back in which a total may stand
 _NEAR = 260  # characters from the sentence with the total to the one with the rest
-_ALL = Decimal(100)
+_ALL = Interval(Decimal(99), Decimal(101))  # per cent, rounded
 
 
-def rests(scene: Scene) -> Iterator[Recalculation]:
+def rests(article: ArticleFigures) -> Iterator[Recalculation | None]:
     """Every "the other N" and "the remaining N" with the total it is what is left of."""
-    for i, sentence in enumerate(scene.sentences):
-        for left in sentence.figures:
-            if not closes(sentence.before(left), load_lexicon().sums.rest) or not usable(left):
+    for i, s in enumerate(article.sentences):
+        for left in s.figures:
+            if not closes(s.before(left), load_lexicon().sums.rest) or not usable(left):
                 continue
             if left.unit == "percent":
-                row = _shares(sentence, left)
+                yield _shares(s, left)
             else:
-                row = _counted(scene.sentences[max(0, i - 1) : i + 1], sentence, left)
-                row = row or _told_earlier(scene.sentences[max(0, i - _FAR) : i], sentence, left)
-            if row is not None:
-                yield row
+                near = article.sentences[max(0, i - 1) : i + 1]
+                earlier = article.near(i - _FAR, i)
+                yield _counted(near, s, left) or _total_earlier([c for _, c in earlier], s, left)
 
 
 def _shares(s: Sentence, left: Claim) -> Recalculation | None:
@@ -48,20 +39,15 @@ def _shares(s: Sentence, left: Claim) -> Recalculation | None:
     parts = [c for c in s.figures[:i] if c.unit == "percent" and not c.slots.change]
     if not parts or any(c.unit == "percent" for c in s.figures[i + 1 :]):
         return None
-    every = [*parts, left]
-    meets = total_of(every).meets(Interval(_ALL - 1, _ALL + 1))
-    sure = len(parts) == 1 and not left.slots.change and _one_clause(s, parts[0], left)
-    if not meets and not sure:
+    added = Total(left, [*parts, left])
+    meets = added.allowed.meets(_ALL)
+    one_clause = not {";", "."} & set(s.between(parts[0], left))
+    if not meets and not (len(parts) == 1 and not left.slots.change and one_clause):
         return None
-    shown = " + ".join(written(c) for c in every)
+    shown = " + ".join(written(c) for c in added.parts)
     tail = "all of it" if meets else f"but “{written(left)}” is said to be the rest"
-    return Recalculation(
-        "parts_total", (left, *parts), meets, f"{shown} = {value_of(every):f} %, {tail}"
-    )
-
-
-def _one_clause(s: Sentence, a: Claim, b: Claim) -> bool:
-    return ";" not in s.between(a, b) and "." not in s.between(a, b)
+    reason = f"{shown} = {added.value:f} %, {tail}"
+    return Recalculation("parts_total", (left, *parts), meets, reason)
 
 
 def _counted(near: Sequence[Sentence], s: Sentence, left: Claim) -> Recalculation | None:
@@ -69,42 +55,36 @@ def _counted(near: Sequence[Sentence], s: Sentence, left: Claim) -> Recalculatio
     before = [c for c in row if c.at < left.at and left.at - c.at <= _NEAR]
     if len(before) < 2:
         return None
-    for total in _totals(near, before):
+    for total in sorted(before, key=lambda c: (WHOLE not in c.slots.scope, c.at)):
         parts = [c for c in before if (c is not total and c.at > total.at) or _of_whole(c, total)]
-        every = [*parts, left]
-        if parts and total_of(every).meets(total.literal) and close(value_of(every), total.value):
-            return parts_row(total, every, True)
+        added = Total(total, [*parts, left])
+        if parts and added.comes_out():
+            return added.row(True)
     total, *parts = before if before[0].value >= before[-1].value else reversed(before)
-    fails = len(parts) == 1 and not total_of([*parts, left]).meets(total.literal)
-    if not fails or not _sure(near, s, total, parts[0], left, row):
-        return None
-    return parts_row(total, [*parts, left], False)
+    added = Total(total, [*parts, left])
+    fails = len(parts) == 1 and not added.meets() and _sure(near, s, added, row)
+    return added.row(False) if fails else None
 
 
-def _told_earlier(told: Sequence[Sentence], s: Sentence, left: Claim) -> Recalculation | None:
+def _total_earlier(figures: Sequence[Claim], s: Sentence, left: Claim) -> Recalculation | None:
     """ "will cut 4,200 jobs" at the top, "2,600 jobs in the north and the other 1,600" below."""
     i = s.figures.index(left)
     part = s.figures[i - 1] if i else None
     if part is None or not same_count(part, left) or not usable(part):
         return None
-    alike = [c for x in told for c in x.figures if usable(c) and c.unit == part.unit and c.unit]
-    every = [part, left]
-    for total in alike:
-        if total_of(every).meets(total.literal) and close(value_of(every), total.value):
-            return parts_row(total, every, True)
+    alike = [c for c in figures if usable(c) and c.unit == part.unit and c.unit]
+    rows = [Total(total, [part, left]) for total in alike]
+    for added in rows:
+        if added.comes_out():
+            return added.row(True)
     whole = [c for c in alike if c.slots.known and c.slots.metric == part.slots.metric]
     whole = [c for c in whole if not c.slots.scope and not c.hedge]
     whole = [c for c in whole if c.value > max(part.value, left.value)]
     sure = len({c.value for c in whole}) == 1 and len(alike) == len(whole) and not part.slots.scope
-    dated = any(c.as_of.basis is Basis.STATED for c in every)
-    if not sure or dated or ";" in s.between(part, left) or len(s.figures) != len(every):
+    dated = any(c.as_of.basis is Basis.STATED for c in (part, left))
+    if not sure or dated or ";" in s.between(part, left) or len(s.figures) != len((part, left)):
         return None
-    return parts_row(whole[0], every, False)
-
-
-def _totals(near: Sequence[Sentence], before: Sequence[Claim]) -> list[Claim]:
-    """What can be the total, the likeliest first."""
-    return sorted(before, key=lambda c: (WHOLE not in c.slots.scope, c.at))
+    return rows[0].row(False)
 
 
 def _of_whole(part: Claim, total: Claim) -> bool:
@@ -112,18 +92,12 @@ def _of_whole(part: Claim, total: Claim) -> bool:
     return WHOLE in total.slots.scope and part.at < total.at and part is not total
 
 
-def _sure(
-    near: Sequence[Sentence],
-    s: Sentence,
-    total: Claim,
-    part: Claim,
-    left: Claim,
-    row: Sequence[Claim],
-) -> bool:
+def _sure(near: Sequence[Sentence], s: Sentence, added: Total, row: Sequence[Claim]) -> bool:
     """Whether there is one total, one part and one rest, and nothing else of their unit."""
-    cues = load_lexicon().sums
+    cues, total, (part, left) = load_lexicon().sums, added.total, added.parts
     home = next(x for x in near if total in x.figures)
-    alone = [c for c in row if c not in (total, part, left)]
+    every = (total, part, left)
+    alone = [c for c in row if c not in every]
     alike = same_count(total, part) and same_count(part, left) and same_count(total, left)
     money = total.dimension == "money" and "money" not in (part.dimension, left.dimension)
     if money or is_inside(home, total):
@@ -131,9 +105,9 @@ def _sure(
     text = home.text[total.until - home.start :] if home is not s else ""
     text += s.text[: left.at - s.start] if home is not s else s.between(total, left)
     said = says(text, cues.unlisted - {"other", "the rest"}) or says(text, cues.partial - {"with"})
-    plain = not (total.slots.change or part.slots.change or left.slots.change)
+    plain = not any(c.slots.change for c in every)
     bigger = total.value > part.value and total.value > left.value
-    return alike and not alone and not said and plain and bigger and _one_time(total, part, left)
+    return alike and not alone and not said and plain and bigger and _one_time(*every)
 
 
 def _one_time(total: Claim, *parts: Claim) -> bool:

@@ -54,7 +54,7 @@ def report_object(report: Report) -> dict[str, Any]:
         report,
         schema_version=SCHEMA_VERSION,
         tool={"name": "vjclaims", "version": tool_version(), "model": report.model},
-        claims=[_object(objects.Claim, c, place=spot(c, documents)) for c in report.claims],
+        claims=[_object(objects.Claim, c, place=spot(c, documents)) for c in report.figures],
         ledger=[
             _object(
                 objects.Entry,

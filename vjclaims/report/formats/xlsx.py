@@ -123,7 +123,7 @@ _SOURCE_HEADS = (
 def _sources(report: Report) -> _Sheet:
     """What was read, and below it what could not be."""
     figures: dict[str, int] = {}
-    for claim in report.claims:
+    for claim in report.figures:
         figures[claim.path] = figures.get(claim.path, 0) + 1
     read: list[list[Cell]] = []
     for d in report.documents:

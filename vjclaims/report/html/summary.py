@@ -40,7 +40,7 @@ def head(index: Index) -> dict[str, Any]:
         ],
         "parts": list(_parts(index)),
         "articles": sorted(index.sources.values(), key=lambda s: not s.draft),
-        "figures": Counter(c.path for c in report.claims),
+        "figures": Counter(c.path for c in report.figures),
     }
 
 

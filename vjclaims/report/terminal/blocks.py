@@ -160,7 +160,7 @@ def is_house(document: Document) -> bool:
 
 def read_counts(report: Report) -> str:
     """How much was read: 2 documents, 31 figures."""
-    return f"{plural(len(report.documents), 'document')}, {plural(len(report.claims), 'figure')}"
+    return f"{plural(len(report.documents), 'document')}, {plural(len(report.figures), 'figure')}"
 
 
 def counts(report: Report) -> str:
@@ -169,7 +169,7 @@ def counts(report: Report) -> str:
     parts = [
         plural(len(report.documents) - listed, "document"),
         *([plural(listed, "house figure")] if listed else []),
-        plural(len(report.claims), "figure"),
+        plural(len(report.figures), "figure"),
         plural(len(report.groups), "group"),
         plural(len(report.findings), "finding") + _by_severity(report.findings),
     ]

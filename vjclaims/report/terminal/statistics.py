@@ -73,6 +73,6 @@ def _documents(report: Report) -> Mapping[str, int]:
 
 def _metrics(report: Report) -> Mapping[str, int]:
     """Figures by metric, the most frequent first, then by name."""
-    counted = Counter(visible(c.metric) or "figure" for c in report.claims)
+    counted = Counter(visible(c.metric) or "figure" for c in report.figures)
     best = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
     return dict(best[:_METRICS])

@@ -85,7 +85,7 @@ def all_clear(report: Report) -> str:
     """What to say where there are no findings."""
     if not report.documents:
         return "Nothing was read."
-    if not report.claims:
+    if not report.figures:
         return "No figures found."
     if not report.groups and not report.recalculated:
         return "No two figures are about the same thing, so there was nothing to compare."

@@ -59,7 +59,7 @@ def _pairs(report: Report) -> list[tuple[str, Pair]]:
 
 
 def _nothing(report: Report) -> str:
-    if not report.claims:
+    if not report.figures:
         return "No figures found."
     return "No figure of one text is about the same thing as a figure of the other."
 

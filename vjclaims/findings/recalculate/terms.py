@@ -1,5 +1,9 @@
-"""Claims on dates, ordinals and small numbers that the pipeline leaves out, where a recalculation
-has a use for them."""
+"""Terms of a sum on which the pipeline makes no claim: dates, ordinals, small numbers, halves.
+
+A term is a claim without metric, entity or speaker, so that nothing compares it. It is a `Claim`
+because checks, acceptance, ledger and reports ask the same of every figure of a sum (place, words,
+value, unit, date); but it stands in its Recalculation alone, never among a report's claims.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from vjclaims.records.claim import AsOf, Basis, Claim, Entity, Kind, Nature, Slo
 from vjclaims.records.document import Document
 from vjclaims.records.interval import Interval
 
-STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
+_STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
 _DIMENSIONS = {"year": "year", "day": "duration", "week": "duration", "month": "duration"}
 _FIRST_YEAR = 1000  # a smaller number of years is a duration
 
@@ -27,21 +31,25 @@ class Span:
     end: int
     text: str
 
+    def piece(self, start: int, end: int) -> Span:
+        """A part of it, by offsets into its own text."""
+        return Span(self.start + start, self.start + end, self.text[start:end])
 
-def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+
+def sentences_in(text: str, start: int, end: int) -> Iterator[Span]:
     """Sentences by their stops; a title's point ("Mr. Poole") cuts, which only costs a find."""
     at = start
-    for stop in STOP.finditer(text, start, end):
-        yield at, stop.start()
+    for stop in _STOP.finditer(text, start, end):
+        yield Span(at, stop.start(), text[at : stop.start()])
         at = stop.end()
     if at < end:
-        yield at, end
+        yield Span(at, end, text[at:end])
 
 
-def made(
-    document: Document, span: Span, value: Decimal, unit: str, when: Period | None = None
+def term(
+    document: Document, span: Span, value: Decimal, unit: str = "", when: Period | None = None
 ) -> Claim:
-    """A claim without metric, so that it is compared with nothing."""
+    """The term at a piece of the reading text; its id begins with "d", a claim's with "c"."""
     start, end = document.offsets.span(span.start, span.end)
     line, column = document.place(start)
     first, last = (when.first, when.last) if when is not None else (None, None)
@@ -77,7 +85,7 @@ def made(
 def _sentence(reading: str, span: Span) -> str:
     """The sentence around a piece of text."""
     start = max(reading.rfind(mark, 0, span.start) + 1 for mark in ("\n", ". ", "? ", "! "))
-    stop = STOP.search(reading, span.end)
+    stop = _STOP.search(reading, span.end)
     line = reading.find("\n", span.end)
     ends = [x for x in (stop.start() if stop else -1, line) if x >= 0]
     return reading[start : min(ends, default=len(reading))]

@@ -1,4 +1,4 @@
-"""What a figure is in a sum: a part, a total, a distance to another figure."""
+"""What the words make of a figure in a sum: a part, a total, a distance to another figure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vjclaims.findings.recalculate.scene import Sentence, usable
+from vjclaims.findings.recalculate.article import Sentence, usable
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import closes, opens, says, words
 from vjclaims.records.claim import Claim
@@ -22,9 +22,18 @@ def countable(s: Sentence, claim: Claim) -> bool:
     """Whether a figure can be a part or a total: no change, no earlier level, no "thousands", no
     distance to another figure."""
     plain = usable(claim) and claim.value > 0 and claim.form != "plural"
-    level = not claim.slots.change and claim.slots.role not in _TURNED
     unit = claim.dimension not in _UNIT and claim.unit not in _UNIT
-    return plain and level and unit and not is_distance(s, claim)
+    return plain and is_level(claim) and unit and not is_distance(s, claim)
+
+
+def is_level(claim: Claim) -> bool:
+    """Whether a figure is how much there is, no change, limit or earlier level."""
+    return not claim.slots.change and claim.slots.role not in _TURNED
+
+
+def per(claim: Claim) -> str:
+    """What a figure is for one of: "year" of "$6 million a year", "" for none."""
+    return next((m.partition(":")[2] for m in claim.slots.scope if m.startswith("per:")), "")
 
 
 def is_distance(s: Sentence, claim: Claim) -> bool:
@@ -68,9 +77,3 @@ def unread(s: Sentence, figures: Sequence[Claim]) -> bool:
     """Whether a number stands between figures that is none of them: "Harva 20 and Sela 15"."""
     ordered = sorted(figures, key=lambda c: c.at)
     return any(re.search(r"\d", s.between(a, b)) for a, b in pairwise(ordered))
-
-
-def label(s: Sentence, part: Claim, most: int = 4) -> set[str]:
-    """The words behind a figure that say which part it is, and its kinds of people."""
-    marks = {m.partition(":")[2] for m in part.slots.scope if m.startswith("who:")}
-    return {*words(s.behind(part))[:most], *marks}

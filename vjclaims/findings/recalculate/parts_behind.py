@@ -6,16 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vjclaims.findings.recalculate.scene import Sentence
-from vjclaims.findings.recalculate.sums import (
-    addable,
-    close,
-    parts_row,
-    telling,
-    total_of,
-    value_of,
-)
-from vjclaims.findings.recalculate.telling import countable, is_inside, label, of_them, unread
+from vjclaims.findings.recalculate.arithmetic import Total, addable
+from vjclaims.findings.recalculate.article import Sentence
+from vjclaims.findings.recalculate.roles import countable, is_inside, of_them, per, unread
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Contrast
 from vjclaims.lexicon.said import says, words
@@ -39,31 +32,25 @@ def opened(s: Sentence, total: Claim) -> Recalculation | None:
     tie = _tie(s, total, run[0])
     for n in range(2, len(run) + 1):
         parts = run[:n]
-        exact = total_of(parts).meets(total.literal) and close(value_of(parts), total.value)
+        added = Total(total, parts)
         last = s.between(parts[-2], parts[-1])
         ended = ";" in last or bool({"and", "the"} & set(words(last))) or parts[-1] is s.figures[-1]
-        beside = tie == "beside" and _apposed(s, total, parts)
-        near = tie == "near" and telling(total, parts) and not _among(s, total, parts)
-        if exact and ended and (tie == "said" or beside or near):
-            return parts_row(total, parts, True)
-    whole = len(run) == len(s.figures) - s.figures.index(total) - 1
-    if (
-        tie not in ("said", "beside")
-        or not whole
-        or not listed(s, run)
-        or total_of(run).meets(total.literal)
-    ):
-        return None
-    return parts_row(total, run, False) if _excluding(s, total, run, tie) else None
+        apposed = tie == "apposed" and _apposed(s, added)
+        near = tie == "near" and added.exact() and not _among(s, total, parts)
+        if added.comes_out() and ended and (tie == "said" or apposed or near):
+            return added.row(True)
+    added = Total(total, run)
+    whole = run[-1] is s.figures[-1] and listed(s, run) and not added.meets()
+    fails = whole and tie in ("said", "apposed") and _excluding(s, added, tie)
+    return added.row(False) if fails else None
 
 
 def _run(s: Sentence, total: Claim) -> list[Claim]:
     """The figures behind a total that can be its parts, up to the first that cannot."""
     run: list[Claim] = []
     for part in s.figures[s.figures.index(total) + 1 :]:
-        each = any(m.startswith("per:") for m in part.slots.scope)
         money = part.dimension == "money" and total.dimension != "money"
-        if each or money or not countable(s, part) or not addable(part, total):
+        if per(part) or money or not countable(s, part) or not addable(part, total):
             break
         run.append(part)
     return run
@@ -76,7 +63,7 @@ def listed(s: Sentence, parts: Sequence[Claim]) -> bool:
 
 
 def _tie(s: Sentence, total: Claim, first: Claim) -> str:
-    """How a total leads to its parts: "said" in words, by a colon, bracket or dash; "beside" it,
+    """How a total leads to its parts: "said" in words, by a colon, bracket or dash; "apposed",
     after a comma; "near" it, which proves nothing by itself; "" not at all."""
     cues = load_lexicon().sums
     lead = s.between(total, first)
@@ -90,19 +77,20 @@ def _tie(s: Sentence, total: Claim, first: Claim) -> str:
     if says(lead, cues.inside | cues.divided) or of_whole or (marked and ")" not in lead):
         return "said"
     bare = re.sub(r"(?:\s|\b(?:the|a|an|some|with)\b)+$", "", lead)
-    return "beside" if bare.endswith(",") else "near"
+    return "apposed" if bare.endswith(",") else "near"
 
 
-def _apposed(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
-    """Whether figures behind a comma are the total laid out and not its fellows in a list: "31
+def _apposed(s: Sentence, added: Total) -> bool:
+    """Whether figures behind a comma are the total split up and not its fellows in a list: "31
     pupils, 17 girls and 14 boys", but not three nations."""
+    total, parts = added.total, added.parts
     group = _contrast(s, parts)
     if group is not None:
         return not _fellow(s, total, group)
     if _among(s, total, parts):
         return False
-    general = label(s, total, _NOUN) & load_lexicon().sums.general
-    return bool(general) or _nounless(s, total, parts) or telling(total, parts)
+    general = _label(s, total, _NOUN) & load_lexicon().sums.general
+    return bool(general) or _nounless(s, total, parts) or added.exact()
 
 
 def _nounless(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
@@ -134,9 +122,9 @@ def _among(s: Sentence, total: Claim, parts: Sequence[Claim]) -> bool:
     return bool(links & set(lead)) and not says(" ".join(lead), load_lexicon().sums.inside)
 
 
-def _excluding(s: Sentence, total: Claim, parts: Sequence[Claim], tie: str) -> bool:
+def _excluding(s: Sentence, added: Total, tie: str) -> bool:
     """Whether the parts are of kinds that nothing is two of, and nothing says they are few."""
-    cues = load_lexicon().sums
+    cues, total, parts = load_lexicon().sums, added.total, added.parts
     lead = s.between(total, parts[0])
     inside = s.text[total.until - s.start :].lower()
     if ";" in s.between(total, parts[-1]) or says(inside, cues.unlisted | cues.partial):
@@ -145,7 +133,7 @@ def _excluding(s: Sentence, total: Claim, parts: Sequence[Claim], tie: str) -> b
         return False
     if any(p.value > total.value for p in parts) or _among(s, total, parts):
         return False
-    too_many = value_of(parts) > total.value
+    too_many = added.value > total.value
     closed = any(mark in lead for mark in ":(") and len(parts) >= _FEW
     group = _contrast(s, parts)
     if group is not None:
@@ -156,7 +144,7 @@ def _excluding(s: Sentence, total: Claim, parts: Sequence[Claim], tie: str) -> b
 
 
 def _leaves_none(s: Sentence, group: Contrast) -> bool:
-    """Whether the kinds told are all there are: men and women, where no children are named."""
+    """Whether the kinds named are all there are: men and women, where no children are named."""
     rest = [c for c in load_lexicon().sums.contrasts if c.whole and not c.words & group.words]
     return group.whole and not any(says(s.text, c.words) for c in rest)
 
@@ -164,7 +152,7 @@ def _leaves_none(s: Sentence, group: Contrast) -> bool:
 def _contrast(s: Sentence, parts: Sequence[Claim]) -> Contrast | None:
     """The contrast whose words all parts carry, each its own."""
     for group in load_lexicon().sums.contrasts:
-        found = [label(s, p) & group.words for p in parts]
+        found = [_label(s, p) & group.words for p in parts]
         distinct = len({w for f in found for w in f}) >= len(parts)
         if all(found) and distinct and not frozenset.intersection(*map(frozenset, found)):
             return group
@@ -175,3 +163,9 @@ def _named(s: Sentence, parts: Sequence[Claim]) -> bool:
     """Whether each part is that of a place or party: "19 for Labour, 14 for the Greens"."""
     found = [f for f in (_PARALLEL.match(s.text, p.until - s.start) for p in parts) if f]
     return bool(_links(s, parts)) and 2 * sum(bool(f["name"]) for f in found) > len(parts)
+
+
+def _label(s: Sentence, part: Claim, most: int = 4) -> set[str]:
+    """The words behind a figure that say which part it is, and its kinds of people."""
+    marks = {m.partition(":")[2] for m in part.slots.scope if m.startswith("who:")}
+    return {*words(s.behind(part))[:most], *marks}
