@@ -41,8 +41,8 @@ _OBJECTS: Mapping[type, type[Struct]] = {
 }
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
-    """The JSON text; the same report gives the same bytes, whatever the options."""
+def render(report: Report) -> str:
+    """The JSON text; the same report gives the same bytes."""
     return dumps(report_object(report)) + "\n"
 
 
@@ -108,16 +108,6 @@ def dumps(value: object, indent: int = 0) -> str:
         return f"[{', '.join(items)}]"
     return json.dumps(value)
 
-
-def compact(value: object) -> str:
-    """The same on one line, for formats that have one object a line."""
-    if isinstance(value, Decimal):
-        return written(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{json.dumps(k)}: {compact(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return f"[{', '.join(map(compact, value))}]"
-    return json.dumps(value)
 
 
 def _braced(items: list[str], pair: str, indent: int) -> str:
