@@ -14,7 +14,7 @@ from reading import kinds, read, rows, shown, site_of
 from sample_files import drawn, drawn_page, stream
 
 from vjclaims.records.document import Document
-from vjclaims.sources.readers.pdf.hyphens import joined_lines, words_of
+from vjclaims.sources.readers.pdf.text import joined_lines, words_of
 from vjclaims.sources.readers.properties import weak_meta
 from vjclaims.text.errors import InputError
 

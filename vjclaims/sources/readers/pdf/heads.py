@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from vjclaims.sources.readers.pdf.rows import Row
+from vjclaims.sources.readers.pdf.rows import FAR, Row
 
 _OUTER = 3  # rows at the top and at the bottom that can be such
 _MOST_PAGES = 0.4  # share of pages that repeat it; left and right pages may differ
-_APART = 2.0  # of the size: further than paragraphs of one text lie apart
 _WHOLE = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 _HEIGHT = 4.0  # points in which a running head may stand higher or lower
 _NUMBER = re.compile(
@@ -60,7 +59,7 @@ def _set_apart(rows: Sequence[Row], gone: Sequence[int]) -> tuple[int, int]:
 
 
 def _apart(above: Row, below: Row) -> bool:
-    return above[0].y - below[0].y > _APART * max(above[0].size, below[0].size)
+    return above[0].y - below[0].y > FAR * max(above[0].size, below[0].size)
 
 
 def _outer(rows: Sequence[Row]) -> list[int]:

@@ -18,7 +18,7 @@ from vjclaims.sources.readers.foreign import AGAIN, foreign
 from vjclaims.sources.readers.pdf.blocks import blocks
 from vjclaims.sources.readers.pdf.heads import without_running_heads
 from vjclaims.sources.readers.pdf.rows import Row, Segment, flows, rows_of
-from vjclaims.sources.readers.pdf.text import Printed, lay_out
+from vjclaims.sources.readers.pdf.text import lay_out
 from vjclaims.sources.readers.plain import read_plain
 from vjclaims.sources.readers.properties import weak_meta
 from vjclaims.sources.readers.sheet import Extract, Sheet
@@ -161,7 +161,7 @@ def _fill(pages: list[list[Row]], sheet: Sheet) -> None:
     printed = []
     for number, rows in enumerate(own, 1):
         for flow in flows(rows):
-            printed += [Printed(number, block) for block in blocks(flow, body)]
+            printed += [(number, block) for block in blocks(flow, body, number)]
     lay_out(printed, body, sheet)
 
 
