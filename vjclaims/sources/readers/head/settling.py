@@ -96,7 +96,7 @@ def front_date(date: str | None, tag: str = "front") -> list[Dated]:
     return [Dated(mention, tag) for mention in mentions][:1]
 
 
-def told_days(texts: Iterable[str]) -> Iterator[Mention]:
+def named_days(texts: Iterable[str]) -> Iterator[Mention]:
     """The days with a month's name that the article gives anywhere, with their year or without."""
     for text in texts:
         yield from (m for m in find_dates(text) if m.named and (m.days or m.yearless))

@@ -11,8 +11,7 @@ from typing import Any
 from vjclaims.records.document import BlockKind
 from vjclaims.sources.readers.cleaning import clean
 from vjclaims.sources.readers.cues import cues
-from vjclaims.sources.readers.head.heads import is_titled
-from vjclaims.sources.readers.head.names import is_person, outlet_name
+from vjclaims.sources.readers.head.names import is_person, is_titled, outlet_name
 from vjclaims.sources.readers.html.date import kinds_of, machine_data, page_date
 from vjclaims.sources.readers.runs import Item, Run
 from vjclaims.sources.readers.tree import Element
