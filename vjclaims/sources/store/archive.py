@@ -1,7 +1,7 @@
 """An archive: one SQLite file that holds articles and their figures for good.
 
 Readers never wait for a writer (WAL); writers wait for one another. What one command adds goes
-in as a whole or not at all. data/archive.sql has the tables.
+in as a whole or not at all. archive.sql has the tables.
 """
 
 from __future__ import annotations
@@ -20,43 +20,6 @@ from vjclaims.records.extraction import Extraction
 from vjclaims.sources.store.connecting import check_kind, opened, told
 from vjclaims.text.errors import StoreError
 from vjclaims.text.paths import restored, storable
-
-_ARTICLE = [
-    "path",
-    "title",
-    "outlet",
-    "author",
-    "published",
-    "figures",
-    "text",
-    "sha256",
-    "read_with",
-    "model",
-    "added",
-    "record",
-]
-_CLAIM = [
-    "article",
-    "line",
-    '"column"',
-    "start",
-    '"end"',
-    "text",
-    "entity",
-    "metric",
-    "kind",
-    "value",
-    "unit",
-    "low",
-    "high",
-    "hedge",
-    "as_of",
-    "as_of_from",
-    "speaker",
-    "modality",
-    "sentence",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -210,17 +173,18 @@ class Archive:
         doc, key = stored.extraction.document, self.key(stored.extraction.document.path)
         published = None if doc.published is None else str(doc.published)
         values = (
-            *(key, doc.title, doc.outlet, doc.author, published, len(stored.extraction.claims)),
-            *(doc.text, stored.sha256, stored.read_with, stored.extraction.model, now),
-            pack(stored.extraction),
+            *(None, key, doc.title, doc.outlet, doc.author, published),
+            *(len(stored.extraction.claims), doc.text, stored.sha256, stored.read_with),
+            *(stored.extraction.model, now, pack(stored.extraction)),
         )
         self._db.execute("DELETE FROM articles WHERE path = ?", (key,))
-        article = self._db.execute(_insert_into("articles", _ARTICLE), values).lastrowid
-        claims = ((article, *_columns(c)) for c in stored.extraction.claims)
-        self._db.executemany(_insert_into("claims", _CLAIM), claims)
+        article = self._db.execute(_insertion("articles", len(values)), values).lastrowid
+        claims = [(None, article, *_columns(c)) for c in stored.extraction.claims]
+        if claims:
+            self._db.executemany(_insertion("claims", len(claims[0])), claims)
         day = 0 if doc.published is None else doc.published.last().toordinal()
         rows = ((term, day, article) for term in sorted(terms(stored.extraction)))
-        self._db.executemany(_insert_into("terms", ["term", "day", "article"]), rows)
+        self._db.executemany(_insertion("terms", 3), rows)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
@@ -258,5 +222,6 @@ def _columns(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _insert_into(table: str, columns: Sequence[str]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+def _insertion(table: str, columns: int) -> str:
+    """All columns, in the order of archive.sql; NULL makes the number of a row."""
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"
