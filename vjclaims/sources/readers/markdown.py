@@ -113,7 +113,9 @@ def _front_matter(rows: list[Line]) -> tuple[Meta, Unit | None, int]:
         if row.text in ("---", "...") and not row.indent:
             title = values.get("title")
             unit = Unit([Piece(title.text, title.start)]) if title else None
-            return _meta(values), unit, index + 1
+            found = {field: row.text for field, row in values.items()}
+            get = found.get
+            return Meta(get("title"), get("outlet"), get("author"), get("date")), unit, index + 1
         if row.indent or row.text.startswith(("#", "-")) or not row.text:
             continue  # a list, a comment: nothing that is asked for here
         match = _KEY.match(row.text)
@@ -124,11 +126,6 @@ def _front_matter(rows: list[Line]) -> tuple[Meta, Unit | None, int]:
         if field and value and field not in values:
             values[field] = value
     return nothing
-
-
-def _meta(values: dict[str, Line]) -> Meta:
-    fields = ("title", "outlet", "author", "date")
-    return Meta(*(values[field].text if field in values else None for field in fields))
 
 
 def _value(row: Line) -> Line | None:

@@ -21,6 +21,7 @@ from vjclaims.sources.store.connecting import check_kind, opened, told
 from vjclaims.text.errors import StoreError
 from vjclaims.text.paths import restored, storable
 
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """An article to be put in: the extraction, what its file was, and what read it."""

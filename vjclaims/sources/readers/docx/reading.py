@@ -11,9 +11,8 @@ from io import BytesIO
 from itertools import islice
 
 from vjclaims.sources.readers.cleaning import clean
-from vjclaims.sources.readers.docx.clean import clean_part, name, value
+from vjclaims.sources.readers.docx.clean import clean_part, hidden_styles, name, slim_styles, value
 from vjclaims.sources.readers.docx.package import Package, open_package
-from vjclaims.sources.readers.docx.styles import hidden_styles, slim_styles
 from vjclaims.sources.readers.foreign import foreign
 from vjclaims.sources.readers.markup import walk
 from vjclaims.sources.readers.properties import weak_meta

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
-from typing import NamedTuple
 
 from vjclaims.records.document import BlockKind
 from vjclaims.sources.readers.cues import cues
@@ -81,7 +80,8 @@ class Line:
     length: int = 0
 
 
-class _Spot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Spot:
     """A line in its place."""
 
     units: Sequence[Unit]
@@ -135,7 +135,7 @@ def _release(spot: _Spot) -> Line | None:
 
 
 def _dateline(spot: _Spot) -> Line | None:
-    units, index, where = spot
+    units, index, where = spot.units, spot.index, spot.where
     line = parse_line(spot.unit.text, in_head=index > 0 and where is Where.HEAD)
     if line is None or is_rather_title(units, index, line):
         return None
@@ -168,7 +168,7 @@ def _is_place(segment: Segment) -> bool:
 
 def _imprint(spot: _Spot) -> Line | None:
     """An imprint, also as the first line where a headline follows."""
-    units, index, _ = spot
+    units, index = spot.units, spot.index
     first = index == 0 and (len(units) < 2 or not can_be_title(units[1]))
     plain = spot.unit.hint is None or spot.unit.emphasised
     return read_imprint(spot.unit.text, index) if plain and not first else None

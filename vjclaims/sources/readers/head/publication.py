@@ -60,9 +60,7 @@ def read_publication(units: Sequence[Unit], meta: Meta, hidden: set[int]) -> Pub
     return result
 
 
-def _lines(
-    units: Sequence[Unit], own: list[int], top: list[int], head: list[int]
-) -> list[Line]:
+def _lines(units: Sequence[Unit], own: list[int], top: list[int], head: list[int]) -> list[Line]:
     """All lines that are no text of the article's own, each once."""
     bottom = _bottom(units, own, top)
     spots = [(i, Where.HEAD if i in head else Where.END if i in bottom else Where.BODY)
