@@ -15,7 +15,6 @@ from vjclaims.sources.readers.units import BULLET_MARK, NUMBER_MARK
 
 SAME = 1.08  # sizes that differ by more are not of one paragraph
 _PARTED = 1.25  # of the distance of lines: a gap that parts paragraphs
-_INDENT = 0.8  # of the size
 _ROOM = 0.1  # of the width of a column: lines of ragged text leave less
 _FULL_STOP = re.compile(r"[.!?:][\"'”’»)\]]*$")
 
@@ -87,7 +86,7 @@ def _parted(above: Segment, below: Segment, usual: float, left: float, right: fl
     if BULLET_MARK.match(below.text) or (NUMBER_MARK.match(below.text) and ended):
         return True
     room = right - above.x1 > _ROOM * (right - left)
-    if below.x0 > above.x0 + _INDENT * below.size and above.x0 < left + _INDENT * above.size:
+    if below.x0 > above.x0 + HALF * below.size and above.x0 < left + HALF * above.size:
         return ended or room
     # Half of the size is the width of a letter: would the next word have fitted?
     word = (len(below.text.split(maxsplit=1)[0]) + 1) * HALF * below.size

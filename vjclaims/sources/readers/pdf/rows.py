@@ -17,7 +17,6 @@ HALF = 0.5  # baselines of one line are nearer; gaps that are wider can part cel
 SMALLER = 0.9  # raised marks, footnotes and captions are
 LARGER = 1.1  # headings are
 FAR = 2.2  # lines of one text, and rows of one table, are nearer
-_HANGING = 4.0  # how far a list mark stands before its text
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
 _FEWEST = 5  # lines side by side that are columns
@@ -83,7 +82,7 @@ def _with_marks(row: Row) -> Row:
 
     Bullets are often letters of a font of signs, which come out as anything but a letter.
     """
-    if len(row) < 2 or row[1].x0 - row[0].x1 > _HANGING * row[1].size:
+    if len(row) < 2 or row[1].x0 - row[0].x1 > 2 * FAR * row[1].size:
         return [s for s in row if s.text]
     mark, first = row[0], row[1]
     number = len(row) == 2 and _NUMBERED.fullmatch(mark.text)

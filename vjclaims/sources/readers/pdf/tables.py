@@ -11,7 +11,6 @@ from vjclaims.sources.readers.pdf.rows import FAR, SMALLER, Segment
 from vjclaims.sources.readers.pdf.rows import Row as Line
 
 _CELLS = 40  # characters of a cell on average; longer ones are columns of prose
-_WORDS = 0.3  # share of stretches that start with a small letter: words of justified lines
 _SURE = 1.5  # of the size: gaps that part cells even where no figure stands; and of the distance
 # of the rows above: a row that is farther away is of another table
 
@@ -88,8 +87,8 @@ def _is_table(rows: Sequence[Line]) -> bool:
     if len(several) < 2 or len(_bands(rows)) < 2:
         return False
     cells = [part for row in several for part in row]
-    if sum(part.text[:1].islower() for part in cells) > _WORDS * len(cells):
-        return False
+    if 3 * sum(part.text[:1].islower() for part in cells) > len(cells):
+        return False  # words of justified lines
     if sum(len(part.text) for part in cells) > _CELLS * len(cells):
         return False
     gaps = [(b.x0 - a.x1) / max(a.size, b.size) for row in several for a, b in pairwise(row)]

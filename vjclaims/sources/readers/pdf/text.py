@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from vjclaims.records.document import BlockKind
 from vjclaims.sources.readers.grid import Table
 from vjclaims.sources.readers.pdf.blocks import SAME, Block, Paragraph
 from vjclaims.sources.readers.pdf.rows import LARGER, SMALLER
+from vjclaims.sources.readers.runs import Run, write
 from vjclaims.sources.readers.sheet import Sheet
-from vjclaims.sources.readers.units import ENDED, FULL_STOP, list_mark
+from vjclaims.sources.readers.units import ENDED
 
 _HEADING = 200  # characters
 _DASH = re.compile(r"[–—]\s+(?=\S)")
@@ -26,13 +26,22 @@ def lay_out(printed: Sequence[tuple[int, Block]], body: float, sheet: Sheet) -> 
     paragraphs = [block for _, block in printed if isinstance(block, Paragraph)]
     known = words_of(line.text for paragraph in paragraphs for line in paragraph.lines)
     heads = [p.size for p in paragraphs if p.page == 1 and _is_large(p, body)]
-    writer = _Writer(sheet, body, max(heads, default=0.0), known)
+    largest = max(heads, default=0.0)
+    number = None
     for page, block in _connected(printed, body):
         sheet.site(f"page {page}")
         if isinstance(block, Table):
             block.lay_out(sheet)
-        else:
-            writer.write(block)
+            continue
+        run, starts = _run(block, body, largest, known), []
+        for more in block.more:
+            below = joined_lines([line.text for line in more.lines], known)
+            run.text = joined(run.text, below, known)
+            starts.append((len(run.text) - len(below), more.page))
+        number = write(run, sheet, number)
+        begin = sheet.length - 1 - len(run.text)  # also where a list mark was left out
+        for start, later in starts:
+            sheet.site_at(begin + start, f"page {later}")
 
 
 def _is_large(block: Paragraph, body: float) -> bool:
@@ -64,41 +73,16 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
     return alike and start.text[0].islower() and not ENDED.search(end.text[-8:])
 
 
-@dataclass(slots=True)
-class _Writer:
-    """largest: size of the title; known: words of the document; number: of the last list item."""
-
-    sheet: Sheet
-    body: float
-    largest: float
-    known: frozenset[str]
-    number: int | None = None
-
-    def write(self, block: Paragraph) -> None:
-        """A paragraph with what follows of it, as one line."""
-        text = joined_lines([line.text for line in block.lines], self.known)
-        text, hint, level = self._kind(block, text)
-        starts = []
-        for more in block.more:
-            below = joined_lines([line.text for line in more.lines], self.known)
-            text = joined(text, below, self.known)
-            starts.append((len(text) - len(below), more.page))
-        begin = self.sheet.length
-        self.sheet.paragraph(text, hint, level).emphasised = level == 6
-        for start, page in starts:
-            self.sheet.site_at(begin + start, f"page {page}")
-
-    def _kind(self, block: Paragraph, text: str) -> tuple[str, BlockKind | None, int]:
-        """The text without a list mark, and what it is."""
-        if _is_large(block, self.body):
-            return text, BlockKind.HEADING, 1 if LARGER * block.size > self.largest else 2
-        mark, self.number = list_mark(text, self.number)
-        dash = _DASH.match(text)
-        if mark or dash:
-            return text[mark or (dash.end() if dash else 0) :], BlockKind.LIST_ITEM, 0
-        bold = all(line.bold for line in block.lines)
-        heads = bold and len(text) <= _HEADING and not FULL_STOP.search(text[-8:])
-        return text, BlockKind.HEADING if heads else None, 6 * heads
+def _run(block: Paragraph, body: float, largest: float, known: frozenset[str]) -> Run:
+    """A paragraph as one line, without what follows of it; largest: size of the title."""
+    text = joined_lines([line.text for line in block.lines], known)
+    if _is_large(block, body):
+        level = 1 if LARGER * block.size > largest else 2
+        return Run(text, hint=BlockKind.HEADING, level=level)
+    if dash := _DASH.match(text):
+        return Run(text[dash.end() :], hint=BlockKind.LIST_ITEM)
+    bold = all(line.bold for line in block.lines)
+    return Run(text, bold=text if bold else "", emphasised=bold)
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
