@@ -141,6 +141,10 @@ def test_columns_are_read_one_after_the_other(shift: int, interleaved: bool) -> 
     ]
 
 
+def test_lines_set_double_are_one_paragraph() -> None:
+    assert text_lines(TITLE, column(50, 750, PROSE, 90, 24))[1:] == [PROSE]
+
+
 def test_a_paragraph_goes_on_in_the_next_column() -> None:
     first, second = PROSE.split(" which ", 1)
     drawing = column(50, 750, f"{PROSE} {first}") + column(320, 750, f"which {second} {SECOND}")

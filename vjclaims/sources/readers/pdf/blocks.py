@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vjclaims.sources.readers.grid import Table
-from vjclaims.sources.readers.pdf.rows import FAR, HALF, LARGER, Row, Segment, merged
+from vjclaims.sources.readers.pdf.rows import HALF, LARGER, Row, Segment, merged
 from vjclaims.sources.readers.pdf.tables import table, table_end
 from vjclaims.sources.readers.units import BULLET_MARK, NUMBER_MARK
 
 SAME = 1.08  # sizes that differ by more are not of one paragraph
 _PARTED = 1.25  # of the distance of lines: a gap that parts paragraphs
+_FARTHEST = 3.0  # of the size: lines of one paragraph are nearer, those set double as well (2.3)
 _ROOM = 0.1  # of the width of a column: lines of ragged text leave less
 _FULL_STOP = re.compile(r"[.!?:][\"'”’»)\]]*$")
 
@@ -73,7 +74,7 @@ def _paragraphs(lines: Sequence[Segment], body: float, page: int) -> list[Block]
 
 def _alike(above: Segment, below: Segment) -> bool:
     same = 1 / SAME < above.size / below.size < SAME
-    return same and 0 < above.y - below.y < FAR * above.size
+    return same and 0 < above.y - below.y < _FARTHEST * above.size
 
 
 def _parted(above: Segment, below: Segment, usual: float, left: float, right: float) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from vjclaims.sources.readers.pdf.rows import FAR, HALF, Row
+from vjclaims.sources.readers.pdf.rows import FAR, Row
 
 _OUTER = 3  # rows at the top and at the bottom that can be such
 _MOST_PAGES = 0.4  # share of pages that repeat it; left and right pages may differ
+_HEIGHT = 4.0  # points in which a running head may stand higher or lower
 _WHOLE = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 _NUMBER = re.compile(
     r"(?:page|p\.?|seite)?\s*[-–—|]?\s*(\d{1,4})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
@@ -72,7 +73,7 @@ def _keys(row: Row, page: int) -> set[tuple[str, int]]:
     Two rows of different pages share one if they differ at most by a number that grows with
     the page: "Page 3 of 9", but not "In ward 3, 120 people".
     """
-    text, height = _text(row).casefold(), round(row[0].y / (HALF * row[0].size))
+    text, height = _text(row).casefold(), round(row[0].y / _HEIGHT)
     found = {(text, height)}
     for number in _WHOLE.finditer(text):
         told = f"#{int(number[0]) - page}#"

@@ -16,7 +16,7 @@ from vjclaims.sources.readers.pdf.glyphs import SPACE, Glyphs
 HALF = 0.5  # baselines of one line are nearer; gaps that are wider can part cells
 SMALLER = 0.9  # raised marks, footnotes and captions are
 LARGER = 1.1  # headings are
-FAR = 2.2  # lines of one text, and rows of one table, are nearer
+FAR = 2.0  # lines of one text, and rows of one table, are nearer
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
 _FEWEST = 5  # lines side by side that are columns

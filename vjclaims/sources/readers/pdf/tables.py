@@ -7,10 +7,11 @@ from itertools import pairwise, takewhile
 from math import inf
 
 from vjclaims.sources.readers.grid import Cell, Row, Table, is_value
-from vjclaims.sources.readers.pdf.rows import FAR, SMALLER, Segment
+from vjclaims.sources.readers.pdf.rows import SMALLER, Segment
 from vjclaims.sources.readers.pdf.rows import Row as Line
 
 _CELLS = 40  # characters of a cell on average; longer ones are columns of prose
+_NEAR = 2.3  # of the size: rows of one table are, however few were seen
 _SURE = 1.5  # of the size: gaps that part cells even where no figure stands; and of the distance
 # of the rows above: a row that is farther away is of another table
 
@@ -52,7 +53,7 @@ def _is_justified(row: Line) -> bool:
 def _follows(above: Line, below: Line, pitch: float) -> bool:
     """Whether a row is as near as the rows above it; pitch: their distance, 0 for none yet."""
     distance, size = above[0].y - below[0].y, max(above[0].size, below[0].size)
-    return distance < max(_SURE * pitch, FAR * size)
+    return distance < max(_SURE * pitch, _NEAR * size)
 
 
 def _bands(rows: Sequence[Line]) -> list[Band]:
