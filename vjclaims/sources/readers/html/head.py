@@ -20,7 +20,7 @@ from vjclaims.sources.readers.units import Meta, normal
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")  # types of schema.org
 _PUBLISHER = re.compile(r"(?:WebSite|Organization)$")
 _PARTS = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*")
-_ADDRESS = re.compile(r"https?://(?:www\.|m\.|amp\.)?([\w.-]+)")
+_HOST = re.compile(r"https?://(?:www\.|m\.|amp\.)?([\w.-]+)")
 _NOTICE = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _TOP = 30  # paragraphs in which the headline stands
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
@@ -58,8 +58,10 @@ def page_head(tree: Element, items: Sequence[Item]) -> PageHead:
     title, side = _headline(headlines, told, outlet, [run.text for run in runs])
     if not side and head != told:
         side = _headline([title], head, outlet, [])[1]
-    outlet = outlet or side or _host(tree, tags)
-    date = page_date(tree, article)
+    address = _address(tree, tags)
+    host = _HOST.match(address)
+    outlet = outlet or side or (host[1].lower() if host else "")  # a fact where no name is told
+    date = page_date(tree, article, tags, address)
     meta = Meta(None, outlet or None, _author(tree, article), date.published, date.updated)
     body = article.get("articleBody")
     live = any(kind.startswith("LiveBlog") for node in known for kind in kinds_of(node))
@@ -103,12 +105,10 @@ def _name(value: object) -> str:
     return clean(name) if isinstance(name, str) else ""
 
 
-def _host(tree: Element, tags: dict[str, str]) -> str:
-    """The name of the page's own address, which is a fact where the paper's name is not told."""
+def _address(tree: Element, tags: dict[str, str]) -> str:
+    """The page's own address, "" where it does not say."""
     links = (link for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    address = next((link.get("href") or "" for link in links), "") or tags.get("og:url", "")
-    match = _ADDRESS.match(address)
-    return match[1].lower() if match else ""
+    return next((link.get("href") or "" for link in links), "") or tags.get("og:url", "")
 
 
 def _headline(
