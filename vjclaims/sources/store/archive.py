@@ -17,7 +17,7 @@ from types import TracebackType
 
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.records.extraction import Extraction
-from vjclaims.sources.store.connecting import check_kind, opened, told
+from vjclaims.sources.store.connecting import check_kind, explained, opened
 from vjclaims.text.errors import StoreError
 from vjclaims.text.paths import restored, storable
 
@@ -61,7 +61,7 @@ class Archive:
             self._db = opened(path, write=write)
             check_kind(self._db, path)
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: {told(error)}") from error
+            raise StoreError(f"{path}: {explained(error)}") from error
 
     def __enter__(self) -> Archive:
         return self
@@ -207,7 +207,7 @@ class Archive:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {told(error)}") from error
+            raise StoreError(f"{self.path}: {explained(error)}") from error
 
 
 def _columns(claim: Claim) -> tuple[object, ...]:

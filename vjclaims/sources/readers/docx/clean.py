@@ -49,7 +49,7 @@ def value(element: Element | None, attribute: str = "val") -> str | None:
     """An attribute whatever its namespace."""
     if element is None:
         return None
-    found = (told for key, told in element.attrib.items() if key.rpartition("}")[2] == attribute)
+    found = (text for key, text in element.attrib.items() if key.rpartition("}")[2] == attribute)
     return next(found, None)
 
 

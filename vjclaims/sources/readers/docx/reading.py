@@ -58,7 +58,7 @@ def _page(package: Package) -> Element:
     document = package.part(main)
     if document is None:
         raise InputError(f"is a zip archive without the text of a Word file; {_MEND}")
-    parts = {kind: package.beside(main, kind) for kind in _PARTS}
+    parts = {kind: package.related(main, kind) for kind in _PARTS}
     hidden, dropped = hidden_styles(parts["styles"])
     if parts["styles"] is not None:
         slim_styles(parts["styles"])
@@ -138,5 +138,5 @@ def _in_title_style(element: Element) -> bool:
 def _properties(package: Package) -> Meta:
     """Title and author from the properties of the file, where they can be an article's."""
     core = package.optional("docProps/core.xml")
-    told = {name(e): clean(e.text or "") for e in core} if core is not None else {}
-    return weak_meta(told.get(":title", ""), told.get(":creator", ""))
+    known = {name(e): clean(e.text or "") for e in core} if core is not None else {}
+    return weak_meta(known.get(":title", ""), known.get(":creator", ""))

@@ -69,21 +69,21 @@ def page_date(
     article: what it tells machines, or {}; tags: its meta tags; address: its own, "" for none.
     """
     published = (
-        _told(article.get("datePublished"))
+        _dated(article.get("datePublished"))
         or _tag(tags, cues().page_published)
         or _shown(tree, cues().published_class, "datepublished")
-        or _beside_headline(tree)
+        or _near_headline(tree)
         or _in_address(address)
     )
     updated = (
-        _told(article.get("dateModified"))
+        _dated(article.get("dateModified"))
         or _tag(tags, cues().page_updated)
         or _shown(tree, cues().updated_class, "datemodified")
     )
     return PageDate(published, updated)
 
 
-def _told(value: object) -> str | None:
+def _dated(value: object) -> str | None:
     """The value if a date stands in it."""
     if isinstance(value, list):
         value = value[0] if value else None
@@ -97,7 +97,7 @@ def _told(value: object) -> str | None:
 
 
 def _tag(tags: dict[str, str], names: frozenset[str]) -> str | None:
-    found = (_told(content) for name, content in tags.items() if name in names)
+    found = (_dated(content) for name, content in tags.items() if name in names)
     return next(filter(None, found), None)
 
 
@@ -114,7 +114,7 @@ def _shown(tree: Element, name: re.Pattern[str], role: str) -> str | None:
     return next(_times(tree, marked), None)
 
 
-def _beside_headline(tree: Element) -> str | None:
+def _near_headline(tree: Element) -> str | None:
     """The first time element of the part of the page in which its only headline stands."""
     headlines = list(tree.iter("h1"))
     if len(headlines) != 1:
@@ -130,9 +130,9 @@ def _beside_headline(tree: Element) -> str | None:
 def _times(part: Element, wanted: Callable[[Element], bool]) -> Iterator[str]:
     for time in part.iter("time"):
         if wanted(time) and not any(e.tag in _AROUND for e in time.iterancestors()):
-            told = _told(time.get("datetime")) or _told("".join(time.itertext()))
-            if told:
-                yield told
+            date = _dated(time.get("datetime")) or _dated("".join(time.itertext()))
+            if date:
+                yield date
 
 
 def _in_address(address: str) -> str | None:
@@ -140,4 +140,4 @@ def _in_address(address: str) -> str | None:
     match = _ADDRESS.search(address.lower())
     if match is None:
         return None
-    return _told(f"{match[1]}-{cues().months.get(match[2]) or match[2]}-{match[3]}")
+    return _dated(f"{match[1]}-{cues().months.get(match[2]) or match[2]}-{match[3]}")

@@ -76,8 +76,8 @@ def _keys(row: Row, page: int) -> set[tuple[str, int]]:
     text, height = _text(row).casefold(), round(row[0].y / _HEIGHT)
     found = {(text, height)}
     for number in _WHOLE.finditer(text):
-        told = f"#{int(number[0]) - page}#"
-        found.add((text[: number.start()] + told + text[number.end() :], height))
+        counted = f"#{int(number[0]) - page}#"
+        found.add((text[: number.start()] + counted + text[number.end() :], height))
     return found
 
 
@@ -92,5 +92,5 @@ def _is_page_furniture(rows: Sequence[Row], index: int, page: int) -> bool:
         return True
     number = _NUMBER.fullmatch(text)
     outermost = index in (0, len(rows) - 1)
-    told = number and (_LABELLED.search(text) or int(number[1]) == page)
-    return bool(outermost and told and len(rows) > 1)
+    numbered = number and (_LABELLED.search(text) or int(number[1]) == page)
+    return bool(outermost and numbered and len(rows) > 1)

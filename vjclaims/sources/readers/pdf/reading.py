@@ -1,6 +1,6 @@
 """PDFs: their text in the order of reading, paragraph by paragraph, with the page of each.
 
-A PDF knows no paragraphs, only letters and places. What stands together is told by place, size
+A PDF knows no paragraphs, only letters and places. What stands together is known by place, size
 and weight (rows.py, blocks.py); where that fails, pypdf's plain text is taken.
 """
 
@@ -136,8 +136,8 @@ def _has_picture(page: Any) -> bool:
 
 def _pictures(page: Any) -> Iterator[Any]:
     resources = page.get("/Resources")
-    held = resources.get_object().get("/XObject") if resources is not None else None
-    for drawing in held.get_object().values() if held is not None else ():
+    drawings = resources.get_object().get("/XObject") if resources is not None else None
+    for drawing in drawings.get_object().values() if drawings is not None else ():
         if drawing.get_object().get("/Subtype") == "/Image":
             yield drawing
 
@@ -167,10 +167,10 @@ def _fill(pages: list[list[Row]], sheet: Sheet) -> None:
 
 def _properties(reader: Any) -> Meta:
     try:
-        told = reader.metadata or {}
+        known = reader.metadata or {}
     except MemoryError:
         raise
     except Exception:  # properties are no reason to leave a text unread
         return Meta(weak=True)
-    title, author = told.get("/Title"), told.get("/Author")
+    title, author = known.get("/Title"), known.get("/Author")
     return weak_meta(clean(str(title or "")), clean(str(author or "")))
