@@ -32,9 +32,10 @@ from vjclaims.sources.readers.head.names import (
     parse_credit,
     parse_label,
 )
-from vjclaims.sources.readers.head.titles import can_be_title, is_rather_title
-from vjclaims.sources.readers.units import Unit
+from vjclaims.sources.readers.units import ELLIPSIS, Unit
 
+_TITLE = 250
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _SEPARATORS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|,\s+|\.\s+|\.$|[()]")
 _BAR = re.compile(r"[|·•]")
 _BEFORE = re.compile(r"(?:^|[|·•,.;:(]|\s[–—-])\s*$")
@@ -137,7 +138,7 @@ def _release(spot: _Spot) -> Line | None:
 def _dateline(spot: _Spot) -> Line | None:
     units, index, where = spot.units, spot.index, spot.where
     line = parse_line(spot.unit.text, in_head=index > 0 and where is Where.HEAD)
-    if line is None or is_rather_title(units, index, line):
+    if line is None or _is_rather_title(units, index, line):
         return None
     return _segments(index, line, spot.unit.emphasised)
 
@@ -232,3 +233,21 @@ def read_prefix(unit: Unit, index: int) -> Line | None:
     return Line(
         index, Kind.PREFIX, _said(named), (), found.dates, place=found.place, length=found.length
     )
+
+
+def can_be_title(unit: Unit) -> bool:
+    """Whether a unit is short enough for a headline and doesn't end like a sentence."""
+    if unit.hint not in (None, BlockKind.HEADING) or len(unit.text) > _TITLE:
+        return False
+    text = unit.text.rstrip("\"'”’»)")
+    initials = _INITIALS.search(text) is not None
+    return initials or not text.endswith((".", ":", ";", ",")) or bool(ELLIPSIS.search(text[-8:]))
+
+
+def _is_rather_title(units: Sequence[Unit], index: int, line: Dateline) -> bool:
+    """A first line, or a heading of Markdown, that names more than a place is a headline."""
+    if units[index].hint is BlockKind.HEADING and not units[index].emphasised:
+        return bool(line.segments)
+    words = sum(len(segment.text.split()) for segment in line.segments)
+    known = any(outlet_name(segment.text) for segment in line.segments)
+    return index == 0 and words > 2 and not known and not units[index].emphasised

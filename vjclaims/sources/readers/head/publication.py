@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vjclaims.records.dates import PartialDate
-from vjclaims.sources.readers.head.lines import Kind, Line, Where, classified, read_prefix
+from vjclaims.records.document import BlockKind
+from vjclaims.sources.readers.cues import cues
+from vjclaims.sources.readers.head.lines import (
+    Kind,
+    Line,
+    Where,
+    can_be_title,
+    classified,
+    read_prefix,
+)
 from vjclaims.sources.readers.head.mastheads import head_of, read_stanzas
 from vjclaims.sources.readers.head.names import is_issuer, is_person, parse_byline
 from vjclaims.sources.readers.head.settling import front_date, named_days, settle
-from vjclaims.sources.readers.head.titles import find_title
-from vjclaims.sources.readers.units import Meta, Unit
+from vjclaims.sources.readers.units import Meta, Unit, normal
 
+_SENTENCES = 110  # characters of a headline that ends in a full stop
 _TOP, _BOTTOM = 12, 5
 _BODY = 3  # paragraphs after which the top is over
 
@@ -50,7 +59,7 @@ def read_publication(units: Sequence[Unit], meta: Meta, hidden: set[int]) -> Pub
     dated = {line.index for line in lines if line.kind in (Kind.DATELINE, Kind.IMPRINT)}
     left = [i for i in top if i not in result.consumed | result.above]
     below = bool(head) and head[0] in result.consumed - dated
-    result.title_at = find_title(units, left, below_masthead=below)
+    result.title_at = _find_title(units, left, below_masthead=below)
     _fill(result, lines, meta)
     days = [day for line in lines for day in line.dates]
     days = [*front_date(meta.date), *days, *front_date(meta.updated, "updated")]
@@ -100,6 +109,27 @@ def _fill(result: Publication, lines: Sequence[Line], meta: Meta) -> None:
     by_rank = sorted(lines, key=lambda line: line.kind is Kind.CREDIT)
     signed = next((a for line in by_rank for a in line.authors), None)
     result.author = (signed or named) if meta.weak else (named or signed)
+
+
+def _find_title(
+    units: Sequence[Unit], top: list[int], *, below_masthead: bool = False
+) -> int | None:
+    """The headline: a heading of the first level, else the first line if it can be one.
+
+    below_masthead: the first line may be a headline of whole sentences.
+    """
+    for index in top:
+        if units[index].hint is BlockKind.HEADING and units[index].level == 1:
+            return index
+    for index in top:
+        unit = units[index]
+        if normal(unit.text) in cues().noise_lines | cues().genres | cues().not_places:
+            continue
+        alone = len(units) == 1 and unit.hint is None
+        heads = below_masthead and len(unit.text) <= _SENTENCES and index + 1 < len(units)
+        fits = can_be_title(unit) or heads
+        return index if fits and not alone else None
+    return None
 
 
 def _top(units: Sequence[Unit], own: list[int]) -> list[int]:

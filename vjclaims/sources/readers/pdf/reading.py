@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -121,25 +121,15 @@ def _rows(page: Any, check: Callable[[], None]) -> list[Row]:
         raise
     except Exception:  # whatever a damaged font or stream leads to; foreign() has the last word
         units = read_plain(page.extract_text()).units
-        texts = [clean(unit.text) for unit in units]
-        size = 10.0
-        return [
-            [Segment(0.0, 1e4, -3.0 * size * index, size, text, False)]
-            for index, text in enumerate(texts)
-            if text
-        ]
+        texts = [text for unit in units if (text := clean(unit.text))]
+        return [[Segment(0.0, 1e4, -30.0 * i, 10.0, text, False)] for i, text in enumerate(texts)]
 
 
 def _has_picture(page: Any) -> bool:
-    return any(True for _ in islice(_pictures(page), 1))
-
-
-def _pictures(page: Any) -> Iterator[Any]:
     resources = page.get("/Resources")
     drawings = resources.get_object().get("/XObject") if resources is not None else None
-    for drawing in drawings.get_object().values() if drawings is not None else ():
-        if drawing.get_object().get("/Subtype") == "/Image":
-            yield drawing
+    shown = drawings.get_object().values() if drawings is not None else ()
+    return any(drawing.get_object().get("/Subtype") == "/Image" for drawing in shown)
 
 
 def _listed(numbers: list[int]) -> str:
