@@ -14,7 +14,7 @@ from reading import kinds, read, rows, shown, site_of
 from sample_files import drawn, drawn_page, stream
 
 from vjclaims.records.document import Document
-from vjclaims.sources.readers.pdf.hyphens import joined_lines, words_of
+from vjclaims.sources.readers.pdf.text import joined_lines, words_of
 from vjclaims.sources.readers.properties import weak_meta
 from vjclaims.text.errors import InputError
 
@@ -139,6 +139,10 @@ def test_columns_are_read_one_after_the_other(shift: int, interleaved: bool) -> 
         SECOND,
         ("Below both columns stands one line more of the whole width. " * 2).strip(),
     ]
+
+
+def test_lines_set_double_are_one_paragraph() -> None:
+    assert text_lines(TITLE, column(50, 750, PROSE, 90, 24))[1:] == [PROSE]
 
 
 def test_a_paragraph_goes_on_in_the_next_column() -> None:

@@ -10,8 +10,7 @@ from reading import read
 
 from vjclaims.sources.readers import FORMATS, read_bytes
 from vjclaims.sources.readers.discover import load
-from vjclaims.sources.readers.formats import DOCX, HTML, MARKDOWN, PDF, READERS, TEXT, Format
-from vjclaims.sources.readers.sniff import sniff
+from vjclaims.sources.readers.formats import DOCX, HTML, MARKDOWN, PDF, READERS, TEXT, Format, sniff
 from vjclaims.text.errors import InputError
 
 MADE = {

@@ -6,9 +6,8 @@ import pytest
 
 from vjclaims.sources.readers import read_text
 from vjclaims.sources.readers.grid import Cell, Row, Table, is_value
-from vjclaims.sources.readers.head_units import unit_of, without_unit
 from vjclaims.sources.readers.sheet import Sheet
-from vjclaims.sources.readers.tables import is_period, row_pieces
+from vjclaims.sources.readers.tables import is_period, row_pieces, unit_of, without_unit
 from vjclaims.sources.readers.units import Piece, flat
 
 ROWS = [

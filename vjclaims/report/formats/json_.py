@@ -109,7 +109,6 @@ def dumps(value: object, indent: int = 0) -> str:
     return json.dumps(value)
 
 
-
 def _braced(items: list[str], pair: str, indent: int) -> str:
     if not items:
         return pair

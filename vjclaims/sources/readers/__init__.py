@@ -35,8 +35,7 @@ def read_bytes(data: bytes, path: str) -> Document:
     if name is None:
         raise InputError(f"{path}: {unknown_kind(path)}")
     # Imported here: a run that is served from the cache reads nothing.
-    from vjclaims.sources.readers.formats import READERS
-    from vjclaims.sources.readers.sniff import sniff
+    from vjclaims.sources.readers.formats import READERS, sniff
     from vjclaims.sources.readers.structure import build_document
 
     named = READERS[name]

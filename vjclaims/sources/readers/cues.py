@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,57 +11,6 @@ from vjclaims.lexicon.tables import toml
 from vjclaims.text.errors import LexiconError
 
 FILE = "boilerplate.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Sets hold casefolded words; patterns are anchored at the start of a line."""
-
-    related_alone: frozenset[str]
-    related_inline: re.Pattern[str]
-    related_prefix: re.Pattern[str]
-    announcement: re.Pattern[str]
-    caption_opening: re.Pattern[str]
-    caption_credit: re.Pattern[str]
-    noise_lines: frozenset[str]
-    noise_opening: re.Pattern[str]
-    contact: re.Pattern[str]
-    byline: re.Pattern[str]
-    staff: re.Pattern[str]
-    anonymous: frozenset[str]
-    credit: re.Pattern[str]
-    reporting: re.Pattern[str]
-    roles: frozenset[str]
-    byline_labels: frozenset[str]
-    outlet_cues: frozenset[str]
-    outlet_ends: frozenset[str]
-    tagline: re.Pattern[str]
-    organisations: frozenset[str]
-    agencies: frozenset[str]
-    genres: frozenset[str]
-    genre_end: re.Pattern[str]
-    release: re.Pattern[str]
-    name: re.Pattern[str]
-    links: frozenset[str]
-    published: re.Pattern[str]
-    updated: re.Pattern[str]
-    fillers: re.Pattern[str]
-    issue: re.Pattern[str]
-    not_places: frozenset[str]
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    front_matter: dict[str, str]
-    generic_columns: frozenset[str]
-    empty_cells: frozenset[str]
-    scales: dict[str, str]
-    page_published: frozenset[str]
-    page_updated: frozenset[str]
-    page_furniture: frozenset[str]
-    page_generator: re.Pattern[str]
-    property_titles: frozenset[str]
-    property_authors: frozenset[str]
-    published_class: re.Pattern[str]
-    updated_class: re.Pattern[str]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -84,7 +32,7 @@ def _numbered(groups: list[list[str]], first: int) -> dict[str, int]:
 def cues() -> Cues:
     """The cues that come with vjclaims. Raises LexiconError naming what is missing."""
     try:
-        return _compile(toml(FILE))
+        return Cues(toml(FILE))
     except (KeyError, TypeError) as error:
         raise LexiconError(f"data/{FILE}: {error}") from error
 
@@ -115,53 +63,75 @@ def _name(particles: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"{word}(?: (?:{word}|{any_of(particles)})){{1,3}}$")
 
 
-def _compile(data: dict[str, Any]) -> Cues:
-    related, captions, contacts = data["related"], data["captions"], data["contacts"]
-    bylines, outlets, datelines = data["bylines"], data["outlets"], data["datelines"]
-    return Cues(
-        related_alone=frozenset(related["alone"]),
-        related_inline=_opening(related["inline"], r"\s*:\s*\S", r"[\[(*>»\s-]*"),
-        related_prefix=_opening(related["prefix"], r"\b", r"[\[(*>»\s-]*"),
-        announcement=_opening(related["announcements"], r"\s*:\s*[^\d]+$"),
-        caption_opening=_opening(captions["openings"], r"\s*:"),
-        caption_credit=_credit(captions["credits"]),
-        noise_lines=frozenset(data["noise"]["lines"]),
-        noise_opening=_opening(data["noise"]["openings"]),
-        contact=_contact(contacts["openings"], contacts["labels"]),
-        byline=_opening(bylines["openers"], r":?\s+"),
-        staff=_opening(bylines["staff"], r"\s+"),
-        anonymous=frozenset(bylines["anonymous"]),
-        credit=_opening(bylines["credits"], r"\b", r"[(\[]\s*"),
-        reporting=_opening(bylines["reporting"], r"\s+", r"[(\[]\s*"),
-        roles=frozenset(bylines["roles"]),
-        byline_labels=frozenset(bylines["labels"]),
-        outlet_cues=frozenset(outlets["cues"]),
-        outlet_ends=frozenset(outlets["ends"]),
-        tagline=_tagline((*outlets["publications"], *outlets["genres"])),
-        organisations=frozenset(data["names"]["organisations"]),
-        agencies=frozenset(outlets["agencies"]),
-        genres=frozenset(outlets["genres"]),
-        genre_end=_opening(outlets["genres"], r"$", r"(?:^|\s+)"),
-        release=_opening(outlets["releases"], r"$", r"(.{2,80}?)\s+[-–—|]\s+"),
-        name=_name(data["names"]["particles"]),
-        links=frozenset(data["names"]["links"]) | frozenset(data["names"]["particles"]),
-        published=_opening(datelines["published"], r"\b", r"\b"),
-        updated=_opening(datelines["updated"], r"\b", r"\b"),
-        fillers=_opening(datelines["fillers"], r"\b", r"\b"),
-        issue=_opening(datelines["issues"], r"\b\.?(?:\s*#?\d+\b|\s+of\b|(?=[\s:,|]*$))", r"\b"),
-        not_places=frozenset(datelines["not_places"]),
-        months=_numbered(data["dates"]["months"], 1),
-        weekdays=_numbered(data["dates"]["weekdays"], 0),
-        front_matter={word: key for key, words in data["front_matter"].items() for word in words},
-        generic_columns=frozenset(data["tables"]["generic"]),
-        empty_cells=frozenset(data["tables"]["empty"]),
-        scales={told: word for word, *others in data["tables"]["scales"] for told in others},
-        page_published=frozenset(data["page"]["published"]),
-        page_updated=frozenset(data["page"]["updated"]),
-        page_furniture=frozenset(data["page"]["furniture"]),
-        page_generator=_opening(data["page"]["generators"]),
-        property_titles=frozenset(data["properties"]["titles"]),
-        property_authors=frozenset(data["properties"]["authors"]),
-        published_class=_opening(data["page"]["published_classes"]),
-        updated_class=_opening(data["page"]["updated_classes"]),
-    )
+class Cues:
+    """Sets hold casefolded words; patterns are anchored at the start of a line."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        """data: the file as it stands. Raises KeyError and TypeError for one of another make."""
+        self._around(data)
+        self._names(data["bylines"], data["outlets"], data["names"])
+        self._dates(data["datelines"], data["dates"])
+        self._formats(data)
+
+    def _around(self, data: dict[str, Any]) -> None:
+        related, captions, contacts = data["related"], data["captions"], data["contacts"]
+        self.related_alone = frozenset(related["alone"])
+        self.related_inline = _opening(related["inline"], r"\s*:\s*\S", r"[\[(*>»\s-]*")
+        self.related_prefix = _opening(related["prefix"], r"\b", r"[\[(*>»\s-]*")
+        self.announcement = _opening(related["announcements"], r"\s*:\s*[^\d]+$")
+        self.caption_opening = _opening(captions["openings"], r"\s*:")
+        self.caption_credit = _credit(captions["credits"])
+        self.noise_lines = frozenset(data["noise"]["lines"])
+        self.noise_opening = _opening(data["noise"]["openings"])
+        self.contact = _contact(contacts["openings"], contacts["labels"])
+
+    def _names(
+        self, bylines: dict[str, Any], outlets: dict[str, Any], names: dict[str, Any]
+    ) -> None:
+        self.byline = _opening(bylines["openers"], r":?\s+")
+        self.staff = _opening(bylines["staff"], r"\s+")
+        self.anonymous = frozenset(bylines["anonymous"])
+        self.credit = _opening(bylines["credits"], r"\b", r"[(\[]\s*")
+        self.reporting = _opening(bylines["reporting"], r"\s+", r"[(\[]\s*")
+        self.roles = frozenset(bylines["roles"])
+        self.byline_labels = frozenset(bylines["labels"])
+        self.outlet_cues = frozenset(outlets["cues"])
+        self.outlet_ends = frozenset(outlets["ends"])
+        self.tagline = _tagline((*outlets["publications"], *outlets["genres"]))
+        self.organisations = frozenset(names["organisations"])
+        self.agencies = frozenset(outlets["agencies"])
+        self.genres = frozenset(outlets["genres"])
+        self.genre_end = _opening(outlets["genres"], r"$", r"(?:^|\s+)")
+        self.release = _opening(outlets["releases"], r"$", r"(.{2,80}?)\s+[-–—|]\s+")
+        self.name = _name(names["particles"])
+        self.links = frozenset(names["links"]) | frozenset(names["particles"])
+
+    def _dates(self, datelines: dict[str, Any], dates: dict[str, Any]) -> None:
+        self.published = _opening(datelines["published"], r"\b", r"\b")
+        self.updated = _opening(datelines["updated"], r"\b", r"\b")
+        self.fillers = _opening(datelines["fillers"], r"\b", r"\b")
+        self.issue = _opening(
+            datelines["issues"], r"\b\.?(?:\s*#?\d+\b|\s+of\b|(?=[\s:,|]*$))", r"\b"
+        )
+        self.not_places = frozenset(datelines["not_places"])
+        self.months = _numbered(dates["months"], 1)
+        self.weekdays = _numbered(dates["weekdays"], 0)
+
+    def _formats(self, data: dict[str, Any]) -> None:
+        page, tables, properties = data["page"], data["tables"], data["properties"]
+        self.front_matter: dict[str, str] = {
+            word: key for key, words in data["front_matter"].items() for word in words
+        }
+        self.generic_columns = frozenset(tables["generic"])
+        self.empty_cells = frozenset(tables["empty"])
+        self.scales: dict[str, str] = {
+            form: word for word, *forms in tables["scales"] for form in forms
+        }
+        self.page_published = frozenset(page["published"])
+        self.page_updated = frozenset(page["updated"])
+        self.page_furniture = frozenset(page["furniture"])
+        self.page_generator = _opening(page["generators"])
+        self.property_titles = frozenset(properties["titles"])
+        self.property_authors = frozenset(properties["authors"])
+        self.published_class = _opening(page["published_classes"])
+        self.updated_class = _opening(page["updated_classes"])

@@ -96,8 +96,8 @@ def _survey(paths: Sequence[str], stdin_filename: str | None, exclude: Patterns)
                 if not found.named:
                     folders.setdefault(path, set()).add(key)
     sources = sorted(files.values(), key=lambda source: (source.path, source.place))
-    held = [(path, frozenset(files[k].path for k in keys)) for path, keys in folders.items()]
-    return _Survey(tuple(sources), merged(skipped), tuple(held))
+    named = [(path, frozenset(files[k].path for k in keys)) for path, keys in folders.items()]
+    return _Survey(tuple(sources), merged(skipped), tuple(named))
 
 
 def passed_over(paths: Sequence[str], exclude: Patterns = NOTHING) -> tuple[str, ...]:
@@ -151,9 +151,9 @@ def _all_unread(
     them is worth a word."""
     for folder, paths in folders:
         if not paths & read:
-            told = [item for item in skipped if item.path in paths]
-            yield from (replace(item, fatal=True) for item in told)
-            if not told:
+            unread = [item for item in skipped if item.path in paths]
+            yield from (replace(item, fatal=True) for item in unread)
+            if not unread:
                 yield _nothing_in(folder)
 
 

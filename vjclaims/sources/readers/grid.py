@@ -156,9 +156,9 @@ def _is_title(rows: list[Row]) -> bool:
     """Whether the first row is one cell above all columns: the title of the table."""
     if len(rows) < 2:
         return False
-    told = [cell for cell in rows[0].cells if cell.text]
+    filled = [cell for cell in rows[0].cells if cell.text]
     widest = max(cell.column + cell.width for row in rows[1:] for cell in row.cells)
-    return len(told) == 1 and told[0].column == 0 and told[0].width >= max(widest, 2)
+    return len(filled) == 1 and filled[0].column == 0 and filled[0].width >= max(widest, 2)
 
 
 def _head_rows(rows: list[Row]) -> int:
@@ -171,14 +171,14 @@ def _head_rows(rows: list[Row]) -> int:
     if marked:
         return marked if marked < len(rows) else 0
     figures = [any(is_value(cell.text) for cell in row.cells) for row in rows]
-    told = sum(bool(cell.text) for cell in rows[0].cells) if rows else 0
-    if True not in figures[1:] or figures[0] or not told:
+    filled = sum(bool(cell.text) for cell in rows[0].cells) if rows else 0
+    if True not in figures[1:] or figures[0] or not filled:
         return 0
     count = 1
     while not figures[count] and any(c.width > 1 for row in rows[:count] for c in row.cells):
         count += 1  # heads of several columns have heads of one below them
     corner = len(rows[0].cells) > 1 and not rows[0].cells[0].text  # above the heads of the rows
-    return count if told > 1 or count > 1 or corner else 0
+    return count if filled > 1 or count > 1 or corner else 0
 
 
 def is_value(text: str) -> bool:
@@ -201,7 +201,7 @@ def _heads(rows: list[Row]) -> list[str]:
 
 
 def _slots(row: Row) -> list[Slot]:
-    """The row column by column; a head that reaches down from above is told again."""
+    """The row column by column; a head that reaches down from above is repeated."""
     own = {cell.column: cell for cell in row.cells}
     first = min(own, default=0)
     slots = []
@@ -210,6 +210,6 @@ def _slots(row: Row) -> list[Slot]:
             slots.append(Slot(own[column].text))
         else:
             above = row.above.get(column) if column < first else None
-            told = above is not None and not any(char.isdigit() for char in above.text)
-            slots.append(Slot(above.text if above and told else "", own=False))
+            label = above.text if above is not None else ""
+            slots.append(Slot("" if any(map(str.isdigit, label)) else label, own=False))
     return slots

@@ -39,53 +39,33 @@ def visible(pieces: list[Piece]) -> list[Piece]:
     for find in _STEPS:
         if not pieces:
             return []
-        pieces = _apply(pieces, find)
+        edits = find(flat(pieces))
+        pieces = edit(pieces, edits) if edits else pieces
     return trim(pieces)
 
 
-def _apply(pieces: list[Piece], find: Callable[[str], list[Edit]]) -> list[Piece]:
-    edits = find(flat(pieces))
-    return edit(pieces, edits) if edits else pieces
+def _without(pattern: re.Pattern[str]) -> Callable[[str], list[Edit]]:
+    """Takes out what matches."""
+    return lambda text: [(*m.span(), "") for m in pattern.finditer(text)]
 
 
-def _images(text: str) -> list[Edit]:
-    return [(m.start(), m.end(), "") for m in _IMAGE.finditer(text)]
+def _only(pattern: re.Pattern[str], group: int) -> Callable[[str], list[Edit]]:
+    """Takes out what matches but for a group of it."""
 
+    def find(text: str) -> list[Edit]:
+        found = pattern.finditer(text)
+        ends = ((m.start(), m.start(group), m.end(group), m.end()) for m in found)
+        return [e for a, b, c, d in ends for e in ((a, b, ""), (c, d, ""))]
 
-def _note_links(text: str) -> list[Edit]:
-    return [(m.start(), m.end(), "") for m in _NOTE_LINK.finditer(text)]
+    return find
 
 
 def _raised(text: str) -> list[Edit]:
     return [(*m.span(), (m[1] or m[2]).translate(_LIFT)) for m in _RAISED.finditer(text)]
 
 
-def _links(text: str) -> list[Edit]:
-    edits: list[Edit] = []
-    for match in _LINK.finditer(text):
-        edits.append((match.start(), match.start(1), ""))
-        edits.append((match.end(1), match.end(), ""))
-    return edits
-
-
-def _gone(text: str) -> list[Edit]:
-    return [(m.start(), m.end(), "") for m in _GONE.finditer(text)]
-
-
-def _ticks(text: str) -> list[Edit]:
-    edits: list[Edit] = []
-    for match in _TICKS.finditer(text):
-        edits.append((match.start(), match.start(2), ""))
-        edits.append((match.end(2), match.end(), ""))
-    return edits
-
-
-def _spaces(text: str) -> list[Edit]:
-    return [(m.start(), m.end(), "") for m in _EXTRA_SPACE.finditer(text)]
-
-
 def _escapes(text: str) -> list[Edit]:
-    edits = [(m.start(), m.end(), "") for m in _ESCAPE.finditer(text)]
+    edits = _without(_ESCAPE)(text)
     for match in _ENTITY.finditer(text):
         char = html.unescape(match[0])
         if len(char) == 1 and char.isprintable():
@@ -131,5 +111,13 @@ def _flanks(char: str, before: str, after: str) -> tuple[bool, bool]:
 
 
 _STEPS = (
-    _images, _note_links, _raised, _links, _gone, _ticks, _emphasis, _escapes, _spaces,
-)  # fmt: skip
+    _without(_IMAGE),
+    _without(_NOTE_LINK),
+    _raised,
+    _only(_LINK, 1),
+    _without(_GONE),
+    _only(_TICKS, 2),
+    _emphasis,
+    _escapes,
+    _without(_EXTRA_SPACE),
+)

@@ -41,12 +41,12 @@ _MENDS = {
     ".xlsx": "copy the table into a .docx file",
 }
 # What lies beside articles and is never one: nobody needs to hear that it was passed over.
-_BESIDE = """
+_OTHERS = """
 .aac .ai .avi .avif .bak .bib .bmp .cfg .css .db .db-shm .db-wal .eps .gif .gz .heic .ico .ini
 .jpeg .jpg .js .lock .log .map .mov .mp3 .mp4 .ogg .otf .png .psd .py .sarif .sh .svg .tif .tiff
 .tmp .toml .ttf .wav .webm .webp .woff .woff2 .yaml .yml .zip
 """
-_NO_ARTICLES = frozenset(_BESIDE.split())
+_NO_ARTICLES = frozenset(_OTHERS.split())
 
 
 def can_be_article(path: str) -> bool:

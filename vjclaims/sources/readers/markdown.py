@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from vjclaims.records.document import BlockKind
-from vjclaims.sources.readers.front_matter import read_front_matter
+from vjclaims.sources.readers.cues import cues
 from vjclaims.sources.readers.inline import visible
 from vjclaims.sources.readers.tables import read_table, table_starts
 from vjclaims.sources.readers.units import (
     ENDED,
     Draft,
     Line,
+    Meta,
+    Piece,
     Unit,
     flat,
     join,
@@ -33,6 +35,9 @@ _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,300})\1$")
 _ITALIC = re.compile(r"([*_])([^*_\n]{1,300})\1$")
 _LEAD = re.compile(r"(\*\*|__)([^*_\n]{2,200}?)(?:([?:.])\1|\1(:))(?=\s|$)")
 _RUN_IN = 60
+_KEY = re.compile(r"([A-Za-z][\w-]{0,40})\s*:(?:\s+|$)")
+_NULL = frozenset({"", "null", "~", "none"})
+_MOST_LINES = 200  # of front matter
 _HEADLINE = 120
 
 
@@ -75,7 +80,7 @@ class _Scanner:
 def read_markdown(text: str) -> Draft:
     """The units of a Markdown text, and what its front matter says."""
     rows = split_lines(without_comments(text))
-    meta, title, index = read_front_matter(rows)
+    meta, title, index = _front_matter(rows)
     rows = _without_fences(rows[index:])
     scanner = _Scanner()
     if title:
@@ -93,6 +98,47 @@ def read_markdown(text: str) -> Draft:
         index += 1
     scanner.flush()
     return Draft(scanner.units, meta)
+
+
+def _front_matter(rows: list[Line]) -> tuple[Meta, Unit | None, int]:
+    """What the front matter says, its title as a unit, and the number of its lines.
+
+    (Meta(), None, 0) if there is none, or if it is malformed: then it is read as text.
+    """
+    nothing: tuple[Meta, Unit | None, int] = (Meta(), None, 0)
+    if not rows or rows[0].text != "---":
+        return nothing
+    values: dict[str, Line] = {}
+    for index, row in enumerate(rows[1:_MOST_LINES], 1):
+        if row.text in ("---", "...") and not row.indent:
+            title = values.get("title")
+            unit = Unit([Piece(title.text, title.start)]) if title else None
+            found = {field: row.text for field, row in values.items()}
+            get = found.get
+            return Meta(get("title"), get("outlet"), get("author"), get("date")), unit, index + 1
+        if row.indent or row.text.startswith(("#", "-")) or not row.text:
+            continue  # a list, a comment: nothing that is asked for here
+        match = _KEY.match(row.text)
+        if not match:
+            return nothing
+        field = cues().front_matter.get(match[1].casefold())
+        value = _value(row.after(match.end()))
+        if field and value and field not in values:
+            values[field] = value
+    return nothing
+
+
+def _value(row: Line) -> Line | None:
+    """The value without quotes; None for null, lists and block scalars."""
+    text = row.text
+    for quote in "\"'":
+        if len(text) > 1 and text[0] == quote == text[-1]:
+            inner = text[1:-1]
+            return Line(row.start + 1, inner, row.indent + 1) if inner.strip() else None
+    if text.casefold() in _NULL or text[0] in "[{|>&*!":
+        return None
+    comment = text.find(" #")
+    return row if comment < 0 else Line(row.start, text[:comment].rstrip(), row.indent)
 
 
 def _scan(scanner: _Scanner, row: Line) -> None:

@@ -27,7 +27,7 @@ class Run:
     """
 
     text: str
-    element: Element
+    element: Element = None
     tail: bool = False
     hint: BlockKind | None = None
     level: int = 0
@@ -106,15 +106,16 @@ def lay_out(items: Iterable[Item], sheet: Sheet, count: Count | None = None) -> 
             continue
         if count is not None:
             sheet.site(count.paragraph(item))
-        mark, number = list_mark(item.text, number) if item.hint is None else (0, None)
-        if mark:  # a list that was typed
-            sheet.paragraph(item.text[mark:], BlockKind.LIST_ITEM)
-        else:
-            _write(item, sheet)
+        number = write(item, sheet, number)
 
 
-def _write(run: Run, sheet: Sheet) -> None:
+def write(run: Run, sheet: Sheet, number: int | None = None) -> int | None:
+    """Write a run; number: of the list item above it. That of this one, None for others."""
     hint, level = run.hint, run.level
+    mark, number = list_mark(run.text, number) if hint is None else (0, None)
+    if mark:  # a list that was typed
+        sheet.paragraph(run.text[mark:], BlockKind.LIST_ITEM)
+        return number
     whole = run.emphasised and hint is None
     if whole and run.bold == run.text and len(run.text) <= _HEADLINE and run.text[-1] != ".":
         hint, level = BlockKind.HEADING, 6
@@ -122,6 +123,7 @@ def _write(run: Run, sheet: Sheet) -> None:
     unit.emphasised = whole
     if not whole and hint is not BlockKind.HEADING and run.bold:
         unit.lead = _lead(run.text, run.bold)
+    return None
 
 
 def _lead(text: str, bold: str) -> str:

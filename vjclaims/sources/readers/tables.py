@@ -1,17 +1,18 @@
-"""Tables: each row reads as a line of its own; how pipe tables of Markdown are taken apart."""
+"""Tables: each row reads as a line of its own, with the unit that a head names once for all of its
+figures ("Revenue ($m)"); how pipe tables of Markdown are taken apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from vjclaims.figures.notes import note_marks
 from vjclaims.figures.quantities.accounts import bracketed_cell
+from vjclaims.figures.quantities.quantities import read_quantities
 from vjclaims.records.document import BlockKind
 from vjclaims.sources.readers.cues import cues
 from vjclaims.sources.readers.head.dating import find_dates
-from vjclaims.sources.readers.head_units import unit_named, unit_of, without_unit
 from vjclaims.sources.readers.inline import visible
 from vjclaims.sources.readers.units import Edit, Line, Piece, Unit, edit, flat, normal, within
 
@@ -22,6 +23,11 @@ _PERIOD = re.compile(
     r"(?<!\S)(?:(?:19|20)\d\d(?: ?[-/–] ?(?:\d\d){1,2})?"
     r"|(?:[QH]\d|FY) ?'?\d{2,4}|(?:19|20)\d\d ?[QH]\d)$"
 )
+_BARE = re.compile(r"[-+−–‐‑‒]?\d[\d.,'’\u00a0\u202f\u2009 ]*")
+_NAMED = re.compile(r"\s*(?:[(\[]([^()\[\]]{1,24})[)\]]|,\s(?=[$£€¥%'’])([^,()]{1,16}))$")
+_MONEY = re.compile(r"((?:[A-Z]{1,3})?[$£€¥]|[A-Z]{3}\b)\s*(.*)")
+_LETTERS = re.compile(r"[A-Za-z]{1,3}")
+_METRES = frozenset(("m", "M"))  # of a length or millions: the head alone does not say
 _LINKS = frozenset(("at", "by", "for", "from", "in", "of", "on", "since", "to", "until"))
 
 Cell = list[Piece]
@@ -147,3 +153,48 @@ def _cells(row: Line) -> list[Cell]:
     if row.text.endswith("|") and len(cells) > 1:
         cells = cells[:-1]
     return cells
+
+
+def unit_of(cell: str, heads: Iterable[str]) -> tuple[str, str] | None:
+    """What to read before and behind a bare figure; None where no head names its unit.
+
+    heads: of the column, then of the row. The whole must read as one figure with a unit.
+    """
+    if not _BARE.fullmatch(cell):
+        return None
+    for head in heads:
+        named = _NAMED.search(head)
+        around = _of_unit(named[1] or named[2]) if named else None
+        if around and _reads(around[0] + cell + around[1], cell):
+            return around
+    return None
+
+
+def unit_named(head: str) -> bool:
+    """Whether a head may name a unit at its end."""
+    return _NAMED.search(head) is not None
+
+
+def without_unit(head: str) -> str:
+    """The head without the unit at its end."""
+    return _NAMED.sub("", head)
+
+
+def _of_unit(unit: str) -> tuple[str, str] | None:
+    unit = unit.strip()
+    money = _MONEY.fullmatch(unit)
+    before, rest = (money[1], money[2]) if money else ("", unit)
+    rest = cues().scales.get(rest.casefold().replace("’", "'"), rest)
+    if not money and rest in _METRES:
+        return None
+    before += " " if before.isalpha() else ""
+    glued = not rest or rest[0] in "%" or (money and _LETTERS.fullmatch(rest))
+    return before, rest if glued else f" {rest}"
+
+
+def _reads(text: str, cell: str) -> bool:
+    found = read_quantities(text, [])
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)):
+        return False
+    bare = read_quantities(cell, [])
+    return not bare or (found[0].unit, found[0].value) != (bare[0].unit, bare[0].value)

@@ -1,7 +1,7 @@
 """An archive: one SQLite file that holds articles and their figures for good.
 
 Readers never wait for a writer (WAL); writers wait for one another. What one command adds goes
-in as a whole or not at all. data/archive.sql has the tables.
+in as a whole or not at all. archive.sql has the tables.
 """
 
 from __future__ import annotations
@@ -17,45 +17,9 @@ from types import TracebackType
 
 from vjclaims.records.article import Article
 from vjclaims.records.claim import Basis, Claim
-from vjclaims.sources.store.connecting import check_kind, opened, told
+from vjclaims.sources.store.connecting import check_kind, explained, opened
 from vjclaims.text.errors import StoreError
 from vjclaims.text.paths import restored, storable
-
-_ARTICLE = [
-    "path",
-    "title",
-    "outlet",
-    "author",
-    "published",
-    "figures",
-    "text",
-    "sha256",
-    "read_with",
-    "model",
-    "added",
-    "record",
-]
-_CLAIM = [
-    "article",
-    "line",
-    '"column"',
-    "start",
-    '"end"',
-    "text",
-    "entity",
-    "metric",
-    "kind",
-    "value",
-    "unit",
-    "low",
-    "high",
-    "hedge",
-    "as_of",
-    "as_of_from",
-    "speaker",
-    "modality",
-    "sentence",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +61,7 @@ class Archive:
             self._db = opened(path, write=write)
             check_kind(self._db, path)
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: {told(error)}") from error
+            raise StoreError(f"{path}: {explained(error)}") from error
 
     def __enter__(self) -> Archive:
         return self
@@ -210,17 +174,18 @@ class Archive:
         doc, key = stored.article.document, self.key(stored.article.document.path)
         published = None if doc.published is None else str(doc.published)
         values = (
-            *(key, doc.title, doc.outlet, doc.author, published, len(stored.article.claims)),
-            *(doc.text, stored.sha256, stored.read_with, stored.article.model, now),
-            pack(stored.article),
+            *(None, key, doc.title, doc.outlet, doc.author, published),
+            *(len(stored.article.claims), doc.text, stored.sha256, stored.read_with),
+            *(stored.article.model, now, pack(stored.article)),
         )
         self._db.execute("DELETE FROM articles WHERE path = ?", (key,))
-        article = self._db.execute(_insert_into("articles", _ARTICLE), values).lastrowid
-        claims = ((article, *_columns(c)) for c in stored.article.claims)
-        self._db.executemany(_insert_into("claims", _CLAIM), claims)
+        article = self._db.execute(_insertion("articles", len(values)), values).lastrowid
+        claims = [(None, article, *_columns(c)) for c in stored.article.claims]
+        if claims:
+            self._db.executemany(_insertion("claims", len(claims[0])), claims)
         day = 0 if doc.published is None else doc.published.last().toordinal()
         rows = ((term, day, article) for term in sorted(terms(stored.article)))
-        self._db.executemany(_insert_into("terms", ["term", "day", "article"]), rows)
+        self._db.executemany(_insertion("terms", 3), rows)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
@@ -242,7 +207,7 @@ class Archive:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {told(error)}") from error
+            raise StoreError(f"{self.path}: {explained(error)}") from error
 
 
 def _columns(claim: Claim) -> tuple[object, ...]:
@@ -258,5 +223,6 @@ def _columns(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _insert_into(table: str, columns: Sequence[str]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+def _insertion(table: str, columns: int) -> str:
+    """All columns, in the order of archive.sql; NULL makes the number of a row."""
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"

@@ -4,6 +4,8 @@ An article is known by terms: names, countries, fine figures, kinds of incidents
 with its holder. Those that share rare terms with the draft come first. However many articles an
 archive has, only so many rows are looked at for a term, the newest ones, and only so many
 articles are read: a draft takes as long against a million figures as against some thousands.
+SQLite's FTS5 with bm25 finds the same articles, but weighs all that share a term with the draft, so
+that its time grows with the archive (RESULTS.md).
 """
 
 from __future__ import annotations

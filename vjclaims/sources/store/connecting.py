@@ -45,7 +45,7 @@ def generation(path: str) -> str:
         finally:
             db.close()
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {told(error)}") from error
+        raise StoreError(f"{path}: {explained(error)}") from error
 
 
 def opened(path: str, *, write: bool) -> sqlite3.Connection:
@@ -135,7 +135,7 @@ def meta(db: sqlite3.Connection, key: str) -> object:
     return row[0] if row else ""
 
 
-def told(error: sqlite3.Error) -> str:
+def explained(error: sqlite3.Error) -> str:
     """What went wrong, in a user's words."""
     text = str(error)
     if "locked" in text or "busy" in text:

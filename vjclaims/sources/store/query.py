@@ -53,7 +53,7 @@ def ask(archive: str, sql: str) -> Answer:
         heads = tuple(str(column[0]) for column in cursor.description)
         return Answer(heads, tuple(rows[:MOST]), len(rows) > MOST)
     except (sqlite3.Error, sqlite3.Warning) as error:
-        raise StoreError(_told(error)) from error
+        raise StoreError(_explained(error)) from error
     finally:
         db.close()
 
@@ -65,7 +65,7 @@ def _judged(action: int, first: str | None, second: str | None, *_: object) -> i
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
 
 
-def _told(error: Exception) -> str:
+def _explained(error: Exception) -> str:
     text = str(error)
     if "not authorized" in text or "prohibited" in text:
         return "only SELECT is allowed: an archive is changed by `add` and `remove` alone"

@@ -39,7 +39,7 @@ class Package:
         if info.flag_bits & 1:
             raise InputError("is protected by a password; save a copy without one")
         with self.archive.open(info) as stream:
-            data = stream.read(limit + 1)  # the size told above may be a lie
+            data = stream.read(limit + 1)  # the size given above may be a lie
         if len(data) > limit:
             raise _too_large(len(data))
         self.left -= len(data)
@@ -64,12 +64,12 @@ class Package:
                 return target
         return _DOCUMENT
 
-    def beside(self, main: str, kind: str) -> Element | None:
+    def related(self, main: str, kind: str) -> Element | None:
         """The part of a kind ("styles", "footnotes") that belongs to the text."""
         folder, name = posixpath.split(main)
         links = posixpath.join(folder, "_rels", f"{name}.rels")
-        for told, target in self._targets(links, folder):
-            if told.endswith(f"/{kind}"):
+        for link, target in self._targets(links, folder):
+            if link.endswith(f"/{kind}"):
                 return self.optional(target)
         return self.optional(posixpath.join(folder, f"{kind}.xml"))
 

@@ -11,9 +11,8 @@ from io import BytesIO
 from itertools import islice
 
 from vjclaims.sources.readers.cleaning import clean
-from vjclaims.sources.readers.docx.clean import clean_part, name, value
+from vjclaims.sources.readers.docx.clean import clean_part, hidden_styles, name, slim_styles, value
 from vjclaims.sources.readers.docx.package import Package, open_package
-from vjclaims.sources.readers.docx.styles import hidden_styles, slim_styles
 from vjclaims.sources.readers.foreign import foreign
 from vjclaims.sources.readers.markup import walk
 from vjclaims.sources.readers.properties import weak_meta
@@ -59,7 +58,7 @@ def _page(package: Package) -> Element:
     document = package.part(main)
     if document is None:
         raise InputError(f"is a zip archive without the text of a Word file; {_MEND}")
-    parts = {kind: package.beside(main, kind) for kind in _PARTS}
+    parts = {kind: package.related(main, kind) for kind in _PARTS}
     hidden, dropped = hidden_styles(parts["styles"])
     if parts["styles"] is not None:
         slim_styles(parts["styles"])
@@ -139,5 +138,5 @@ def _in_title_style(element: Element) -> bool:
 def _properties(package: Package) -> Meta:
     """Title and author from the properties of the file, where they can be an article's."""
     core = package.optional("docProps/core.xml")
-    told = {name(e): clean(e.text or "") for e in core} if core is not None else {}
-    return weak_meta(told.get(":title", ""), told.get(":creator", ""))
+    known = {name(e): clean(e.text or "") for e in core} if core is not None else {}
+    return weak_meta(known.get(":title", ""), known.get(":creator", ""))

@@ -1,1 +1,3 @@
-"""The lines above an article: which are title, byline, outlet and date, and which say nothing."""
+"""The lines above and below an article: `lines` says what each is (byline, dateline …), `mastheads`
+what stands next to a date, `publication` decides: title, outlet, author, and with `settling` the
+day. `names`, `datelines` and `dating` know the forms."""

@@ -47,6 +47,12 @@ def outlet_name(text: str) -> str:
     return name if capital and (known or parted or "&" in name or _BRAND.search(name)) else ""
 
 
+def is_titled(text: str) -> bool:
+    """Whether a short text is written like a name, each word with a capital."""
+    words = [word for word in text.split() if word.casefold() not in cues().links]
+    return 0 < len(words) <= 6 and all(not word[0].islower() for word in words)
+
+
 def parse_byline(text: str) -> Byline | None:
     """ "By Ann Lee and Bo Ek, Northern Courier": None if the line is no byline."""
     if _is_our_staff(text):

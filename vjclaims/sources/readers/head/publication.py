@@ -1,46 +1,29 @@
-"""Title, outlet, author and date of an article, and which lines say nothing else."""
+"""Title, outlet, author and date of an article, decided from what its lines are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.document import BlockKind
 from vjclaims.sources.readers.cues import cues
-from vjclaims.sources.readers.head.datelines import (
-    LONGEST,
-    Dated,
-    Dateline,
-    Segment,
-    parse_line,
-    parse_prefix,
+from vjclaims.sources.readers.head.lines import (
+    Kind,
+    Line,
+    Where,
+    can_be_title,
+    classified,
+    read_prefix,
 )
-from vjclaims.sources.readers.head.heads import HeadLine, head_of, read_imprint, read_stanzas
-from vjclaims.sources.readers.head.names import (
-    Byline,
-    is_issuer,
-    is_person,
-    outlet_name,
-    parse_byline,
-    parse_credit,
-    parse_label,
-)
-from vjclaims.sources.readers.head.settling import front_date, settle, told_days
-from vjclaims.sources.readers.head.titles import can_be_title, find_title, is_rather_title
-from vjclaims.sources.readers.units import Meta, Unit
+from vjclaims.sources.readers.head.mastheads import head_of, read_stanzas
+from vjclaims.sources.readers.head.names import is_issuer, is_person, parse_byline
+from vjclaims.sources.readers.head.settling import front_date, named_days, settle
+from vjclaims.sources.readers.units import Meta, Unit, normal
 
+_SENTENCES = 110  # characters of a headline that ends in a full stop
 _TOP, _BOTTOM = 12, 5
 _BODY = 3  # paragraphs after which the top is over
-
-
-class _Place(Enum):
-    """Where a line stands: above the first paragraph, below the last, or between."""
-
-    HEAD = "head"
-    BODY = "body"
-    END = "end"
 
 
 @dataclass(slots=True)
@@ -66,62 +49,87 @@ class Publication:
     prefixes: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Findings:
-    outlets: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    credited: list[str] = field(default_factory=list)
-    dates: list[Dated] = field(default_factory=list)
-    dated_units: set[int] = field(default_factory=set)
-
-    def take(self, line: HeadLine) -> None:
-        self.outlets.extend([line.outlet] if line.outlet else [])
-        self.authors.extend([line.author] if line.author else [])
-        self.dates.extend(line.dates)
-        self.dated_units.update([line.index] if line.dates else [])
-
-    def add(self, byline: Byline) -> None:
-        if byline.author:
-            self.authors.append(byline.author)
-        if byline.outlet:
-            self.outlets.append(byline.outlet)
-
-
 def read_publication(units: Sequence[Unit], meta: Meta, hidden: set[int]) -> Publication:
     """What the lines above and below the article say; `hidden` are other stories."""
-    result = Publication()
-    found = _Findings()
     own = [i for i in range(len(units)) if i not in hidden]
     top = _top(units, own)
     head = head_of(units, top)
-    bottom = _bottom(units, own, top)
-    for index in [*top, *bottom]:
-        place = _Place.HEAD if index in head else _Place.END if index in bottom else _Place.BODY
-        _read_line(units, index, place, result, found)
-    for index in [i for i in top if units[i].ended and i not in result.consumed][:2]:
-        _read_prefix(units, index, result, found)
-    _read_stanzas(units, head, result, found)
-    if own and not found.authors:
-        _signature(units, own, result, found)
+    lines = _lines(units, own, top, head)
+    result = _placed(lines)
+    dated = {line.index for line in lines if line.kind in (Kind.DATELINE, Kind.IMPRINT)}
     left = [i for i in top if i not in result.consumed | result.above]
-    below = bool(head) and head[0] in result.consumed - found.dated_units
-    result.title_at = find_title(units, left, below_masthead=below)
-    _fill(result, found, meta)
-    dates = [*front_date(meta.date), *found.dates, *front_date(meta.updated, "updated")]
-    result.published = settle(dates, lambda: told_days(units[i].text for i in own))
+    below = bool(head) and head[0] in result.consumed - dated
+    result.title_at = _find_title(units, left, below_masthead=below)
+    _fill(result, lines, meta)
+    days = [day for line in lines for day in line.dates]
+    days = [*front_date(meta.date), *days, *front_date(meta.updated, "updated")]
+    result.published = settle(days, lambda: named_days(units[i].text for i in own))
     if result.title_at is not None and (result.title is None or meta.weak):
         result.title = units[result.title_at].text
     return result
 
 
-def _fill(result: Publication, found: _Findings, meta: Meta) -> None:
+def _lines(units: Sequence[Unit], own: list[int], top: list[int], head: list[int]) -> list[Line]:
+    """All lines that are no text of the article's own, each once."""
+    bottom = _bottom(units, own, top)
+    spots = [(i, Where.HEAD if i in head else Where.END if i in bottom else Where.BODY)
+             for i in [*top, *bottom]]  # fmt: skip
+    known = {i: line for i, where in spots if (line := classified(units, i, where))}
+    openings = [i for i in top if units[i].ended and i not in known][:2]
+    prefixes = [line for i in openings if (line := read_prefix(units[i], i))][:1]
+    lines = [*known.values(), *prefixes, *read_stanzas(units, head, known)]
+    if own and not any(line.authors for line in lines if line.kind is not Kind.CREDIT):
+        lines += _signature(units, own, lines)
+    return lines
+
+
+def _placed(lines: Sequence[Line]) -> Publication:
+    """Where what is no text stands."""
+    made = Publication()
+    for line in lines:
+        if line.kind is Kind.PREFIX:
+            made.prefixes[line.index] = line.length
+        elif line.kind is Kind.SUBLINE:
+            made.above.add(line.index)
+        else:
+            made.consumed.add(line.index)
+        if line.place:
+            made.places[line.index] = line.place
+    return made
+
+
+def _fill(result: Publication, lines: Sequence[Line], meta: Meta) -> None:
     author = parse_byline(meta.author) if meta.author else None
     result.title = meta.title
-    result.outlet = meta.outlet or next(iter(found.outlets), None)
-    result.issuer = result.issuer or (result.outlet is not None and is_issuer(result.outlet))
+    result.outlet = meta.outlet or next((o for line in lines for o in line.outlets), None)
+    issued = any(line.kind is Kind.RELEASE for line in lines)
+    result.issuer = issued or (result.outlet is not None and is_issuer(result.outlet))
     named = (author.author if author else "") or meta.author
-    signed = next(iter([*found.authors, *found.credited]), None)
+    # The names of a credit, below the article, go after all others.
+    by_rank = sorted(lines, key=lambda line: line.kind is Kind.CREDIT)
+    signed = next((a for line in by_rank for a in line.authors), None)
     result.author = (signed or named) if meta.weak else (named or signed)
+
+
+def _find_title(
+    units: Sequence[Unit], top: list[int], *, below_masthead: bool = False
+) -> int | None:
+    """The headline: a heading of the first level, else the first line if it can be one.
+
+    below_masthead: the first line may be a headline of whole sentences.
+    """
+    for index in top:
+        if units[index].hint is BlockKind.HEADING and units[index].level == 1:
+            return index
+    for index in top:
+        unit = units[index]
+        if normal(unit.text) in cues().noise_lines | cues().genres | cues().not_places:
+            continue
+        alone = len(units) == 1 and unit.hint is None
+        heads = below_masthead and len(unit.text) <= _SENTENCES and index + 1 < len(units)
+        fits = can_be_title(unit) or heads
+        return index if fits and not alone else None
+    return None
 
 
 def _top(units: Sequence[Unit], own: list[int]) -> list[int]:
@@ -146,93 +154,12 @@ def _bottom(units: Sequence[Unit], own: list[int], top: list[int]) -> list[int]:
     return chosen[::-1]
 
 
-def _read_line(
-    units: Sequence[Unit], index: int, place: _Place, result: Publication, found: _Findings
-) -> None:
-    unit, at_end = units[index], place is _Place.END
-    if unit.hint in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM) or len(unit.text) > 4 * LONGEST:
-        return
-    byline = parse_byline(unit.text) or (None if at_end else parse_label(unit.text))
-    credit = None if byline else parse_credit(unit.text)
-    release = None if byline else cues().release.fullmatch(unit.text)
-    line = parse_line(unit.text, in_head=index > 0 and place is _Place.HEAD)
-    imprint = _imprint(units, index) if place is _Place.HEAD else None
-    if byline and (byline.author or byline.outlet or at_end or index > 0):
-        found.add(byline)
-    elif credit:
-        found.credited.extend([credit.author] if credit.author else [])
-    elif release and not at_end:
-        found.outlets.append(release[1])
-        result.issuer = True
-    elif line and not is_rather_title(units, index, line):
-        found.dates.extend(line.dates)
-        found.dated_units.add(index)
-        _read_segments(line, index, unit.emphasised, result, found)
-    elif imprint:
-        found.take(imprint)
-    else:
-        return
-    result.consumed.add(index)
-
-
-def _imprint(units: Sequence[Unit], index: int) -> HeadLine | None:
-    """An imprint, also as the first line where a headline follows."""
-    first = index == 0 and (len(units) < 2 or not can_be_title(units[1]))
-    plain = units[index].hint is None or units[index].emphasised
-    return read_imprint(units[index].text, index) if plain and not first else None
-
-
-def _read_segments(
-    line: Dateline, index: int, emphasised: bool, result: Publication, found: _Findings
-) -> None:
-    for position, segment in enumerate(line.segments):
-        byline = parse_byline(segment.text)
-        outlet = segment.text if segment.bracketed else outlet_name(segment.text)
-        if byline:
-            found.add(byline)
-        elif outlet:
-            found.outlets.append(outlet)
-        elif position == 0 and _is_place(segment) and not emphasised:
-            result.places[index] = (segment.start, segment.start + len(segment.text))
-
-
-def _is_place(segment: Segment) -> bool:
-    """ "Aville, 18 Jan 2024", "Aville: March 3"."""
-    known = segment.text.casefold() in cues().not_places | cues().genres
-    return segment.before_date and segment.mark in (",", ":", "(", "") and not known
-
-
-def _read_prefix(units: Sequence[Unit], index: int, result: Publication, found: _Findings) -> None:
-    line = parse_prefix(units[index].text) if units[index].hint is None else None
-    if line is None or result.prefixes:
-        return
-    result.prefixes[index] = line.length
-    if line.place:
-        result.places[index] = line.place
-    if line.agency and not any(char.isdigit() for char in line.agency):
-        found.outlets.append(line.agency)
-    found.dates.extend(line.dates)
-
-
-def _read_stanzas(
-    units: Sequence[Unit], head: list[int], result: Publication, found: _Findings
-) -> None:
-    """The masthead, and what stands right above and below a date."""
-    for line in read_stanzas(units, head, result.consumed, found.dated_units):
-        found.take(line)
-        (result.above if line.shown else result.consumed).add(line.index)
-
-
-def _signature(
-    units: Sequence[Unit], own: list[int], result: Publication, found: _Findings
-) -> None:
+def _signature(units: Sequence[Unit], own: list[int], lines: Sequence[Line]) -> list[Line]:
     """A last line that is only a name, of somebody whom the article does not mention."""
-    last = own[-1]
-    name = units[last].text
-    if last in result.consumed or last == 0 or units[last].hint or not is_person(name):
-        return
-    if not any(units[index].solid for index in own[:-1]):
-        return
-    if not any(name in units[index].text for index in own[:-1]):
-        found.authors.append(name)
-        result.consumed.add(last)
+    last, name = own[-1], units[own[-1]].text
+    known = any(line.index == last and line.kind is not Kind.PREFIX for line in lines)
+    if known or last == 0 or units[last].hint or not is_person(name):
+        return []
+    others = [units[index] for index in own[:-1]]
+    alone = any(unit.solid for unit in others) and not any(name in unit.text for unit in others)
+    return [Line(last, Kind.SIGNATURE, authors=(name,))] if alone else []

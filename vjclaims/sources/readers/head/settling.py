@@ -22,20 +22,20 @@ def settle(dates: Sequence[Dated], explicit: Callable[[], Iterable[Mention]]) ->
     they are needed to complete a date without a year or to decide which number of 12/7/2023 is
     the month.
     """
-    told: list[Mention] | None = None
+    reported: list[Mention] | None = None
     for dated in sorted(dates, key=lambda item: _RANK[item.tag]):
         if dated.mention.partial:
             return dated.mention.partial
-        if told is None:
-            told = list(explicit())
-        day = _decide(dated, dates, told)
+        if reported is None:
+            reported = list(explicit())
+        day = _decide(dated, dates, reported)
         if day:
             return PartialDate(day.year, day.month, day.day)
     return None
 
 
-def _decide(dated: Dated, dates: Sequence[Dated], told: list[Mention]) -> dt.date | None:
-    full = [m.days[0] for m in told if m.days]
+def _decide(dated: Dated, dates: Sequence[Dated], reported: list[Mention]) -> dt.date | None:
+    full = [m.days[0] for m in reported if m.days]
     others = [
         other.mention.days[0]
         for other in dates
@@ -55,15 +55,15 @@ def _decide(dated: Dated, dates: Sequence[Dated], told: list[Mention]) -> dt.dat
     for chosen in (near, same):
         if len(chosen) == 1:
             return chosen[0]
-    named = [day for day in candidates if any(_close(day, m) for m in told)]
+    named = [day for day in candidates if any(_close(day, m) for m in reported)]
     return named[0] if len(named) == 1 else _after_events(candidates, full)
 
 
-def _close(day: dt.date, told: Mention) -> bool:
+def _close(day: dt.date, reported: Mention) -> bool:
     """Whether an article tells of a day without its year that is near a date of its own."""
-    if told.yearless is None:
+    if reported.yearless is None:
         return False
-    near = _with_year(told.yearless, [day])
+    near = _with_year(reported.yearless, [day])
     return near is not None and abs(near - day) <= _SAME
 
 
@@ -81,11 +81,11 @@ def _with_year(yearless: tuple[int, int], known: list[dt.date]) -> dt.date | Non
     return found.pop() if len(found) == 1 else None
 
 
-def _after_events(candidates: list[dt.date], told: list[dt.date]) -> dt.date | None:
+def _after_events(candidates: list[dt.date], reported: list[dt.date]) -> dt.date | None:
     """News appears on or shortly after the latest event that it dates."""
-    if not told:
+    if not reported:
         return None
-    latest = max(told)
+    latest = max(reported)
     fitting = [day for day in candidates if dt.timedelta(0) <= day - latest <= _SOON]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -96,7 +96,7 @@ def front_date(date: str | None, tag: str = "front") -> list[Dated]:
     return [Dated(mention, tag) for mention in mentions][:1]
 
 
-def told_days(texts: Iterable[str]) -> Iterator[Mention]:
+def named_days(texts: Iterable[str]) -> Iterator[Mention]:
     """The days with a month's name that the article gives anywhere, with their year or without."""
     for text in texts:
         yield from (m for m in find_dates(text) if m.named and (m.days or m.yearless))

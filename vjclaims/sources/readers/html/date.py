@@ -61,24 +61,29 @@ def kinds_of(node: dict[str, Any]) -> list[str]:
     return [k for k in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(k, str)]
 
 
-def page_date(tree: Element, article: dict[str, Any]) -> PageDate:
-    """When the page was published and updated; article: what it tells machines, or {}."""
+def page_date(
+    tree: Element, article: dict[str, Any], tags: dict[str, str], address: str
+) -> PageDate:
+    """When the page was published and updated.
+
+    article: what it tells machines, or {}; tags: its meta tags; address: its own, "" for none.
+    """
     published = (
-        _told(article.get("datePublished"))
-        or _tag(tree, cues().page_published)
+        _dated(article.get("datePublished"))
+        or _tag(tags, cues().page_published)
         or _shown(tree, cues().published_class, "datepublished")
-        or _beside_headline(tree)
-        or _in_address(tree)
+        or _near_headline(tree)
+        or _in_address(address)
     )
     updated = (
-        _told(article.get("dateModified"))
-        or _tag(tree, cues().page_updated)
+        _dated(article.get("dateModified"))
+        or _tag(tags, cues().page_updated)
         or _shown(tree, cues().updated_class, "datemodified")
     )
     return PageDate(published, updated)
 
 
-def _told(value: object) -> str | None:
+def _dated(value: object) -> str | None:
     """The value if a date stands in it."""
     if isinstance(value, list):
         value = value[0] if value else None
@@ -91,12 +96,9 @@ def _told(value: object) -> str | None:
     return text if next(find_dates(text), None) else None
 
 
-def _tag(tree: Element, names: frozenset[str]) -> str | None:
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        if name.lower() in names and (told := _told(meta.get("content"))):
-            return told
-    return None
+def _tag(tags: dict[str, str], names: frozenset[str]) -> str | None:
+    found = (_dated(content) for name, content in tags.items() if name in names)
+    return next(filter(None, found), None)
 
 
 def _shown(tree: Element, name: re.Pattern[str], role: str) -> str | None:
@@ -112,7 +114,7 @@ def _shown(tree: Element, name: re.Pattern[str], role: str) -> str | None:
     return next(_times(tree, marked), None)
 
 
-def _beside_headline(tree: Element) -> str | None:
+def _near_headline(tree: Element) -> str | None:
     """The first time element of the part of the page in which its only headline stands."""
     headlines = list(tree.iter("h1"))
     if len(headlines) != 1:
@@ -128,22 +130,14 @@ def _beside_headline(tree: Element) -> str | None:
 def _times(part: Element, wanted: Callable[[Element], bool]) -> Iterator[str]:
     for time in part.iter("time"):
         if wanted(time) and not any(e.tag in _AROUND for e in time.iterancestors()):
-            told = _told(time.get("datetime")) or _told("".join(time.itertext()))
-            if told:
-                yield told
+            date = _dated(time.get("datetime")) or _dated("".join(time.itertext()))
+            if date:
+                yield date
 
 
-def _in_address(tree: Element) -> str | None:
-    """The day in the page's own address, as /2024/03/01/ or /2024/mar/01/."""
-    for element in tree.iter("link", "meta"):
-        if element.tag == "link" and (element.get("rel") or "").lower() == "canonical":
-            address = element.get("href") or ""
-        elif element.get("property") == "og:url":
-            address = element.get("content") or ""
-        else:
-            continue
-        match = _ADDRESS.search(address.lower())
-        if match:
-            month = cues().months.get(match[2]) or match[2]
-            return _told(f"{match[1]}-{month}-{match[3]}")
-    return None
+def _in_address(address: str) -> str | None:
+    """The day in an address, as /2024/03/01/ or /2024/mar/01/."""
+    match = _ADDRESS.search(address.lower())
+    if match is None:
+        return None
+    return _dated(f"{match[1]}-{cues().months.get(match[2]) or match[2]}-{match[3]}")

@@ -11,8 +11,7 @@ from typing import Any
 from vjclaims.records.document import BlockKind
 from vjclaims.sources.readers.cleaning import clean
 from vjclaims.sources.readers.cues import cues
-from vjclaims.sources.readers.head.heads import is_titled
-from vjclaims.sources.readers.head.names import is_person, outlet_name
+from vjclaims.sources.readers.head.names import is_person, is_titled, outlet_name
 from vjclaims.sources.readers.html.date import kinds_of, machine_data, page_date
 from vjclaims.sources.readers.runs import Item, Run
 from vjclaims.sources.readers.tree import Element
@@ -21,7 +20,7 @@ from vjclaims.sources.readers.units import Meta, normal
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")  # types of schema.org
 _PUBLISHER = re.compile(r"(?:WebSite|Organization)$")
 _PARTS = re.compile(r"\s+[-–—|·•»:]+\s+|\s*\|\s*")
-_ADDRESS = re.compile(r"https?://(?:www\.|m\.|amp\.)?([\w.-]+)")
+_HOST = re.compile(r"https?://(?:www\.|m\.|amp\.)?([\w.-]+)")
 _NOTICE = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _TOP = 30  # paragraphs in which the headline stands
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
@@ -50,17 +49,19 @@ def page_head(tree: Element, items: Sequence[Item]) -> PageHead:
     headlines = [r.text for r in items if isinstance(r, Run) and r.level == 1]
     named = tree.find(".//title")
     head = clean("".join(named.itertext())) if named is not None else ""
-    told = next((tags[name] for name in _TITLES if name in tags), "") or head
+    called = next((tags[name] for name in _TITLES if name in tags), "") or head
     data = machine_data(tree)
     known = [node for node in data if any(map(_ARTICLE.search, kinds_of(node)))]
-    article = _own(known, [*headlines, told])
-    told = told or clean(str(article.get("headline") or ""))
+    article = _own(known, [*headlines, called])
+    called = called or clean(str(article.get("headline") or ""))
     outlet = _outlet([*known, *data], article, tags)
-    title, side = _headline(headlines, told, outlet, [run.text for run in runs])
-    if not side and head != told:
+    title, side = _headline(headlines, called, outlet, [run.text for run in runs])
+    if not side and head != called:
         side = _headline([title], head, outlet, [])[1]
-    outlet = outlet or side or _host(tree, tags)
-    date = page_date(tree, article)
+    address = _address(tree, tags)
+    host = _HOST.match(address)
+    outlet = outlet or side or (host[1].lower() if host else "")
+    date = page_date(tree, article, tags, address)
     meta = Meta(None, outlet or None, _author(tree, article), date.published, date.updated)
     body = article.get("articleBody")
     live = any(kind.startswith("LiveBlog") for node in known for kind in kinds_of(node))
@@ -91,9 +92,9 @@ def _own(known: Sequence[dict[str, Any]], titles: Sequence[str]) -> dict[str, An
 
 def _outlet(data: Sequence[dict[str, Any]], article: dict[str, Any], tags: dict[str, str]) -> str:
     """The name of the publisher, of the site, or of the organisation that the page is of."""
-    told = [_name(article.get("publisher")), *(tags.get(tag, "") for tag in _OUTLETS)]
-    told += [_name(node) for node in data if any(map(_PUBLISHER.search, kinds_of(node)))]
-    return next((t for t in told if 1 < len(t) <= 80 and not _NOTICE.match(t)), "")
+    names = [_name(article.get("publisher")), *(tags.get(tag, "") for tag in _OUTLETS)]
+    names += [_name(node) for node in data if any(map(_PUBLISHER.search, kinds_of(node)))]
+    return next((t for t in names if 1 < len(t) <= 80 and not _NOTICE.match(t)), "")
 
 
 def _name(value: object) -> str:
@@ -104,44 +105,43 @@ def _name(value: object) -> str:
     return clean(name) if isinstance(name, str) else ""
 
 
-def _host(tree: Element, tags: dict[str, str]) -> str:
-    """The name of the page's own address, which is a fact where the paper's name is not told."""
+def _address(tree: Element, tags: dict[str, str]) -> str:
+    """The page's own address, "" where it does not say."""
     links = (link for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    address = next((link.get("href") or "" for link in links), "") or tags.get("og:url", "")
-    match = _ADDRESS.match(address)
-    return match[1].lower() if match else ""
+    return next((link.get("href") or "" for link in links), "") or tags.get("og:url", "")
 
 
 def _headline(
-    headlines: Sequence[str], told: str, outlet: str, top: Sequence[str]
+    headlines: Sequence[str], called: str, outlet: str, top: Sequence[str]
 ) -> tuple[str, str]:
     """The headline, and the outlet if the title names it beside the headline.
 
-    headlines: of the first level, which can be several, or the paper's name. told: what the page
+    headlines: of the first level, which can be several, or the paper's name. called: what the page
     calls itself, often with the paper's name before or behind; top: lines that can be the one.
     """
     own = [text for text in headlines if normal(text) != normal(outlet)]
-    parts = [part for part in _PARTS.split(told) if part]
-    near = [text for text in own if normal(text) in normal(told) or normal(told) in normal(text)]
+    parts = [part for part in _PARTS.split(called) if part]
+    near = [t for t in own if normal(t) in normal(called) or normal(called) in normal(t)]
     if near or len(own) == 1:
         title = (near or own)[0]
     else:
         lines = {normal(text) for text in top}
-        shown = [part for part in (told, *parts) if normal(part) in lines]
+        shown = [part for part in (called, *parts) if normal(part) in lines]
         rest = [part for part in parts if normal(part) != normal(outlet) and not outlet_name(part)]
-        whole = told if len(rest) == len(parts) else max(rest or parts or [""], key=len)
+        whole = called if len(rest) == len(parts) else max(rest or parts or [""], key=len)
         title = shown[0] if shown else whole
-    beside = [p for p in parts if normal(p) not in normal(title) and is_titled(p)]
-    named = next((name for part in reversed(beside) if (name := outlet_name(part))), "")
-    last = beside[-1] if beside and parts[-1] is beside[-1] else ""
+    others = [p for p in parts if normal(p) not in normal(title) and is_titled(p)]
+    named = next((name for part in reversed(others) if (name := outlet_name(part))), "")
+    last = others[-1] if others and parts[-1] is others[-1] else ""
     fits = last and normal(parts[0]) == normal(title) and not any(c.isdigit() for c in last)
     return title, named or (last if fits and normal(last) not in cues().genres else "")
 
 
 def _author(tree: Element, article: dict[str, Any]) -> str | None:
     """Who wrote it: as machines are told, else as trafilatura finds bylines on a page."""
-    told = article.get("author")
-    names = [name for who in (told if isinstance(told, list) else [told]) if (name := _name(who))]
+    authors = article.get("author")
+    listed = authors if isinstance(authors, list) else [authors]
+    names = [name for who in listed if (name := _name(who))]
     if names and not any("//" in name or len(name) > 80 for name in names):
         return " and ".join(dict.fromkeys(names))
     from trafilatura.metadata import extract_metadata

@@ -108,7 +108,7 @@ def _fill(tree: Element, sheet: Sheet) -> Meta:
     if _size(own) < _LEAST:
         own = _whole(items)
     if len(head.body) > 2 * _size(own):
-        own = _told(head.body)
+        own = _from_body(head.body)
     if not own:
         raise InputError(f"is {_KIND} without text (does it need a script?); {_MEND}")
     if head.title:
@@ -118,7 +118,7 @@ def _fill(tree: Element, sheet: Sheet) -> Meta:
     return head.meta
 
 
-def _told(body: str) -> list[Item]:
+def _from_body(body: str) -> list[Item]:
     """The paragraphs of a text that machines are told, which may have tags in it."""
     text = unescape(body)
     if _TAG.search(text):

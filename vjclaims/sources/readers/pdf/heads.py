@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from vjclaims.sources.readers.pdf.rows import Row
+from vjclaims.sources.readers.pdf.rows import FAR, Row
 
 _OUTER = 3  # rows at the top and at the bottom that can be such
 _MOST_PAGES = 0.4  # share of pages that repeat it; left and right pages may differ
-_APART = 2.0  # of the size: further than paragraphs of one text lie apart
-_WHOLE = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 _HEIGHT = 4.0  # points in which a running head may stand higher or lower
+_WHOLE = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 _NUMBER = re.compile(
     r"(?:page|p\.?|seite)?\s*[-–—|]?\s*(\d{1,4})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
@@ -60,7 +59,7 @@ def _set_apart(rows: Sequence[Row], gone: Sequence[int]) -> tuple[int, int]:
 
 
 def _apart(above: Row, below: Row) -> bool:
-    return above[0].y - below[0].y > _APART * max(above[0].size, below[0].size)
+    return above[0].y - below[0].y > FAR * max(above[0].size, below[0].size)
 
 
 def _outer(rows: Sequence[Row]) -> list[int]:
@@ -77,8 +76,8 @@ def _keys(row: Row, page: int) -> set[tuple[str, int]]:
     text, height = _text(row).casefold(), round(row[0].y / _HEIGHT)
     found = {(text, height)}
     for number in _WHOLE.finditer(text):
-        told = f"#{int(number[0]) - page}#"
-        found.add((text[: number.start()] + told + text[number.end() :], height))
+        counted = f"#{int(number[0]) - page}#"
+        found.add((text[: number.start()] + counted + text[number.end() :], height))
     return found
 
 
@@ -93,5 +92,5 @@ def _is_page_furniture(rows: Sequence[Row], index: int, page: int) -> bool:
         return True
     number = _NUMBER.fullmatch(text)
     outermost = index in (0, len(rows) - 1)
-    told = number and (_LABELLED.search(text) or int(number[1]) == page)
-    return bool(outermost and told and len(rows) > 1)
+    numbered = number and (_LABELLED.search(text) or int(number[1]) == page)
+    return bool(outermost and numbered and len(rows) > 1)

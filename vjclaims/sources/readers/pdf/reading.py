@@ -1,14 +1,15 @@
 """PDFs: their text in the order of reading, paragraph by paragraph, with the page of each.
 
-A PDF knows no paragraphs, only letters and places. What stands together is told by place, size
-and weight (rows.py, blocks.py); where that fails, pypdf's plain text is taken.
+A PDF knows no paragraphs, only letters and places. What stands together is known by place, size
+and weight (rows.py, blocks.py); where that fails, pypdf's plain text is taken. What other libraries
+make of the same files stands in RESULTS.md.
 """
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -18,7 +19,7 @@ from vjclaims.sources.readers.foreign import AGAIN, foreign
 from vjclaims.sources.readers.pdf.blocks import blocks
 from vjclaims.sources.readers.pdf.heads import without_running_heads
 from vjclaims.sources.readers.pdf.rows import Row, Segment, flows, rows_of
-from vjclaims.sources.readers.pdf.text import Printed, lay_out
+from vjclaims.sources.readers.pdf.text import lay_out
 from vjclaims.sources.readers.plain import read_plain
 from vjclaims.sources.readers.properties import weak_meta
 from vjclaims.sources.readers.sheet import Extract, Sheet
@@ -121,25 +122,15 @@ def _rows(page: Any, check: Callable[[], None]) -> list[Row]:
         raise
     except Exception:  # whatever a damaged font or stream leads to; foreign() has the last word
         units = read_plain(page.extract_text()).units
-        texts = [clean(unit.text) for unit in units]
-        size = 10.0
-        return [
-            [Segment(0.0, 1e4, -3.0 * size * index, size, text, False)]
-            for index, text in enumerate(texts)
-            if text
-        ]
+        texts = [text for unit in units if (text := clean(unit.text))]
+        return [[Segment(0.0, 1e4, -30.0 * i, 10.0, text, False)] for i, text in enumerate(texts)]
 
 
 def _has_picture(page: Any) -> bool:
-    return any(True for _ in islice(_pictures(page), 1))
-
-
-def _pictures(page: Any) -> Iterator[Any]:
     resources = page.get("/Resources")
-    held = resources.get_object().get("/XObject") if resources is not None else None
-    for drawing in held.get_object().values() if held is not None else ():
-        if drawing.get_object().get("/Subtype") == "/Image":
-            yield drawing
+    drawings = resources.get_object().get("/XObject") if resources is not None else None
+    shown = drawings.get_object().values() if drawings is not None else ()
+    return any(drawing.get_object().get("/Subtype") == "/Image" for drawing in shown)
 
 
 def _listed(numbers: list[int]) -> str:
@@ -161,16 +152,16 @@ def _fill(pages: list[list[Row]], sheet: Sheet) -> None:
     printed = []
     for number, rows in enumerate(own, 1):
         for flow in flows(rows):
-            printed += [Printed(number, block) for block in blocks(flow, body)]
+            printed += [(number, block) for block in blocks(flow, body, number)]
     lay_out(printed, body, sheet)
 
 
 def _properties(reader: Any) -> Meta:
     try:
-        told = reader.metadata or {}
+        known = reader.metadata or {}
     except MemoryError:
         raise
     except Exception:  # properties are no reason to leave a text unread
         return Meta(weak=True)
-    title, author = told.get("/Title"), told.get("/Author")
+    title, author = known.get("/Title"), known.get("/Author")
     return weak_meta(clean(str(title or "")), clean(str(author or "")))

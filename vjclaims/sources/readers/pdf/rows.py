@@ -10,23 +10,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vjclaims.sources.readers.cleaning import clean
-from vjclaims.sources.readers.pdf.glyphs import Glyphs
+from vjclaims.sources.readers.pdf.glyphs import SPACE, Glyphs
 
-_SAME_LINE = 0.5  # of the size: how far baselines of one line lie apart, raised marks included
-_SPACE = 0.12  # of the size: a gap between letters that is a space
-_APART = 0.5  # of the size: a gap that can part cells; in justified lines words lie so far, too
-_OVERPRINTED = 0.3  # of the size: text drawn twice to make it bold
-_MARK = 0.9  # of the size of a line: a raised mark is smaller
+# Of the size of the letters:
+HALF = 0.5  # baselines of one line are nearer; gaps that are wider can part cells
+SMALLER = 0.9  # raised marks, footnotes and captions are
+LARGER = 1.1  # headings are
+FAR = 2.0  # lines of one text, and rows of one table, are nearer
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
 _FEWEST = 5  # lines side by side that are columns
 _WIDE = 15  # characters of a line of a column; shorter ones are cells
 _GOES_ON = 0.2  # share of the lines of a column that start in the middle of a sentence
-_BELOW = 2.2  # of the size: lines of one column are nearer
-_SET_LARGER = 1.12
 _MOST_COLUMNS = 6
-_BIN = 2.0  # points
-_HANGING = 4.0  # of the size: how far a list mark stands before its text
-_NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
 
 
 @dataclass(slots=True)
@@ -60,28 +56,22 @@ def rows_of(glyphs: Sequence[Glyphs]) -> list[Row]:
     rows: list[list[Glyphs]] = []
     tallest: Glyphs | None = None  # of the last row
     for glyph in sorted(shown, key=lambda g: (-g.y, g.x0)):
-        if tallest is not None and _on_line(tallest, glyph):
-            rows[-1].append(glyph)
-            tallest = glyph if glyph.size > tallest.size else tallest
-        else:
-            rows.append([glyph])
+        if tallest is None or tallest.y - glyph.y >= HALF * max(tallest.size, glyph.size):
+            rows.append([])
             tallest = glyph
+        rows[-1].append(glyph)
+        tallest = max(tallest, glyph, key=lambda g: g.size)
     return [_segments(sorted(row, key=lambda g: g.x0)) for row in rows]
-
-
-def _on_line(tallest: Glyphs, glyph: Glyphs) -> bool:
-    return abs(tallest.y - glyph.y) < _SAME_LINE * max(tallest.size, glyph.size)
 
 
 def _segments(row: Sequence[Glyphs]) -> Row:
     made: Row = []
     for glyph in row:
         last = made[-1] if made else None
-        if last is None or glyph.x0 - last.x1 > _APART * max(glyph.size, last.size):
-            x0, x1, y, size, text, bold, *_ = glyph
-            made.append(Segment(x0, x1, y, size, text, bold))
-        elif not (last.text.endswith(glyph.text) and _overprinted(last, glyph)):
-            _append(last, glyph)
+        if last is None or glyph.x0 - last.x1 > HALF * max(glyph.size, last.size):
+            made.append(Segment(*glyph[:6]))
+        elif not (last.text.endswith(glyph.text) and abs(glyph.x1 - last.x1) < SPACE * glyph.size):
+            _append(last, glyph)  # unless it is drawn twice to make it bold
     for segment in made:
         segment.text = clean(segment.text)
     return _with_marks([s for s in made if s.text or s.x0 == made[0].x0])
@@ -92,7 +82,7 @@ def _with_marks(row: Row) -> Row:
 
     Bullets are often letters of a font of signs, which come out as anything but a letter.
     """
-    if len(row) < 2 or row[1].x0 - row[0].x1 > _HANGING * row[1].size:
+    if len(row) < 2 or row[1].x0 - row[0].x1 > 2 * FAR * row[1].size:
         return [s for s in row if s.text]
     mark, first = row[0], row[1]
     number = len(row) == 2 and _NUMBERED.fullmatch(mark.text)
@@ -103,18 +93,14 @@ def _with_marks(row: Row) -> Row:
     return [Segment(mark.x0, first.x1, first.y, first.size, text, first.bold), *row[2:]]
 
 
-def _overprinted(last: Segment, glyph: Glyphs) -> bool:
-    return abs(glyph.x1 - last.x1) < _OVERPRINTED * glyph.size
-
-
 def _append(last: Segment, glyph: Glyphs) -> None:
     text = glyph.text
-    small = glyph.size < _MARK * last.size and glyph.y > last.y + 0.1 * last.size
+    small = glyph.size < SMALLER * last.size and glyph.y > last.y + 0.1 * last.size
     if small and text.strip().isdigit() and len(text.strip()) < 4:
         text = text.strip().translate(_RAISED)  # a mark of a note: 500 and a raised 1 is not 5,001
-    elif glyph.x0 - last.x1 > _SPACE * glyph.size and not last.text.endswith(" "):
+    elif glyph.x0 - last.x1 > SPACE * glyph.size and not last.text.endswith(" "):
         last.text += " "
-    if last.size < _MARK * glyph.size:
+    if last.size < SMALLER * glyph.size:
         last.size, last.y = glyph.size, glyph.y
     last.text += text
     last.x1 = max(last.x1, glyph.x1)
@@ -160,10 +146,10 @@ class _Gutter(NamedTuple):
 
 def _gutter(rows: Sequence[Row]) -> _Gutter | None:
     """The gutter that parts most lines. One runs along the left edge of a column."""
-    starts = Counter(round(s.x0 / _BIN) for row in rows for s in row if len(s.text) >= _WIDE)
+    starts = Counter(round(s.x0) for row in rows for s in row if len(s.text) >= _WIDE)
     found: list[_Gutter] = []
     for place, count in starts.items():
-        at = (place - 1) * _BIN
+        at = place - 1.0
         for first, last in _free(rows, at) if count >= _FEWEST else ():
             last = _end(rows, first, last, at)
             left, right = _sides(rows[first:last], at)
@@ -184,8 +170,8 @@ def _end(rows: Sequence[Row], first: int, last: int, at: float) -> int:
     ends = [i for i in range(first, last) if any(s.x0 >= at for s in rows[i])]
     for index in range(ends[-1] + 1 if ends else last, last):
         above, below = rows[index - 1][0], rows[index][0]
-        apart = above.y - below.y > _BELOW * max(above.size, below.size)
-        if apart or below.size > _SET_LARGER * above.size:
+        apart = above.y - below.y > FAR * max(above.size, below.size)
+        if apart or below.size > LARGER * above.size:
             return index
     return last
 

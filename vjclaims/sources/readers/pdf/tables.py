@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise, takewhile
+from itertools import pairwise, takewhile
+from math import inf
 
 from vjclaims.sources.readers.grid import Cell, Row, Table, is_value
+from vjclaims.sources.readers.pdf.rows import SMALLER, Segment
 from vjclaims.sources.readers.pdf.rows import Row as Line
-from vjclaims.sources.readers.pdf.rows import Segment
 
 _CELLS = 40  # characters of a cell on average; longer ones are columns of prose
-_WORDS = 0.3  # share of stretches that start with a small letter: words of justified lines
-_SURE = 1.5  # of the size: gaps that part cells even where no figure stands
-_NEXT_ROW = 3.0  # of the size: how far rows of a table lie apart
-_TIGHT = 2.3  # of the size: no row is so near and yet of another table
-_SAME_TABLE = 1.5  # of the distance of the rows above: farther ones are of another table
-_SAME_CELL = 0.9  # of the least distance of rows: lines of one cell are nearer
-_MOST_SPREAD = 12  # columns over which heads are spread; the ways to do so grow fast
+_NEAR = 2.3  # of the size: rows of one table are, however few were seen
+_SURE = 1.5  # of the size: gaps that part cells even where no figure stands; and of the distance
+# of the rows above: a row that is farther away is of another table
 
 Band = tuple[float, float]
 
@@ -56,7 +53,7 @@ def _is_justified(row: Line) -> bool:
 def _follows(above: Line, below: Line, pitch: float) -> bool:
     """Whether a row is as near as the rows above it; pitch: their distance, 0 for none yet."""
     distance, size = above[0].y - below[0].y, max(above[0].size, below[0].size)
-    return distance < _NEXT_ROW * size and distance < max(_SAME_TABLE * pitch, _TIGHT * size)
+    return distance < max(_SURE * pitch, _NEAR * size)
 
 
 def _bands(rows: Sequence[Line]) -> list[Band]:
@@ -91,8 +88,8 @@ def _is_table(rows: Sequence[Line]) -> bool:
     if len(several) < 2 or len(_bands(rows)) < 2:
         return False
     cells = [part for row in several for part in row]
-    if sum(part.text[:1].islower() for part in cells) > _WORDS * len(cells):
-        return False
+    if 3 * sum(part.text[:1].islower() for part in cells) > len(cells):
+        return False  # words of justified lines
     if sum(len(part.text) for part in cells) > _CELLS * len(cells):
         return False
     gaps = [(b.x0 - a.x1) / max(a.size, b.size) for row in several for a, b in pairwise(row)]
@@ -128,7 +125,7 @@ def _is_head(row: Line) -> bool:
 def _goes_on(row: Line, distance: float, step: float) -> bool:
     """Whether a row of few cells is the rest of the cells above it."""
     lower = all(part.text[:1].islower() for part in row)
-    return lower or (len(row) == 1 and distance < _SAME_CELL * step)
+    return lower or (len(row) == 1 and distance < SMALLER * step)
 
 
 def _cell(part: Segment, bands: Sequence[Band]) -> Cell:
@@ -152,25 +149,28 @@ def _merged(cells: Sequence[Cell]) -> list[Cell]:
 def _spread(heads: Line, bands: Sequence[Band]) -> list[Cell] | None:
     """Heads that stand in the middle above several columns each, None if each has its own.
 
-    Of all ways to share out the columns, in their order, the one whose middles lie nearest to
-    those of the heads; the first column may have no head.
+    A column belongs to the head that is nearest to it; the first one may have none.
     """
-    count, most = len(heads), len(bands)
-    if not 0 < count < most - 1 or most > _MOST_SPREAD:
+    if not 0 < len(heads) < len(bands) - 1:
         return None
-    best: tuple[float, list[tuple[int, int]]] | None = None
-    for start in (0, 1):
-        for cuts in combinations(range(start + 1, most), count - 1):
-            spans = list(pairwise((start, *cuts, most)))
-            off = sum(
-                abs(_middle((bands[a][0], bands[b - 1][1])) - _middle((head.x0, head.x1)))
-                for (a, b), head in zip(spans, heads, strict=True)
-            )
-            if best is None or off < best[0]:
-                best = (off, spans)
-    if best is None or best[0] > count * heads[0].size:
+    near: list[list[int]] = [[] for _ in heads]
+    for i, band in enumerate(bands):
+        off = [abs(_middle(band) - _middle((head.x0, head.x1))) for head in heads]
+        near[off.index(min(off))].append(i)
+    if near[0] and _off(heads[0], near[0][1:], bands) < _off(heads[0], near[0], bands):
+        del near[0][0]
+    if sum(_off(head, own, bands) for head, own in zip(heads, near, strict=True)) > (
+        len(heads) * heads[0].size
+    ):
         return None
-    return [Cell(h.text, a, b - a) for (a, b), h in zip(best[1], heads, strict=True)]
+    return [Cell(h.text, own[0], len(own)) for h, own in zip(heads, near, strict=True)]
+
+
+def _off(head: Segment, own: Sequence[int], bands: Sequence[Band]) -> float:
+    """How far a head stands from the middle of these columns."""
+    if not own:
+        return inf
+    return abs(_middle((bands[own[0]][0], bands[own[-1]][1])) - _middle((head.x0, head.x1)))
 
 
 def _middle(band: Band) -> float:
