@@ -364,3 +364,13 @@ def test_whole_numbers_of_an_answer_have_no_idle_zeros_and_no_exponent() -> None
     assert [cells(row)[0] for row in answer.rows[:4]] == [
         "5,400,000,000", "12,000,000,000,000,000", "3.35", "2026",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("version", "said"), [(1, "an older vjclaims"), (99, "a newer vjclaims")])
+def test_an_archive_of_another_make_is_refused(room: Path, version: int, said: str) -> None:
+    add("archive")
+    with sqlite3.connect("archive.db") as db:
+        db.execute(f"PRAGMA user_version = {version}")
+    done = vjclaims("check", "drafts", "--against", "archive.db")
+    assert done.status == 2
+    assert f"archive.db: was made by {said}" in done.err
