@@ -21,7 +21,7 @@ from vjclaims.records.document import Block, Document
 from vjclaims.text.decimals import settled
 
 _TIMELESS = frozenset({Nature.EVENT})
-_FINE_DIGITS = 3  # small counts; large ones, sums and shares are mostly told in two digits
+_FINE_DIGITS = 3  # small counts; large ones, sums and shares are mostly stated in two digits
 _LARGE = 1000
 _COARSE = frozenset({"money", "percent"})
 
@@ -152,10 +152,10 @@ def _as_of(span: Span, document: Document, reading: Reading) -> AsOf:
 
 def _dated(span: Span, reading: Reading) -> bool:
     """Whether the text states a period for a figure; that of a report is of its flows alone."""
-    told = span._.as_of
-    if told is None or told.as_of.basis is not Basis.STATED:
+    stated = span._.as_of
+    if stated is None or stated.as_of.basis is not Basis.STATED:
         return False
-    return reading.nature is Nature.FLOW or not told.flows
+    return reading.nature is Nature.FLOW or not stated.flows
 
 
 def _trace(span: Span, reading: Reading, held: FoundEntity) -> tuple[tuple[str, str], ...]:

@@ -117,12 +117,12 @@ def _same_unit(first: Measured, second: Measured, link: str) -> tuple[Measured, 
     a, b = first.quantity, second.quantity
     if not a.unit and b.unit:
         if second.side == "before":
-            return None if link != "or" else (_lent(first, second), second)
-        return _lent(first, second), second
+            return None if link != "or" else (_with_owners_unit(first, second), second)
+        return _with_owners_unit(first, second), second
     if a.unit and not b.unit:
         if first.side == "after" and link not in ("between", "dash"):
             return None
-        return first, _lent(second, first)
+        return first, _with_owners_unit(second, first)
     if link == "to" and (first.side, second.side) == ("after", "before"):
         return None  # "up 15 sen to RM2.70"
     if a.unit != b.unit or (link == "spaced" and not (a.unit or (_long(a) and _long(b)))):
@@ -135,7 +135,7 @@ def _long(q: Quantity) -> bool:
     return not q.spelled and q.value >= 100
 
 
-def _lent(end: Measured, owner: Measured) -> Measured:
+def _with_owners_unit(end: Measured, owner: Measured) -> Measured:
     """The end in the unit of the other."""
     unit, dimension = owner.quantity.unit, owner.quantity.dimension
     q = replace(end.quantity, word=owner.quantity.word)

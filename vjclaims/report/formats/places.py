@@ -145,8 +145,8 @@ def located(figure: Figure, documents: Documents) -> str:
 
 def aside(claim: Claim | None, documents: Documents) -> list[str]:
     """Where a finding stands, for tools that know lines only; empty where a line tells it."""
-    told_by_line = claim is None or not site(claim, documents)
-    return [] if claim is None or told_by_line else [located(claim, documents)]
+    by_line = claim is None or not site(claim, documents)
+    return [] if claim is None or by_line else [located(claim, documents)]
 
 
 def citation(claim: Claim, documents: Documents) -> str:

@@ -93,10 +93,10 @@ def _findings(report: Report) -> _Sheet:
     found: list[list[Cell]] = []
     for row in placed(report):
         f, at = row.finding, row.primary
-        told_of = tuple(visible(line) for line in f.explanation.splitlines())
+        explained = tuple(visible(line) for line in f.explanation.splitlines())
         others = tuple(citation(c, documents) for c in row.others)
         head = [f.code, f.severity.value, f.confidence.value, visible(f.message)]
-        found.append([*head, *_where(at, documents), others, told_of, None])
+        found.append([*head, *_where(at, documents), others, explained, None])
     for settled in report.settled:
         at, rest = sides(settled.claims, report.drafts)
         others = tuple(citation(c, documents) for c in rest)

@@ -74,14 +74,14 @@ def claim_block(numbered: Sequence[tuple[str, Claim]], page: Page, width: int) -
     lines += wrap(source(claims[0], documents), width, first=indent, rest=indent)
     gutter = indent + pen("│ ", "dim")
     lines += [gutter + s for s in pen.marked(quote(claims, width - cells(gutter)))]
-    where = ", ".join(dict.fromkeys(_beside_sentence(claim, documents) for claim in claims))
+    where = ", ".join(dict.fromkeys(_with_sentence(claim, documents) for claim in claims))
     lines += [pen(s, "dim") for s in wrap(where, width, first=indent, rest=indent)]
     if page.debug:
         lines += [line for claim in claims for line in trace(claim, indent, width)]
     return lines
 
 
-def _beside_sentence(claim: Claim, documents: Documents) -> str:
+def _with_sentence(claim: Claim, documents: Documents) -> str:
     """The place, with the first words of its paragraph unless the sentence starts with them."""
     words = opening(claim, documents).strip("“ …”")
     if not words or " ".join(visible(claim.sentence).split()).startswith(words):
