@@ -112,7 +112,7 @@ MECHANISMS: tuple[Row, ...] = (
     *_vetoes(),
     ("mentions once", {"candidates.mentions_once": first}),
     ("in doubt", {"assign._in_doubt": gives(False)}),
-    ("in doubt: nearness (affinity)", {"rules.affinity": gives(0)}),
+    ("in doubt: nearness (affinity)", {"rule_scorer.affinity": gives(0)}),
     ("same words: forms", {"assign._FORM": 10**6}),
     ("same words: name swapped", {"near_duplicates._swapped": gives(False)}),
     ("same words: name added", {"near_duplicates._added": gives(False)}),

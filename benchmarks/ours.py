@@ -16,7 +16,7 @@ from benchmarks.scoring import Amount
 from vjclaims.extraction.doc import QUANTITIES
 from vjclaims.extraction.model import load_reader
 from vjclaims.extraction.quantities.change import change_of
-from vjclaims.figures.hedges import intervals
+from vjclaims.figures.intervals import intervals
 from vjclaims.figures.numerals.numerals import Numeral, read_numerals
 from vjclaims.figures.periods.periods import masked, read_periods
 from vjclaims.figures.quantities.quantities import Quantity, read_quantities

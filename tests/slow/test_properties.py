@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vjclaims.comparison.verdicts import compare_claims
-from vjclaims.figures.hedges import intervals
+from vjclaims.figures.intervals import intervals
 from vjclaims.figures.periods.periods import read_periods
 from vjclaims.figures.quantities.quantities import Quantity, read_quantities
 from vjclaims.lexicon import load_lexicon

@@ -2,7 +2,7 @@
 
     articles ─► candidates ─► comparison ─► vetoes ─► scorer ─► assign ─► propagation ─┐
                 (ways to meet)  (slots, ties)           (rules)                        ▼
-                                                    within, paired ─► evidence ─► clusters
+                                            within, side_by_side ─► evidence ─► clusters
 
 Slots first, values after (docs/semantics.md): slots.py has the tests of each slot (helped by
 holders, sorts, numbered), ties.py what ties two articles, verdicts.py what two values say.
@@ -18,11 +18,11 @@ from vjclaims.comparison.candidates import candidates
 from vjclaims.comparison.clusters import clusters, kept_apart
 from vjclaims.comparison.comparison import Comparison, Comparisons, Match
 from vjclaims.comparison.evidence import attested
-from vjclaims.comparison.paired import lone_figures
 from vjclaims.comparison.propagation import propagated
-from vjclaims.comparison.rules import RuleScorer
+from vjclaims.comparison.rule_scorer import RuleScorer
 from vjclaims.comparison.scope import EVERY, Scope
 from vjclaims.comparison.scorer import Scorer
+from vjclaims.comparison.side_by_side import lone_figures
 from vjclaims.comparison.within import disputes, headlines
 from vjclaims.records.article import Article
 from vjclaims.records.claim import Claim

@@ -40,7 +40,7 @@ def normalise(doc: Doc, document: Document, offset: int = 0) -> list[Claim]:
 
 
 def _claim(
-    doc: Doc, document: Document, span: Span, reading: Reading, held: FoundEntity, offset: int
+    doc: Doc, document: Document, span: Span, reading: Reading, entity: FoundEntity, offset: int
 ) -> Claim:
     fig: Figure = span._.figure
     start, end = document.offsets.span(fig.start + offset, fig.end + offset)
@@ -73,12 +73,12 @@ def _claim(
         literal=fig.literal.settled(),
         expected=fig.expected.settled(),
         metric=reading.label,
-        slots=_slots(span, reading, held),
+        slots=_slots(span, reading, entity),
         as_of=_as_of(span, document, reading),
         speaker=speaker.name if speaker else None,
         modality=meant.modality if meant else Modality.ACTUAL,
         block=str(block.kind),
-        trace=_trace(span, reading, held),
+        trace=_trace(span, reading, entity),
     )
 
 
@@ -101,8 +101,8 @@ def _unit(fig: Figure, reading: Reading) -> tuple[str, str]:
     return "", "count"
 
 
-def _slots(span: Span, reading: Reading, held: FoundEntity) -> Slots:
-    inherited = list(held.inherited)
+def _slots(span: Span, reading: Reading, entity: FoundEntity) -> Slots:
+    inherited = list(entity.inherited)
     if reading.inherited:
         inherited.append("metric")
     if _dated(span, reading) and span._.as_of.inherited:
@@ -111,7 +111,7 @@ def _slots(span: Span, reading: Reading, held: FoundEntity) -> Slots:
         metric=reading.metric,
         known=reading.known,
         nature=reading.nature,
-        entity=held.entity,
+        entity=entity.entity,
         words=reading.words,
         scope=_scope(span, reading),
         change=reading.change,
@@ -158,7 +158,7 @@ def _dated(span: Span, reading: Reading) -> bool:
     return reading.nature is Nature.FLOW or not stated.flows
 
 
-def _trace(span: Span, reading: Reading, held: FoundEntity) -> tuple[tuple[str, str], ...]:
+def _trace(span: Span, reading: Reading, entity: FoundEntity) -> tuple[tuple[str, str], ...]:
     rows = [("metric", f"{reading.metric} by {reading.source or 'own words'!r}")]
     if span._.figure.hedge:
         rows.append(("hedge", span._.figure.hedge))
@@ -166,7 +166,7 @@ def _trace(span: Span, reading: Reading, held: FoundEntity) -> tuple[tuple[str, 
         rows.append(("modality", span._.modality.cue))
     if span._.speaker and span._.speaker.inherited:
         rows.append(("speaker", "reported speech goes on"))
-    rows += [(slot, "inherited from context") for slot in held.inherited]
+    rows += [(slot, "inherited from context") for slot in entity.inherited]
     return tuple(rows)
 
 

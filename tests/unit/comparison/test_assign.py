@@ -9,7 +9,7 @@ from comparing import figure, made
 
 from vjclaims.comparison.assign import Scored, assign, assigned
 from vjclaims.comparison.comparison import Comparison
-from vjclaims.comparison.rules import RuleScorer
+from vjclaims.comparison.rule_scorer import RuleScorer
 from vjclaims.records.claim import Claim, Nature
 from vjclaims.records.finding import By, Verdict
 

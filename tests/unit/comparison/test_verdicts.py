@@ -9,7 +9,7 @@ import pytest
 
 from vjclaims.comparison.values import slip, spread
 from vjclaims.comparison.verdicts import compare_claims
-from vjclaims.figures.hedges import intervals
+from vjclaims.figures.intervals import intervals
 from vjclaims.figures.quantities.quantities import read_quantities
 from vjclaims.figures.units import same_kind_of_unit
 from vjclaims.records.claim import AsOf, Basis, Claim, Entity, Kind, Nature, Slots

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from vjclaims.figures.hedges import intervals
+from vjclaims.figures.intervals import intervals
 from vjclaims.figures.quantities.quantities import read_quantities
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.interval import Interval

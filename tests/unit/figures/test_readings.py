@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from vjclaims.figures.hedges import intervals
+from vjclaims.figures.intervals import intervals
 from vjclaims.figures.periods.periods import read_periods
 from vjclaims.figures.quantities.quantities import Quantity, read_quantities
 

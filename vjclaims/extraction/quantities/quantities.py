@@ -17,7 +17,7 @@ from vjclaims.extraction.quantities.elided import antecedent, completed_by, list
 from vjclaims.extraction.quantities.nouns import counted_noun
 from vjclaims.extraction.quantities.particles import without_particle
 from vjclaims.extraction.syntax import covering
-from vjclaims.figures.hedges import intervals
+from vjclaims.figures.intervals import intervals
 from vjclaims.figures.periods.periods import masked, read_periods
 from vjclaims.figures.quantities.hedging import hedge_behind
 from vjclaims.figures.quantities.measures import in_unit

@@ -1,7 +1,7 @@
 """The newsroom's word on findings, last of all: findings in, findings out.
 
 approved.py knows the figures that somebody signed for (house.py reads their list), comments.py
-finds the marks in texts, baseline.py reads and writes the file of accepted findings, settle.py
+finds the marks in texts, baseline.py reads and writes the file of accepted findings, acceptance.py
 takes out what they cover, remarks.py tells of marks that lack a reason or cover nothing; rules.py
 leaves out what the settings name, tiers.py says which source is primary.
 """

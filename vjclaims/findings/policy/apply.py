@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from vjclaims.findings.checks import code_of_sum, order, run_checks
 from vjclaims.findings.policy import remarks
+from vjclaims.findings.policy.acceptance import Kept, settle
 from vjclaims.findings.policy.approved import backed
 from vjclaims.findings.policy.baseline import read_baseline
 from vjclaims.findings.policy.comments import marks
 from vjclaims.findings.policy.rules import Rules
-from vjclaims.findings.policy.settle import Kept, settle
 from vjclaims.findings.policy.tiers import Ranking, against_primary
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Group, Recalculation, Remark, Settled

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vjclaims.figures.hedges import intervals
+from vjclaims.figures.intervals import intervals
 from vjclaims.figures.records import Period, Quantity
 from vjclaims.findings.recalculate.article import ArticleFigures
 from vjclaims.findings.recalculate.dates import Passage, date_figure, years_row
