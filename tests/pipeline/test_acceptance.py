@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 from newsroom import inside, newsroom, vjclaims, write
@@ -12,8 +14,12 @@ from samples import document
 
 import vjclaims as vjclaims_api
 from vjclaims import engine
+from vjclaims.cli.jobs.baselining import _open
+from vjclaims.findings import checks
 from vjclaims.findings.policy.baseline import Accepted, baseline_text, read_baseline
 from vjclaims.findings.policy.comments import marks
+from vjclaims.findings.policy.rules import Rules
+from vjclaims.records.finding import Confidence, Finding, Group, Severity
 from vjclaims.records.ledger import Status
 from vjclaims.settings.config import Config
 from vjclaims.sources.readers import read_text
@@ -271,3 +277,22 @@ def test_the_usual_baseline_is_found_and_keeps_who_was_first(room: Path) -> None
     assert vjclaims("check", *args, "--baseline", "none.toml").status == 2
     write(room / "drafts/norda.md", "Norda Foods had revenue of $4.5 billion in 2025.\n")
     assert vjclaims("baseline", "prune", *args).out.endswith(": 1 removed\n")
+
+
+def test_a_finding_that_no_pair_makes_can_be_accepted_too(room: Path) -> None:
+    """A kind of finding that is added tomorrow: one on groups, with a code of its own."""
+
+    def of_everything(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
+        for group in groups:
+            yield Finding("VJ199", Severity.INFO, Confidence.FAIR, "x", "", group.claims, group.id)
+
+    fake = SimpleNamespace(CODE="VJ199", KIND="", check=of_everything)
+    with mock.patch.object(checks, "ON_GROUPS", (*checks.ON_GROUPS, fake)):
+        report = engine.check(["drafts"], against=["archive"])
+        assert "VJ199" in {f.code for f in report.findings}
+        claims = next(f.claims for f in report.findings if f.code == "VJ199")
+        assert ("VJ199", claims) in set(_open(report))
+        with mock.patch.object(Rules, "leaves_out", lambda rules, code, on: code == "VJ199"):
+            left = engine.check(["drafts"], against=["archive"])
+    assert "VJ199" not in {f.code for f in left.findings}
+    assert "VJ199" in {s.code for s in left.settled}

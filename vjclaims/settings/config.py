@@ -136,7 +136,8 @@ def _checked(values: Mapping[str, object], where: str, folder: Path | None) -> d
     where: what complaints start with; folder: what paths are relative to, None for the
     working directory. Raises SettingsError.
     """
-    read = typed(prepared(values), _settings(), where, SettingsError, "setting")
+    known = {name.replace("_", "-") for name in (*Config.names(), *PathRule.__struct_fields__)}
+    read = typed(prepared(values, known), _settings(), where, SettingsError, "setting")
     found = {name: value for name, value in asdict(read).items() if value is not UNSET}
     if "severity" in found:
         found["severity"] = tuple(found["severity"].items())

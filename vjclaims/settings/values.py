@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -43,9 +43,9 @@ class PathRule(Record, frozen=True, rename="kebab"):
     min_confidence: Confidence = Confidence.FAIR
 
 
-def prepared(values: Mapping[str, object]) -> dict[str, object]:
-    """Keys as they are documented (fail_on is fail-on), codes in capitals, and one text where
-    several may stand a list of one."""
+def prepared(values: Mapping[str, object], known: Collection[str]) -> dict[str, object]:
+    """Keys as they are documented (fail_on is fail-on) where they are known, codes in capitals, and
+    one text where several may stand a list of one."""
     found: dict[str, object] = {}
     for key, value in values.items():
         if isinstance(value, str) and key in _LISTS:
@@ -55,10 +55,11 @@ def prepared(values: Mapping[str, object]) -> dict[str, object]:
         elif key == "severity" and isinstance(value, Mapping):
             value = {str(code).upper(): severity for code, severity in value.items()}
         elif isinstance(value, Mapping):
-            value = prepared(value)
+            value = prepared(value, known)
         elif isinstance(value, list | tuple):
-            value = [prepared(v) if isinstance(v, Mapping) else v for v in value]
-        found[key.replace("_", "-")] = value
+            value = [prepared(v, known) if isinstance(v, Mapping) else v for v in value]
+        documented = key.replace("_", "-")
+        found[documented if documented in known else key] = value
     return found
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vjclaims.findings.checks import code_of, code_of_sum
+from vjclaims.findings.checks import by_pair, code_of, code_of_sum
 from vjclaims.findings.policy.baseline import Accepted, baseline_text, keys_of, read_baseline
 from vjclaims.findings.policy.remarks import EXPIRED, STALE, about
 from vjclaims.records.claim import Claim
@@ -82,3 +82,6 @@ def _open(report: Report) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     for row in report.recalculated:
         if not row.holds:
             yield code_of_sum(row), row.claims
+    for finding in report.findings:
+        if finding.group is not None and not by_pair(finding.code):
+            yield finding.code, finding.claims

@@ -63,6 +63,11 @@ def code_of(pair: Pair) -> str | None:
     return str(module.CODE)
 
 
+def by_pair(code: str) -> bool:
+    """Whether findings of a code are made of pairs, as `code_of` has them."""
+    return any(code == module.CODE for module in (*_OF_VERDICT.values(), headline, dispute, house))
+
+
 def code_of_sum(row: Recalculation) -> str:
     """The code of the finding that a recalculation makes where it fails."""
     return next(str(module.CODE) for module in ON_SUMS if row.kind == module.KIND)

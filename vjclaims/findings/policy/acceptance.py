@@ -11,7 +11,7 @@ from vjclaims.findings.checks import code_of, code_of_sum
 from vjclaims.findings.policy.baseline import Accepted
 from vjclaims.findings.policy.comments import Mark
 from vjclaims.records.claim import Claim
-from vjclaims.records.finding import Group, Pair, Recalculation, Settled
+from vjclaims.records.finding import Finding, Group, Pair, Recalculation, Settled
 
 _LEFT_OUT = "left out by the settings"
 
@@ -22,6 +22,7 @@ class Kept:
 
     groups: tuple[Group, ...] = ()
     sums: tuple[Recalculation, ...] = ()
+    others: tuple[Finding, ...] = ()
     settled: list[Settled] = field(default_factory=list)
     used: set[Mark | Accepted] = field(default_factory=set)
 
@@ -33,10 +34,13 @@ def settle(
     entries: Sequence[Accepted],
     today: dt.date,
     left_out: Callable[[str, tuple[Claim, ...]], bool] = lambda code, claims: False,
+    others: Sequence[Finding] = (),
 ) -> Kept:
-    """Groups and recalculations without the pairs and failures that are accepted.
+    """Groups and recalculations without the pairs and failures that are accepted, and those of
+    other findings that are not.
 
-    marks: with a reason; left_out: whether a rule of the settings drops a code on claims.
+    marks: with a reason; left_out: whether a rule of the settings drops a code on claims; others:
+    findings that no pair and no failing sum makes.
     """
     claims = [c for g in groups for c in g.claims] + [c for s in sums for c in s.claims]
     covers = _Cover(marks, entries, today, claims)
@@ -61,6 +65,7 @@ def settle(
     left = (_with(g, [p for p in g.pairs if kept(p)]) for g in groups)
     result.groups = tuple(g for g in left if g is not None)
     result.sums = tuple(s for s in sums if s.holds or open_(code_of_sum(s), s.claims))
+    result.others = tuple(f for f in others if open_(f.code, f.claims))
     return result
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vjclaims.findings.checks import code_of_sum, order, run_checks
+from vjclaims.findings.checks import by_pair, code_of_sum, order, run_checks
 from vjclaims.findings.policy import remarks
 from vjclaims.findings.policy.acceptance import Kept, settle
 from vjclaims.findings.policy.approved import backed
@@ -60,7 +60,9 @@ def apply(found: Found, policy: Policy) -> Settlement:
     written = [mark for document in policy.checked for mark in marks(document)]
     entries = read_baseline(policy.baseline) if policy.baseline is not None else ()
     valid = [mark for mark in written if mark.reason]
-    kept = settle(found.groups, found.sums, valid, entries, policy.today, policy.rules.leaves_out)
+    others = [f for f in found.findings if f.group is not None and not by_pair(f.code)]
+    left_out = policy.rules.leaves_out
+    kept = settle(found.groups, found.sums, valid, entries, policy.today, left_out, others)
     findings = _left(found, kept)
     findings = sorted(backed(findings, kept.groups), key=order)
     applied = policy.rules.applied(findings)
@@ -80,7 +82,9 @@ def _left(found: Found, kept: Kept) -> Iterable[Finding]:
     same = {group.id for group in found.groups if left.get(group.id) is group}
     sums = {(code_of_sum(s), s.claims) for s in kept.sums}
     for finding in found.findings:
-        if finding.group in same or (finding.code, finding.claims) in sums:
+        pairs = finding.group in same and by_pair(finding.code)
+        if pairs or (finding.code, finding.claims) in sums:
             yield finding
     changed = tuple(g for g in kept.groups if g.id not in same)
-    yield from run_checks(changed, (), found.published)
+    yield from (f for f in run_checks(changed, (), found.published) if by_pair(f.code))
+    yield from kept.others

@@ -17,7 +17,7 @@ from pathlib import Path
 from vjclaims.text.files import read_regular
 from vjclaims.text.version import tool_version
 
-# In the order in which pipeline/model.py looks for one; a test keeps the two lists the same.
+# In the order in which extraction/model.py looks for one; a test keeps the two lists the same.
 MODELS = (
     "en_core_web_trf",
     "en_core_web_lg",
