@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from vjclaims.comparison.candidates import blocks
-from vjclaims.comparison.comparison import Comparisons, Match
+from vjclaims.comparison.comparison import Comparison, Comparisons, Match
 from vjclaims.comparison.sorts import family
+from vjclaims.comparison.vetoes import veto
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Apart, Group, Pair
 
+_SEVERAL = "several"
 _APART = 200  # of which nobody reads more
 
 
@@ -49,7 +51,13 @@ def _kept_apart(
         for i, a in enumerate(block):
             for b in block[i + 1 :] if a.id in own else [c for c in block[i + 1 :] if c.id in own]:
                 if make.scope.joins(a.path, b.path) and frozenset((a.id, b.id)) not in paired:
-                    yield Apart(a, b, make.of(a, b).conflict or "several")
+                    yield Apart(a, b, _keeps_apart(make.of(a, b)))
+
+
+def _keeps_apart(c: Comparison) -> str:
+    """The slot that forbids a pair, else the rule; else others stood in its way."""
+    rule = veto(c)
+    return c.conflict or (rule.name if rule is not None else _SEVERAL)
 
 
 def _roots(found: Sequence[Pair]) -> dict[str, str]:

@@ -189,8 +189,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Two figures of one metric that were not put together. slot: the one that forbids it,
-    "several" where only others stood in the way."""
+    """Two figures of one metric that were not put together. slot: the one that forbids it, or the
+    rule (comparison/vetoes.py); "several" where only others stood in the way."""
 
     a: Claim
     b: Claim
