@@ -31,10 +31,10 @@ run: $(VENV)/.run ## Install what is needed, then show where the articles in cor
 	@$(BIN)/vjclaims check corpus/ || [ $$? -eq 1 ]  # 1: there are findings, which is no failure
 
 test: $(VENV)/.dev ## Run the tests of the rooms and of the pipeline: two minutes
-	$(BIN)/python -m pytest -n 2 tests/unit tests/pipeline
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/unit tests/pipeline
 
 test-all: test ## Run those of the command line, the docs, browsers, hooks and stories, too
-	$(BIN)/python -m pytest -n 2 tests/cli tests/docs tests/slow
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/cli tests/docs tests/slow
 
 lint: $(VENV)/.dev ## Check style, format, types, the order of the layers and the lock file
 	$(BIN)/ruff check .
