@@ -23,8 +23,8 @@ from vjclaims.figures.units import same_kind_of_unit
 from vjclaims.records.claim import Claim, Kind
 from vjclaims.records.finding import By
 
-_MASK = "#"
-_WORD = re.compile(r"#|[^\W_]+(?:['’.-][^\W_]+)*|[%$€£¥]")
+_MASK = "\ufdd0"  # a noncharacter, which stands for a figure and for nothing else
+_WORD = re.compile(_MASK + r"|[^\W_]+(?:['’.-][^\W_]+)*|[%$€£¥]")
 _ALIKE = 0.6  # share of words in common, in order
 _PART = 0.15
 _WHOLE = 0.9  # from which a name more is but an addition
@@ -78,7 +78,7 @@ def _lines(claims: Iterable[Claim]) -> Iterator[Line]:
 
 
 def _line(path: str, found: list[Claim]) -> Line:
-    text, masked, at, kept = found[0].sentence, "", 0, []
+    text, masked, at, kept = found[0].sentence.replace(_MASK, " "), "", 0, []
     for claim in found:
         figure = " ".join(claim.text.split())
         here = text.find(figure, at)
