@@ -1,4 +1,4 @@
-"""What a run is asked to read: drafts, and what they are held against, found and opened."""
+"""What a run is asked to read: drafts, and what they are compared with, found and opened."""
 
 from __future__ import annotations
 
