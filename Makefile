@@ -22,7 +22,7 @@ COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/nul
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint docs bench install-check lock clean
+.PHONY: help run test test-all lint docs bench train install-check lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,32 @@ bench: $(VENV)/.made ## Measure the reading of figures beside other tools (BENCH
 	$(BIN)/python -m venv build/bench
 	build/bench/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[peers]'
 	build/bench/bin/python -m benchmarks.quantities $(BENCH) --peers
+
+# Each step reads what the ones before it left in training/build and is made anew where that is newer.
+TRAINED := training/build
+TRAIN := OMP_WAIT_POLICY=PASSIVE build/train/bin/python -m training
+STORIES := $(shell find stories/train stories/dev -name '*.txt' -o -name '*.json')
+
+train: $(TRAINED)/trees.npz $(TRAINED)/calibration.npz ## Fit the learned score anew (an hour), write its weights and evaluate them
+	$(TRAIN).pack
+	$(TRAIN).evaluate
+
+$(TRAINED)/.made: pyproject.toml
+	$(OLDEST_PYTHON) -m venv build/train
+	build/train/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[train]'
+	mkdir -p $(TRAINED) && touch $@
+$(TRAINED)/words.npz: $(TRAINED)/.made $(STORIES) training/words.py
+	$(TRAIN).words
+$(TRAINED)/labels.npz: $(TRAINED)/words.npz training/labels.py
+	$(TRAIN).labels
+$(TRAINED)/story.npz: $(TRAINED)/words.npz training/one_story.py
+	$(TRAIN).one_story
+$(TRAINED)/train.npz: $(TRAINED)/labels.npz $(TRAINED)/story.npz training/pairs.py
+	$(TRAIN).pairs
+$(TRAINED)/trees.npz: $(TRAINED)/train.npz training/trees.py
+	$(TRAIN).trees
+$(TRAINED)/calibration.npz: $(TRAINED)/trees.npz training/calibrate.py
+	$(TRAIN).calibrate
 
 install-check: ## Install without the lock file, by the oldest pip, and read one file of every kind
 	$(OLDEST_PYTHON) -m venv --clear build/install

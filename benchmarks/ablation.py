@@ -20,12 +20,15 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import numpy as np
+
 from benchmarks.command import command, nothing
 from benchmarks.gold import rows
 from benchmarks.stories import ALARMS, Key, key_of, score
 from stories import read
 from vjclaims.comparison import EVERY, Scope, compare_articles, verdicts
 from vjclaims.comparison.candidates import WAYS
+from vjclaims.comparison.sameness.words import WordTable
 from vjclaims.comparison.slots import TESTS
 from vjclaims.comparison.vetoes import VETOES
 from vjclaims.extraction.read_claims import read_claims
@@ -96,6 +99,14 @@ def _grades() -> Iterator[Row]:
         yield f"strong: {' + '.join(sorted(row))}", {"records.grades.SUFFICIENT": left}
 
 
+def _no_words(table: WordTable, left: Sequence[str], right: Sequence[str]) -> np.ndarray:
+    return np.zeros((len(left), len(right)), np.float32)
+
+
+def _no_vectors(table: WordTable, words: Sequence[str]) -> np.ndarray:
+    return np.zeros((len(words), table.vectors.shape[1]), np.float32)
+
+
 def _property(value: object) -> property:
     return property(lambda ties: value)
 
@@ -104,8 +115,17 @@ def _property(value: object) -> property:
 # unless they say where) is replaced to switch it off.
 MECHANISMS: tuple[Row, ...] = (
     *_ways(),
-    ("way agreement", {"propagated": gives([])}),
-    ("way lone figures", {"lone_figures": gives(())}),
+    ("learned: all of it", {"_learned": gives([])}),
+    ("learned: what follows", {"sameness.following": lambda judged, found, how: list(found)}),
+    ("learned: veto of units", {"sameness.choose.stated_veto": gives(False)}),
+    ("learned: rounding of the calibration", {"sameness.Calibration": lambda said, true: float}),
+    ("learned: words of one meaning", {"sameness.words.WordTable.same_meaning": _no_words}),
+    ("learned: words in contrast", {"sameness.words.WordTable.contrast": _no_words}),
+    ("learned: vectors", {"sameness.words.WordTable.vectors_of": _no_vectors}),
+    ("learned: articles apart", {"sameness.one_story.LEAST": 0.0}),
+    ("slips beside the learned score", {"slipped_pairs": gives([])}),
+    ("way agreement", {"paired.propagated": gives([])}),
+    ("way lone figures", {"paired.lone_figures": gives(())}),
     ("within disputes", {"disputes": gives([])}),
     ("within headlines", {"headlines": gives([])}),
     *_slots(),
@@ -162,7 +182,7 @@ class Texts:
     def pairs(self) -> list[Pair]:
         """The pairs that the comparison finds now."""
         scope = EVERY if self.key is not None else Scope(side_by_side=True)
-        groups, _ = compare_articles(self.articles, scope)
+        groups = compare_articles(self.articles, scope).groups
         return [pair for group in groups for pair in group.pairs]
 
     def count(self, pairs: Sequence[Pair]) -> Counter[str]:

@@ -23,6 +23,7 @@ from typing import Any
 
 TRAIN = Path(__file__).parent / "train"
 DEV = Path(__file__).parent / "dev"
+TEST = Path(__file__).parent / "test"
 MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")  # surface, fact with its period
 _HEAD = re.compile(r"^@@ *", re.MULTILINE)
 _MARKDOWN = "(.md)"  # behind the kind of an article that is Markdown

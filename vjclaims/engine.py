@@ -2,7 +2,7 @@
 
     documents = gather(sources)               Document       files, folders, standard input
     articles  = extractor.extract(documents)  Article        spaCy components, or the cache
-    groups    = compare_articles(articles)    Group          candidates, vetoes, scorer, assignment
+    groups    = compare_articles(articles)    Group          sameness, learned; rules for short texts
     sums      = recalculate(article)          Recalculation  figures that check each other
     findings  = run_checks(groups, sums)      Finding        one kind a file
     settled   = apply(findings, policy)       Settlement     the newsroom's word, last of all
@@ -110,12 +110,14 @@ def _check(run: _Run, tell: Tell, together: bool) -> Report:
     rules, ranking = Rules(config, drafts), Ranking(config.tiers, config.root)
     documents = ranked((a.document for a in articles), ranking)
     tell(f"Comparing {sum(len(a.claims) for a in articles):,} figures …")
-    groups, apart = compare_articles(articles, Scope(drafts or None, together))
+    compared = compare_articles(articles, Scope(drafts or None, together))
     own = [a for a, d in zip(articles, documents, strict=True) if d.tier != "house"]
     own = [a for a in own if not drafts or a.path in drafts]
     sums = tuple(row for a in own for row in recalculate(a.claims, a.document))
     published = {d.path: str(d.published or "") for d in documents}
-    groups = approved.marked(groups, frozenset(d.path for d in documents if d.tier == "house"))
+    groups = approved.marked(
+        compared.groups, frozenset(d.path for d in documents if d.tier == "house")
+    )
     found = Found(groups, sums, run_checks(groups, sums, published), published)
     checked = [a.document for a in own]
     policy = Policy(rules, ranking, config.baseline, documents, checked, run.today)
@@ -134,7 +136,9 @@ def _check(run: _Run, tell: Tell, together: bool) -> Report:
         settled=settled.settled,
         remarks=(*remarks, *settled.remarks),
         passed_over=read.passed_over,
-        apart=apart,
+        apart=compared.apart,
+        looks=compared.looks,
+        min_confidence=config.min_confidence,
     )
 
 
@@ -236,8 +240,8 @@ def compare(
         _text(text_b, "text_b", "b", published_b, "published_b"),
     )
     articles = identified(read_claims(texts, model))
-    groups, _ = compare_articles(articles, Scope(side_by_side=True))
-    return [p for group in groups for p in group.pairs if p.a.path != p.b.path]
+    compared = compare_articles(articles, Scope(side_by_side=True))
+    return [p for group in compared.groups for p in group.pairs if p.a.path != p.b.path]
 
 
 def _claims(document: Document) -> tuple[Claim, ...]:

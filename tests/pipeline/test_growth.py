@@ -73,7 +73,7 @@ def _growth(calls: Counter[str], stories: Callable[[int], int]) -> dict[str, lis
     rows: dict[str, list[int]] = {}
     for size in _SIZES:
         calls.clear()
-        groups, _ = compare_articles(_articles(size, stories(size)))
+        groups = compare_articles(_articles(size, stories(size))).groups
         run_checks(groups, (), {})
         for name in ("comparisons", "rivals", "vetoes", "verdicts", "articles", "lines"):
             rows.setdefault(name, []).append(calls[name])

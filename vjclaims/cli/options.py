@@ -102,7 +102,11 @@ FailOn = Annotated[
 ]
 MinConfidence = Annotated[
     Confidence | None,
-    typer.Option("--min-confidence", help="Leave out findings less sure than this [fair]."),
+    typer.Option(
+        "--min-grade",
+        "--min-confidence",
+        help="Leave out findings less sure than this [fair]; look: list what is worth a look, too.",
+    ),
 ]
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="The spaCy pipeline to read with.")

@@ -1,73 +1,88 @@
 """Which claims of different articles are about the same thing, and how they stand to each other.
 
-    articles ─► candidates ─► comparison ─► vetoes ─► scorer ─► assign ─► propagation ─┐
-                (ways to meet)  (slots, ties)           (rules)                        ▼
-                                            within, side_by_side ─► evidence ─► clusters
+    articles ─► sameness ───────────────────────────┐
+                (learned: labels, slots, rivals)     ▼
+    two texts ─► paired ───► within ─► evidence ─► clusters
+    side by side (rules)     (one article)
 
 Slots first, values after (docs/semantics.md): slots.py has the tests of each slot (helped by
 holders, sorts, numbered), ties.py what ties two articles, verdicts.py what two values say.
+sameness/ weighs them as stories taught it; paired.py has the rules by which two texts are
+compared that somebody put beside each other.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import combinations, product
 
-from vjclaims.comparison.assign import assigned
-from vjclaims.comparison.candidates import candidates
 from vjclaims.comparison.clusters import clusters, kept_apart
 from vjclaims.comparison.comparison import Comparison, Comparisons, Match
 from vjclaims.comparison.evidence import attested
-from vjclaims.comparison.propagation import propagated
-from vjclaims.comparison.rule_scorer import RuleScorer
+from vjclaims.comparison.paired import paired, slipped_pairs
 from vjclaims.comparison.scope import EVERY, Scope
-from vjclaims.comparison.scorer import Scorer
-from vjclaims.comparison.side_by_side import lone_figures
 from vjclaims.comparison.within import disputes, headlines
 from vjclaims.records.article import Article
-from vjclaims.records.claim import Claim
-from vjclaims.records.finding import Apart, Group
+from vjclaims.records.finding import Apart, Confidence, Group, Pair
 
-__all__ = ["EVERY", "Comparison", "Match", "Scope", "compare_articles"]
-
-_FRIENDS = 6  # articles that agree with a draft, through which others are compared with it
-_RULES = RuleScorer()
+__all__ = ["EVERY", "Compared", "Comparison", "Match", "Scope", "compare_articles"]
 
 
-def compare_articles(
-    articles: Iterable[Article], scope: Scope = EVERY, scorer: Scorer = _RULES
-) -> tuple[tuple[Group, ...], tuple[Apart, ...]]:
-    """All groups of claims about the same thing, in a fixed order: in different articles, and in
-    one where its sources disagree or its headline does not say what it says; and the first of those
-    figures of one metric that were kept apart. Claims must have ids (records/ids.py)."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of comparing articles.
+
+    groups: of claims about the same thing, in a fixed order. looks: pairs that may be in conflict,
+    not likely enough for a finding, the likeliest first. apart: the first of those figures of one
+    metric that were not put together.
+    """
+
+    groups: tuple[Group, ...]
+    looks: tuple[Pair, ...] = ()
+    apart: tuple[Apart, ...] = ()
+
+
+def compare_articles(articles: Iterable[Article], scope: Scope = EVERY) -> Compared:
+    """All groups of claims about the same thing: in different articles, and in one where its
+    sources disagree or its headline does not say what it says. Claims must have ids
+    (records/ids.py)."""
     articles = sorted(articles, key=lambda article: article.path)
     claims = [claim for article in articles for claim in article.claims]
     make = Comparisons(articles, scope)
     own = scope.own(claims)
-    found = [*across(claims, make, scorer), *headlines(own, make), *disputes(own, make)]
-    groups = clusters(attested(found))
-    return groups, kept_apart(claims, groups, make)
+    across = paired(claims, make) if scope.side_by_side else _across(articles, make)
+    found = attested([*across, *headlines(own, make), *disputes(own, make)])
+    looks = [p for p in (m.pair() for m in found) if p.confidence is Confidence.LOOK]
+    looks.sort(key=lambda p: (-(p.probability or 0.0), p.a.path, p.a.start, p.b.path, p.b.start))
+    groups = clusters([m for m in found if m.pair().confidence is not Confidence.LOOK])
+    return Compared(groups, tuple(looks), kept_apart(claims, groups, make))
 
 
-def across(claims: Sequence[Claim], make: Comparisons, scorer: Scorer = _RULES) -> list[Match]:
-    """The matches of claims of different articles."""
-    scope = make.scope
-    found = assigned(candidates(claims, make), scorer)
-    around: list[Match] = []
-    if scope.drafts is not None:
-        near = make.within(Scope(_friends(found, scope.drafts), scope.side_by_side))
-        known = {(m.a.id, m.b.id) for m in found}
-        more = assigned(candidates(claims, near), scorer)
-        around = [m for m in more if (m.a.id, m.b.id) not in known]
-    following = propagated([*found, *around], make)
-    found += [m for m in following if scope.joins(m.a.path, m.b.path)]
-    found += lone_figures(claims, found, make)
-    return sorted(found, key=lambda m: (m.a.path, m.a.start, m.a.id, m.b.path, m.b.start, m.b.id))
+def _across(articles: list[Article], make: Comparisons) -> list[Match]:
+    """The matches of different articles: by the learned score; by rules those of a few sentences,
+    which have no context to learn from, and figures that the newsroom approved; and slips."""
+    short = [a.path for a in articles if a.profile.short or not a.profile.words]
+    house = [a.path for a in articles if a.document.tier == "house"]
+    rows = [*combinations(short, 2), *product(house, (a.path for a in articles))]
+    by_rules = frozenset((min(row), max(row)) for row in rows)
+    claims = [claim for article in articles for claim in article.claims]
+    ruled = make.within(replace(make.scope, only=by_rules))
+    found = paired(claims, ruled) if by_rules else []
+    found += [m for m in _learned(articles, make) if (m.a.path, m.b.path) not in by_rules]
+    slips = [m for m in slipped_pairs(claims, make) if (m.a.path, m.b.path) not in by_rules]
+    swapped = {(m.a.id, m.b.id) for m in slips}
+    agreeing = {(m.a.id, m.b.path) for m in found if m.verdict.agrees}
+    agreeing |= {(m.b.id, m.a.path) for m in found if m.verdict.agrees}
+    found = [m for m in found if (m.a.id, m.b.id) not in swapped]
+    return [
+        *found,
+        *(m for m in slips if not {(m.a.id, m.b.path), (m.b.id, m.a.path)} & agreeing),
+    ]
 
 
-def _friends(found: Iterable[Match], drafts: frozenset[str]) -> frozenset[str]:
-    """The articles that have a figure of a draft: what they conflict with, it conflicts with."""
-    agreeing = (m for m in found if m.verdict.agrees)
-    counted = Counter(c.path for m in agreeing for c in (m.a, m.b))
-    friends = sorted(counted.keys() - drafts, key=lambda path: (-counted[path], path))
-    return frozenset(friends[:_FRIENDS])
+def _learned(articles: list[Article], make: Comparisons) -> list[Match]:
+    # Imported here: numpy takes longer to load than a run that is served from a store.
+    from vjclaims.comparison.sameness import alike
+
+    return alike(articles, make) if len(articles) > 1 else []

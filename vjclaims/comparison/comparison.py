@@ -12,7 +12,7 @@ from vjclaims.comparison.holders import metric_named
 from vjclaims.comparison.scope import EVERY, Scope
 from vjclaims.comparison.slots import SLOTS, TESTS
 from vjclaims.comparison.ties import Side, Ties
-from vjclaims.comparison.verdicts import compare_claims, compare_edited
+from vjclaims.comparison.verdicts import compare_claims, compare_edited, compare_values
 from vjclaims.records.article import Article
 from vjclaims.records.claim import Basis, Claim, Kind, Nature
 from vjclaims.records.finding import By, Evidence, Pair, Verdict
@@ -87,6 +87,11 @@ class Comparison:
         judge = compare_edited if self.by is By.WORDS else compare_claims
         return judge(self.a, self.b)
 
+    @cached_property
+    def says_the_same(self) -> bool:
+        """Whether the two values agree, whenever they are of."""
+        return compare_values(self.a, self.b)[0].agrees
+
     @property
     def verdict(self) -> Verdict:
         """The verdict on the values, were the two of one thing."""
@@ -126,6 +131,8 @@ class Match:
     verdict: Verdict
     reason: str
     evidence: tuple[Evidence, ...] = ()
+    probability: float | None = None
+    because: tuple[tuple[str, float], ...] = ()
 
     @property
     def a(self) -> Claim:
@@ -141,9 +148,13 @@ class Match:
         """What a report shows of it."""
         c = self.comparison
         # What was put together by its slots agrees in all of them.
-        agreed = SLOTS if c.by is By.SLOTS else tuple(s for s in SLOTS if s not in c.conflicts)
+        sure = c.by is By.SLOTS and self.probability is None
+        agreed = SLOTS if sure else tuple(s for s in SLOTS if s not in c.conflicts)
         inherited = tuple(sorted({*c.a.slots.inherited, *c.b.slots.inherited}))
-        return Pair(c.a, c.b, self.verdict, self.reason, c.by, self.evidence, agreed, inherited)
+        return Pair(
+            c.a, c.b, self.verdict, self.reason, c.by, self.evidence, agreed, inherited,
+            self.probability, self.because,
+        )  # fmt: skip
 
 
 class Comparisons:
@@ -151,7 +162,7 @@ class Comparisons:
 
     def __init__(self, articles: Iterable[Article], scope: Scope = EVERY) -> None:
         self.scope = scope
-        self._sides = {a.path: Side(a.path, a.profile) for a in articles}
+        self._sides = {a.path: Side(a.path, a.profile, _day(a)) for a in articles}
         self._ties: dict[tuple[str, str], Ties] = {}
 
     def within(self, scope: Scope) -> Comparisons:
@@ -172,6 +183,11 @@ class Comparisons:
     def of(self, a: Claim, b: Claim, by: By = By.SLOTS, words: float = 0.0) -> Comparison:
         """The comparison of two claims."""
         return Comparison(a, b, self.ties(a.path, b.path), by, words)
+
+
+def _day(article: Article) -> dt.date | None:
+    published = article.document.published
+    return None if published is None else published.first()
 
 
 def lacking(a: Claim, b: Claim) -> tuple[str, ...]:

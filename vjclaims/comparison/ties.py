@@ -6,6 +6,7 @@ most one name beside countries' (in 15 of 2,558 pairs), two on the same thing mo
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class Side:
 
     path: str
     profile: Profile
+    published: dt.date | None = None
 
     @cached_property
     def by_first(self) -> Mapping[tuple[str, ...], list[str]]:
@@ -110,6 +112,12 @@ class Ties:
         return len(self.left.profile.figures & self.right.profile.figures)
 
     @property
+    def days_apart(self) -> int | None:
+        """Days between the two, None where a date is unknown."""
+        days = [side.published for side in (self.left, self.right)]
+        return None if None in days else abs((days[0] - days[1]).days)  # type: ignore[operator]
+
+    @property
     def two_incidents(self) -> bool:
         """Whether both tell of something that happened, of different kinds."""
         a, b = self.left.profile.incidents, self.right.profile.incidents
@@ -165,7 +173,7 @@ class Ties:
         names, figures = self.shared_names, self.shared_figures
         countries = bool(self.left.profile.countries & self.right.profile.countries)
         first = self.first_alike
-        tied = names or first or figures >= _MANY or (figures and self._short_names)
+        tied = names or first or figures >= _MANY or (figures and self.short_names)
         if not (tied or countries):
             return 0  # as most are: before their words are weighed
         words = sum(self.likeness >= step for step in _ALIKE)
@@ -183,8 +191,8 @@ class Ties:
         size = sqrt(one * other)
         return both / size if size else 0.0
 
-    @property
-    def _short_names(self) -> bool:
+    @cached_property
+    def short_names(self) -> bool:
         """Whether a name of one is short for a name of the other: "Veldman", "Veldman Groep"."""
         a, b = self.left.profile, self.right.profile
         return any(same_name(x, y) for x in a.names for y in b.names)

@@ -222,3 +222,10 @@ VETOES = (
     _rule("two conditions or years", _two_times, By.LONE),
     _rule("worlds apart", _worlds_apart, By.LONE),
 )
+
+
+def stated_veto(c: Comparison) -> bool:
+    """Whether two figures are of two kinds of unit, however alike they look; a bare number may be
+    of the other's currency."""
+    bare = not (c.a.unit and c.b.unit)
+    return c.a.kind is not c.b.kind or not (bare or same_kind_of_unit(c.a, c.b))

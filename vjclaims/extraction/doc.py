@@ -24,6 +24,7 @@ from vjclaims.records.claim import AsOf, Entity, Kind, Modality, Name, Nature
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.document import Block, BlockKind
 from vjclaims.records.interval import Interval
+from vjclaims.records.near import Near
 from vjclaims.text.errors import VjclaimsError
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ class SpanAttributes:
     quantity: as read from the plain text, before it became a figure; noun: what is counted; role:
     change, level, earlier, superseded, limit or ""; figure: value, unit, kind, intervals, exact
     characters; readings: metric, scope, change, of which one figure may have several; entities:
-    one for each reading.
+    one for each reading; near: the words around it;
+    label: those that are its own.
     """
 
     quantity: Quantity
@@ -148,6 +150,8 @@ class SpanAttributes:
     readings: tuple[Reading, ...]
     modality: CuedModality
     entities: tuple[FoundEntity, ...]
+    near: tuple[Near, ...]
+    label: str
 
 
 @dataclass

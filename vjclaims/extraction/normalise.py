@@ -62,6 +62,8 @@ def _claim(
         at=fig.start + offset,
         until=fig.end + offset,
         lead=_lead(span, block),
+        label=span._.label or "",
+        near=span._.near or (),
         kind=fig.kind,
         value=settled(fig.value),  # arithmetic leaves 8.3E+7, which nobody writes
         unit=unit,

@@ -101,6 +101,12 @@ COMPONENTS = (
         needs=(*_FIGURE, *_QUANTITY, "span.speaker", "span.readings", "names", "topics"),
         assigns=("span.entities",),
     ),
+    Component(
+        "vjclaims_labels",
+        "labels.labels:find_labels",
+        needs=(*_FIGURE, *_QUANTITY, "span.readings"),
+        assigns=("span.near", "span.label"),
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.interval import Interval
+from vjclaims.records.near import Near
 from vjclaims.records.shown import about, quoted, valued
 from vjclaims.text.safe import visible
 
@@ -179,6 +180,8 @@ class Claim:
     literal: outside it the words are false; expected: outside it an editor would ask.
     at, until: offsets of the figure in the reading text; sentence_start, sentence_end: of its
     sentence there. lead: the sentence before it in its paragraph, "" for the first.
+    label: its own words, as the text has them; near: all words around it, each with where it
+    stands.
     trace: which rule and entry made each field, for --debug; not part of equality.
     """
 
@@ -211,6 +214,8 @@ class Claim:
     at: int = 0
     until: int = 0
     lead: str = ""
+    label: str = ""
+    near: tuple[Near, ...] = field(default=(), repr=False, compare=False)
     trace: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vjclaims.records.claim import Claim, Unclaimed, place
 from vjclaims.records.document import Document, Skipped
-from vjclaims.records.grades import Confidence, Evidence, Severity, grade
+from vjclaims.records.grades import Confidence, Evidence, Severity, grade, graded
 from vjclaims.records.shown import Drawn, about, counted, quoted
 from vjclaims.text.safe import visible
 
@@ -76,6 +76,8 @@ class Pair:
     evidence: what speaks for it that they are of one thing.
     by: how they met; for HOUSE, b is the approved one.
     agreed: the slots that agree; inherited: those that were filled from context on either side.
+    probability: that it is as the verdict says, by the learned score; None where a rule put the two
+    together. because: the largest terms of that score, by name; below 0 what speaks against it.
     """
 
     a: Claim
@@ -86,11 +88,16 @@ class Pair:
     evidence: tuple[Evidence, ...] = ()
     agreed: tuple[str, ...] = ()
     inherited: tuple[str, ...] = ()
+    probability: float | None = None
+    because: tuple[tuple[str, float], ...] = ()
 
     @property
     def confidence(self) -> Confidence:
         """How sure it is that they are of one thing (grades.py)."""
-        return grade(self.evidence)
+        if self.probability is None:
+            return grade(self.evidence)
+        found = graded(self.probability, self.evidence)
+        return found if self.verdict.is_conflict or found is Confidence.STRONG else Confidence.FAIR
 
     def __repr__(self) -> str:
         sides = " / ".join(f"{quoted(c.text)} ({place(c)})" for c in (self.a, self.b))
@@ -209,7 +216,8 @@ class Report(Drawn):
     unclaimed: figures of the drafts that make no claim; settled: what would be findings, had
     nobody accepted them; remarks: on ignore comments, the baseline and the house figures.
     passed_over: files of folders that may be articles and are of kinds not read. apart: figures of
-    one metric that were not put together, the first few of them, for --debug.
+    one metric that were not put together, the first few of them, for --debug. looks: pairs
+    worth a look that make no finding, the likeliest first. min_confidence: what was asked for.
     """
 
     documents: tuple[Document, ...] = ()
@@ -225,6 +233,8 @@ class Report(Drawn):
     remarks: tuple[Remark, ...] = ()
     passed_over: tuple[str, ...] = ()
     apart: tuple[Apart, ...] = ()
+    looks: tuple[Pair, ...] = ()
+    min_confidence: Confidence = Confidence.FAIR
 
     @cached_property
     def ledger(self) -> tuple[Entry, ...]:

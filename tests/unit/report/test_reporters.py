@@ -97,7 +97,8 @@ def test_json_keys_stand_in_the_order_of_the_contract() -> None:
         assert list(data[key][0]) == SCHEMA["$defs"][name]["required"]
     keys = list(data["groups"][0]["pairs"][0])
     contract = ["a", "b", "verdict", "confidence", "reason"]
-    assert keys == [*contract, "by", "agreed", "inherited", "evidence"]
+    more = ["by", "agreed", "inherited", "evidence", "probability", "because"]
+    assert keys == [*contract, *more]
 
 
 def test_json_text_is_ascii_and_the_same_whatever_the_options() -> None:

@@ -19,6 +19,7 @@ from vjclaims.lexicon import load_lexicon
 _REACH = 160  # characters before a bracket in which its clause begins
 _VERB = 4  # words before a bracket among which the verb of its change is looked for
 _NOTE = len("(1)")
+_WHOLE = re.compile(r"\d+(?:,\d{3})*")
 _CLAUSE = re.compile(r"[.;!?](?=\s)|\n|,(?=\s)")
 
 
@@ -28,7 +29,8 @@ def bracketed(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _pattern().finditer(text):
         currency = bool(match["sign"] or match["cur"])
         measured = bool(match["scale"] or match["unit"] or match["tail"])
-        whole = match["number"].isdecimal() and not currency and not measured
+        # "Kiambu stands at (2,417,735)": counts in brackets are not below zero.
+        whole = not (currency or measured) and bool(_WHOLE.fullmatch(match["number"]))
         series = bool(last) and not _CLAUSE.search(text[last : match.start()].replace(",", ""))
         if not _stands(text, match, whole=whole, series=series):
             continue

@@ -41,6 +41,7 @@ def render(report: Report) -> str:
         lines += _finding(row.finding, (*at, *row.others), report, documents)
     lines += _settled(report.settled, documents)
     lines += [*_not_read(report), summary(entries), ""]
+    lines += _folded("Worth a look", _looks_table(report, documents))
     lines += _folded("Every figure", _ledger_table(entries, documents))
     return "\n".join(lines).rstrip() + "\n"
 
@@ -116,6 +117,16 @@ def _sentence(claim: Claim) -> _Ready:
     spaces = [" " if edge.isspace() else "" for edge in (before[-1:], after[:1])]
     figure = f"{spaces[0]}<b>{escaped(claim.sentence[start:end])}</b>{spaces[1]}"
     return _Ready(f"{head}{escaped(before)}{figure}{escaped(after)}{tail}")
+
+
+def _looks_table(report: Report, documents: Documents) -> list[str]:
+    """The pairs that are too unsure for a finding."""
+    heads = ("figure", "and", "why", "probability")
+    rows = [
+        (*(citation(c, documents) for c in (p.a, p.b)), p.reason, f"{p.probability:.0%}")
+        for p in report.looks
+    ]
+    return _table(heads, rows)
 
 
 def _settled(settled: Iterable[Settled], documents: Documents) -> list[str]:

@@ -111,6 +111,9 @@ class Claim(Struct):
     sentence: str
     entity: Annotated[str, says("Who or what has the figure, in a reader's words; may be empty.")]
     metric: Annotated[str, says("What is counted or measured, in a reader's words.")]
+    label: Annotated[
+        str, says("The words of the text that are the figure's own, in its order; may be empty.")
+    ]
     kind: Kind
     value: Annotated[
         Decimal, says("In base units: 1.2 billion is 1200000000; the middle of a range.")
@@ -153,7 +156,18 @@ class Pair(Struct):
     inherited: Annotated[list[str], says("The slots that were filled from context on either side.")]
     evidence: Annotated[
         list[Evidence],
-        says("What speaks for it that the two are of one thing; the confidence follows from it."),
+        says("What speaks for it that the two are of one thing."),
+    ]
+    probability: Annotated[
+        float | None,
+        says(
+            "That it is as the verdict says, from 0 to 1, by the learned score; the confidence "
+            "follows from it. null where a rule put the two together: then from the evidence."
+        ),
+    ]
+    because: Annotated[
+        list[tuple[str, float]],
+        says("The largest terms of that score by name, those below 0 speaking against it."),
     ]
 
 
@@ -264,4 +278,11 @@ class Report(Struct):
     remarks: Annotated[
         list[Remark],
         says("On ignore comments, the baseline and the house figures; no findings."),
+    ]
+    looks: Annotated[
+        list[Pair],
+        says(
+            "Pairs worth a look: perhaps in conflict, too unsure for a group or a finding; the "
+            "likeliest first."
+        ),
     ]

@@ -55,6 +55,24 @@ def _text(page: Page, parts: Sequence[Callable[[Page], list[str]]]) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
+def looks(page: Page) -> list[str]:
+    """What is worth a look, a line for each figure; folded to one line unless it was asked for."""
+    rows = page.report.looks
+    if not rows:
+        return []
+    if page.report.min_confidence is not Confidence.LOOK:
+        said = (
+            f"Worth a look: {plural(len(rows), 'pair')} may differ (--min-grade look lists them)."
+        )
+        return [*wrap(said, page.width), ""]
+    lines = [heading("Worth a look", page.width, page.pen)]
+    for row in rows:
+        sides = (f"“{c.text}” {c.label} ({place(c, page.documents)})" for c in (row.a, row.b))
+        text = f"{' / '.join(sides)}: {row.reason}, {row.probability:.0%}"
+        lines += wrap(visible(text), page.width, first=_INDENT, rest=_INDENT * 2)
+    return [*lines, ""]
+
+
 def apart(page: Page) -> list[str]:
     """Figures of one metric that were not put together, with the slot that forbids it."""
     if not page.debug:
@@ -222,6 +240,7 @@ _PARTS: Sequence[Callable[[Page], list[str]]] = (
     _findings,
     recalculated,
     _agreeing,
+    looks,
     apart,
     not_read_lines,
     _legend,

@@ -12,7 +12,7 @@ from vjclaims.text.errors import StoreError
 from vjclaims.text.files import regular
 
 APPLICATION = 0x766A636C  # "vjcl", in the header of the file
-VERSION = 2
+VERSION = 3
 PATIENCE = 60.0  # seconds to wait for another writer
 _ENDING = ".db"
 _MAGIC = b"SQLite format 3\0"

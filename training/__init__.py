@@ -1,0 +1,1 @@
+"""How the weights of vjclaims/lexicon/data/sameness.npz are made (README.md)."""

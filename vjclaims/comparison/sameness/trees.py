@@ -1,0 +1,83 @@
+"""Boosted trees, run with numpy: sums of what small decision trees say of each row.
+
+Fitted by LightGBM (training/fit.py); here are only the tables of nodes, all trees of a forest below
+each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+Array = np.ndarray
+_ROWS = 1024  # taken at once, so that the places of all in all trees stay near the processor
+
+
+@dataclass(frozen=True)
+class Forest:
+    """Trees as tables. names: the columns that they look at; feature: of a node, -1 for a leaf;
+    threshold: up to it a row goes left; left, right: nodes; value: of leaves what they add, of
+    other nodes what the rows of training got there on the whole; roots: of the trees, by output.
+    """
+
+    names: tuple[str, ...]
+    feature: Array
+    threshold: Array
+    left: Array
+    right: Array
+    value: Array
+    roots: Array  # outputs, trees
+
+    def scores(self, rows: Array) -> Array:
+        """For each row the sums of the trees of each output, before any link function."""
+        parts = [self._scores(rows[n : n + _ROWS]) for n in range(0, len(rows), _ROWS)]
+        return np.concatenate(parts) if parts else np.zeros((0, len(self.roots)))
+
+    def _scores(self, rows: Array) -> Array:
+        leaves = self._leaves(rows)
+        values = self.value[leaves].reshape(len(rows), *self.roots.shape)
+        return np.asarray(values.sum(axis=2, dtype=np.float64))
+
+    def _leaves(self, rows: Array) -> Array:
+        at = np.broadcast_to(self.roots.ravel(), (len(rows), self.roots.size)).copy()
+        lines = np.arange(len(rows))[:, None]
+        while True:
+            feature = self.feature[at]
+            inner = feature >= 0
+            if not inner.any():
+                return at
+            goes_left = rows[lines, np.maximum(feature, 0)] <= self.threshold[at]
+            at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
+
+    def terms(self, row: Array, output: int = 0) -> dict[str, float]:
+        """What each column adds to the score of a row, along its ways through the trees: at each
+        node the change of what rows got there (Saabas 2014)."""
+        found = dict.fromkeys(self.names, 0.0)
+        for root in self.roots[output]:
+            node = int(root)
+            while (feature := int(self.feature[node])) >= 0:
+                left = row[feature] <= self.threshold[node]
+                below = int(self.left[node] if left else self.right[node])
+                found[self.names[feature]] += float(self.value[below] - self.value[node])
+                node = below
+        return found
+
+
+def read_forest(weights: Mapping[str, Array], name: str) -> Forest:
+    """The forest of a name among the weights."""
+    columns = bytes(weights[f"{name}.names"]).decode("utf-8").split("\n")
+    parts = ("feature", "threshold", "left", "right", "value", "roots")
+    return Forest(tuple(columns), *(weights[f"{name}.{part}"] for part in parts))
+
+
+def probability(scores: Array) -> Array:
+    """The logistic function."""
+    return np.asarray(1.0 / (1.0 + np.exp(-scores)))
+
+
+def shares(scores: Array) -> Array:
+    """The softmax of each row."""
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True)) if len(scores) else scores
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True)) if len(scores) else odds

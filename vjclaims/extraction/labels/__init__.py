@@ -1,0 +1,1 @@
+"""The words near a figure, of which its label is made (comparison/sameness/labels.py)."""
