@@ -2,7 +2,7 @@
 
     documents = gather(sources)               Document       files, folders, standard input
     articles  = extractor.extract(documents)  Article        spaCy components, or the cache
-    groups    = compare_articles(articles)    Group          sameness, learned; rules for short texts
+    groups    = compare_articles(articles)    Group          sameness, learned or by rules
     sums      = recalculate(article)          Recalculation  figures that check each other
     findings  = run_checks(groups, sums)      Finding        one kind a file
     settled   = apply(findings, policy)       Settlement     the newsroom's word, last of all

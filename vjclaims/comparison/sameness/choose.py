@@ -19,9 +19,10 @@ from vjclaims.comparison.vetoes import stated_veto
 from vjclaims.records.finding import Verdict
 from vjclaims.records.grades import LOOK
 
-_DIGITS = 3  # of probabilities that are shown
+DIGITS = 3  # of probabilities that are shown
 LATER = 0.5  # probability from which two figures are shown as one count at two moments
-# Probabilities from which equal figures are put together: those that no slot keeps apart need less.
+# Probabilities from which equal figures are put together: those that no slot keeps apart need less,
+# those that both sentences name, none.
 # On dev such ties are true in 94 of 100 (training/README.md).
 AGREE, AGREE_FREELY = 0.8, 0.25
 
@@ -73,14 +74,15 @@ def _match(j: Judged, calibrated: Calibration) -> Match | None:
         return None
     if c.says_the_same:
         verdict, reason = compare_values(c.a, c.b)
-        sure = j.same >= (AGREE if c.conflict else AGREE_FREELY)
-        return Match(c, verdict, reason, c.evidence, round(j.same, _DIGITS)) if sure else None
+        named = c.by_name and not c.conflict
+        sure = named or j.same >= (AGREE if c.conflict else AGREE_FREELY)
+        return Match(c, verdict, reason, c.evidence, round(j.same, DIGITS)) if sure else None
     verdict, reason = c.outcome
     chance = calibrated(j.same)
     moments = verdict in (Verdict.DRIFT, Verdict.NOT_COMPARABLE)
     if not moments and chance >= LOOK and j.same >= j.later:
-        return Match(c, verdict, reason, c.evidence, round(chance, _DIGITS), j.because)
+        return Match(c, verdict, reason, c.evidence, round(chance, DIGITS), j.because)
     if j.same + j.later >= LATER:
         why = reason if moments else f"{reason}, but likely as of two moments"
-        return Match(c, Verdict.DRIFT, why, c.evidence, round(j.same + j.later, _DIGITS))
+        return Match(c, Verdict.DRIFT, why, c.evidence, round(j.same + j.later, DIGITS))
     return None
