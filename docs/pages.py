@@ -98,6 +98,8 @@ def _referred(field: Mapping[str, Any], defs: Mapping[str, Any]) -> Mapping[str,
 
 def _type(field: Mapping[str, Any], defs: Mapping[str, Any]) -> str:
     """The type of a field in words: "string or null", "list of claim", the values it can have."""
+    if "prefixItems" in field:
+        return f"list of {' and '.join(_type(item, defs) for item in field['prefixItems'])}"
     if "$ref" in field:
         referred = _referred(field, defs)
         name = field["$ref"].removeprefix("#/$defs/")

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import ablation
 from benchmarks import stories as scored
-from stories import DEV, TRAIN, Relation, read, read_story, related
+from stories import DEV, TEST, TRAIN, Relation, read, read_story, related
 
 STORY = """@@ agency
 Norda Foods grows
@@ -78,9 +78,11 @@ def test_values_of_another_version_are_an_error(folder: Path) -> None:
 
 
 def test_every_story_of_ours_can_be_read() -> None:
-    train, dev = ({s.name for s in read(split)} for split in (TRAIN, DEV))
-    assert not train & dev
-    assert {name.split("/")[0] for name in dev} == {"real", "dated", "plain", "dense", "judged"}
+    train, dev, test = ({s.name for s in read(split)} for split in (TRAIN, DEV, TEST))
+    assert len(train | dev | test) == len(train) + len(dev) + len(test)
+    kinds = {"real", "regional", "dated", "plain", "dense", "judged"}
+    assert {name.split("/")[0] for name in dev} == kinds
+    assert {name.split("/")[0] for name in test} == {"breaking", "slow"}
 
 
 def test_alarms_are_counted_by_grade_and_evidence(

@@ -49,7 +49,7 @@ def test_records_come_back_as_they_were(article: Article) -> None:
     again = unpack(pack(article))
     assert again == article
     for a, b in zip(article.claims, again.claims, strict=True):
-        assert (a.trace, a.slots.context) == (b.trace, b.slots.context)
+        assert (a.trace, a.slots.context, a.near) == (b.trace, b.slots.context, b.near)
         assert a.value.as_tuple() == b.value.as_tuple()
     assert again.document.line_starts == article.document.line_starts
     assert pack(again) == pack(article)
@@ -283,8 +283,9 @@ def _rich_report(room: Path) -> Report:
     text = (room / "drafts/norda.md").read_text(encoding="utf-8")
     accepted = "$5.4 billion in 2025. <!-- vjclaims: ignore[VJ101] asked them -->"
     idle = "Of its 40 ships, 12 are in port and 30 at sea. <!-- vjclaims: ignore[VJ102] why -->"
+    text = text.replace("The company was given three prizes last year.", "It runs 29 plants.")
     mended = text.replace("$5.4 billion in 2025.", accepted)
-    write(room / "drafts/norda.md", f"{mended}\n{idle}\n\nIt runs 29 plants.\n")
+    write(room / "drafts/norda.md", f"{mended}\n{idle}\n")
     return engine.check(["drafts", "none.md"], against=["archive"], missing="skip")
 
 

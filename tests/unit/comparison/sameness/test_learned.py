@@ -167,7 +167,7 @@ def test_what_is_said_is_calibrated_between_points() -> None:
         (0.6, (Evidence.SLIP,), Confidence.STRONG),
         (0.6, (Evidence.NAMED, Evidence.STEADY), Confidence.STRONG),
         (0.45, (Evidence.SLIP,), Confidence.STRONG),
-        (0.44, (Evidence.STEADY,), Confidence.LOOK),
+        (0.39, (Evidence.SLIP,), Confidence.LOOK),
     ],
 )
 def test_a_grade_follows_from_the_chance_and_proof(
