@@ -15,9 +15,8 @@ import lightgbm as lgb
 import numpy as np
 
 from training.steps import CONFLICT, FOLDS, LATER, UNSURE, load, progress, save, words_as_bytes
-from vjclaims.comparison.sameness.context import Likely, context
+from vjclaims.comparison.sameness.context import UNLIKELY, Likely, context
 from vjclaims.comparison.sameness.features import matrix
-from vjclaims.comparison.sameness.judge import UNLIKELY
 from vjclaims.comparison.sameness.trees import probability, shares
 
 SEEDS = 3  # forests that are averaged

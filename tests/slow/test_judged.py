@@ -1,6 +1,6 @@
 """Stories whose every pair an editor judged (stories/*/judged): what must not get worse. The rules
-were made with those of train at hand; those of dev were written by people who had not seen them,
-and only general mends were made since (stories/README.md)."""
+were made with those of train at hand, and the learned score is fitted on them; those of dev were
+written by people who had not seen the rules, and nothing is fitted on them (stories/README.md)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from stories import DEV, TRAIN, read
 
 # Floors, a little below what was measured; alarms are shares of those raised.
 FLOORS = {
-    TRAIN: {"precision": 0.96, "strong_precision": 0.96, "recall": 0.5, "agree": 0.67},
-    DEV: {"precision": 0.85, "strong_precision": 0.85, "recall": 0.27, "agree": 0.55},
+    TRAIN: {"precision": 0.92, "strong_precision": 0.96, "recall": 0.6, "agree": 0.7},
+    DEV: {"precision": 0.95, "strong_precision": 0.95, "recall": 0.3, "agree": 0.68},
 }
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 Array = np.ndarray
 Columns = dict[str, Array]
+UNLIKELY = 0.02  # what is less likely of one thing, values aside, is not asked any further
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,13 @@ def _thirds(at: Likely) -> tuple[Array, Array]:
     """For each pair, how likely a figure of a third article is of one thing with both: where its
     value meets one of the two, and at all."""
     near: dict[int, dict[int, tuple[float, bool]]] = defaultdict(dict)
-    for a, b, p, meets in zip(at.a, at.b, at.likely, at.meets, strict=True):
-        near[a][b] = near[b][a] = (float(p), bool(meets))
+    likely = np.where(at.likely >= UNLIKELY)[0]  # no other pair is asked any further
+    for n in likely:
+        a, b = int(at.a[n]), int(at.b[n])
+        near[a][b] = near[b][a] = (float(at.likely[n]), bool(at.meets[n]))
     equal, any_ = np.zeros(len(at), np.float32), np.zeros(len(at), np.float32)
-    for n, (a, b) in enumerate(zip(at.a, at.b, strict=True)):
-        mine, yours = near[a], near[b]
+    for n in likely:
+        mine, yours = near[int(at.a[n])], near[int(at.b[n])]
         for c in mine.keys() & yours.keys():
             (p, meets), (q, meets_too) = mine[c], yours[c]
             both = min(p, q)

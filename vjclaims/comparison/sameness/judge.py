@@ -17,7 +17,7 @@ from functools import lru_cache
 import numpy as np
 
 from vjclaims.comparison.comparison import Comparison, Comparisons
-from vjclaims.comparison.sameness.context import Likely, context
+from vjclaims.comparison.sameness.context import UNLIKELY, Likely, context
 from vjclaims.comparison.sameness.features import Columns, Crossing, crossing, features, matrix
 from vjclaims.comparison.sameness.figures import Figures, figures_of
 from vjclaims.comparison.sameness.levels import levels
@@ -33,7 +33,6 @@ from vjclaims.records.finding import By
 Array = np.ndarray
 _RIVALS = 6  # figures of the other article that are looked at closely, the likeliest ones
 _EXPLAINED, _TERMS = 0.2, 6  # probability from which a score is explained, by so many terms
-UNLIKELY = 0.02  # what is less likely of one thing is not asked any further
 
 
 @dataclass(frozen=True)

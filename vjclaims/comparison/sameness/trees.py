@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 Array = np.ndarray
-_ROWS = 1024  # taken at once, so that the places of all in all trees stay near the processor
+_ROWS = 256  # taken at once, so that the places of all in all trees stay near the processor
 
 
 @dataclass(frozen=True)
@@ -36,20 +37,32 @@ class Forest:
         return np.concatenate(parts) if parts else np.zeros((0, len(self.roots)))
 
     def _scores(self, rows: Array) -> Array:
-        leaves = self._leaves(rows)
-        values = self.value[leaves].reshape(len(rows), *self.roots.shape)
+        values = self.value.take(self._leaves(rows)).reshape(len(rows), *self.roots.shape)
         return np.asarray(values.sum(axis=2, dtype=np.float64))
 
     def _leaves(self, rows: Array) -> Array:
-        at = np.broadcast_to(self.roots.ravel(), (len(rows), self.roots.size)).copy()
-        lines = np.arange(len(rows))[:, None]
+        """The leaf of each row in each tree: all go down at once, and a leaf leads to itself."""
+        feature, threshold, children, depth = self._table
+        at = np.repeat(self.roots.reshape(1, -1), len(rows), axis=0)
+        flat, lines = rows.ravel(), np.arange(len(rows), dtype=np.int32)[:, None] * rows.shape[1]
+        for _ in range(depth):
+            seen = flat.take(feature.take(at) + lines)
+            at = children.take(2 * at + (seen > threshold.take(at)))
+        return at
+
+    @cached_property
+    def _table(self) -> tuple[Array, Array, Array, int]:
+        """The nodes for going down: column, threshold, the two nodes below, and how deep it goes."""
+        leaf = self.feature < 0
+        threshold = np.where(leaf, np.inf, self.threshold)
+        children = np.stack([self.left, self.right], axis=1).astype(np.int32).ravel()
+        level, depth = self.roots.ravel(), 0
         while True:
-            feature = self.feature[at]
-            inner = feature >= 0
-            if not inner.any():
-                return at
-            goes_left = rows[lines, np.maximum(feature, 0)] <= self.threshold[at]
-            at = np.where(inner, np.where(goes_left, self.left[at], self.right[at]), at)
+            level = level[~leaf[level]]
+            if not len(level):
+                break
+            level, depth = np.concatenate([self.left[level], self.right[level]]), depth + 1
+        return np.maximum(self.feature, 0).astype(np.int32), threshold, children, depth
 
     def terms(self, row: Array, output: int = 0) -> dict[str, float]:
         """What each column adds to the score of a row, along its ways through the trees: at each
