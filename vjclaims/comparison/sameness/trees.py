@@ -52,7 +52,7 @@ class Forest:
 
     @cached_property
     def _table(self) -> tuple[Array, Array, Array, int]:
-        """The nodes for going down: column, threshold, the two nodes below, and how deep it goes."""
+        """The nodes for going down: column, threshold, the two below; and how deep it goes."""
         leaf = self.feature < 0
         threshold = np.where(leaf, np.inf, self.threshold)
         children = np.stack([self.left, self.right], axis=1).astype(np.int32).ravel()
