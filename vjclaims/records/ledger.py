@@ -19,6 +19,7 @@ from vjclaims.records.shown import quoted
 _GOOD = frozenset({Verdict.AGREE, Verdict.ROUNDING})
 _BAD = frozenset({Verdict.CONTRADICTION, Verdict.TENSION})
 _APPROVED = "the approved figure"
+_LOOK = "worth a look: may differ from"
 _OTHER_PERIOD = "only figures of other periods were found"
 _UNSAID = {
     Modality.DENIED: "the text denies it",
@@ -106,6 +107,11 @@ class _Book:
             for pair in group.pairs:
                 self.pairs[pair.a.id].append(pair)
                 self.pairs[pair.b.id].append(pair)
+        # The likeliest figure that each may be in conflict with.
+        self.unsure: dict[str, tuple[Claim, ...]] = {}
+        for pair in report.looks:
+            self.unsure.setdefault(pair.a.id, (pair.b,))
+            self.unsure.setdefault(pair.b.id, (pair.a,))
         self.codes: dict[str, list[str]] = defaultdict(list)
         self.failing: dict[str, str] = {}
         for finding in report.findings:
@@ -141,8 +147,14 @@ class _Book:
             return Entry(claim, Status.RECALCULATED, (), codes, self.sums[claim.id])
         if claim.modality in _UNSAID:
             return Entry(claim, Status.NOT_CHECKED, (), codes, _UNSAID[claim.modality])
+        return Entry(claim, Status.ALONE, (), codes, self._alone(claim))
+
+    def _alone(self, claim: Claim) -> str:
+        """Why a figure stands alone, where anything is near it."""
+        if claim.id in self.unsure:
+            return f"{_LOOK} “{' '.join(self.unsure[claim.id][0].text.split())}”"
         other = self._others(claim, frozenset({Verdict.NOT_COMPARABLE}))
-        return Entry(claim, Status.ALONE, (), codes, _OTHER_PERIOD if other else "")
+        return _OTHER_PERIOD if other else ""
 
     def _others(
         self, claim: Claim, verdicts: frozenset[Verdict], *, house: bool = False

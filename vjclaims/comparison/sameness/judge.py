@@ -32,7 +32,7 @@ from vjclaims.records.finding import By
 
 Array = np.ndarray
 _RIVALS = 6  # figures of the other article that are looked at closely, the likeliest ones
-_EXPLAINED, _TERMS = 0.2, 6  # probability from which a score is explained, by so many terms
+_EXPLAINED, _TERMS = 0.12, 6  # probability from which a score is explained, by so many terms
 
 
 @dataclass(frozen=True)
