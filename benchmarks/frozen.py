@@ -5,7 +5,8 @@ is checked by itself and brought down to one line: a digest each of its claims, 
 findings, its sums and of the printed report. `--write` keeps the lines; `--against` names the
 stories whose lines differ from those kept, and in what. benchmarks/frozen.tsv (of `corpus
 ../shared/articles` and the folders of stories/train and stories/dev but for pages) is written anew
-when a change is meant; a move changes no line of it. With `--dump DIR` the reports are written out, to see by `diff` what differs.
+when a change is meant; a move changes no line of it. With `--dump DIR` the reports are written out,
+to see by `diff` what differs.
 """
 
 from __future__ import annotations
