@@ -56,7 +56,7 @@ TRAINED := training/build
 TRAIN := OMP_WAIT_POLICY=PASSIVE build/train/bin/python -m training
 STORIES := $(shell find stories/train stories/dev -name '*.txt' -o -name '*.json')
 
-train: $(TRAINED)/trees.npz $(TRAINED)/calibration.npz ## Fit the learned score anew (an hour), write its weights and evaluate them
+train: $(TRAINED)/trees.npz $(TRAINED)/calibration.npz ## Fit the learned score anew (half an hour), write its weights and evaluate them
 	$(TRAIN).pack
 	$(TRAIN).evaluate
 

@@ -6,8 +6,9 @@ Nothing here looks at the values: whether two figures are of one thing is asked 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -157,26 +158,37 @@ def _slots(at: Crossing) -> Columns:
         "metrics inherited": _count(at, "metric inherited", lambda x: x),
     }
     for nature in Nature:
-        out[f"nature {nature}"] = _count(at, "nature", lambda x, n=str(nature): x == n)
+        out[f"nature {nature}"] = _count(at, "nature", partial(np.equal, str(nature)))
     for dimension in _DIMENSIONS:
         out[f"unit of {dimension}"] = at.both("dimension")[0] == dimension
     out["quantity"] = at.both("quantity")[0]
     for name in _SETS:
         out[f"{name} set"] = _set_levels(at.left.sets[name], at.right.sets[name])[at.i, at.j]
     mine, yours = at.left.sets["scope"], at.right.sets["scope"]
-    unlike = np.array([[len(a ^ b) for b in yours] for a in mine])
+    unlike = _between(mine, yours, lambda a, b: len(a ^ b))
     return out | {"scope unlike": unlike[at.i, at.j]}
 
 
-def _count(at: Crossing, name: str, holds: object) -> Array:
+def _count(at: Crossing, name: str, holds: Callable[[Array], Array]) -> Array:
     a, b = at.both(name)
-    return np.asarray(holds(a).astype(int) + holds(b))  # type: ignore[operator]
+    return np.asarray(holds(a).astype(int) + holds(b))
 
 
 def _set_levels(mine: Sequence[frozenset[object]], yours: Sequence[frozenset[object]]) -> Array:
     """1 to 2 where two sets share something, -2 where they share nothing, -0.5 where one is
     empty, 0 where both are."""
-    return np.array([[_set_level(a, b) for b in yours] for a in mine], np.float32)
+    return _between(mine, yours, _set_level)
+
+
+def _between(
+    mine: Sequence[frozenset[object]],
+    yours: Sequence[frozenset[object]],
+    says: Callable[[frozenset[object], frozenset[object]], float],
+) -> Array:
+    """What is said of any two sets, asked once of those that are the same: tables repeat them."""
+    own, other = ({s: n for n, s in enumerate(dict.fromkeys(side))} for side in (mine, yours))
+    table = np.array([[says(a, b) for b in other] for a in own], np.float32)
+    return np.asarray(table[np.ix_([own[s] for s in mine], [other[s] for s in yours])])
 
 
 def _set_level(a: frozenset[object], b: frozenset[object]) -> float:

@@ -2,8 +2,8 @@
 
 Where a agrees with b, and b is in conflict with c of a third article, a and c are in conflict
 although the score alone was not sure of them; and equal figures that agree with one third agree. On
-dev 18 of 20 such pairs were in conflict to which the score gave LEAST to FAIR; of the others with
-that score, 101 of 259 (training/README.md).
+dev, by the first fit, 18 of 20 such pairs were in conflict to which the score gave .2 to .5; of the
+others with that score, 101 of 259 (training/README.md).
 """
 
 from __future__ import annotations

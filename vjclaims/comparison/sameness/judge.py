@@ -94,7 +94,7 @@ def pairs(
     """The pairs of figures of these pairs of articles, which come with how likely they are of one
     story; None for none."""
     number: dict[str, int] = {}
-    rows: list[tuple[Columns, list[Comparison], Array, Array]] = []
+    rows: list[tuple[Columns, list[Comparison], Array]] = []
     for left, right, one_story in meeting:
         at = crossing(of[left], of[right])
         if not len(at.i):
@@ -107,14 +107,14 @@ def pairs(
         looks = {name: column[kept] for name, column in columns.items()} | levels(made)
         looks["one story"] = np.full(len(kept), one_story)
         ids = [[number.setdefault(c.id, len(number)) for c in (m.a, m.b)] for m in made]
-        rows.append((looks | values(near), made, np.array(ids), near.i))
+        rows.append((looks | values(near), made, np.array(ids)))
     return _joined(rows) if rows else None
 
 
-def _joined(rows: Sequence[tuple[Columns, list[Comparison], Array, Array]]) -> Pairs:
-    made = tuple(c for _, found, _, _ in rows for c in found)
+def _joined(rows: Sequence[tuple[Columns, list[Comparison], Array]]) -> Pairs:
+    made = tuple(c for _, found, _ in rows for c in found)
     columns = {
-        name: np.concatenate([np.asarray(part[name], np.float32) for part, _, _, _ in rows])
+        name: np.concatenate([np.asarray(part[name], np.float32) for part, _, _ in rows])
         for name in rows[0][0]
     }
     paths = {p: n for n, p in enumerate(sorted({x.path for c in made for x in (c.a, c.b)}))}
@@ -122,7 +122,7 @@ def _joined(rows: Sequence[tuple[Columns, list[Comparison], Array, Array]]) -> P
         made,
         {n: c for n, c in columns.items() if n not in _AMOUNTS},
         {n: columns[n] for n in columns if n in _AMOUNTS},
-        np.concatenate([ids for _, _, ids, _ in rows]),
+        np.concatenate([ids for _, _, ids in rows]),
         np.array([[paths[c.a.path], paths[c.b.path]] for c in made]),
         np.array([c.says_the_same for c in made]),
     )
