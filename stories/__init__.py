@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from pathlib import Path
@@ -27,6 +27,7 @@ TEST = Path(__file__).parent / "test"
 MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")  # surface, fact with its period
 _HEAD = re.compile(r"^@@ *", re.MULTILINE)
 _MARKDOWN = "(.md)"  # behind the kind of an article that is Markdown
+_DATE = re.compile(r"\s+(\d{4}-\d{2}-\d{2})$")  # behind the kind, where the day is known
 _NEAR = 1e-6  # share of the larger value within which two bounds are the same
 
 Place = tuple[int, int]  # number of the article, number of the figure in it
@@ -75,12 +76,14 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article: what kind of outlet wrote it, its text without marks, the figures marked.
-    suffix: ".md" for Markdown, else ".txt"."""
+    suffix: ".md" for Markdown, else ".txt"; published: the day it came out, which its text need not
+    have, "" where nobody knows."""
 
     kind: str
     text: str
     figures: tuple[Figure, ...]
     suffix: str = ".txt"
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,9 @@ def articles_in(file: str) -> Iterator[Article]:
             text, at = text + match[1], match.end()
         suffix = ".md" if kind.endswith(_MARKDOWN) else ".txt"
         kind = kind.removesuffix(_MARKDOWN).strip()
-        yield Article(kind, text + body[at:], tuple(figures), suffix)
+        date = _DATE.search(kind)
+        kind, published = (kind[: date.start()], date[1]) if date else (kind, "")
+        yield Article(kind, text + body[at:], tuple(figures), suffix, published)
 
 
 def bodies(file: str) -> Iterator[tuple[str, str]]:
@@ -243,7 +248,7 @@ def _valued(article: Article, values: list[dict[str, Any] | None]) -> Article:
         Figure(f.start, f.surface, f.fact, f.period, _value(v))
         for f, v in zip(article.figures, values, strict=True)
     )
-    return Article(article.kind, article.text, figures, article.suffix)
+    return replace(article, figures=figures)
 
 
 def _value(row: dict[str, Any] | None) -> Value | None:

@@ -11,7 +11,7 @@ from benchmarks import ablation
 from benchmarks import stories as scored
 from stories import DEV, TEST, TRAIN, Relation, read, read_story, related
 
-STORY = """@@ agency
+STORY = """@@ agency 2026-02-11
 Norda Foods grows
 
 Norda Foods had revenue of {$4.5 billion|revenue~2025} in 2025, up from
@@ -40,6 +40,7 @@ def test_marks_leave_the_text_and_say_where_they_stood(folder: Path) -> None:
     (story,) = read(folder)
     first, second = story.articles
     assert (first.kind, second.kind) == ("agency", "local paper")
+    assert (first.published, second.published) == ("2026-02-11", "")
     assert list(story.texts()) == ["0.txt", "1.md"]
     assert "{" not in first.text
     assert [first.text[f.start : f.end] for f in first.figures] == [

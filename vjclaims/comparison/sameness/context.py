@@ -83,21 +83,33 @@ def _against(at: Likely, rows: Rows, figures: Array, articles: Array) -> Array:
 def _thirds(at: Likely) -> tuple[Array, Array]:
     """For each pair, how likely a figure of a third article is of one thing with both: where its
     value meets one of the two, and at all."""
-    near: dict[int, dict[int, tuple[float, bool]]] = defaultdict(dict)
     likely = np.where(at.likely >= UNLIKELY)[0]  # no other pair is asked any further
-    for n in likely:
-        a, b = int(at.a[n]), int(at.b[n])
-        near[a][b] = near[b][a] = (float(at.likely[n]), bool(at.meets[n]))
+    near = _neighbours(at, likely)
     equal, any_ = np.zeros(len(at), np.float32), np.zeros(len(at), np.float32)
     for n in likely:
-        mine, yours = near[int(at.a[n])], near[int(at.b[n])]
-        for c in mine.keys() & yours.keys():
-            (p, meets), (q, meets_too) = mine[c], yours[c]
-            both = min(p, q)
-            any_[n] = max(any_[n], both)
-            if meets or meets_too:
-                equal[n] = max(equal[n], both)
+        ids, chances, meets = near[int(at.a[n])]
+        others, of_other, meets_other = near[int(at.b[n])]
+        where = np.minimum(ids.searchsorted(others), len(ids) - 1)
+        both = np.flatnonzero(ids.take(where) == others)
+        if len(both):
+            where = where.take(both)
+            least = np.minimum(chances.take(where), of_other.take(both))
+            any_[n] = least.max()
+            equal[n] = (least * (meets.take(where) | meets_other.take(both))).max()
     return equal, any_
+
+
+def _neighbours(at: Likely, likely: Array) -> dict[int, tuple[Array, Array, Array]]:
+    """By figure those it may be of one thing with, in order: which, how likely, whether the values
+    meet."""
+    first = np.concatenate([at.a[likely], at.b[likely]])
+    second = np.concatenate([at.b[likely], at.a[likely]])
+    order = np.lexsort((second, first))
+    chances, meets = np.tile(at.likely[likely], 2), np.tile(at.meets[likely], 2)
+    columns = (second[order], chances[order], meets[order])
+    figures, starts = np.unique(first[order], return_index=True)
+    parts = (np.split(column, starts[1:]) for column in columns)
+    return dict(zip(figures.tolist(), zip(*parts, strict=True), strict=True))
 
 
 def _between_articles(at: Likely) -> Columns:

@@ -17,10 +17,12 @@ from vjclaims.comparison.sameness.choose import DIGITS, Calibration
 from vjclaims.comparison.sameness.judge import Judged
 from vjclaims.comparison.verdicts import compare_claims, compare_values
 from vjclaims.comparison.vetoes import stated_veto
+from vjclaims.figures.units import same_kind_of_unit
 from vjclaims.records.claim import Claim
 from vjclaims.records.grades import FAIR
 
 LEAST = 0.2  # probability that a pair has by itself
+LEAST_REPEATED = 0.1  # where its article says the same twice
 _ROUNDS = 3  # a conflict that followed leads to others
 
 
@@ -53,24 +55,48 @@ def _following(
     known = _known(found)
     for j in judged:
         c = j.comparison
-        if {(c.a.id, c.b.path), (c.b.id, c.a.path)} & known.partners:
+        if known.settled(c.a, c.b):
             continue
         if c.says_the_same:
-            if not c.conflict and known.share_a_friend(c.a, c.b):
+            free = not c.conflict and not known.opposed(c.a, c.b)
+            if free and known.share_a_friend(c.a, c.b):
                 yield Match(c, *compare_values(c.a, c.b), c.evidence, round(j.same, DIGITS))
-        elif calibrated(j.same) >= LEAST and not stated_veto(c):
-            reason = known.surest(c.a, c.b) or known.surest(c.b, c.a)
+        elif not stated_veto(c):
+            reason = _reason(known, c.a, c.b, calibrated(j.same))
             yield from _matched(j, reason) if reason is not None else ()
+
+
+def _reason(known: _Known, a: Claim, b: Claim, chance: float) -> _Reason | None:
+    """Why two figures are in conflict that have this chance of it by themselves."""
+    repeated = chance >= LEAST_REPEATED and (known.repeated(a, b) or known.repeated(b, a))
+    if repeated:
+        return repeated
+    if chance < LEAST or known.opposed(a, b):
+        return None
+    return known.surest(a, b) or known.surest(b, a)
+
+
+Against = Mapping[str, Mapping[str, tuple[float, Claim]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was found, by the id of a figure: those that agree with it, those it is surely in
-    conflict with and how surely, and the articles in which it has either."""
+    """What was found, by the id of a figure: those that agree with it; those it is surely in
+    conflict with and how surely; and the articles in which it has either."""
 
     friends: Mapping[str, Sequence[Claim]]
-    against: Mapping[str, Mapping[str, float]]
-    partners: frozenset[tuple[str, str]]
+    against: Against
+    agreeing: frozenset[tuple[str, str]]
+    conflicting: frozenset[tuple[str, str]]
+
+    def settled(self, a: Claim, b: Claim) -> bool:
+        """Whether the two are in conflict, or one agrees with a figure of the other's article."""
+        agrees = {(a.id, b.path), (b.id, a.path)} & self.agreeing
+        return bool(agrees) or b.id in self.against.get(a.id, {})
+
+    def opposed(self, a: Claim, b: Claim) -> bool:
+        """Whether one of the two is in conflict with a figure of the other's article."""
+        return bool({(a.id, b.path), (b.id, a.path)} & self.conflicting)
 
     def share_a_friend(self, a: Claim, b: Claim) -> bool:
         """Whether a third figure agrees with both."""
@@ -80,25 +106,39 @@ class _Known:
     def surest(self, a: Claim, b: Claim) -> _Reason | None:
         """The figure that agrees with a and is in conflict with b, if there is one."""
         conflicts = self.against.get(b.id, {})
-        rows = [(conflicts[f.id], f) for f in self.friends.get(a.id, ()) if f.id in conflicts]
+        rows = [(conflicts[f.id][0], f) for f in self.friends.get(a.id, ()) if f.id in conflicts]
         best = max(rows, key=lambda row: (row[0], row[1].path), default=None)
         return None if best is None else _Reason(best[0], a, best[1])
+
+    def repeated(self, a: Claim, b: Claim) -> _Reason | None:
+        """The figure of a's article that says what a says and is in conflict with b: a headline
+        and the sentence that it is of."""
+        conflicts = self.against.get(b.id, {}).values()
+        rows = [(p, x) for p, x in conflicts if x.path == a.path and _repeats(x, a)]
+        best = max(rows, key=lambda row: (row[0], -row[1].start), default=None)
+        return None if best is None else _Reason(best[0], a, best[1])
+
+
+def _repeats(x: Claim, a: Claim) -> bool:
+    return x.id != a.id and same_kind_of_unit(x, a) and compare_values(x, a)[0].agrees
 
 
 def _known(found: Iterable[Match]) -> _Known:
     friends: dict[str, list[Claim]] = defaultdict(list)
-    against: dict[str, dict[str, float]] = defaultdict(dict)
-    partners: set[tuple[str, str]] = set()
+    against: dict[str, dict[str, tuple[float, Claim]]] = defaultdict(dict)
+    agreeing: set[tuple[str, str]] = set()
+    conflicting: set[tuple[str, str]] = set()
     for m in found:
-        sure = m.verdict.is_conflict and (m.probability or 0.0) >= FAIR
+        chance = m.probability or 0.0
+        sure = m.verdict.is_conflict and chance >= FAIR
         for mine, other in ((m.a, m.b), (m.b, m.a)):
             if m.verdict.agrees:
                 friends[mine.id].append(other)
+                agreeing.add((mine.id, other.path))
             if sure:
-                against[mine.id][other.id] = m.probability or 0.0
-            if sure or m.verdict.agrees:
-                partners.add((mine.id, other.path))
-    return _Known(friends, against, frozenset(partners))
+                against[mine.id][other.id] = (chance, other)
+                conflicting.add((mine.id, other.path))
+    return _Known(friends, against, frozenset(agreeing), frozenset(conflicting))
 
 
 def _matched(j: Judged, reason: _Reason) -> Iterator[Match]:

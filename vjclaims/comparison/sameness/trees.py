@@ -13,7 +13,8 @@ from functools import cached_property
 import numpy as np
 
 Array = np.ndarray
-_ROWS = 256  # taken at once, so that the places of all in all trees stay near the processor
+_ROWS = 128  # taken at once, so that the places of all in all trees stay near the processor
+_DEEP = 4  # levels after which those that are in a leaf are left out
 
 
 @dataclass(frozen=True)
@@ -41,28 +42,31 @@ class Forest:
         return np.asarray(values.sum(axis=2, dtype=np.float64))
 
     def _leaves(self, rows: Array) -> Array:
-        """The leaf of each row in each tree: all go down at once, and a leaf leads to itself."""
-        feature, threshold, children, depth = self._table
-        at = np.repeat(self.roots.reshape(1, -1), len(rows), axis=0)
-        flat, lines = rows.ravel(), np.arange(len(rows), dtype=np.int32)[:, None] * rows.shape[1]
-        for _ in range(depth):
+        """The leaf of each row in each tree: all go down at once, and where most have come to a
+        leaf, which leads to itself, those are left out."""
+        feature, threshold, children = self._table
+        columns = rows.shape[1]
+        ends = np.tile(self.roots.ravel(), len(rows))
+        going = np.arange(len(ends))
+        at, lines = ends, np.repeat(np.arange(len(rows)) * columns, self.roots.size)
+        flat, level = rows.ravel(), 0
+        while len(going):
             seen = flat.take(feature.take(at) + lines)
             at = children.take(2 * at + (seen > threshold.take(at)))
-        return at
+            level += 1
+            if level >= _DEEP:
+                ends[going] = at
+                below = np.flatnonzero(self.feature.take(at) >= 0)
+                going, at, lines = going.take(below), at.take(below), lines.take(below)
+        return ends.reshape(len(rows), -1)
 
     @cached_property
-    def _table(self) -> tuple[Array, Array, Array, int]:
-        """The nodes for going down: column, threshold, the two below; and how deep it goes."""
+    def _table(self) -> tuple[Array, Array, Array]:
+        """The nodes for going down: column, threshold, the two below."""
         leaf = self.feature < 0
         threshold = np.where(leaf, np.inf, self.threshold)
-        children = np.stack([self.left, self.right], axis=1).astype(np.int32).ravel()
-        level, depth = self.roots.ravel(), 0
-        while True:
-            level = level[~leaf[level]]
-            if not len(level):
-                break
-            level, depth = np.concatenate([self.left[level], self.right[level]]), depth + 1
-        return np.maximum(self.feature, 0).astype(np.int32), threshold, children, depth
+        children = np.stack([self.left, self.right], axis=1).astype(np.int64).ravel()
+        return np.maximum(self.feature, 0).astype(np.int64), threshold, children
 
     def terms(self, row: Array, output: int = 0) -> dict[str, float]:
         """What each column adds to the score of a row, along its ways through the trees: at each

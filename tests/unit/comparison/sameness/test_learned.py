@@ -155,6 +155,24 @@ def test_what_agrees_with_one_side_of_a_conflict_is_on_that_side() -> None:
     assert len(following(unlikely, list(chosen(unlikely, EVEN)), EVEN)) == 2
 
 
+def test_what_an_article_says_twice_is_held_against_the_same() -> None:
+    headline, body = figure("a.txt", 500), figure("a.txt", 500, id="body")
+    other, far = figure("b.txt", 700), figure("a.txt", 650)
+    rows = [judged(headline, other, 0.8), judged(body, other, 0.15), judged(far, other, 0.15)]
+    found = following(rows, list(chosen(rows, EVEN)), EVEN)
+    assert {m.a.id: m.probability for m in found} == {headline.id: 0.8, "body": 0.8}
+    unlikely = [rows[0], judged(body, other, 0.05)]
+    assert len(following(unlikely, list(chosen(unlikely, EVEN)), EVEN)) == 1
+
+
+def test_what_an_equal_figure_explains_follows_from_no_headline() -> None:
+    headline, body = figure("a.txt", 500), figure("a.txt", 500, id="body")
+    other, equal = figure("b.txt", 700), figure("b.txt", 500)
+    rows = [judged(headline, other, 0.8), judged(body, other, 0.15), judged(body, equal, 0.9)]
+    found = following(rows, list(chosen(rows, EVEN)), EVEN)
+    assert {(m.a.id, m.b.id) for m in found} == {(headline.id, other.id), ("body", equal.id)}
+
+
 def test_what_is_said_is_calibrated_between_points() -> None:
     assert Calibration((0.0, 0.5, 1.0), (0.0, 0.2, 1.0))(0.75) == pytest.approx(0.6)
 
