@@ -2,8 +2,8 @@
 
 Where a agrees with b, and b is in conflict with c of a third article, a and c are in conflict
 although the score alone was not sure of them; and equal figures that agree with one third agree. So
-it is where an article says a twice, in its headline and in its text. What both gain on dev stands in
-training/README.md.
+it is where an article says a twice, in its headline and in its text. What both gain on dev stands
+in training/README.md.
 """
 
 from __future__ import annotations
