@@ -102,6 +102,8 @@ def _thirds(at: Likely) -> tuple[Array, Array]:
 def _neighbours(at: Likely, likely: Array) -> dict[int, tuple[Array, Array, Array]]:
     """By figure those it may be of one thing with, in order: which, how likely, whether the values
     meet."""
+    if not len(likely):
+        return {}
     first = np.concatenate([at.a[likely], at.b[likely]])
     second = np.concatenate([at.b[likely], at.a[likely]])
     order = np.lexsort((second, first))

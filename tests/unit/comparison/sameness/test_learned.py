@@ -109,6 +109,12 @@ def test_a_pair_stands_among_its_rivals() -> None:
     assert columns["by a third, equal"][0] == pytest.approx(0.7)
 
 
+def test_where_nothing_is_likely_no_third_speaks() -> None:
+    one, two = np.array([0]), np.array([1])
+    columns = context(Likely(one, two, one, two, np.array([0.001]), np.array([False])))
+    assert (columns["by a third"].tolist(), columns["by a third, equal"].tolist()) == ([0], [0])
+
+
 def judged(a: Claim, b: Claim, same: float, later: float = 0.0) -> Judged:
     return Judged(compare(a, b), 0.9, same, later, (("label score", 1.0),))
 
