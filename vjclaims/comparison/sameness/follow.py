@@ -76,7 +76,7 @@ def _reason(known: _Known, a: Claim, b: Claim, chance: float) -> _Reason | None:
     return known.surest(a, b) or known.surest(b, a)
 
 
-Against = Mapping[str, Mapping[str, tuple[float, Claim]]]
+_Against = Mapping[str, Mapping[str, tuple[float, Claim]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class _Known:
     conflict with and how surely; and the articles in which it has either."""
 
     friends: Mapping[str, Sequence[Claim]]
-    against: Against
+    against: _Against
     agreeing: frozenset[tuple[str, str]]
     conflicting: frozenset[tuple[str, str]]
 
