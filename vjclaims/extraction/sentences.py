@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,6 +16,9 @@ from vjclaims.extraction.syntax import VERBS
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import Match, PhraseIndex, Word
 from vjclaims.records.document import Block, BlockKind
+
+if TYPE_CHECKING:
+    from vjclaims.extraction.items import Item
 
 _BOUNDARY = frozenset(',;:()—–“”"')
 _FAR = 99.0
@@ -28,6 +32,7 @@ class SentenceView:
 
     sent: Span
     kept: dict[tuple[int, bool], list[Match]] = field(default_factory=dict)
+    items: dict[tuple[int, ...], list[Item]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> list[Word]:

@@ -129,7 +129,8 @@ def _dimensions() -> frozenset[str]:
 
 
 def _metric_phrases(metrics: Mapping[str, Metric]) -> PhraseIndex:
-    return PhraseIndex((m.id, m.phrases) for m in metrics.values())
+    rows = metrics.values()
+    return PhraseIndex(((m.id, m.phrases) for m in rows), ((m.id, m.never) for m in rows))
 
 
 @lru_cache(maxsize=1)

@@ -132,6 +132,7 @@ class Metric(Record, frozen=True):
     nature: Nature
     units: Words
     phrases: Words
+    never: Words = ()
     roles: Literal["directed", "holder", "mutual", "residents"] = "holder"
     siblings: Words = ()
     parts: Words = ()

@@ -44,9 +44,18 @@ class Match:
 
 
 class PhraseIndex:
-    """All phrases of a set of entries, looked up by their first word."""
+    """All phrases of a set of entries, looked up by their first word.
 
-    def __init__(self, entries: Iterable[tuple[str, Iterable[str]]]) -> None:
+    never: by the same ids, phrases inside which an entry's own name something else.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, Iterable[str]]],
+        never: Iterable[tuple[str, Iterable[str]]] = (),
+    ) -> None:
+        barred = [(id_, phrases) for id_, phrases in never if phrases]
+        self._never = PhraseIndex(barred) if barred else None
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
         for id_, phrases in entries:
             for phrase in phrases:
@@ -62,6 +71,9 @@ class PhraseIndex:
     def find_all(self, words: Sequence[Word]) -> list[Match]:
         """All matches, also those within a longer one, in order of place."""
         found = [m for i in range(len(words)) for m in self._at(words, i)]
+        barred = self._never.find_all(words) if found and self._never is not None else []
+        if barred:
+            found = [m for m in found if not any(_within(m, b) for b in barred)]
         return sorted(found, key=lambda m: (m.words, m.id))
 
     def _at(self, words: Sequence[Word], i: int) -> Iterator[Match]:
@@ -72,6 +84,11 @@ class PhraseIndex:
                 if hit and (id_, hit) not in seen:
                     seen.add((id_, hit))
                     yield Match(id_, phrase, hit)
+
+
+def _within(m: Match, barred: Match) -> bool:
+    """Whether a phrase lies in one of those inside which its entry means something else."""
+    return m.id == barred.id and set(m.words) <= set(barred.words)
 
 
 def longest(found: Sequence[Match]) -> list[Match]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Reading
+from vjclaims.extraction.entities.lists import head_of_item, own_mentions
 from vjclaims.extraction.names.article_names import Mention, mentions, named_things, names_of
 from vjclaims.extraction.names.gazetteer import kind_of
 from vjclaims.extraction.names.name_runs import of_the_page
@@ -65,6 +66,9 @@ def elided_holder(span: Span) -> Mention | None:
     """The name right before a bare figure whose verb and noun are left out: "X took 38 seats
     and Y 26"; None where there is none or nothing to go on from. What such a figure counts, and
     its unit, may have been taken from the one before (quantities/elided.py)."""
+    head = head_of_item(span)
+    if head is not None and head.role not in _BOUND:
+        return head
     fig, noun = span._.figure, span._.noun
     bare = all(t.like_num for t in span)
     own = (noun is not None and noun.end > span.start) or (fig.unit and not bare)
@@ -88,7 +92,7 @@ def near_mentions(span: Span, reading: Reading) -> Near:
     of_person = metric is not None and metric.of_person
     own_name = elided_holder(span)
     taken = [g.start for f in others if (g := elided_holder(f)) is not None]
-    for m in mentions(span.sent):
+    for m in own_mentions(span):
         if m.start in taken:
             continue
         if own_name is not None and m.start == own_name.start:

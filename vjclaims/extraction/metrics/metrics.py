@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import Figure, Noun, Reading, component
 from vjclaims.extraction.entities.roles import elided_holder
+from vjclaims.extraction.items import Item, first_in_full, item_of, items_of
 from vjclaims.extraction.metrics.metric_context import (
     asked,
     counts_bare,
@@ -49,7 +50,53 @@ def find_metrics(doc: Doc) -> None:
     """Set span._.readings of every quantity; ranks and years bring their own."""
     for span in figures(doc):
         if span._.figure.kind is Kind.QUANTITY:
-            span._.readings = (_continued(span) or reading(span),)
+            span._.readings = (_continued(span) or _listed(span) or reading(span),)
+    for span in figures(doc):
+        _from_the_end(span)
+
+
+def _listed(span: Span) -> Reading | None:
+    """The metric of a gapped item's figure: that of the figure at its place in the full item,
+    unless the item has a noun of its own."""
+    full, noun = first_in_full(span), span._.noun
+    if full is None or (noun is not None and noun.end > span.start):
+        return None
+    like = _like_in(span, full)
+    before = like[min(_place_in_item(span), len(like) - 1)] if like else None
+    if before is None or not before._.readings:
+        return None
+    return replace(_taken_over(span, before, before._.readings[0].change), source="list")
+
+
+def _from_the_end(span: Span) -> None:
+    """Give the figure of a full item the metric that only the end of its list names: "the Reds
+    won 41 per cent, the Greens 21 per cent of the vote"."""
+    full = first_in_full(span)
+    if full is None or not span._.readings or not span._.readings[0].known:
+        return
+    listed = [i for i in items_of(span.sent) if full.start <= i.start < span.start]
+    for before in (f for item in listed for f in _like_in(span, item) if f.start < span.start):
+        if not before._.readings[0].known and before._.noun is None:
+            before._.readings = (replace(_taken_over(before, span, ""), source="list"),)
+
+
+def _like_in(span: Span, item: Item) -> list[Span]:
+    """The figures of an item that are of a span's sort."""
+    inside = (f for f in figures_in(span.sent) if item.holds(f.start) and f._.readings)
+    return [f for f in inside if _sort(f) == _sort(span)]
+
+
+def _sort(span: Span) -> str:
+    """The kind of unit, one for all counts: a gapped item leaves out what it counts."""
+    dimension: str = span._.figure.dimension
+    return "" if dimension in ("count", "people") else dimension
+
+
+def _place_in_item(span: Span) -> int:
+    """How many figures of its sort stand before a figure in its item."""
+    own = item_of(span)
+    rows = (f for f in figures_in(span.sent) if own.holds(f.start) and f.start < span.start)
+    return sum(_sort(f) == _sort(span) for f in rows)
 
 
 def _continued(span: Span) -> Reading | None:

@@ -53,6 +53,7 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         and cue.dimension in ("", span._.figure.dimension)
         and _near(span, match.start, match.end, cue)
         and not (cue.id == "subset" and _own_verb(span, match.end))
+        and not (cue.id == "window" and span._.role == "level")  # "risen to 103 overnight"
     }
     found |= {f"per:{m.id}" for m in sentence.find(per) if _rates(span, m.start, m.end, noun)}
     if span._.quantity is not None and span._.quantity.per:

@@ -112,7 +112,8 @@ def things_of(doc: Doc, found: Mapping[int, list[Mention]]) -> dict[str, NamedTh
 
 def _thing(doc: Doc, rows: list[tuple[int, Mention]]) -> NamedThing:
     first = rows[0][1]
-    opens = first.end - first.start == 1 and doc[first.start].is_sent_start is True
+    word = doc[first.start]  # one in capitals throughout is a name wherever it stands
+    opens = first.end - first.start == 1 and word.is_sent_start is True and not word.is_upper
     lead = any(n < _LEAD for n, _ in rows)
     weak = len(rows) == 1 and opens and not lead and first.form == "name"
     return NamedThing(first.name, _kind(doc, [m for _, m in rows]), len(rows), lead, weak)

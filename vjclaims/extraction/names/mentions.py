@@ -158,7 +158,8 @@ def role_of(doc: Doc, start: int, end: int) -> str:
     while before >= 0 and doc[before].lower_ in ("the", "a", "an", "both", "neighbouring"):
         before -= 1
     word = doc[before].lower_ if before >= 0 else ""
-    if word in _ROLES and doc[before].pos_ in ("ADP", "SCONJ", "PART"):
+    small = before < 0 or doc[before].text.islower() or bool(doc[before].is_sent_start)
+    if word in _ROLES and small and doc[before].pos_ in ("ADP", "SCONJ", "PART"):
         return _ROLES[word]
     head = climb(head, _ALONGSIDE)
     if head.dep_ == "pobj":

@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Span
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.names.gazetteer import kind_of
 from vjclaims.extraction.sentences import in_table, view
+from vjclaims.extraction.syntax import VERBS
 from vjclaims.lexicon import load_lexicon
 from vjclaims.text.names import fold
 
+_PRODUCT = re.compile(r"[a-z][A-Z][a-z]+")  # iPhones, eBay
 _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "PERSON"})
 
 
@@ -44,13 +46,15 @@ def is_common(doc: Doc, start: int, end: int, label: str) -> bool:
 
 
 def _opening_capitals(doc: Doc, i: int) -> bool:
-    """Whether a word is in capitals only because a story opens with it: "A HONEYMOON couple"."""
+    """Whether a word is in capitals only because a story opens with it: "A HONEYMOON couple";
+    before a verb it is a name."""
     if not doc[i].text.isupper() or len(doc[i]) < 4 or i + 1 >= len(doc):
         return False
     start = doc[i].sent.start
     capitals = i - start <= 2 and all(t.text.isupper() for t in doc[start : i + 1])
     once = sum(t.text == doc[i].text for t in doc) == 1
-    return capitals and once and doc[i + 1].text.islower() and not doc[i].ent_type_
+    verb = doc[i + 1].pos_ in VERBS
+    return capitals and once and doc[i + 1].text.islower() and not verb and not doc[i].ent_type_
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +86,8 @@ def name_runs(sent: Span, taken: set[int], amid: frozenset[str]) -> list[tuple[i
 
 def _proper(sent: Span, i: int, amid: frozenset[str]) -> bool:
     token = sent.doc[i]
+    if _PRODUCT.fullmatch(token.text):
+        return True
     if not token.text[:1].isupper() or token.lower_ in ("i", "the"):
         return False
     if token.ent_type_ in _ENTS or token.pos_ == "PROPN":

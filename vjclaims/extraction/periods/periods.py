@@ -91,10 +91,21 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
             continue
         if _of_another(span, others, token, period) or _of_saying(token, period):
             continue
+        if _right_behind(span, token):
+            return period
         cost = _cost(span, others, token, period)
         if cost < least:
             best, least = period, cost
     return best or year_after(span, bases)
+
+
+def _right_behind(span: Span, token: Span) -> bool:
+    """Whether a period stands right behind a figure and what it counts: "grew to 4.5 billion in
+    2019 from 2.5 billion in 2014"."""
+    noun = span._.noun
+    end = max(span.end, noun.end if noun is not None and noun.start >= span.end else 0)
+    between = span.doc[end : token.start] if token.start >= end else None
+    return between is not None and all(t.pos_ == "ADP" for t in between)
 
 
 def _of_other_cell(span: Span, period: Span) -> bool:

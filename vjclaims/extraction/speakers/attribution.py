@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Speaker, component, state
+from vjclaims.extraction.items import Item, item_of, items_of
 from vjclaims.extraction.sentences import block_at, figures
 from vjclaims.extraction.speakers.speakers import NAME_WORDS, name_run, speaker_name
 from vjclaims.extraction.syntax import VERBS, children, covering
@@ -51,21 +53,51 @@ def find_speakers(doc: Doc) -> None:
 
 
 def _own(span: Span, here: list[Attribution]) -> str:
-    """The speaker whose verb governs the figure; with one attribution, that one."""
-    above = {t.i for t in span.root.ancestors} | {span.root.i}
+    """The speaker of the figure's own item; else the one whose verb governs it; else the only
+    one of the sentence, unless that speaks in another clause."""
     inside = [a for a in here if a.subject[0] <= span.start < a.subject[1]]
     here = [a for a in here if a not in inside]
-    for a in here:
-        if a.verb in above:
-            return a.name
-    if len(here) == 1:
-        doc, verb = span.doc, here[0].verb
-        between = doc[min(verb, span.start) : max(verb, span.start)]
-        if here[0].leading and span.start > verb:
-            return here[0].name if doc[verb].dep_ in ("ROOT", "conj") else ""
-        if span.start < verb or not any(t.text == ";" for t in between):
-            return here[0].name
-    return ""
+    item = item_of(span)
+    own = [a for a in here if item.holds(a.verb)]
+    if len(own) == 1 and not _held_off(span, own[0]):
+        return own[0].name
+    above = {t.i for t in span.root.ancestors} | {span.root.i}
+    governing = [a for a in own or here if a.verb in above and not _cut_off(span, a, item)]
+    if governing:
+        return governing[0].name
+    return here[0].name if len(here) == 1 and _covers(span, here[0], item) else ""
+
+
+def _covers(span: Span, a: Attribution, item: Item) -> bool:
+    """Whether the one attribution of a sentence takes in a figure that its verb does not govern."""
+    if _cut_off(span, a, item) or _held_off(span, a):
+        return False
+    if a.leading and span.start > a.verb:
+        return span.doc[a.verb].dep_ in ("ROOT", "conj")
+    return True
+
+
+def _cut_off(span: Span, a: Attribution, item: Item) -> bool:
+    """Whether a figure and who speaks stand in two clauses held against each other ("…, but police
+    …"), or in two with a subject each where the speaker only opens the later one."""
+    if item.holds(a.verb):
+        return False
+    between = [
+        i for i in items_of(span.sent) if min(a.verb, span.start) < i.start <= _later(a, span)
+    ]
+    if any(i.contrast for i in between):
+        return True
+    return a.leading and a.verb > span.start
+
+
+def _later(a: Attribution, span: Span) -> int:
+    return max(a.verb, span.start)
+
+
+def _held_off(span: Span, a: Attribution) -> bool:
+    """Whether a semicolon stands between a figure and a speaker named before it."""
+    low, high = sorted((a.verb, span.start))
+    return span.start > a.verb and any(t.text == ";" for t in span.doc[low:high])
 
 
 def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
@@ -80,8 +112,19 @@ def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution
                 said = _by_verb(token, subject, people)
             if said is not None:
                 found.append(said)
+        elif token.lemma_.lower() in words.counts and token.pos_ == "NOUN":
+            found.extend(_by_count(token, people))
     found.extend(_by_phrase(sent, people))
     return found
+
+
+def _by_count(noun: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
+    """ "Reuters' latest count stood at 187": whose count it is says so."""
+    for owner in children(noun, "poss"):
+        start, end = owner.left_edge.i, owner.i + 1
+        name = speaker_name(noun.doc, owner, start, end, people)
+        if name:
+            yield Attribution(name, noun.i, True, False, False, (start, end))
 
 
 def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attribution | None:
@@ -125,10 +168,8 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
     """ "according to police": the source behind the cue."""
     found = []
     lowered = sent.text.lower()
-    for cue in load_lexicon().attribution.phrases:
-        at = re.search(rf"\b{re.escape(cue)}\b", lowered) if cue in lowered else None
-        if at is None:
-            continue
+    cues = (c for c in load_lexicon().attribution.phrases if c in lowered)
+    for at in (m for cue in cues for m in re.finditer(rf"\b{re.escape(cue)}\b", lowered)):
         span = covering(sent.doc, sent.start_char + at.start(), sent.start_char + at.end())
         if span is None or span.end >= sent.end:
             continue

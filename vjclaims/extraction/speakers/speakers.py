@@ -6,7 +6,9 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
+from vjclaims.extraction.doc import state
 from vjclaims.extraction.names.gazetteer import gazetteer
+from vjclaims.extraction.syntax import covering, indices
 from vjclaims.lexicon import load_lexicon
 
 NAME_WORDS = 4  # a person's name has no more words
@@ -27,7 +29,7 @@ def speaker_name(
         return ""  # that a country "has recorded" something is no attribution
     if lemma in words.titles or subject.lower_ in words.titles:
         known = [n for n, intro in people if re.search(rf"\b{re.escape(subject.lower_)}\b", intro)]
-        return known[-1] if known else phrase.text
+        return known[-1] if known else _shortened(phrase)
     if lemma in words.sources or subject.pos_ == "PROPN":
         return _shortened(phrase)
     return ""
@@ -36,10 +38,18 @@ def speaker_name(
 def _shortened(phrase: Span) -> str:
     """A source without article, weekday, appositions and its own figures: "health ministry"."""
     weekdays = load_lexicon().periods.weekdays
-    words = [t for t in phrase if t.lower_ not in weekdays]
+    dated = _dates(phrase)
+    words = [t for t in phrase if t.lower_ not in weekdays and t.i not in dated]
     text = "".join(t.text_with_ws for t in words)
     text = re.split(r",| who | which | that | seen by | in | on ", text)[0].strip()
     return re.sub(r"^(?:the|a|an)\s+|\s+(?:figures?|data|statistics)$", "", text, flags=re.I)
+
+
+def _dates(phrase: Span) -> set[int]:
+    """The tokens of dates, which a sentence may open with: "On 31 March organisers said"."""
+    low, high = phrase.start_char, phrase.end_char
+    rows = (p for p in state(phrase.doc).periods if low <= p.anchor < high)
+    return indices(*(covering(phrase.doc, p.anchor, p.end) for p in rows))
 
 
 def _person(doc: Doc, subject: Token, start: int, end: int) -> str:
