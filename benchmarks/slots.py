@@ -35,7 +35,34 @@ from vjclaims.text.names import fold
 GOLD = Path(stories.__file__).parent / "slots.jsonl"
 SLOTS = ("holder", "speaker", "period", "scope", "metric")
 NOW = "now"  # as things stand when the article comes out
-_EMPTY = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "and", "for", "by", "from", "with", "its", "their", "number", "people", "person", "share", "total", "figure", "level", "per", "cent"})  # fmt: skip
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "for",
+        "by",
+        "from",
+        "with",
+        "its",
+        "their",
+        "number",
+        "people",
+        "person",
+        "share",
+        "total",
+        "figure",
+        "level",
+        "per",
+        "cent",
+    ]
+)
 # The marks of scope and change that claims have, in the words of the annotation.
 _MARKS = {
     "new": "new",
@@ -187,7 +214,9 @@ def _agree(a: str, b: str) -> bool:
 def _scope(row: Gold, claim: Claim) -> str:
     marks = _marks_of(claim)
     wanted = [{_ALIKE.get(m, m) for m in w & _JUDGED} for w in row.marks]
-    heard = _stems(" ".join((claim.label, claim.metric, *claim.slots.modifiers, *claim.slots.words, *claim.slots.scope, claim.slots.role)))  # fmt: skip
+    slots = claim.slots
+    said = (claim.label, claim.metric, *slots.modifiers, *slots.words, *slots.scope, slots.role)
+    heard = _stems(" ".join(said))
     words = [s for s in row.scope if _stems(s)]
     told = sum(bool(_stems(s) & heard) for s in words)
     if any(marks - w for w in wanted) and not any(marks <= w for w in wanted):
@@ -210,7 +239,7 @@ def _marks_of(claim: Claim) -> set[str]:
 def _metric(answers: Sequence[str], claim: Claim) -> str:
     slots = claim.slots
     said = _stems(f"{claim.metric} {slots.metric} {' '.join(slots.words)} {slots.change}")
-    named = next((m for m in (load_lexicon().metrics.get(slots.metric.removeprefix("share:")),) if m), None)  # fmt: skip
+    named = load_lexicon().metrics.get(slots.metric.removeprefix("share:"))
     if slots.known and named is not None:
         said |= _stems(" ".join((named.label, *_phrases(named))))
     told = _stems(" ".join(answers))
@@ -238,7 +267,7 @@ def claim_of(claims: Sequence[Claim], row: Gold) -> Claim | None:
 
 
 def score(rows: Sequence[Gold]) -> Iterator[tuple[Gold, Claim | None, dict[str, str]]]:
-    """Each figure with its claim, and what each of its slots is; no slots where there is no claim."""
+    """Each figure with its claim, and what each of its slots is; none where there is no claim."""
     read: dict[str, list[Claim]] = {}
     for row in rows:
         if row.path not in read:

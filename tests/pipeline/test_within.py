@@ -78,9 +78,6 @@ def test_each_kind_has_its_finding(tmp_path: Path, code: str, text: str) -> None
         # one speaker under two names
         "Anna Poole, a doctor, said 22 people died in the Velm flood. Some 31 people died in the "
         "Velm flood, Poole said.",
-        # two days, two marches
-        "On 31 March organisers said 12,000 people joined the march in Velm; police counted 5,200. "
-        "On 28 April organisers put the crowd at 130,000, while police said 22,800.",
         # a count that goes on
         "Norda Radio said 22 people died in the Velm flood. In the evening the Orland Herald said "
         "31 people died in the Velm flood.",
@@ -114,3 +111,13 @@ def test_a_headline_may_cut_digits_off(tmp_path: Path) -> None:
         "Friday. Nobody was hurt.\n"
     )
     assert [f.code for f in checked(tmp_path, text).findings] == []
+
+
+def test_two_marches_are_two_disputes(tmp_path: Path) -> None:
+    text = (
+        "On 31 March organisers said 12,000 people joined the march in Velm; police counted 5,200. "
+        "On 28 April organisers put the crowd at 130,000, while police said 22,800.\n"
+    )
+    report = checked(tmp_path, text)
+    pairs = [(p.a.text, p.b.text) for g in report.groups for p in g.pairs if p.verdict.is_conflict]
+    assert pairs == [("12,000", "5,200"), ("130,000", "22,800")]

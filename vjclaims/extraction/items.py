@@ -3,8 +3,8 @@
 Clauses with a subject or a speaker of their own ("organisers said 12,000 joined, but police counted
 5,200"), verbs that share a subject ("killed 40 people and injured 90"), and gapped items, which
 leave out what the first one says in full ("the Reds won 41 per cent, the Blues 38", "400 people in
-the north, 300 in the south and 90 in the west"). What stands in another item is of another figure, unless this
-one leaves it out.
+the north, 300 in the south and 90 in the west"). What stands in another item is of another figure,
+unless this one leaves it out.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -22,7 +23,9 @@ from vjclaims.lexicon import load_lexicon
 _NAME = 6  # words that name the holder of a gapped item at most
 _PARTS = frozenset({"advcl", "relcl", "acl"})  # a clause inside a phrase cuts no item
 _NO_CLAUSE = frozenset({"amod", "compound", "prep"})  # "compared with 63" says what was before
-_LEADS = frozenset({"ADP", "DET", "CCONJ", "PUNCT"})  # before the name: "and in the south 5 per cent"
+_LEADS = frozenset(
+    {"ADP", "DET", "CCONJ", "PUNCT"}
+)  # before the name: "and in the south 5 per cent"
 _BESIDE = frozenset({"at", "on", "with"})  # between the name and its figure
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -81,7 +84,7 @@ def _cut(sent: Span, figures: list[Span]) -> list[Item]:
     if len(figures) < 2 or in_table(figures[0]):
         return [Item(sent.start, sent.end)]
     items, start, cut, contrast = [], sent.start, Cut.FIRST, False
-    for before, after in zip(figures[:-1], figures[1:], strict=True):
+    for before, after in pairwise(figures):
         found = next(_boundaries(before, after), None)
         if found is not None:
             items.append(Item(start, found[0], cut, contrast))
@@ -126,7 +129,7 @@ def _depth(between: Span) -> int:
 
 def _kind(ahead: Span, after: Span, *, strong: bool) -> Cut | None:
     """What the words between a joint and the next figure make of it, None for no item."""
-    fillers = load_lexicon().counting.item_fillers  # "followed by the Poles with 448,053"
+    fillers = load_lexicon().counting.item_fillers  # "followed by the Blues with 448,053"
     verbs = [t for t in ahead if t.pos_ in VERBS and t.dep_ not in _NO_CLAUSE]
     verbs = [t for t in verbs if t.lower_ not in fillers]
     if any(t.dep_ in _PARTS for t in verbs[:1]) and not strong:

@@ -1,8 +1,8 @@
 """Which names of a sentence a figure can be of, by the item it stands in.
 
 "The Reds won 41 per cent, the Blues 38": each figure has the name of its own item. "400 people in
-the north, 300 in the south": each the place of its own. "Sales of A and B were 3 and 4 respectively": each
-the name that stands at its place in the other list.
+the north, 300 in the south": each the place of its own. "Sales of A and B were 3 and 4
+respectively": each the name that stands at its place in the other list.
 """
 
 from __future__ import annotations

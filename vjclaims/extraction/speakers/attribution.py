@@ -82,16 +82,10 @@ def _cut_off(span: Span, a: Attribution, item: Item) -> bool:
     …"), or in two with a subject each where the speaker only opens the later one."""
     if item.holds(a.verb):
         return False
-    between = [
-        i for i in items_of(span.sent) if min(a.verb, span.start) < i.start <= _later(a, span)
-    ]
-    if any(i.contrast for i in between):
+    low, high = sorted((a.verb, span.start))
+    if any(i.contrast for i in items_of(span.sent) if low < i.start <= high):
         return True
     return a.leading and a.verb > span.start
-
-
-def _later(a: Attribution, span: Span) -> int:
-    return max(a.verb, span.start)
 
 
 def _held_off(span: Span, a: Attribution) -> bool:

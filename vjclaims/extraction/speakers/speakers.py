@@ -29,7 +29,7 @@ def speaker_name(
         return ""  # that a country "has recorded" something is no attribution
     if lemma in words.titles or subject.lower_ in words.titles:
         known = [n for n, intro in people if re.search(rf"\b{re.escape(subject.lower_)}\b", intro)]
-        return known[-1] if known else _shortened(phrase)
+        return known[-1] if known else _undated(phrase).strip()
     if lemma in words.sources or subject.pos_ == "PROPN":
         return _shortened(phrase)
     return ""
@@ -37,12 +37,15 @@ def speaker_name(
 
 def _shortened(phrase: Span) -> str:
     """A source without article, weekday, appositions and its own figures: "health ministry"."""
-    weekdays = load_lexicon().periods.weekdays
-    dated = _dates(phrase)
-    words = [t for t in phrase if t.lower_ not in weekdays and t.i not in dated]
-    text = "".join(t.text_with_ws for t in words)
-    text = re.split(r",| who | which | that | seen by | in | on ", text)[0].strip()
+    text = re.split(r",| who | which | that | seen by | in | on ", _undated(phrase))[0].strip()
     return re.sub(r"^(?:the|a|an)\s+|\s+(?:figures?|data|statistics)$", "", text, flags=re.I)
+
+
+def _undated(phrase: Span) -> str:
+    """The words of a phrase without weekdays and dates."""
+    weekdays, dated = load_lexicon().periods.weekdays, _dates(phrase)
+    words = (t for t in phrase if t.lower_ not in weekdays and t.i not in dated)
+    return "".join(t.text_with_ws for t in words)
 
 
 def _dates(phrase: Span) -> set[int]:

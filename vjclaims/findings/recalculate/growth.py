@@ -49,10 +49,20 @@ def growths(article: ArticleFigures) -> Iterator[Recalculation | None]:
         places = [n for n, c in enumerate(s.figures) if is_change(s, c)]
         for low, n, high in zip([-1, *places], places, [*places[1:], None], strict=False):
             rate, behind = s.figures[n], s.figures[n + 1 : high]
+            if n and _in_a_row(s.figures[n - 1], rate):
+                continue
             ends = _ends(s, rate, s.figures[low + 1 : n], behind)
             ends = ends or _year_before(article, i, s, rate, behind)
             if ends is not None:
                 yield change_between(s, rate, ends.new, ends.old, _sure(s, rate, ends))
+
+
+def _in_a_row(before: Claim, rate: Claim) -> bool:
+    """Whether a change is the second of two of one thing, so that the levels are those of both:
+    "fell 1.2 per cent on Monday and 0.4 per cent on Tuesday to 4,120 from 4,187"."""
+    change = before.slots.change
+    same = before.slots.metric == rate.slots.metric and before.unit == rate.unit
+    return bool(change) and same and change == rate.slots.change
 
 
 def _with_halves(article: ArticleFigures, s: Sentence) -> Sentence:
