@@ -266,7 +266,7 @@ def test_ranks(text: str, figure: str | None, metric: str | None) -> None:
 
 NO_FIGURES = [
     "Call 020 7946 0958 or visit 221B Baker Street.",
-    "The two leaders and their three guests left.",
+    "The two leaders and their two guests left.",
     "Covid-19 and the G20 were discussed at Expo 2025.",
     "See Article 5 of the treaty.",
 ]
@@ -275,6 +275,25 @@ NO_FIGURES = [
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_what_is_no_figure(text: str) -> None:
     assert vjclaims.extract(text) == []
+
+
+SMALL = [
+    ("More than 130 people were hurt, six of them seriously.", ["More than 130", "six"]),
+    ("Police arrested eleven people in Spain and four in Ecuador.", ["eleven", "four"]),
+    ("Seven passengers were treated. Five have since gone home.", ["Seven", "Five"]),
+    ("Two helicopters, one patrol ship and six launches searched.", ["Two", "one", "six"]),
+    ("Straight A's by school: Hill High 76, Karo 49, Alliance 48.", ["76", "49", "48"]),
+    ("The Reds won 14 seats and the Farmers' List 11.", ["14", "11"]),
+    ("The five ships took 238 survivors aboard.", ["five", "238"]),
+    ("No deaths were reported.", ["No"]),
+    ("They met at six to watch the top ten.", []),
+    ("One sees them everywhere, and no doubt one has to smile.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), SMALL)
+def test_small_numbers_count_where_they_stand_for_things(text: str, figures: list[str]) -> None:
+    assert [c.text for c in vjclaims.extract(text)] == figures
 
 
 TEXT = (

@@ -10,6 +10,8 @@ from vjclaims.extraction.syntax import VERBS, covering, main_verb_over, token_at
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.lexicon import load_lexicon
 
+_PAIR = 2  # "the two countries" says which; "the five ships" still says how many
+_ROW = 3  # names with numbers that make a row; of two, "Boeing 737 and Airbus 320", one cannot tell
 _NAMES = frozenset({"ORG", "PRODUCT", "LAW", "EVENT", "WORK_OF_ART", "FAC"})
 
 
@@ -17,7 +19,7 @@ def counts(span: Span, q: Quantity) -> bool:
     """Whether a number counts or measures, rather than being part of a name or a pronoun."""
     if q.form == "none":
         return _none_affected(span)
-    return _ends_cell(span, q) or not _in_name(span, q)
+    return _ends_cell(span, q) or not _in_name(span, q) or _in_row(span)
 
 
 def _ends_cell(span: Span, q: Quantity) -> bool:
@@ -30,15 +32,34 @@ def _ends_cell(span: Span, q: Quantity) -> bool:
     return after is None or after.idx >= block.end or after.text == ";"
 
 
+def _in_row(span: Span) -> bool:
+    """Whether a number stands in a row of names that each have one: "Hill High 76, Kapsabet 49,
+    Alliance 48"; two will do behind a colon, "Corners: Tafo 11, Keta 3"."""
+    if not _named_item(span.doc, span.start, span.end):
+        return False
+    numbers = [t for t in span.sent if t.like_num and _named_item(t.doc, t.i, t.i + 1)]
+    led = any(t.text == ":" for t in span.doc[span.sent.start : numbers[0].i]) if numbers else False
+    return len(numbers) >= _ROW - led
+
+
+def _named_item(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name stands before the number and an end of an item behind it."""
+    name, after = word_at(doc, start - 1), word_at(doc, end)
+    ends = not after.strip() or after in load_lexicon().counting.gap_ends
+    return ends and name[:1].isalpha() and doc[start - 1].text[:1].isupper()
+
+
 def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
     """Whether a quantity is said of something, rather than part of a name or of pointing."""
     doc = span.doc
     if q.value == 1 and q.spelled and noun is not None and word_at(doc, span.end) == "of":
         return False  # "one of the best"
     if q.spelled and q.form == "cardinal" and q.value < 12 and not q.unit:
-        if (noun is None and not q.hedge) or (q.value == 1 and (noun is None or not noun.person)):
+        if q.value == 1 and (noun is None or not noun.person) and not _beside_count(span):
             return False
-        if _pointing(doc, q):
+        if noun is None and not q.hedge and not _stands_for(span, q):
+            return False
+        if _pointing(doc, q) and q.value <= _PAIR:
             return False
     if q.spelled and not q.unit and state(doc).text[q.numeral_end : q.numeral_end + 1] == "-":
         return False  # "two-way trade"
@@ -52,9 +73,33 @@ def is_claim(span: Span, q: Quantity, noun: Noun | None) -> bool:
 
 
 def _none_affected(span: Span) -> bool:
-    """Whether none are said to be hurt, lost, found: "nobody was killed", not "no one knows"."""
+    """Whether none are said to be hurt, lost, found: "nobody was killed", not "no one knows"; or
+    what is counted stands behind, "no deaths"."""
+    if span.text.lower() == "no":
+        return True
     verb = main_verb_over(span.root)
     return verb is not None and verb.lemma_.lower() in load_lexicon().counting.befalling
+
+
+def _beside_count(span: Span) -> bool:
+    """Whether "one" stands in a list with other numbers, so that it counts as they do: "two
+    helicopters, one patrol ship and six launches", "two to the island and one to a university"."""
+    joints = load_lexicon().counting.gap_links
+    numbers = [t.i for t in span.sent if t.like_num and not t.ent_type_ == "DATE"]
+    before = [i for i in numbers if i < span.start]
+    after = [i for i in numbers if i >= span.end]
+    joined = bool(before) and word_at(span.doc, span.start - 1) in joints
+    return joined or (bool(after) and word_at(span.doc, after[0] - 1) in joints)
+
+
+def _stands_for(span: Span, q: Quantity) -> bool:
+    """Whether a small number stands for things named before, "two of them", "four in the north",
+    rather than for an hour, a rank or a step: "at six", "the top ten", "level four"."""
+    before, after = word_at(span.doc, span.start - 1), word_at(span.doc, span.end)
+    counting, numerals = load_lexicon().counting, load_lexicon().numerals
+    if before in counting.hours_after or before in numerals.labels:
+        return False
+    return before != "-" and after not in ("-", ":")
 
 
 def _pointing(doc: Doc, q: Quantity) -> bool:
@@ -70,7 +115,9 @@ def _in_name(span: Span, q: Quantity) -> bool:
     if q.unit or q.hedge or q.form != "cardinal" or q.value >= 10000 or "," in span.text:
         return False
     if q.spelled and q.value == 1 and _pronoun(span):
-        return True
+        whose = word_at(doc, span.end) in ("has", "have") or span.root.tag_ == "PRP"
+        if whose or not _beside_count(span):
+            return True
     if q.spelled and _titled(span):
         return True
     if all(t.ent_type_ in _NAMES for t in span):

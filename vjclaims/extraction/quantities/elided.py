@@ -41,7 +41,8 @@ def listed_antecedent(span: Span, q: Quantity, before: Span | None) -> Span | No
     name = [t for t in between[links:] if t.lower_ not in counting.gap_fillers]
     if name and (name[-1].lower_ in _labels() or (noun and name[-1].lemma_.lower() == noun.lemma)):
         return None  # "12 districts, District 4 and District 5"
-    if not links or not 0 < len(name) <= _MOST or not all(t.text[:1].isupper() for t in name):
+    named = all(t.text[:1].isupper() or t.text in "'’" for t in name)
+    if not links or not 0 < len(name) <= _MOST or not named:
         return None
     after = token_at(span.doc, span.end, span.sent.end)
     return before if after is None or after.lower_ in counting.gap_ends else None

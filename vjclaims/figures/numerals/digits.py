@@ -88,7 +88,9 @@ def _free(tokens: Tokens, i: int, *, big: bool) -> bool:
         )
     if last == "." and tokens.text[start - 2 : start - 1].isalpha():
         return currency_before(tokens.text, start, loose=big)  # "ID.3", but "Rs.500"
-    return not last or last not in "_/"
+    if last == "/":
+        return currency_before(tokens.text, start)  # "S/680m"
+    return last != "_"
 
 
 def _letters(tokens: Tokens, j: int) -> bool:

@@ -58,11 +58,14 @@ def _plural(
 
 
 def none(tokens: Tokens, i: int) -> Found:
-    """no one, nobody, not a single (house): zero."""
+    """no one, nobody, none, not a single (house), no (further deaths): zero."""
     for words in _none():
         if all(tokens.low(i + k) == w for k, w in enumerate(words)) and tokens.joined(i + 1):
             start, end = tokens.span(i, i + len(words))
             return Numeral(start, end, Decimal(0), _ONE, form="none", spelled=True), i + len(words)
+    counted = word_set("none.things")
+    if tokens.low(i) == "no" and (tokens.low(i + 1) in counted or tokens.low(i + 2) in counted):
+        return Numeral(*tokens.span(i, i + 1), Decimal(0), _ONE, form="none", spelled=True), i + 1
     return None, i
 
 

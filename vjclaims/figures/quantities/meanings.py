@@ -50,8 +50,22 @@ def currency_of(text: str, start: int, *, loose: bool) -> tuple[str, int, Decima
     if match is None:
         return _scaled_sum(text, start) if text[start - 1 : start] in _BESIDE else None
     sign = match.group().rstrip(f"{SPACES}-−")
-    code = table().prefixes.get(sign) or (table().loose_prefixes.get(sign) if loose else None)
+    code = table().prefixes.get(sign)
+    if code is None and sign in table().loose_prefixes:
+        glued = match.end() - match.start() == len(sign)
+        known = loose and (glued or sign.lower() not in table().ambiguous)  # "Won 3,000 votes"
+        known = known or (glued and sign in _meant(text))
+        code = table().loose_prefixes[sign] if known else None
     return (code, match.start(), _ONE) if code else None
+
+
+@lru_cache(maxsize=4)
+def _meant(text: str) -> frozenset[str]:
+    """The loose signs that a text has before sums, with a small one among them: P of "P7,500 a
+    month", where "P50 more" is money then."""
+    signs = alternatives(table().loose_prefixes)
+    large_sum = rf"(?<![^\W_])(?P<u>{signs})(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:[mb]n?\b|[mb]illion))"
+    return frozenset(m["u"] for m in re.finditer(large_sum, text))
 
 
 def _scaled_sum(text: str, start: int) -> tuple[str, int, Decimal] | None:
