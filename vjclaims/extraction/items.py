@@ -137,7 +137,7 @@ def _kind(ahead: Span, after: Span, *, strong: bool) -> Cut | None:
     subjects = [t for t in ahead if t.dep_ in SUBJECTS]
     if verbs and subjects:
         return Cut.CLAUSE
-    if not verbs and after.root.dep_ != "pobj" and _subject_itself(after):
+    if not verbs and (_before_auxiliary(after) or _subject_itself(after)):
         return Cut.CLAUSE
     if verbs:
         return Cut.VERB
@@ -159,8 +159,17 @@ def _mere_name(ahead: Span) -> bool:
     return last and 0 < len(name) <= _NAME and all(t.text[:1].isupper() for t in name)
 
 
+def _before_auxiliary(span: Span) -> bool:
+    """Whether an auxiliary stands right behind a figure and what it counts, "over 439 were hurt",
+    whatever the parser makes of "over"."""
+    end = max(span.end, span._.noun.end if span._.noun is not None else 0)
+    return end < span.sent.end and span.doc[end].tag_ in ("VBD", "VBP") and span.doc[end].pos_ == "AUX"
+
+
 def _subject_itself(span: Span) -> bool:
     """Whether a figure is the subject of a verb behind it: "and 150 were hurt"."""
+    if span.root.dep_ == "pobj":
+        return False
     noun = span._.noun
     heads = [span.root, *([span.doc[noun.head]] if noun is not None else [])]
     return any(t.dep_ in SUBJECTS and t.head.pos_ in VERBS and t.head.i >= span.end for t in heads)

@@ -119,6 +119,8 @@ def words_of(tokens: Iterable[Token]) -> list[Word]:
 def _lemma(token: Token) -> str:
     """The base form; of a capitalised plural that opens a heading or a table's row, which the
     tagger takes for a name, the singular ("Stores (31 December)")."""
+    if token.dep_ == "prep" and token.tag_ == "VBG":
+        return str(token.lower_)  # "according to" tells of no accord
     lemma = token.lemma_.lower()
     first = token.i == 0 or bool(token.is_sent_start)  # token.sent is looked for backwards
     opens = first and token.pos_ == "PROPN" and lemma == token.lower_

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.brackets import said_again
 from vjclaims.extraction.doc import FoundEntity, Reading, component
 from vjclaims.extraction.entities.context import context, demonyms, fitting, pair, unique
 from vjclaims.extraction.entities.roles import (
@@ -39,7 +40,11 @@ _DEMONYMS = ("adjective", "people")
 def find_entities(doc: Doc) -> None:
     """Set span._.entities of every figure, one entity for each of its readings."""
     for span in figures(doc):
-        span._.entities = tuple(entity(span, r) for r in span._.readings)
+        before = said_again(span)
+        if before is not None and before._.entities:
+            span._.entities = before._.entities
+        else:
+            span._.entities = tuple(entity(span, r) for r in span._.readings)
 
 
 def entity(span: Span, reading: Reading) -> FoundEntity:

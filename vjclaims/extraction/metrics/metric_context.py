@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.doc import Figure, Noun
+from vjclaims.extraction.doc import Figure, Noun, Reading
 from vjclaims.extraction.sentences import (
     block_at,
     figures,
@@ -17,7 +17,7 @@ from vjclaims.extraction.sentences import (
     view,
     words_of,
 )
-from vjclaims.extraction.syntax import main_verb_over, subject, verb_over
+from vjclaims.extraction.syntax import VERBS, main_verb_over, subject, verb_over
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, Word
@@ -26,6 +26,7 @@ from vjclaims.records.document import Block
 _POINTERS = frozenset({"it", "its", "they", "their", "this", "that", "these", "those", "toll"})
 
 _BACK = 2  # sentences that a pronoun reaches back
+_ROWS = 12  # rows that one without a metric can follow on the one that names it
 
 
 def matches(sent: Span) -> list[Match]:
@@ -137,6 +138,32 @@ def elided(span: Span, fig: Figure) -> Span | None:
         return None
     like = _first_alike(span, fig, [span.sent, sentence_before(span)])
     return like[0] if like else None
+
+
+def goes_on_from(span: Span, fig: Figure, own: Reading) -> Span | None:
+    """The figure before whose metric one in a row has, "Harlow: 12,400 (31%)" below "Marston: 9,310
+    votes (24%)": that at its place in the row above, else the first of its sort where all of them
+    are of one metric."""
+    doc, at = span.doc, own.trigger[0] if own.trigger else -1
+    if span._.noun is not None or own.known or in_table(span) or (at >= 0 and not _named(doc[at])):
+        return None
+    if any(t.pos_ in VERBS for t in span.sent):
+        return None
+    row = figures_in(span.sent)
+    place = next(i for i, f in enumerate(row) if f.start == span.start)
+    for sent in reversed(sentences_before(doc, 0, span.sent.start_char, _ROWS)):
+        above = figures_in(sent)
+        if len(above) == len(row) > 1:
+            return above[place] if _same_sort(above[place], fig) else None
+        like = [f for f in above if _same_sort(f, fig)]
+        if like:
+            return like[0] if len({f._.readings[0].metric for f in like}) == 1 else None
+    return None
+
+
+def _named(token: Token) -> bool:
+    """Whether what governs a figure is but a name."""
+    return token.pos_ == "PROPN"
 
 
 def _first_alike(span: Span, fig: Figure, sentences: Iterable[Span | None]) -> list[Span]:

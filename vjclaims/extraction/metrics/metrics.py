@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.brackets import reading_of_share, said_again, share_of
 from vjclaims.extraction.doc import Figure, Noun, Reading, component
 from vjclaims.extraction.entities.roles import elided_holder
 from vjclaims.extraction.items import Item, first_in_full, item_of, items_of
@@ -15,6 +16,7 @@ from vjclaims.extraction.metrics.metric_context import (
     elided,
     fits,
     from_context,
+    goes_on_from,
     on_counted,
     pointed_back,
 )
@@ -50,9 +52,21 @@ def find_metrics(doc: Doc) -> None:
     """Set span._.readings of every quantity; ranks and years bring their own."""
     for span in figures(doc):
         if span._.figure.kind is Kind.QUANTITY:
-            span._.readings = (_continued(span) or _listed(span) or reading(span),)
+            again = _in_bracket(span)
+            span._.readings = (again or _continued(span) or _listed(span) or reading(span),)
     for span in figures(doc):
         _from_the_end(span)
+
+
+def _in_bracket(span: Span) -> Reading | None:
+    """The metric of a figure that a bracket gives again, in another unit or as a share."""
+    before, base = said_again(span), share_of(span)
+    if before is not None and before._.readings:
+        found: Reading = before._.readings[0]
+        return replace(found, source="bracket")
+    if base is not None and base._.readings and base._.readings[0].known:
+        return reading_of_share(base._.readings[0])
+    return None
 
 
 def _listed(span: Span) -> Reading | None:
@@ -109,7 +123,7 @@ def _continued(span: Span) -> Reading | None:
     before = [f for f in figures_in(span.sent) if f.start < span.start and f._.readings]
     before = [f for f in before if f._.readings[0].known and not f._.readings[0].change]
     scope = load_lexicon().scope
-    if word in scope.series:
+    if word in scope.series and (word != "with" or word_at(span.doc, span.start - 2) == "compared"):
         like = [f for f in before if fig.unit in ("", f._.figure.unit) and _alike(f._.figure, fig)]
         return _taken_over(span, like[-1], "") if like else None
     if word == "of" and span.doc[span.start - 2].lemma_ in scope.totals:  # "for a total of 127"
@@ -148,7 +162,11 @@ def reading(span: Span) -> Reading:
         if before is not None:
             return replace(_taken_over(span, before, change), inherited=True, source="pointer")
         scope = marks_of(span, noun, (noun.head,) if noun is not None else ())
-        return own_words(span, noun, scope, change)
+        own = own_words(span, noun, scope, change)
+        gone_on = goes_on_from(span, fig, own)
+        if gone_on is not None:
+            return replace(_taken_over(span, gone_on, change), inherited=True, source="before")
+        return own
     metric, match = best
     metric = _by_nationality(span, metric)
     if metric.whole and is_whole(span):
@@ -251,6 +269,8 @@ def _nearest(
     these hide shorter ones inside them."""
     lexicon = load_lexicon()
     usable = longest([m for m in _in_reach(span) if _usable(span, fig, noun, m, change)])
+    own = item_of(span)
+    usable = [m for m in usable if own.holds(m.words[0])] or usable
     rows = [(_cost(span, fig, noun, m), -len(m.words), m.words, m.id, m) for m in usable]
     rows.sort(key=lambda row: row[:4])
     if not rows or rows[0][0] > _LIMIT:

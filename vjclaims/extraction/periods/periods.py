@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Span, Token
 
+from vjclaims.extraction.brackets import said_again
 from vjclaims.extraction.doc import Stated, component, state
 from vjclaims.extraction.periods.article_periods import ArticlePeriods, article_periods
 from vjclaims.extraction.periods.coming import Tense, moved_ahead, tense_of
@@ -56,6 +57,10 @@ def find_periods(doc: Doc) -> None:
             span._.as_of = Stated(as_of(best, periods[low:high], doc))
         else:
             span._.as_of = _inherited(span, periods[low - 1] if low else None, over_all)
+    for span in figures(doc):
+        before = said_again(span)
+        if before is not None:
+            span._.as_of = before._.as_of
 
 
 def _inherited(span: Span, before: Period | None, over_all: ArticlePeriods) -> Stated | None:
@@ -104,7 +109,11 @@ def _right_behind(span: Span, token: Span) -> bool:
     2019 from 2.5 billion in 2014"."""
     noun = span._.noun
     end = max(span.end, noun.end if noun is not None and noun.start >= span.end else 0)
-    between = span.doc[end : token.start] if token.start >= end else None
+    doc = span.doc
+    if token.start > end and doc[end].text == "(":  # "960 billion won ($854 million) of 2018"
+        closes = (t.i + 1 for t in doc[end : token.start] if t.text == ")")
+        end = next(closes, end)
+    between = doc[end : token.start] if token.start >= end else None
     return between is not None and all(t.pos_ == "ADP" for t in between)
 
 
@@ -144,6 +153,8 @@ def _of_another(span: Span, others: list[Span], token: Span, period: Period) -> 
     """Whether a period belongs to another figure of the sentence, or to none of them."""
     if _compared(span, others, token.start) or _bracketed(span, token):
         return True
+    if _of_base(span, others, token) or _since_when(token, period):
+        return True
     if _of_other_cell(span, token):
         return True
     if period.cue in _as_of_cues():
@@ -171,6 +182,42 @@ def _of_aside(span: Span, period: Span) -> bool:
     inside = {t.i for t in verb.subtree}
     own = indices(span) | ({span._.noun.head} if span._.noun else set())
     return span.root.i not in inside and verb.head.i not in own
+
+
+def _of_base(span: Span, others: list[Span], period: Span) -> bool:
+    """Whether a period is that of what figures are held against, and this is not that figure:
+    "9.56 million, after 10.62 million in 2021", "20 per cent fewer than at the end of 2007"."""
+    doc, i = span.doc, period.start - 1
+    while i > span.sent.start and (doc[i].pos_ in ("ADP", "DET") or doc[i].lower_ == "end"):
+        if doc[i].lower_ in _THAN:
+            return True
+        i -= 1
+    if doc[i].lower_ in _THAN:
+        return True
+    base = next((o for o in others if _right_behind(o, period)), None)
+    return base is not None and _held_against(base, span)
+
+
+def _held_against(base: Span, span: Span) -> bool:
+    """Whether a figure is what another of the sentence is measured by, the word before it, or its
+    first, being one of comparison: "251bn above last year's 3.39 trillion", "76% of what …"."""
+    doc, sent = base.doc, base.sent
+    leads = {doc[base.start].lower_} | {
+        t.lower_ for t in doc[max(sent.start, base.start - 3) : base.start] if not t.is_punct
+    }
+    if leads & _AGAINST:
+        return True
+    return bool(leads & _BEYOND) and span.start < base.start and base.start - span.end <= _BESIDE
+
+
+def _since_when(period: Span, stated: Period) -> bool:
+    """Whether "since" tells how far back something is the most or the first: "the lowest since
+    2015", "the seventh election since 1991"."""
+    if stated.cue != "since":
+        return False
+    before = period.doc[max(period.sent.start, period.start - _SINCE) : period.start]
+    ordinals = load_lexicon().numerals.ordinals
+    return any(t.tag_ in ("JJS", "RBS") or t.lower_ in ordinals for t in before)
 
 
 def _bracketed(span: Span, period: Span) -> bool:
@@ -219,7 +266,10 @@ def _compared(span: Span, others: list[Span], anchor: int) -> bool:
     return any(t.lower_ in _AGAINST for o in between for t in span.doc[span.end : o.start])
 
 
-_AGAINST = frozenset({"against", "compared", "from", "than", "versus"})
+_AGAINST = frozenset({"after", "against", "compared", "from", "than", "versus"})
+_BEYOND = frozenset({"above", "below", "beyond", "on", "over", "under"})  # "18% over 125m in 2021"
+_THAN = frozenset({"than", "versus"})
+_SINCE = 7  # words before "since" in which a superlative stands
 _BOUNDS = frozenset({"by", "to", "until", "through"})
 
 

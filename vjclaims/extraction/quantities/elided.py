@@ -76,6 +76,7 @@ def antecedent(span: Span) -> Span | None:
     row = [s for s in quantities_in(span.sent) if _measures(s)]
     if not led:
         row = [s for s in row if s._.noun is not None and not s._.quantity.unit]
+        row = [s for s in row if s.start < span.start]
     return min(row, key=lambda s: (s.start > span.start, abs(s.start - span.start)), default=None)
 
 

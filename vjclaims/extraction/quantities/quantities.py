@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from vjclaims.extraction.brackets import said_again
 from vjclaims.extraction.doc import GROUP, QUANTITIES, Figure, Noun, component, state
 from vjclaims.extraction.quantities.change import role_of
 from vjclaims.extraction.quantities.counting import counts, is_claim
@@ -101,7 +102,8 @@ def _apposed_age(span: Span, q: Quantity) -> bool:
 
 def _complete(span: Span) -> None:
     """Give a figure its role, and one without unit and noun those of what it is held against."""
-    span._.role = role_of(span)
+    again = said_again(span)
+    span._.role = role_of(span) if again is None else again._.role
     _behind_noun(span, span._.quantity, span._.noun)
     source = antecedent(span)
     if source is not None:
