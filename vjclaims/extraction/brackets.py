@@ -50,6 +50,8 @@ def reading_of_share(reading: Reading) -> Reading:
 def _before_bracket(span: Span) -> Span | None:
     """The figure right before the bracket that a figure stands in; only figures stand between."""
     doc, sent = span.doc, span.sent
+    if span._.quantity is None:
+        return None  # a rank or a year
     row = [q for q in quantities_in(sent) if q.end <= span.start]
     at = span.start
     while row:

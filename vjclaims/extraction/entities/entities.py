@@ -24,6 +24,7 @@ from vjclaims.extraction.entities.roles import (
     speaker_itself,
     subject_of,
 )
+from vjclaims.extraction.entities.rows import row_name
 from vjclaims.extraction.names.article_names import named_things
 from vjclaims.extraction.sentences import figures
 from vjclaims.lexicon import load_lexicon
@@ -227,6 +228,9 @@ def _named(span: Span, reading: Reading, rows: Near) -> tuple[Name, ...]:
     elided = elided_holder(span)
     if elided is not None:
         return (elided.name,)
+    in_row = row_name(span)
+    if in_row is not None:
+        return (in_row,)
     named = of_phrase(span, reading, rows) or subject_of(span, rows) or speaker_itself(span)
     return joint(named, rows, span.doc)
 

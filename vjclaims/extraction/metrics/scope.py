@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from vjclaims.extraction.doc import Noun, Reading, state
+from vjclaims.extraction.metrics.parts import is_part
 from vjclaims.extraction.names.gazetteer import nationality_words
 from vjclaims.extraction.sentences import (
     between_cue,
@@ -65,7 +66,7 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         found |= {f"kind:{w}" for w in kinds if w not in found}
         if _other_people(span, noun, named):
             found.add(f"who:{noun.lemma}")
-    part = _among(span, trigger) or _opens_with_whole(span)
+    part = _among(span, trigger) or _opens_with_whole(span) or is_part(span)
     flags = {"subset": part, WHOLE: is_whole(span), "limit": _threshold(span)}
     found |= {mark for mark, is_so in flags.items() if is_so}
     if "each" in found and any(m.startswith("per:") for m in found):

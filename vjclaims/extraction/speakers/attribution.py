@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Speaker, component, state
 from vjclaims.extraction.items import Item, item_of, items_of
-from vjclaims.extraction.sentences import block_at, figures
+from vjclaims.extraction.sentences import block_at, figures, figures_in
 from vjclaims.extraction.speakers.speakers import NAME_WORDS, name_run, speaker_name
 from vjclaims.extraction.syntax import VERBS, children, covering
 from vjclaims.lexicon import load_lexicon
@@ -99,7 +99,7 @@ def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution
     found = []
     for token in sent:
         if token.lemma_.lower() in words.verbs and token.pos_ in VERBS:
-            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            subject = _subject_of(token)
             if subject is None:
                 said = _by_run(token, sent, people)
             else:
@@ -108,6 +108,8 @@ def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution
                 found.append(said)
         elif token.lemma_.lower() in words.counts and token.pos_ == "NOUN":
             found.extend(_by_count(token, people))
+        elif token.lemma_.lower() in words.giving and token.pos_ == "VERB":
+            found.extend(_by_giving(token, people))
     found.extend(_by_phrase(sent, people))
     return found
 
@@ -121,6 +123,47 @@ def _by_count(noun: Token, people: list[tuple[str, str]]) -> Iterator[Attributio
             yield Attribution(name, noun.i, True, False, False, (start, end))
 
 
+def _subject_of(verb: Token) -> Token | None:
+    """The subject of a verb of saying: of several that the parser found, the one beside it."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return min(subjects, key=lambda s: min(abs(s.left_edge.i - verb.i), abs(s.i - verb.i)), default=None)
+
+
+def _organisation_before(verb: Token, people: list[tuple[str, str]]) -> str:
+    """Who "it" is in "Norda will cut 500 jobs, it said": the named subject of the same sentence."""
+    named = (t for t in verb.sent if t.i < verb.i and t.dep_ == "nsubj" and t.pos_ == "PROPN")
+    subject = next(named, None)
+    if subject is None:
+        return ""
+    return speaker_name(
+        verb.doc, subject, subject.left_edge.i, subject.right_edge.i + 1, people
+    )
+
+
+def _by_giving(verb: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
+    """ "The hospital gave 70 killed", "police had 16 dead": offices and officials that give a figure
+    of what befell people."""
+    subject, words = _subject_of(verb), load_lexicon().attribution
+    if subject is None or subject.i > verb.i:
+        return
+    office = subject.lower_ in words.sources or subject.lemma_.lower() in words.sources | words.titles
+    if not office or not any(_befell(f, verb) for f in figures_in(verb.sent)):
+        return
+    start, end = subject.left_edge.i, min(subject.right_edge.i + 1, verb.i)
+    name = speaker_name(verb.doc, subject, start, end, people)
+    if name:
+        yield Attribution(name, verb.i, True, False, False, (start, end))
+
+
+def _befell(span: Span, verb: Token) -> bool:
+    """Whether a figure behind a verb counts whom something befell: "16 dead", "23 were injured"."""
+    if span.start <= verb.i:
+        return False
+    doc, words = span.doc, load_lexicon().counting
+    behind = doc[span.end : min(span.end + 3, span.sent.end)]
+    return any(t.lemma_.lower() in words.befalling or t.lower_ in words.befallen for t in behind)
+
+
 def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attribution | None:
     start, end = subject.left_edge.i, subject.right_edge.i + 1
     if start < verb.i < end:
@@ -128,8 +171,11 @@ def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attr
     pronoun = subject.lower_ in _PRONOUNS
     if pronoun:
         name = people[-1][0] if people else ""
+    elif subject.lower_ == "it":
+        name = _organisation_before(verb, people)
     else:
-        name = speaker_name(verb.doc, subject, start, end, people)
+        saying = verb.lemma_.lower() in load_lexicon().attribution.saying
+        name = speaker_name(verb.doc, subject, start, end, people, anyone=saying)
     if not name:
         return None
     known = any(name == n for n, _ in people)
@@ -169,12 +215,14 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
             continue
         start, end = span.end, span.end
         while (end < sent.end and sent.doc[end].pos_ in _SOURCE) or end == start:
+            if sent.doc[end].pos_ == "DET" and any(t.pos_ == "NOUN" for t in sent.doc[start:end]):
+                break  # "in the words of the report the income was"
             end += 1
         heads = [t for t in sent.doc[start:end] if t.pos_ in ("NOUN", "PROPN")]
         if not heads:
             continue
         head = heads[-1]
-        name = speaker_name(sent.doc, head, start, end, people)
+        name = speaker_name(sent.doc, head, start, end, people, anyone=True)
         if name:
             found.append(Attribution(name, span.start, False, False, False, (start, end)))
     return found

@@ -15,9 +15,18 @@ NAME_WORDS = 4  # a person's name has no more words
 
 
 def speaker_name(
-    doc: Doc, subject: Token, start: int, end: int, people: list[tuple[str, str]]
+    doc: Doc,
+    subject: Token,
+    start: int,
+    end: int,
+    people: list[tuple[str, str]],
+    *,
+    anyone: bool = False,
 ) -> str:
-    """The name in a subject phrase; a title leads to the person who was introduced with it."""
+    """The name in a subject phrase; a title leads to the person who was introduced with it.
+
+    anyone: whether the verb makes a speaker of whatever its subject is ("the district said").
+    """
     words = load_lexicon().attribution
     phrase = doc[start:end]
     name = _person(doc, subject, start, end)
@@ -30,7 +39,9 @@ def speaker_name(
     if lemma in words.titles or subject.lower_ in words.titles:
         known = [n for n, intro in people if re.search(rf"\b{re.escape(subject.lower_)}\b", intro)]
         return known[-1] if known else _undated(phrase).strip()
-    if lemma in words.sources or subject.pos_ == "PROPN":
+    office = lemma in words.sources or subject.lower_ in words.sources
+    named = subject.pos_ == "PROPN" or (subject.pos_ == "NOUN" and subject.text.isupper())
+    if office or named or (anyone and subject.pos_ == "NOUN"):
         return _shortened(phrase)
     return ""
 
@@ -38,7 +49,9 @@ def speaker_name(
 def _shortened(phrase: Span) -> str:
     """A source without article, weekday, appositions and its own figures: "health ministry"."""
     text = re.split(r",| who | which | that | seen by | in | on ", _undated(phrase))[0].strip()
-    return re.sub(r"^(?:the|a|an)\s+|\s+(?:figures?|data|statistics)$", "", text, flags=re.I)
+    text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I)
+    owner = re.sub(r"\s+(?:figures?|data|statistics)$", "", text, flags=re.I)
+    return text if owner.lower() in load_lexicon().attribution.whose else owner
 
 
 def _undated(phrase: Span) -> str:
