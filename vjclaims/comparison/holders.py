@@ -32,6 +32,8 @@ def same_parties(a: Claim, b: Claim, ties: Ties) -> bool:
 def same_holder(a: Claim, b: Claim, ties: Ties) -> bool:
     """Who has it: the same on both sides; one's holder may be the other's place."""
     x, y = a.slots.entity, b.slots.entity
+    if told_apart(a, b, ties):
+        return False
     around = _around(a, ties), _around(b, ties)
     if same_value(a, b) and not (x.people or y.people) and _overlap(*around):
         return True
@@ -48,6 +50,25 @@ def same_holder(a: Claim, b: Claim, ties: Ties) -> bool:
         return _left_out(a, b, ties)
     mine, yours = mine or x.place, yours or y.place
     return not (mine and yours) or _overlap(mine, yours)
+
+
+def told_apart(a: Claim, b: Claim, ties: Ties) -> bool:
+    """Whether both sentences name a holder, not the same one, and one of the articles names both:
+    the Reds' 38 per cent are not the Blues', though the figures are equal."""
+    if "holder" in (*a.slots.inherited, *b.slots.inherited):
+        return False
+    mine, yours = a.slots.entity.holder, b.slots.entity.holder
+    if len(mine) != 1 or len(yours) != 1 or _overlap(mine, yours):
+        return False
+    return any(
+        _named_in(mine[0], profile) and _named_in(yours[0], profile)
+        for profile in (ties.of(a), ties.of(b))
+    )
+
+
+def _named_in(name: Name, article: Profile) -> bool:
+    """Whether an article knows a name by exactly this key."""
+    return name.key in article.names or name.key in article.countries
 
 
 def _full(mine: tuple[Name, ...], yours: tuple[Name, ...], equal: bool) -> bool:

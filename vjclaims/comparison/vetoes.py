@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from vjclaims.comparison.comparison import Comparison
+from vjclaims.comparison.holders import told_apart
 from vjclaims.comparison.numbered import same_numbered
 from vjclaims.comparison.slots import TESTS
 from vjclaims.comparison.sorts import family, other_metrics
@@ -133,6 +134,11 @@ def _few_words_for_slip(c: Comparison) -> bool:
     return in_common(c.a, c.b) < _SLIP.get(len(digits(c.a.value)), 0)
 
 
+def _told_apart(c: Comparison) -> bool:
+    """Two holders, of whom one of the articles names both."""
+    return told_apart(c.a, c.b, c.ties)
+
+
 def _differs(c: Comparison) -> bool:
     return c.verdict.differs
 
@@ -210,6 +216,7 @@ VETOES = (
     _rule("two stories", _two_stories, By.EQUAL, By.SLIP),
     _rule("another number of its kind", _number, By.EQUAL),
     _rule("too few words for equal figures", _few_words_for_equal, By.EQUAL),
+    _rule("two holders that one text tells apart", _told_apart, By.EQUAL),
     _rule("equal figures that differ by their words", _differs, By.EQUAL),
     _rule("a slot of its own words conflicts", _own_slot, By.SLIP),
     _rule("the first conflict is of its own words", _own_slot_first, By.AGREEMENT),

@@ -1,5 +1,5 @@
 """Figures in brackets that say the one before them again: in another unit, "2.4 trillion won ($1.8
-billion)", or as the share that it is, "985 (63%) pulmonary". What the one is of, the other is of."""
+billion)", or as the share that it is, "985 (63%) pulmonary". What one is of, the other is of."""
 
 from __future__ import annotations
 

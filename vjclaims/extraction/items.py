@@ -163,7 +163,9 @@ def _before_auxiliary(span: Span) -> bool:
     """Whether an auxiliary stands right behind a figure and what it counts, "over 439 were hurt",
     whatever the parser makes of "over"."""
     end = max(span.end, span._.noun.end if span._.noun is not None else 0)
-    return end < span.sent.end and span.doc[end].tag_ in ("VBD", "VBP") and span.doc[end].pos_ == "AUX"
+    return (
+        end < span.sent.end and span.doc[end].tag_ in ("VBD", "VBP") and span.doc[end].pos_ == "AUX"
+    )
 
 
 def _subject_itself(span: Span) -> bool:

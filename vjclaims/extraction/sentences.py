@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.names.gazetteer import nationality_words
 from vjclaims.extraction.syntax import VERBS
+from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import Match, PhraseIndex, Word
 from vjclaims.records.document import Block, BlockKind
@@ -119,7 +120,7 @@ def words_of(tokens: Iterable[Token]) -> list[Word]:
 def _lemma(token: Token) -> str:
     """The base form; of a capitalised plural that opens a heading or a table's row, which the
     tagger takes for a name, the singular ("Stores (31 December)")."""
-    if token.dep_ == "prep" and token.tag_ == "VBG":
+    if token.lower_ in load_lexicon().counting.prepositions:
         return str(token.lower_)  # "according to" tells of no accord
     lemma = token.lemma_.lower()
     first = token.i == 0 or bool(token.is_sent_start)  # token.sent is looked for backwards

@@ -78,6 +78,10 @@ FORBIDDEN = {
     "too few words for equal figures": pair(
         By.EQUAL, (500, 500), mine={"metric": "deaths"}, yours={"metric": "homes"}
     ),
+    "two holders that one text tells apart": pair(
+        By.EQUAL, (500, 500), yours={"entity": HALL},
+        profiles={"a.md": Profile(topics=(TORVIK,), names=frozenset({"torvik", "halden"}))},
+    ),
     "equal figures that differ by their words": pair(By.EQUAL, (500, 5_200)),
     "a slot of its own words conflicts": pair(By.SLIP, (12_640, 12_460), yours=PART),
     "the first conflict is of its own words": pair(By.AGREEMENT, yours=PART),

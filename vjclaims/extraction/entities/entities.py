@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from vjclaims.extraction.brackets import said_again
 from vjclaims.extraction.doc import FoundEntity, Reading, component
 from vjclaims.extraction.entities.context import context, demonyms, fitting, pair, unique
+from vjclaims.extraction.entities.lists import place_of_list
 from vjclaims.extraction.entities.roles import (
     Near,
     elided_holder,
@@ -20,6 +21,7 @@ from vjclaims.extraction.entities.roles import (
     of_phrase,
     only,
     opening_place,
+    place_of_subject,
     pointing_subject,
     speaker_itself,
     subject_of,
@@ -187,6 +189,9 @@ def _holder(span: Span, reading: Reading, near: Near) -> FoundEntity:
     rows = [(c, m) for c, m in rows if m.name not in people]
     places = only(rows, roles=("place", "destination", "origin"))
     place = first(places, limit=_NEAR) or opening_place(span, places)
+    place = place or place_of_subject(span, places)
+    listed = place_of_list(span) if not place else None
+    place = (listed.name,) if listed is not None else place
     metric = load_lexicon().metrics.get(reading.metric)
     rest = _can_have(span, metric, [(c, m) for c, m in rows if m.name not in place])
     wanted = epithet_kind(span, reading) or (metric.holder if metric else "any")

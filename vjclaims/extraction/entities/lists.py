@@ -44,6 +44,18 @@ def head_of_item(span: Span) -> Mention | None:
     return before[-1] if before else None
 
 
+def place_of_list(span: Span) -> Mention | None:
+    """The one place of a gapped list, named behind its last figure, which holds for all of it: "the
+    Reds won 41 per cent, the Greens 21 per cent of the vote in the town"."""
+    items = items_of(span.sent)
+    full = first_in_full(span) or item_of(span)
+    listed = [i for i in items if i.start > full.start and i.cut is Cut.GAPPED]
+    last = max(f.start for f in figures_in(span.sent))
+    where = [m for m in mentions(span.sent) if m.role in _WHERE and m.start >= full.start]
+    shared = len(where) == 1 and where[0].start > last and bool(listed) and listed[-1].holds(last)
+    return where[0] if shared else None
+
+
 def respective(span: Span) -> Token | None:
     """The word that a figure of a list goes with by its place in another list: the B of "sales of
     A, B and C were 3, 4 and 5 respectively"; None where there are no two such lists."""

@@ -39,7 +39,7 @@ def _right_before(span: Span, row: list[Span]) -> Name | None:
 
 def _at_the_head(span: Span, row: list[Span]) -> Name | None:
     """The name that a row opens with, up to its colon, bracket or first figure."""
-    words = []
+    words: list[Token] = []
     for token in span.doc[span.sent.start : row[0].start]:
         if token.text in _CLOSES and words:
             break

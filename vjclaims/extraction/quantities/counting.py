@@ -85,7 +85,7 @@ def _beside_count(span: Span) -> bool:
     """Whether "one" stands in a list with other numbers, so that it counts as they do: "two
     helicopters, one patrol ship and six launches", "two to the island and one to a university"."""
     joints = load_lexicon().counting.gap_links
-    numbers = [t.i for t in span.sent if t.like_num and not t.ent_type_ == "DATE"]
+    numbers = [t.i for t in span.sent if t.like_num and t.ent_type_ != "DATE"]
     before = [i for i in numbers if i < span.start]
     after = [i for i in numbers if i >= span.end]
     joined = bool(before) and word_at(span.doc, span.start - 1) in joints

@@ -126,7 +126,9 @@ def _by_count(noun: Token, people: list[tuple[str, str]]) -> Iterator[Attributio
 def _subject_of(verb: Token) -> Token | None:
     """The subject of a verb of saying: of several that the parser found, the one beside it."""
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    return min(subjects, key=lambda s: min(abs(s.left_edge.i - verb.i), abs(s.i - verb.i)), default=None)
+    return min(
+        subjects, key=lambda s: min(abs(s.left_edge.i - verb.i), abs(s.i - verb.i)), default=None
+    )
 
 
 def _organisation_before(verb: Token, people: list[tuple[str, str]]) -> str:
@@ -135,18 +137,18 @@ def _organisation_before(verb: Token, people: list[tuple[str, str]]) -> str:
     subject = next(named, None)
     if subject is None:
         return ""
-    return speaker_name(
-        verb.doc, subject, subject.left_edge.i, subject.right_edge.i + 1, people
-    )
+    return speaker_name(verb.doc, subject, subject.left_edge.i, subject.right_edge.i + 1, people)
 
 
 def _by_giving(verb: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
-    """ "The hospital gave 70 killed", "police had 16 dead": offices and officials that give a figure
+    """ "The hospital gave 70 killed", "police had 16 dead": offices that give a figure
     of what befell people."""
     subject, words = _subject_of(verb), load_lexicon().attribution
     if subject is None or subject.i > verb.i:
         return
-    office = subject.lower_ in words.sources or subject.lemma_.lower() in words.sources | words.titles
+    office = (
+        subject.lower_ in words.sources or subject.lemma_.lower() in words.sources | words.titles
+    )
     if not office or not any(_befell(f, verb) for f in figures_in(verb.sent)):
         return
     start, end = subject.left_edge.i, min(subject.right_edge.i + 1, verb.i)

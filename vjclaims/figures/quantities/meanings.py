@@ -64,8 +64,8 @@ def _meant(text: str) -> frozenset[str]:
     """The loose signs that a text has before sums, with a small one among them: P of "P7,500 a
     month", where "P50 more" is money then."""
     signs = alternatives(table().loose_prefixes)
-    large_sum = rf"(?<![^\W_])(?P<u>{signs})(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)? ?(?:[mb]n?\b|[mb]illion))"
-    return frozenset(m["u"] for m in re.finditer(large_sum, text))
+    amount = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:[mb]n?\b|[mb]illion))"
+    return frozenset(m["u"] for m in re.finditer(rf"(?<![^\W_])(?P<u>{signs}){amount}", text))
 
 
 def _scaled_sum(text: str, start: int) -> tuple[str, int, Decimal] | None:
