@@ -102,6 +102,14 @@ def hedge_ends() -> frozenset[str]:
     return frozenset(w.split()[-1] for h in load_lexicon().hedges if not h.after for w in h.words)
 
 
+@lru_cache(maxsize=1)
+def hedge_words() -> frozenset[str]:
+    """All words of the hedges that stand before a figure."""
+    return frozenset(
+        part for h in load_lexicon().hedges if not h.after for w in h.words for part in w.split()
+    )
+
+
 def is_counted(word: str) -> bool:
     """Whether a word behind a number is what it counts: a plural, a person noun, a scale."""
     if not word.islower() or word in word_set("year.not_counted"):

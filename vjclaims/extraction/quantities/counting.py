@@ -120,7 +120,8 @@ def _in_name(span: Span, q: Quantity) -> bool:
             return True
     if q.spelled and _titled(span):
         return True
-    if all(t.ent_type_ in _NAMES for t in span):
+    before_comma = span.end < len(doc) and doc[span.end].text == "," and span[0].ent_iob_ == "B"
+    if all(t.ent_type_ in _NAMES for t in span) and not before_comma:  # "is 104, Reuters said"
         ends = span.end >= len(doc) or doc[span.end].ent_iob_ != "I"
         year = 1900 <= q.value <= 2100
         if year or not (ends and _plural_follows(span)):

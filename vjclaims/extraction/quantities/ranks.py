@@ -120,8 +120,8 @@ def _readings(sent: Span, start: int, end: int, listed: Listed) -> tuple[Reading
     if not found:
         if not (superlative or listed):
             return ()
-        own = _own_topic(doc, end, stop)
-        return (own,) if own is not None else ()
+        own = _own_topic(doc, end, stop) or (superlative and _own_topic(doc, sent.start, start))
+        return (own,) if own else ()
     if not superlative and not listed and not labelled:
         found = [m for m in found if _heads(doc, m, end, stop)]
     topics = load_lexicon().topics

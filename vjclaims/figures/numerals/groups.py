@@ -129,7 +129,12 @@ def article_one(tokens: Tokens, i: int) -> Found:
         tokens.low(k) == "and" and tokens.low(k + 1) in ("a", "one") and tokens.low(k + 2) == "half"
     )
     goes_on = tokens.low(k) == "and" and tokens.kind(k + 1) == "num" and tokens.joined(k + 1)
-    if not (half or goes_on or unit in _coins()):
+    hedge = tokens.low(i - 1) if tokens.joined(i) else ""
+    plain = hedge not in word_set("article_hedges.unclear")  # "prices rose over a year"
+    led = tokens.low(i - 2) in word_set("article_hedges.led_by")  # "in just over a year"
+    moment = unit in word_set("article_hedges.moments")  # "in around a minute" is no count
+    hedged = hedge in hedge_ends() and (plain or led) and not moment  # "about a mile"
+    if not (half or goes_on or hedged or unit in _coins()):
         return None, i
     return Numeral(*tokens.span(i, i + 1), _ONE, _ONE, spelled=True, step=_ONE), i + 1
 

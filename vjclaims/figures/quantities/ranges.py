@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vjclaims.figures.quantities.measures import Measured, in_unit
 from vjclaims.figures.records import Quantity
-from vjclaims.figures.words import alternatives, figure_words, word_list, word_set
+from vjclaims.figures.words import alternatives, figure_words, hedge_words, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 
 _REACH = 40
@@ -19,6 +19,7 @@ _FROM = re.compile(r"\bfrom $", re.I)
 # Words of a clause and the signs that may end it; no point of "19.3".
 _STOPPED = re.compile(r"[^\W\d_]+|[.;:](?!\d)")
 _OR = Decimal(5)  # "two or three", but "10 or 200" are two figures
+_WIDE = Decimal(2)  # "by about 3 to 5 per cent" is a range, "by more than 100 to 253" is none
 _PLAUSIBLE = Decimal(3)  # "rose 5 to 7 per cent" is a range, "rose 3 to 50 per cent" is none
 
 _ENDINGS = (
@@ -159,6 +160,8 @@ def _apart(text: str, low: Quantity, high: Quantity) -> bool:
     before = re.findall(r"[^\W\d_]+|[,.;:]", head[-_REACH:])
     if before[-1:] == ["from"]:
         return _by_share(head, low) or _moves(_STOPPED.findall(head))
+    if _by_so_much(before, low, high) and _moves(_STOPPED.findall(head)):
+        return True
     verb = max(
         (k for k, w in enumerate(before) if k >= len(before) - 3 and _changes(w)), default=-1
     )
@@ -168,6 +171,15 @@ def _apart(text: str, low: Quantity, high: Quantity) -> bool:
     likely = base and verb > 0 and before[verb - 1] in word_set("ranges.likely")
     shares = low.dimension == "percent" and high.value <= _PLAUSIBLE * low.value
     return not (shares or likely)
+
+
+def _by_so_much(before: list[str], low: Quantity, high: Quantity) -> bool:
+    """Whether the first figure is a difference: "by more than 100 to 253", "by 300 to 4,200"."""
+    words = list(before)
+    while words and words[-1] in hedge_words():
+        words.pop()
+    likely = _WIDE if len(words) < len(before) else _PLAUSIBLE
+    return words[-1:] == ["by"] and high.value > likely * low.value
 
 
 def _by_share(head: str, low: Quantity) -> bool:
