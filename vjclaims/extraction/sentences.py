@@ -66,7 +66,8 @@ class SentenceView:
         if low < 0 or high >= len(self.weights):
             return _FAR
         linear = self.weights[high] - self.weights[low]
-        return 0.5 * linear + path_length(self.sent.doc[i], self.sent.doc[j])
+        steps = path_length(self.sent.doc[i], self.sent.doc[j])
+        return 0.5 * linear + load_lexicon().costs.words.step * steps
 
 
 def figures(doc: Doc) -> list[Span]:
@@ -135,11 +136,11 @@ def _nationality(token: Token) -> bool:
 
 
 def _weights(sent: Span) -> list[float]:
-    total, out = 0.0, []
+    total, out, costs = 0.0, list[float](), load_lexicon().costs.words
     for token in sent:
-        total += 4.0 if token.text in _BOUNDARY else 1.0
+        total += costs.mark if token.text in _BOUNDARY else 1.0
         if token.dep_ == "cc" and token.head.pos_ in VERBS:
-            total += 3.0
+            total += costs.joint
         out.append(total)
     return out
 

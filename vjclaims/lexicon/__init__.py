@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from vjclaims.lexicon.entries import (
     Attribution,
     Contrast,
+    Costs,
     Country,
     Cue,
     Currency,
@@ -60,6 +61,7 @@ class Lexicon:
     scope: Scope
     change: Lists
     counting: Lists
+    costs: Costs
     stories: tuple[StoryKind, ...]
     common_words: frozenset[str]
     sums: Sums
@@ -95,7 +97,13 @@ def using(own: str | Path | None) -> Iterator[Lexicon]:
     if own is None:
         yield load_lexicon()
         return
-    lexicon = widened(Path(own))
+    with reading_with(widened(Path(own))) as lexicon:
+        yield lexicon
+
+
+@contextmanager
+def reading_with(lexicon: Lexicon) -> Iterator[Lexicon]:
+    """Read with another lexicon than ours."""
     token = _CURRENT.set(lexicon)
     try:
         yield lexicon
@@ -196,6 +204,7 @@ def ours() -> Lexicon:
         ),
         change=Lists(lists("change.toml")),
         counting=Lists(lists("counting.toml")),
+        costs=load("costs.toml", Costs),
         modality=table("modality.toml", "cue", tuple[Cue, ...]),
         metric_phrases=_metric_phrases(metrics),
         topic_phrases=PhraseIndex((t.id, t.phrases) for t in topics.values()),

@@ -291,6 +291,61 @@ class StoryKind(Record, frozen=True):
         return self.kind == "work"
 
 
+class WordCosts(Record, frozen=True):
+    """What parts two words (data/costs.toml, which says what each field of these four is)."""
+
+    mark: float
+    joint: float
+    step: float
+
+
+class MetricCosts(Record, frozen=True):
+    """Where a phrase that names a metric stands."""
+
+    limit: float
+    between: float
+    behind: float
+    misfit: float
+    less: float
+    participle: float
+    governs: float
+    counted: float
+
+
+class PeriodCosts(Record, frozen=True):
+    """Where a period stands."""
+
+    limit: float
+    alone: float
+    between: float
+    ahead: float
+    opens: float
+    weekday: float
+    event: float
+    as_of: float
+    dates: float
+
+
+class HolderCosts(Record, frozen=True):
+    """Where a name stands."""
+
+    limit: float
+    subject: float
+    between: float
+    placed: float
+    loose: float
+    opens: float
+
+
+class Costs(Record, frozen=True):
+    """What reading weighs when it chooses among several (data/costs.toml)."""
+
+    words: WordCosts
+    metric: MetricCosts
+    period: PeriodCosts
+    holder: HolderCosts
+
+
 class Periods(Record, frozen=True):
     """Words that place a figure in time (data/periods.toml)."""
 

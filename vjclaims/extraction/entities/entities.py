@@ -34,7 +34,6 @@ from vjclaims.lexicon.entries import Metric
 from vjclaims.records.claim import Entity, Name
 
 _PAIR_WORDS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "governments"})
-_NEAR = 14.0
 _ANY = 99.0  # wherever in the sentence
 _DEMONYMS = ("adjective", "people")
 
@@ -188,7 +187,7 @@ def _holder(span: Span, reading: Reading, near: Near) -> FoundEntity:
     people = _counted_people(span, rows)
     rows = [(c, m) for c, m in rows if m.name not in people]
     places = only(rows, roles=("place", "destination", "origin"))
-    place = first(places, limit=_NEAR) or opening_place(span, places)
+    place = first(places, limit=load_lexicon().costs.holder.limit) or opening_place(span, places)
     place = place or place_of_subject(span, places)
     listed = place_of_list(span) if not place else None
     place = (listed.name,) if listed is not None else place
@@ -202,7 +201,7 @@ def _holder(span: Span, reading: Reading, near: Near) -> FoundEntity:
         holder, more = context(span, wanted, "holder", (*people, *place))
     if not holder:
         close = only(rest, roles=("holder", "with"))
-        holder = first(fitting(span.doc, close, wanted), limit=_NEAR)
+        holder = first(fitting(span.doc, close, wanted), limit=load_lexicon().costs.holder.limit)
     if wanted == "organisation":
         place = place or _town(span, holder, rest)
     if not holder and (not place or wanted == "organisation"):

@@ -31,13 +31,9 @@ from vjclaims.extraction.syntax import (
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Kind, Name
 
-_FAR = 22.0
 _OPENING = 3  # words before a place with which a sentence opens
 _WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
 _WITH_SUBJECT = frozenset({"conj", "compound", "amod", "appos", "nmod"})
-_LOOSE = 10.0  # a place that hangs on another word than those over the figure
-_OTHERS = 12.0  # a preposition's name behind another figure belongs to that one
-_FRAME = 8.0  # a place that opens the sentence
 _BOUND = frozenset({"place", "destination", "origin"})
 
 
@@ -117,11 +113,12 @@ def near_mentions(span: Span, reading: Reading) -> Near:
 def _with_bounds(doc: Doc, m: Mention, cost: float, between: int, above: set[int]) -> float:
     """The cost of a mention with the figures between, and of a place that hangs elsewhere; a
     place that opens the sentence holds for all of it."""
+    costs = load_lexicon().costs.holder
     if m.role == "place" and _frames(doc, m):
-        return min(cost, _FRAME)
-    cost += between * (_OTHERS if m.role in _BOUND else 1.5)
+        return min(cost, costs.opens)
+    cost += between * (costs.placed if m.role in _BOUND else costs.between)
     loose = m.role in _BOUND and not _hangs_on(m, above, doc)
-    return cost + (_LOOSE if loose else 0.0)
+    return cost + (costs.loose if loose else 0.0)
 
 
 def _frames(doc: Doc, m: Mention) -> bool:
@@ -162,9 +159,11 @@ def _hangs_on(m: Mention, above: set[int], doc: Doc) -> bool:
     return True
 
 
-def first(rows: Iterable[tuple[float, Mention]], *, limit: float = _FAR) -> tuple[Name, ...]:
+def first(rows: Iterable[tuple[float, Mention]], *, limit: float | None = None) -> tuple[Name, ...]:
+    """The name that costs least, if no more than a limit, else that of subjects."""
+    most = load_lexicon().costs.holder.subject if limit is None else limit
     for cost, m in rows:
-        return (m.name,) if cost <= limit else ()
+        return (m.name,) if cost <= most else ()
     return ()
 
 

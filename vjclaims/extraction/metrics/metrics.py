@@ -42,10 +42,6 @@ from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, longest
 from vjclaims.records.claim import Kind, Nature
 
-_LIMIT = 13.0
-_BETWEEN = 4.0
-_BEHIND = 6.0
-
 
 @component("vjclaims_metric")
 def find_metrics(doc: Doc) -> None:
@@ -273,7 +269,7 @@ def _nearest(
     usable = [m for m in usable if own.holds(m.words[0])] or usable
     rows = [(_cost(span, fig, noun, m), -len(m.words), m.words, m.id, m) for m in usable]
     rows.sort(key=lambda row: row[:4])
-    if not rows or rows[0][0] > _LIMIT:
+    if not rows or rows[0][0] > lexicon.costs.metric.limit:
         return None
     return lexicon.metrics[rows[0][3]], rows[0][4]
 
@@ -297,19 +293,21 @@ def _usable(span: Span, fig: Figure, noun: Noun | None, match: Match, change: st
 
 def _cost(span: Span, fig: Figure, noun: Noun | None, match: Match) -> float:
     """How far a phrase is from the figure; less than nothing where it is tied to it."""
+    costs = load_lexicon().costs.metric
+    less = costs.less * len(match.words)
     if _is_participle_behind(span, match):
-        return -2.5 - 0.5 * len(match.words)
+        return costs.participle - less
     if _governs(span, match):
-        return -1.5 - 0.5 * len(match.words)
+        return costs.governs - less
     if noun is not None and on_counted(span.doc, noun, match):
-        return -1.0 - 0.5 * len(match.words)
+        return costs.counted - less
     metric = load_lexicon().metrics[match.id]
-    cost = _distance(span, match) - 0.5 * len(match.words) + _behind(span, match)
-    cost += 0.0 if fits(metric, fig) else 1.0
+    cost = _distance(span, match) - less + (costs.behind if _behind(span, match) else 0.0)
+    cost += 0.0 if fits(metric, fig) else costs.misfit
     if in_table(span):
         return cost
     low, high = sorted((match.words[0], span.start))
-    return cost + _BETWEEN * sum(low < o.start < high for o in other_figures(span))
+    return cost + costs.between * sum(low < o.start < high for o in other_figures(span))
 
 
 def _distance(span: Span, match: Match) -> float:
@@ -357,15 +355,14 @@ def _names_time(doc: Doc, match: Match) -> bool:
     return ahead in word_set("spans.crossing") | word_set("spans.fiscal")
 
 
-def _behind(span: Span, match: Match) -> float:
-    """Words behind the figure and a comma, or an "and" with a figure of its own behind them,
-    name the next figure's metric, not this one's."""
+def _behind(span: Span, match: Match) -> bool:
+    """Whether words behind the figure and a comma, or an "and" with a figure of its own behind
+    them, name the next figure's metric, not this one's."""
     if match.start < span.end:
-        return 0.0
+        return False
     between = span.doc[span.end : match.start]
     more = any(f.start >= match.end for f in figures_in(span.sent))
-    parted = any(t.text in ",;:" or (more and t.lower_ == "and") for t in between)
-    return _BEHIND if parted else 0.0
+    return any(t.text in ",;:" or (more and t.lower_ == "and") for t in between)
 
 
 def content(doc: Doc, trigger: tuple[int, ...], noun: Noun | None) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
-"""Figures that the same sentence tells to be parts of another: "four of the five", "of 81 seats the
-alliance has 47", "three were held, one owner and two musicians"."""
+"""Figures that the same sentence tells to be parts of another: "four of the five", "of 1,554 cases
+985 were mild", "three were held, one owner and two musicians"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from vjclaims.extraction.doc import Figure
 from vjclaims.extraction.sentences import figures_in, in_table
-from vjclaims.extraction.syntax import word_at
+from vjclaims.extraction.syntax import SUBJECTS, word_at
 from vjclaims.records.claim import Kind
 
 _THE = frozenset({"the", "its", "their", "these", "those", "all"})
@@ -33,8 +33,12 @@ def _of_next(span: Span, row: list[Span]) -> bool:
 
 
 def _of_opening(span: Span, row: list[Span]) -> bool:
-    """ "Of 81 seats the alliance has 47", up to the end of that clause."""
-    sent, whole = span.sent, row[0]
+    """ "Of 1,554 cases 985 were mild", up to the end of that clause; what somebody has of a whole,
+    "of 81 seats the alliance has 47", is that one's in full."""
+    sent, whole, noun = span.sent, row[0], span._.noun
+    heads = [span.root, *([span.doc[noun.head]] if noun is not None else [])]
+    if not any(t.dep_ in SUBJECTS for t in heads):
+        return False
     if sent[0].lower_ != "of" or whole.start - sent.start > _OPENING or whole.start == span.start:
         return False
     cut = any(t.text == ";" for t in span.doc[whole.end : span.start])

@@ -33,12 +33,8 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import AsOf, Basis
 from vjclaims.records.dates import PartialDate
 
-_REACH = 24.0
-_ALONE = 60.0
-_LEADING = 6.0
 _BESIDE = 3  # words between "2022's" and "4bn" at most
 _STOPS = frozenset({",", ";", "–", "—"})
-_DATED = 12.0  # "as of 17 January" dates a whole sentence
 _USELESS = frozenset({"clock", "century"})
 
 
@@ -89,7 +85,8 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
     """The period that costs least to reach from the figure; those behind it come first."""
     others = other_figures(span)
     usable, bases = without_bases(span, [p for p in periods if p.first is not None])
-    best, least = None, _REACH if len(usable) > 1 else _ALONE
+    costs = load_lexicon().costs.period
+    best, least = None, costs.limit if len(usable) > 1 else costs.alone
     for period in usable:
         token = covering(span.doc, period.anchor, period.end)
         if token is None or (token.start < span.end and span.start < token.end):
@@ -134,18 +131,19 @@ def _cost(span: Span, others: list[Span], token: Span, period: Period) -> float:
     """Words and figures between a figure and a period, and what speaks for or against it."""
     look, (low, high) = view(span.sent), sorted((token.start, span.start))
     cost = look.weights[high - look.sent.start] - look.weights[low - look.sent.start]
-    cost += 4.0 * sum(low < o.start < high for o in others)
+    costs = load_lexicon().costs.period
+    cost += costs.between * sum(low < o.start < high for o in others)
     if token.start < span.start:
-        cost += 2.0
+        cost += costs.ahead
         leading = not any(o.start < token.start for o in others)
         if leading and period.start <= look.sent.start_char + 2:
-            cost = min(cost, _LEADING)
+            cost = min(cost, costs.opens)
     if period.form == "weekday":
-        cost += 6.0
+        cost += costs.weekday
     if period.cue in _as_of_cues():
-        cost = min(cost - 10.0, _DATED)
+        cost = min(cost + costs.as_of, costs.dates)
     if period.anchor in state(span.doc).event_periods:
-        cost += 8.0
+        cost += costs.event
     return cost
 
 
