@@ -61,7 +61,7 @@ def test_a_row_goes_on_with_the_metric_of_the_row_above() -> None:
     [
         ("In all 233 people died, 120 men and 113 women, and 92 are hurt.", ["120", "113"]),
         ("Rescuers found four of the five missing skiers.", ["four"]),
-        ("Of 1,554 cases 985 were mild; 40 died.", ["985"]),
+        ("Of the 1,554 cases, 985 were mild; 40 died.", ["985"]),
         ("Of 81 seats the alliance has 47 and the Morcha 25.", []),
         ("A dozen people were held, three drivers and a cook among them.", ["three"]),
         ("The fire killed 40 people, and 12 died in the flood.", []),
