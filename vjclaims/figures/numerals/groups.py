@@ -133,7 +133,8 @@ def article_one(tokens: Tokens, i: int) -> Found:
     plain = hedge not in word_set("article_hedges.unclear")  # "prices rose over a year"
     led = tokens.low(i - 2) in word_set("article_hedges.led_by")  # "in just over a year"
     moment = unit in word_set("article_hedges.moments")  # "in around a minute" is no count
-    hedged = hedge in hedge_ends() and (plain or led) and not moment  # "about a mile"
+    counts = unit.isalpha() and tokens.rows[i].text.islower()  # not the sign of "to A$6"
+    hedged = counts and hedge in hedge_ends() and (plain or led) and not moment  # "about a mile"
     if not (half or goes_on or hedged or unit in _coins()):
         return None, i
     return Numeral(*tokens.span(i, i + 1), _ONE, _ONE, spelled=True, step=_ONE), i + 1
