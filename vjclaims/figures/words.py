@@ -103,6 +103,13 @@ def hedge_ends() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def hedge_phrase() -> re.Pattern[str]:
+    """A hedge in full, right before a figure."""
+    words = (w for h in load_lexicon().hedges if not h.after for w in h.words)
+    return re.compile(rf"(?<!\w)({alternatives(words)})\s+$", re.I)
+
+
+@lru_cache(maxsize=1)
 def hedge_words() -> frozenset[str]:
     """All words of the hedges that stand before a figure."""
     return frozenset(

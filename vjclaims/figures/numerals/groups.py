@@ -8,11 +8,12 @@ from functools import lru_cache
 from vjclaims.figures.numerals.scales import symbols
 from vjclaims.figures.records import Found, Numeral
 from vjclaims.figures.tokens import Tokens
-from vjclaims.figures.words import hedge_ends, word_list, word_set
+from vjclaims.figures.words import hedge_ends, hedge_phrase, word_list, word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.interval import granularity
 
 _ONE = Decimal(1)
+_BEFORE = 24  # characters before an article in which its hedge stands
 
 
 def plural(tokens: Tokens, i: int) -> Found:
@@ -129,15 +130,25 @@ def article_one(tokens: Tokens, i: int) -> Found:
         tokens.low(k) == "and" and tokens.low(k + 1) in ("a", "one") and tokens.low(k + 2) == "half"
     )
     goes_on = tokens.low(k) == "and" and tokens.kind(k + 1) == "num" and tokens.joined(k + 1)
-    hedge = tokens.low(i - 1) if tokens.joined(i) else ""
-    plain = hedge not in word_set("article_hedges.unclear")  # "prices rose over a year"
-    led = tokens.low(i - 2) in word_set("article_hedges.led_by")  # "in just over a year"
-    moment = unit in word_set("article_hedges.moments")  # "in around a minute" is no count
-    counts = unit.isalpha() and tokens.rows[i].text.islower()  # not the sign of "to A$6"
-    hedged = counts and hedge in hedge_ends() and (plain or led) and not moment  # "about a mile"
+    hedged = _hedged(tokens, i)
     if not (half or goes_on or hedged or unit in _coins()):
         return None, i
     return Numeral(*tokens.span(i, i + 1), _ONE, _ONE, spelled=True, step=_ONE), i + 1
+
+
+def _hedged(tokens: Tokens, i: int) -> bool:
+    """Whether a hedge stands before the article at i, so that it counts: "about a mile", "in just
+    over a year"; not "prices rose over a year", "in around a minute"."""
+    unit = tokens.low(i + 1)
+    moment = unit in word_set("article_hedges.moments")
+    if moment or not unit.isalpha() or not tokens.rows[i].text.islower():
+        return False  # "$" behind the A of "to A$6" is no unit of an article
+    start = tokens.rows[i].start
+    hedge = hedge_phrase().search(tokens.text, max(0, start - _BEFORE), start)
+    if hedge is None:
+        return False
+    unclear = hedge[1].lower() in word_set("article_hedges.unclear")
+    return not unclear or tokens.low(i - 2) in word_set("article_hedges.led_by")
 
 
 @lru_cache(maxsize=1)
