@@ -283,7 +283,10 @@ def _rich_report(room: Path) -> Report:
     text = (room / "drafts/norda.md").read_text(encoding="utf-8")
     accepted = "$5.4 billion in 2025. <!-- vjclaims: ignore[VJ101] asked them -->"
     idle = "Of its 40 ships, 12 are in port and 30 at sea. <!-- vjclaims: ignore[VJ102] why -->"
-    text = text.replace("The company was given three prizes last year.", "It runs 29 plants.")
+    told = "Norda Foods had a profit of $421 million in 2025."
+    text = text.replace("The company was given three prizes last year.", told)
+    printed = room / "archive" / "norda.md"
+    write(printed, f"{PRINTED}\nNorda Foods made a profit of $412 million in 2025.\n")
     mended = text.replace("$5.4 billion in 2025.", accepted)
     write(room / "drafts/norda.md", f"{mended}\n{idle}\n")
     return engine.check(["drafts", "none.md"], against=["archive"], missing="skip")
