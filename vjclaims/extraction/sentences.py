@@ -46,6 +46,11 @@ class SentenceView:
         return _weights(self.sent)
 
     @cached_property
+    def step(self) -> float:
+        """What a step in the parse costs."""
+        return load_lexicon().costs.words.step
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """The base forms of the nouns, verbs and adjectives."""
         content = (t for t in self.sent if t.pos_ in CONTENT and not t.is_stop and t.is_alpha)
@@ -67,7 +72,7 @@ class SentenceView:
             return _FAR
         linear = self.weights[high] - self.weights[low]
         steps = path_length(self.sent.doc[i], self.sent.doc[j])
-        return 0.5 * linear + load_lexicon().costs.words.step * steps
+        return 0.5 * linear + self.step * steps
 
 
 def figures(doc: Doc) -> list[Span]:
