@@ -287,6 +287,10 @@ SMALL = [
     ("The five ships took 238 survivors aboard.", ["five", "238"]),
     ("No deaths were reported.", ["No"]),
     ("They met at six to watch the top ten.", []),
+    ("The toll rose from two to six.", ["two", "six"]),
+    ("It fell about a mile from the town.", ["about a mile"]),
+    ("Norda sold 12 per cent more than a year earlier.", ["12 per cent"]),
+    ("Norda sold 900 cars more than a year ago.", ["900"]),
     ("One sees them everywhere, and no doubt one has to smile.", []),
 ]
 

@@ -23,7 +23,8 @@ def said_again(span: Span) -> Span | None:
         return None
     one, other = before._.quantity, span._.quantity
     converted = one.dimension == other.dimension and one.unit != other.unit
-    return before if converted and one.unit and other.unit else None
+    share = one.dimension == "percent"  # per cent and percentage points are no two units of one
+    return before if converted and one.unit and other.unit and not share else None
 
 
 def share_of(span: Span) -> Span | None:

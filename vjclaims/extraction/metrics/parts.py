@@ -49,13 +49,13 @@ def _adds_up(span: Span, row: list[Span]) -> bool:
     """ "233 died, 120 men and 113 women": the figures behind one add up to it."""
     at = next(i for i, f in enumerate(row) if f.start == span.start)
     for k in range(at):
-        parts, total = [], row[k]._.figure.value
-        for f in row[k + 1 :]:
-            if not _within(f, row[k]):
+        left = row[k]._.figure.value
+        for n in range(k + 1, len(row)):
+            left -= row[n]._.figure.value
+            if left < 0 or not _within(row[n], row[k]):
                 break
-            parts.append(f)
-            if len(parts) > 1 and sum(p._.figure.value for p in parts) == total:
-                return any(p.start == span.start for p in parts)
+            if left == 0 and n > k + 1:
+                return at <= n
     return False
 
 

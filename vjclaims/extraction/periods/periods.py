@@ -55,7 +55,7 @@ def find_periods(doc: Doc) -> None:
             span._.as_of = _inherited(span, periods[low - 1] if low else None, over_all)
     for span in figures(doc):
         before = said_again(span)
-        if before is not None:
+        if before is not None and before._.as_of is not None:
             span._.as_of = before._.as_of
 
 

@@ -97,7 +97,7 @@ def _stands_for(span: Span, q: Quantity) -> bool:
     rather than for an hour, a rank or a step: "at six", "the top ten", "level four"."""
     before, after = word_at(span.doc, span.start - 1), word_at(span.doc, span.end)
     counting, numerals = load_lexicon().counting, load_lexicon().numerals
-    if before in counting.hours_after or before in numerals.labels:
+    if before in counting.no_count_after or before in numerals.labels:
         return False
     return before != "-" and after not in ("-", ":")
 
@@ -114,10 +114,9 @@ def _in_name(span: Span, q: Quantity) -> bool:
     doc, sent = span.doc, span.sent
     if q.unit or q.hedge or q.form != "cardinal" or q.value >= 10000 or "," in span.text:
         return False
-    if q.spelled and q.value == 1 and _pronoun(span):
-        whose = word_at(doc, span.end) in ("has", "have") or span.root.tag_ == "PRP"
-        if whose or not _beside_count(span):
-            return True
+    lone = span.root.tag_ == "PRP" or not _beside_count(span)
+    if q.spelled and q.value == 1 and lone and _pronoun(span):
+        return True
     if q.spelled and _titled(span):
         return True
     before_comma = span.end < len(doc) and doc[span.end].text == "," and span[0].ent_iob_ == "B"

@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Span, Token
 from vjclaims.extraction.doc import Speaker, component, state
 from vjclaims.extraction.items import Item, item_of, items_of
 from vjclaims.extraction.sentences import block_at, figures, figures_in
-from vjclaims.extraction.speakers.speakers import NAME_WORDS, name_run, speaker_name
+from vjclaims.extraction.speakers.speakers import NAME_WORDS, is_office, name_run, speaker_name
 from vjclaims.extraction.syntax import VERBS, children, covering
+from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 
 _PRONOUNS = frozenset({"he", "she"})
@@ -143,12 +144,10 @@ def _organisation_before(verb: Token, people: list[tuple[str, str]]) -> str:
 def _by_giving(verb: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
     """ "The hospital gave 70 killed", "police had 16 dead": offices that give a figure
     of what befell people."""
-    subject, words = _subject_of(verb), load_lexicon().attribution
+    subject = _subject_of(verb)
     if subject is None or subject.i > verb.i:
         return
-    office = (
-        subject.lower_ in words.sources or subject.lemma_.lower() in words.sources | words.titles
-    )
+    office = is_office(subject) or subject.lemma_.lower() in load_lexicon().attribution.titles
     if not office or not any(_befell(f, verb) for f in figures_in(verb.sent)):
         return
     start, end = subject.left_edge.i, min(subject.right_edge.i + 1, verb.i)
@@ -163,7 +162,8 @@ def _befell(span: Span, verb: Token) -> bool:
         return False
     doc, words = span.doc, load_lexicon().counting
     behind = doc[span.end : min(span.end + 3, span.sent.end)]
-    return any(t.lemma_.lower() in words.befalling or t.lower_ in words.befallen for t in behind)
+    harm = word_set("none.things")  # "16 dead"
+    return any(t.lemma_.lower() in words.befalling or t.lower_ in harm for t in behind)
 
 
 def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attribution | None:

@@ -39,11 +39,16 @@ def speaker_name(
     if lemma in words.titles or subject.lower_ in words.titles:
         known = [n for n, intro in people if re.search(rf"\b{re.escape(subject.lower_)}\b", intro)]
         return known[-1] if known else _undated(phrase).strip()
-    office = lemma in words.sources or subject.lower_ in words.sources
     named = subject.pos_ == "PROPN" or (subject.pos_ == "NOUN" and subject.text.isupper())
-    if office or named or (anyone and subject.pos_ == "NOUN"):
+    if is_office(subject) or named or (anyone and subject.pos_ == "NOUN"):
         return _shortened(phrase)
     return ""
+
+
+def is_office(subject: Token) -> bool:
+    """Whether a noun is one for an institution that is cited: "ministry", "rescuers"."""
+    sources = load_lexicon().attribution.sources
+    return subject.lemma_.lower() in sources or subject.lower_ in sources
 
 
 def _shortened(phrase: Span) -> str:

@@ -138,11 +138,15 @@ def article_one(tokens: Tokens, i: int) -> Found:
 
 def _hedged(tokens: Tokens, i: int) -> bool:
     """Whether a hedge stands before the article at i, so that it counts: "about a mile", "in just
-    over a year"; not "prices rose over a year", "in around a minute"."""
+    over a year"; not "prices rose over a year", "in around a minute", "2% more than a year ago"."""
     unit = tokens.low(i + 1)
     moment = unit in word_set("article_hedges.moments")
     if moment or not unit.isalpha() or not tokens.rows[i].text.islower():
         return False  # "$" behind the A of "to A$6" is no unit of an article
+    end = tokens.rows[i + 1].end
+    words = tokens.text[end : end + _BEFORE].split()  # no tokens, where a period is masked
+    if words and words[0].strip(",.").lower() in word_set("rates.behind"):
+        return False
     start = tokens.rows[i].start
     hedge = hedge_phrase().search(tokens.text, max(0, start - _BEFORE), start)
     if hedge is None:

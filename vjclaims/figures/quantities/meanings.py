@@ -61,8 +61,8 @@ def currency_of(text: str, start: int, *, loose: bool) -> tuple[str, int, Decima
 
 @lru_cache(maxsize=4)
 def _meant(text: str) -> frozenset[str]:
-    """The loose signs that a text has before sums, with a small one among them: P of "P7,500 a
-    month", where "P50 more" is money then."""
+    """The loose signs that a text has glued to a sum too large for a label: the P of "P7,500 a
+    month", by which "P50 more" is money, too."""
     signs = alternatives(table().loose_prefixes)
     amount = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:[mb]n?\b|[mb]illion))"
     return frozenset(m["u"] for m in re.finditer(rf"(?<![^\W_])(?P<u>{signs}){amount}", text))
