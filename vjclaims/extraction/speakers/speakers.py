@@ -55,6 +55,8 @@ def _shortened(phrase: Span) -> str:
     """A source without article, weekday, appositions and its own figures: "health ministry"."""
     text = re.split(r",| who | which | that | seen by | in | on ", _undated(phrase))[0].strip()
     text = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.I)
+    if not re.search(r"[^\W\d_]", text):
+        return ""
     owner = re.sub(r"\s+(?:figures?|data|statistics)$", "", text, flags=re.I)
     return text if owner.lower() in load_lexicon().attribution.whose else owner
 

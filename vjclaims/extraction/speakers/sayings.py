@@ -1,0 +1,209 @@
+"""Who speaks in a sentence: subjects of verbs of saying, sources behind "according to", offices that
+give a count, whose estimate it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from vjclaims.extraction.sentences import figures_in
+from vjclaims.extraction.speakers.speakers import NAME_WORDS, is_office, name_run, speaker_name
+from vjclaims.extraction.syntax import VERBS, children, covering, verb_over
+from vjclaims.figures.words import word_set
+from vjclaims.lexicon import load_lexicon
+
+_PRONOUNS = frozenset({"he", "she"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An attribution in one sentence.
+
+    verb: its token; leading: it stands before what is said, and does not close the sentence;
+    pronoun: the name was a pronoun's; person: it is a person's; subject: first and past-last token.
+    """
+
+    name: str
+    verb: int
+    leading: bool
+    pronoun: bool
+    person: bool
+    subject: tuple[int, int]
+
+
+def attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
+    """The attributions of a sentence. people: who was named so far with the words that introduced
+    them, to which those of the sentence are added."""
+    words = load_lexicon().attribution
+    found: list[Attribution] = []
+    for token in sent:
+        lemma = token.lemma_.lower()
+        if lemma in words.verbs and token.pos_ in VERBS:
+            said = _by_saying(token, people)
+            found += [said] if said is not None else []
+        elif token.pos_ == "NOUN" and (lemma in words.counts or token.lower_ in words.counts):
+            found.extend(_by_count(token, people))
+        if token.pos_ == "VERB" and not any(a.verb == token.i for a in found):
+            found.extend(_by_giving(token, people))
+    found.extend(_by_phrase(sent, people))
+    return found
+
+
+def _by_saying(verb: Token, people: list[tuple[str, str]]) -> Attribution | None:
+    """The subject of a verb of saying, which a participle shares with the verb that it hangs on:
+    "the carmaker rejected the report, saying that …"."""
+    subject = _subject_of(verb)
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and children(verb, "ccomp"):
+        subject = _subject_of(verb.head)
+    if subject is None:
+        return _by_run(verb, verb.sent, people)
+    return _by_verb(verb, subject, people)
+
+
+def _by_count(noun: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
+    """Whose count it is says so, "Reuters' latest count stood at 187", or who gave it out, "numbers
+    released by Showtime"."""
+    for owner in children(noun, "poss"):
+        start, end = owner.left_edge.i, owner.i + 1
+        name = speaker_name(noun.doc, owner, start, end, people)
+        if name:
+            yield Attribution(name, noun.i, True, False, False, (start, end))
+    giving = load_lexicon().attribution.giving_out
+    given = (v for v in children(noun, "acl") if v.lemma_.lower() in giving)
+    agents = (a for v in given for c in v.children if c.lower_ == "by" for a in children(c, "pobj"))
+    for agent in agents:
+        start, end = agent.left_edge.i, agent.right_edge.i + 1
+        name = speaker_name(noun.doc, agent, start, end, people, anyone=True)
+        above = verb_over(noun)
+        if name:
+            at = noun.i if above is None else above.i
+            yield Attribution(name, at, True, False, False, (start, end))
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The subject of a verb of saying: of several that the parser found, the one beside it."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return min(
+        subjects, key=lambda s: min(abs(s.left_edge.i - verb.i), abs(s.i - verb.i)), default=None
+    )
+
+
+def _organisation_before(verb: Token, people: list[tuple[str, str]]) -> str:
+    """Who "it" is in "Norda will cut 500 jobs, it said": the named subject of the same sentence."""
+    named = (t for t in verb.sent if t.i < verb.i and t.dep_ == "nsubj" and t.pos_ == "PROPN")
+    subject = next(named, None)
+    if subject is None:
+        return ""
+    return speaker_name(verb.doc, subject, subject.left_edge.i, subject.right_edge.i + 1, people)
+
+
+def _by_giving(verb: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
+    """Verbs that give a figure where their subject is one who does: "the embassy names illness in
+    52 cases", "police had 16 dead", "the army raised the toll to 40"."""
+    subject = _subject_of(verb)
+    if subject is None or subject.i > verb.i or not _gives(verb, subject):
+        return
+    start, end = _phrase_start(subject), min(subject.right_edge.i + 1, verb.i)
+    name = speaker_name(verb.doc, subject, start, end, people)
+    if name:
+        yield Attribution(name, verb.i, True, False, False, (start, end))
+
+
+def _gives(verb: Token, subject: Token) -> bool:
+    """Whether a subject states the figures of its verb: an office or its holder by verbs of giving,
+    with "have" only whom something befell; whoever has a name by a count as object."""
+    words, lemma = load_lexicon().attribution, verb.lemma_.lower()
+    office = is_office(subject) or subject.lemma_.lower() in words.titles
+    if office and lemma in words.giving and not children(verb, "prt"):
+        return any(f.start > verb.i and verb_over(f.root) == verb for f in figures_in(verb.sent))
+    if office and lemma in words.having and any(_befell(f, verb) for f in figures_in(verb.sent)):
+        return True
+    objects = (o.lemma_.lower() for o in children(verb, "dobj"))
+    counts = lemma in words.giving | words.revising and any(
+        o in words.counts or o in words.tolls for o in objects
+    )
+    return counts and (office or subject.ent_type_ in ("PERSON", "ORG"))
+
+
+def _befell(span: Span, verb: Token) -> bool:
+    """Whether a figure behind a verb counts whom something befell: "16 dead", "23 were injured"."""
+    if span.start <= verb.i:
+        return False
+    doc, words = span.doc, load_lexicon().counting
+    behind = doc[span.end : min(span.end + 3, span.sent.end)]
+    harm = word_set("none.things")  # "16 dead"
+    return any(t.lemma_.lower() in words.befalling or t.lower_ in harm for t in behind)
+
+
+def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attribution | None:
+    start, end = _phrase_start(subject), subject.right_edge.i + 1
+    if start < verb.i < end:
+        end = verb.i
+    pronoun = subject.lower_ in _PRONOUNS
+    if pronoun:
+        name = people[-1][0] if people else ""
+    elif subject.lower_ == "it":
+        name = _organisation_before(verb, people)
+    else:
+        saying = verb.lemma_.lower() in load_lexicon().attribution.saying
+        name = speaker_name(verb.doc, subject, start, end, people, anyone=saying)
+    if not name:
+        return None
+    known = any(name == n for n, _ in people)
+    leading = subject.i < verb.i and not _closes(verb)
+    return Attribution(name, verb.i, leading, pronoun, known, (start, end))
+
+
+def _phrase_start(subject: Token) -> int:
+    """The first token of a subject, without the quotation that the parser hangs on it: "…," roads
+    executive Peter Ekai said."""
+    before = subject.doc[subject.left_edge.i : subject.i]
+    return max((t.i + 1 for t in before if t.is_quote), default=subject.left_edge.i)
+
+
+def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Attribution | None:
+    """A name that stands straight before the verb where the parser saw no subject."""
+    run = name_run(verb.doc, verb.i - 1, sent.start, verb.i)
+    if verb.doc[verb.i - 1].text == ",":  # "Jane Roe, who chairs the board, said that"
+        run = name_run(verb.doc, sent.start, sent.start, verb.i)
+    if not 2 <= len(run) <= NAME_WORDS or not children(verb, "ccomp"):
+        return None
+    name = " ".join(t.text for t in run)
+    before = verb.doc[max(sent.start, run[0].i - 12) : verb.i].text.lower()
+    people.append((name, before))
+    return Attribution(name, verb.i, True, False, True, (run[0].i, verb.i))
+
+
+def _closes(verb: Token) -> bool:
+    """Whether the verb ends its sentence: "…, the minister said on Monday."."""
+    return not any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > verb.i for c in verb.children)
+
+
+_SOURCE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
+
+
+def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
+    """ "according to police": the source behind the cue."""
+    found = []
+    lowered = sent.text.lower()
+    cues = (c for c in load_lexicon().attribution.phrases if c in lowered)
+    for at in (m for cue in cues for m in re.finditer(rf"\b{re.escape(cue)}\b", lowered)):
+        span = covering(sent.doc, sent.start_char + at.start(), sent.start_char + at.end())
+        if span is None or span.end >= sent.end:
+            continue
+        start, end = span.end, span.end
+        while (end < sent.end and sent.doc[end].pos_ in _SOURCE) or end == start:
+            if sent.doc[end].pos_ == "DET" and any(t.pos_ == "NOUN" for t in sent.doc[start:end]):
+                break  # "in the words of the report the income was"
+            end += 1
+        heads = [t for t in sent.doc[start:end] if t.pos_ in ("NOUN", "PROPN")]
+        if not heads:
+            continue
+        head = heads[-1]
+        name = speaker_name(sent.doc, head, start, end, people, anyone=True)
+        if name:
+            found.append(Attribution(name, span.start, False, False, False, (start, end)))
+    return found
