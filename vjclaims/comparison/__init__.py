@@ -29,6 +29,7 @@ from vjclaims.records.finding import Apart, Confidence, Group, Pair
 # Rules first, then the score where it is likelier right than not: of 96 small texts by four writers
 # 5 more are right and none fewer; with all that it finds, 4 fewer.
 _LIKELIER_THAN_NOT = 0.5
+_WHAT = frozenset({"metric", "sort", "goods", "number"})
 
 __all__ = ["EVERY", "Compared", "Comparison", "Match", "Scope", "compare_articles"]
 
@@ -101,8 +102,10 @@ def _left_over(learned: list[Match], found: list[Match]) -> list[Match]:
 
 
 def _alarming(match: Match) -> bool:
-    """Whether a pair differs and is likelier than not of one thing at one moment."""
-    return match.verdict.is_conflict and (match.probability or 0.0) >= _LIKELIER_THAN_NOT
+    """Whether a pair differs and is likelier than not of one thing at one moment; without context
+    the score takes a slip for more than another metric."""
+    likely = (match.probability or 0.0) >= _LIKELIER_THAN_NOT
+    return match.verdict.is_conflict and likely and not match.comparison.conflicts & _WHAT
 
 
 def _learned(articles: list[Article], make: Comparisons) -> list[Match]:

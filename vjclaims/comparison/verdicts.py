@@ -22,6 +22,7 @@ _SMALL_COUNT = 1000  # below it counts are given exactly
 _HALF = 5
 _FRESH = dt.timedelta(days=120)  # in which results of a period come out
 _UP_DOWN = frozenset({"up", "down"})
+_COUNTED = frozenset({Nature.STOCK, Nature.TALLY, Nature.FLOW})
 _MOVING = frozenset({Nature.STOCK, Nature.TALLY, Nature.LEVEL})
 
 
@@ -32,6 +33,8 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     differ = verdict.is_conflict
     if differ and (PARTIAL in a.slots.scope) != (PARTIAL in b.slots.scope):
         return Verdict.DRIFT, f"{reason}, but one is a count that goes on"
+    if differ and _other_days(a, b):
+        return Verdict.DRIFT, f"{reason}, but of two days: {a.slots.day} and {b.slots.day}"
     if differ and (_risen(a, b) or _risen(b, a)):
         return Verdict.DRIFT, f"{reason}, but one has come to it since, on a day not given"
     if when == "same":
@@ -41,6 +44,13 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     if differ:
         return Verdict.DRIFT, f"{reason}, but as of {_shown(a.as_of)} and {_shown(b.as_of)}"
     return verdict, reason
+
+
+def _other_days(a: Claim, b: Claim) -> bool:
+    """Whether two counts of what moves name two days, of a week or of a year."""
+    days = (a.slots.day, b.slots.day)
+    dated = [any(ch.isdigit() for ch in d) for d in days]
+    return all(days) and days[0] != days[1] and dated[0] == dated[1] and a.slots.nature in _COUNTED
 
 
 def compare_edited(a: Claim, b: Claim) -> tuple[Verdict, str]:

@@ -81,11 +81,12 @@ class Noun:
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A period with whether it stands in the figure's own sentence; flows: whether it is that
-    of a report, in which only flows are of it."""
+    of a report, in which only flows are of it; day: one of a count that no date resolves."""
 
     as_of: AsOf
     inherited: bool = False
     flows: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

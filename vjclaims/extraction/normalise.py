@@ -124,6 +124,7 @@ def _slots(span: Span, reading: Reading, entity: FoundEntity) -> Slots:
         numbered=numbered(span),
         context=content_words(span.sent),
         date=reading.date,
+        day=span._.as_of.day if span._.as_of is not None else "",
     )
 
 

@@ -164,6 +164,7 @@ class Slots:
     numbered: tuple[Numbered, ...] = ()
     context: frozenset[str] = field(default=frozenset(), repr=False)
     date: PartialDate | None = None
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

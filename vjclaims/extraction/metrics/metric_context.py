@@ -17,7 +17,7 @@ from vjclaims.extraction.sentences import (
     view,
     words_of,
 )
-from vjclaims.extraction.syntax import VERBS, main_verb_over, subject, verb_over
+from vjclaims.extraction.syntax import VERBS, children, main_verb_over, subject, verb_over
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, Word
@@ -54,8 +54,15 @@ def counts_bare(span: Span, metric: Metric, match: Match) -> bool:
     if len(match.words) > 1 or set(metric.units) != {"count"}:
         return True
     token = span.doc[match.words[0]]
-    aside = token.dep_ == "pobj" and token.head.lower_ != "of"
-    return token.pos_ == "VERB" or (not aside and verb_over(token) == verb_over(span.root))
+    if token.tag_ == "NN" and children(token, "det", "poss"):  # "the other hospital took in 19"
+        return False
+    same = token.sent.start != span.sent.start or verb_over(token) == verb_over(span.root)
+    return token.pos_ == "VERB" or (not _aside(token) and same)
+
+
+def _aside(token: Token) -> bool:
+    """Whether a noun stands behind a preposition other than "of": "in the centres"."""
+    return token.dep_ == "pobj" and token.head.lower_ != "of"
 
 
 def _generic(noun: Noun | None) -> bool:
@@ -98,7 +105,9 @@ def from_context(span: Span, fig: Figure, noun: Noun | None) -> tuple[Metric, Ma
     here = [m for m in matches(span.sent) if counts_bare(span, metrics[m.id], m)]
     own = _only(here, fig)
     before = sentence_before(span) if _refers(span) else None
-    return own or (_only(matches(before), fig) if before is not None else None)
+    if own is not None or before is None:
+        return own
+    return _only([m for m in matches(before) if counts_bare(span, metrics[m.id], m)], fig)
 
 
 def _refers(span: Span) -> bool:
@@ -123,7 +132,7 @@ def pointed_back(span: Span, fig: Figure) -> Span | None:
     if span._.noun is not None or in_table(span):
         return None
     near = sentences_before(span.doc, 0, span.sent.start_char, _BACK)
-    like = _first_alike(span, fig, [span.sent, *reversed(near)])
+    like = _first_alike(span, fig, [span.sent, *reversed(near)], counted=True)
     return like[-1] if len({f._.readings[0].metric for f in like}) == 1 else None
 
 
@@ -166,16 +175,24 @@ def _named(token: Token) -> bool:
     return token.pos_ == "PROPN"
 
 
-def _first_alike(span: Span, fig: Figure, sentences: Iterable[Span | None]) -> list[Span]:
+def _first_alike(
+    span: Span, fig: Figure, sentences: Iterable[Span | None], *, counted: bool = False
+) -> list[Span]:
     """The figures before one that are of its sort, in the first of the sentences with any."""
     rows = (figures_in(s) for s in sentences if s is not None)
-    like = ([f for f in row if f.start < span.start and _same_sort(f, fig)] for row in rows)
+    like = (
+        [f for f in row if f.start < span.start and _same_sort(f, fig, counted=counted)]
+        for row in rows
+    )
     return next((found for found in like if found), [])
 
 
-def _same_sort(before: Span, fig: Figure) -> bool:
-    """Whether a figure before has a known metric and could be said in this one's unit."""
-    if not before._.readings or not before._.readings[0].known:
+def _same_sort(before: Span, fig: Figure, *, counted: bool = False) -> bool:
+    """Whether a figure before has a known metric, or where counted says so a noun of its own, and
+    could be said in this one's unit."""
+    if not before._.readings:
+        return False
+    if not before._.readings[0].known and not (counted and before._.noun is not None):
         return False
     mine: Figure = before._.figure
     bare = fig.dimension == "" and mine.dimension in ("", "count", "people")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.names.gazetteer import kind_of
@@ -19,13 +19,30 @@ _ENTS = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART"
 
 
 def past_titles(doc: Doc, start: int, end: int) -> int:
-    """The first token of a name behind its titles: "Prime Minister X Y"; a title alone stays."""
+    """The first token of a name behind its titles, "Prime Minister X Y", and behind what kind of
+    firm it is where a sentence opens with that, "Carmaker X"; a title alone stays."""
     titles = load_lexicon().attribution.titles
     last = start
+    if end - start > 1 and _kind_of_firm(doc[start], doc[end - 1]):
+        last = start = start + 1
     for i in range(start, end - 1):
         if doc[i].lower_ in titles or doc[start : i + 1].text.lower() in titles:
             last = i + 1
     return last
+
+
+def opens_sentence(token: Token) -> bool:
+    """Whether a word has its capital because a sentence opens with it, perhaps behind a dateline:
+    "MUMBAI: Textile maker …"."""
+    return token.i == token.sent.start or token.doc[token.i - 1].text in ":–—-"
+
+
+def _kind_of_firm(first: Token, last: Token) -> bool:
+    """Whether the first word of a name only says what kind of firm it is: "carmaker", "insurer";
+    "Airline Pilots Association" is a name in whole."""
+    lexicon = load_lexicon()
+    named = first.nbor().text[:1].isupper() and last.lower_ not in lexicon.attribution.org_ends
+    return named and opens_sentence(first) and first.lower_ in lexicon.scope.firm_kinds
 
 
 def is_common(doc: Doc, start: int, end: int, label: str) -> bool:
@@ -36,13 +53,22 @@ def is_common(doc: Doc, start: int, end: int, label: str) -> bool:
         return token.pos_ == "PRON"
     if token.lower_ in _never_names():
         return True
-    if _opening_capitals(doc, start):
+    if _opening_capitals(doc, start) or _describes(token, label):
         return True
     lower = state(doc).lowercase
     opens = token.i == token.sent.start
     return (token.lower_ in lower and (opens or not label)) or (
         opens and not label and token.dep_ == "ROOT"
     )
+
+
+def _describes(token: Token, label: str) -> bool:
+    """Whether a word only says what the firm named behind it makes: "Textile maker Kaveri"."""
+    doc, i = token.doc, token.i
+    if not opens_sentence(token) or label == "GPE" or i + 2 >= len(doc):
+        return False
+    kind = doc[i + 1].lower_ in load_lexicon().scope.firm_kinds and doc[i + 1].text.islower()
+    return kind and doc[i + 2].text[:1].isupper()
 
 
 def _opening_capitals(doc: Doc, i: int) -> bool:

@@ -16,6 +16,7 @@ from vjclaims.extraction.periods.counted_from import (
     without_bases,
     year_after,
 )
+from vjclaims.extraction.periods.named_days import named_day
 from vjclaims.extraction.sentences import (
     block_at,
     cell_start,
@@ -53,6 +54,10 @@ def find_periods(doc: Doc) -> None:
             span._.as_of = Stated(as_of(best, periods[low:high], doc))
         else:
             span._.as_of = _inherited(span, periods[low - 1] if low else None, over_all)
+        resolved_to = span._.as_of.as_of if span._.as_of is not None else AsOf()
+        unknown = resolved_to.start is None and resolved_to.end is None
+        if unknown and (day := named_day(span, periods[low:high])):
+            span._.as_of = Stated(AsOf(), flows=True, day=day)
     for span in figures(doc):
         before = said_again(span)
         if before is not None and before._.as_of is not None:

@@ -18,7 +18,7 @@ from vjclaims.lexicon import load_lexicon
 
 _WHOLE = 100  # per cent
 _MOST = 6  # words between one figure of such a list and the next
-_OWN = frozenset({"money", "percent", "duration", "age", "times"})  # kinds that say their unit
+_OWN = frozenset({"money", "duration", "age", "times"})  # kinds that say their unit
 
 
 def listed_antecedent(span: Span, q: Quantity, before: Span | None) -> Span | None:
@@ -29,10 +29,12 @@ def listed_antecedent(span: Span, q: Quantity, before: Span | None) -> Span | No
     named = before._.quantity.form in ("cardinal", "couple") and (noun or before._.quantity.unit)
     if not named or before._.quantity.dimension in _OWN:
         return None
+    if before._.quantity.dimension == "percent" and q.value > _WHOLE:
+        return None
     start = noun.end if noun is not None and before.end < noun.end <= span.start else before.end
     between = [t for t in span.doc[start : span.start] if not t.is_space]
     counting = load_lexicon().counting
-    if between and between[0].pos_ == "ADP":  # "12 seats in Torvik, the Blues nine"
+    if between and between[0].pos_ == "ADP":  # "12 seats in Torvik, the Blues nine"; "of the vote"
         comma = next((k for k, t in enumerate(between[:_MOST]) if t.text == ","), 0)
         between = between[comma:]
     links = 0
@@ -87,6 +89,8 @@ def _share_before(span: Span) -> Span | None:
     if before is None or before._.figure.unit != "percent" or fig.form != "cardinal":
         return None
     led = span.doc[span.start - 1].lower_ in ("from", "to")
+    if _is_it(span):
+        return before if fig.value <= _WHOLE else None
     ends = span.end >= span.sent.end or not span.doc[span.end].is_alpha
     if fig.value > _WHOLE or not led or not ends:
         return None
@@ -95,6 +99,14 @@ def _share_before(span: Span) -> Span | None:
     level = span._.role == "level" and before._.role in ("level", "earlier")
     earlier = span._.role == "earlier" and before._.role != "change"
     return before if level or earlier or (to and point) else None
+
+
+def _is_it(span: Span) -> bool:
+    """ "Turnout in the north was 58 per cent; in the south it was 63.": all that its clause says."""
+    doc, verb = span.doc, span.root.head
+    it = any(c.lower_ in ("it", "that") and c.i < span.start for c in verb.lefts)
+    ends = span.end >= span.sent.end or doc[span.end].is_punct
+    return it and verb.lemma_ in ("be", "stand") and span.root.dep_ in ("attr", "prep", "pobj") and ends
 
 
 def _left_out(span: Span) -> bool:
