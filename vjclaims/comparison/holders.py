@@ -53,11 +53,12 @@ def same_holder(a: Claim, b: Claim, ties: Ties) -> bool:
 
 
 def told_apart(a: Claim, b: Claim, ties: Ties) -> bool:
-    """Whether both sentences name a holder, not the same one, and one of the articles names both:
-    the Reds' 38 per cent are not the Blues', though the figures are equal."""
+    """Whether both sentences name a holder, or where it was, not the same one, and one of the
+    articles names both: the Reds' 38 per cent are not the Blues', though the figures are equal."""
     if "holder" in (*a.slots.inherited, *b.slots.inherited):
         return False
-    mine, yours = a.slots.entity.holder, b.slots.entity.holder
+    x, y = a.slots.entity, b.slots.entity
+    mine, yours = (x.holder, y.holder) if x.holder and y.holder else (x.place, y.place)
     if len(mine) != 1 or len(yours) != 1 or _overlap(mine, yours):
         return False
     return any(

@@ -17,6 +17,7 @@ from vjclaims.extraction.entities.roles import (
     first,
     is_subject,
     joint,
+    lone_place,
     near_mentions,
     of_phrase,
     only,
@@ -204,6 +205,8 @@ def _holder(span: Span, reading: Reading, near: Near) -> FoundEntity:
         holder = first(fitting(span.doc, close, wanted), limit=load_lexicon().costs.holder.limit)
     if wanted == "organisation":
         place = place or _town(span, holder, rest)
+    if not holder and not place and wanted != "organisation":
+        place = lone_place(span, places)
     if not holder and (not place or wanted == "organisation"):
         holder, more = context(span, wanted, "holder", (*people, *place))
     return FoundEntity(Entity(holder=holder, people=demonyms(people), place=place), more)

@@ -191,6 +191,13 @@ def place_of_subject(span: Span, places: Near) -> tuple[Name, ...]:
     return ()
 
 
+def lone_place(span: Span, places: Near) -> tuple[Name, ...]:
+    """The one place of a figure's sentence, where that names nobody else whose it could be."""
+    found = {m.name.key: m.name for _, m in places if m.role == "place"}
+    others = [m for m in mentions(span.sent) if m.name.key not in found and not m.person]
+    return tuple(found.values()) if len(found) == 1 and not others else ()
+
+
 def subject_of(span: Span, near: Near) -> tuple[Name, ...]:
     """The name that is subject of the verb over the figure, also of a verb joined to it."""
     found = subject(own_verb(span.root), JOINED)

@@ -266,7 +266,7 @@ def _nearest(
     lexicon = load_lexicon()
     usable = longest([m for m in _in_reach(span) if _usable(span, fig, noun, m, change)])
     own = item_of(span)
-    usable = [m for m in usable if own.holds(m.words[0])] or usable
+    usable = [m for m in usable if any(own.holds(w) for w in m.words)] or usable
     rows = [(_cost(span, fig, noun, m), -len(m.words), m.words, m.id, m) for m in usable]
     rows.sort(key=lambda row: row[:4])
     if not rows or rows[0][0] > lexicon.costs.metric.limit:

@@ -66,12 +66,26 @@ def _find(sent: Span, names: ArticleNames) -> Iterator[Mention]:
         i += 1
     phrases = phrase_words(sent)
     for start, end, label in name_runs(sent, taken | numbered_words(sent), names.amid):
-        start = past_titles(doc, start, end)
+        first, start = start, past_titles(doc, start, end)
+        governed = _before_title(doc, first, start)
+        if governed:  # "Torvik Mayor Anja Brekke"
+            yield _named(doc, first, governed, "GPE", names)
         dateline = block_at(doc, sent.start_char).kind == "dateline"
         common = not dateline and is_common(doc, start, end, label)
         own = common or set(range(start, end)) <= phrases
         if not own and not only_points(doc, start, end):
             yield _named(doc, start, end, label, names)
+
+
+def _before_title(doc: Doc, first: int, start: int) -> int:
+    """The end of the name before the title of a person, 0 where there is none: of what somebody is
+    mayor, "Torvik Mayor Anja Brekke"."""
+    titles = load_lexicon().attribution.titles
+    end = first
+    while end < start and doc[end].lower_ not in titles:
+        end += 1
+    opens = any(doc[first:k].text.lower() in titles for k in range(first + 1, start + 1))
+    return end if first < end < start and not opens else 0
 
 
 def _not_names(sent: Span) -> set[int]:

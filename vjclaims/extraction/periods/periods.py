@@ -90,6 +90,8 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
     """The period that costs least to reach from the figure; those behind it come first."""
     others = other_figures(span)
     usable, bases = without_bases(span, [p for p in periods if p.first is not None])
+    if any(_unresolved_behind(span, p) for p in periods):
+        return None
     costs = load_lexicon().costs.period
     best, least = None, costs.limit if len(usable) > 1 else costs.alone
     for period in usable:
@@ -104,6 +106,15 @@ def nearest(span: Span, periods: list[Period]) -> Period | None:
         if cost < least:
             best, least = period, cost
     return best or year_after(span, bases)
+
+
+def _unresolved_behind(span: Span, period: Period) -> bool:
+    """Whether a figure has a period right behind it of which nobody knows the year: "another £13
+    million in the April-June quarter that followed"."""
+    if period.first is not None or period.form != "range":
+        return False
+    token = covering(span.doc, period.anchor, period.end)
+    return token is not None and token.start >= span.end and _right_behind(span, token)
 
 
 def _right_behind(span: Span, token: Span) -> bool:

@@ -17,6 +17,7 @@ REACH = 10  # tokens before a figure in which the verb of its change is looked f
 _LEADS = frozenset({"by", "a", "an", "of", "the", "another"})
 _TIED = frozenset({"or", "(", ", or", "and", ", and"})
 _GAPPED = frozenset({",", "and", "by", "the", "while", "&"})
+_BESIDE = {"above": "up", "below": "down"}
 _MEASURED = frozenset({"percent", "money", "other", "times"})
 
 
@@ -63,6 +64,8 @@ def _way(token: Token) -> str:
 
 def _by_word(token: Token, span: Span) -> Change | None:
     way = _way(token) or _traded(token, span)
+    if any(c.lower_ == "short" for c in token.children):
+        return None  # "fell short of the 250,000 cars"
     collected = span._.figure.dimension == "money" and span.doc[span.start - 1] == token
     if not way or (collected and token.lemma_.lower() in load_lexicon().change.raising):
         return None
@@ -71,9 +74,11 @@ def _by_word(token: Token, span: Span) -> Change | None:
 
 
 def _traded(token: Token, span: Span) -> str:
-    """Verbs of markets: "lost 190 points", "added 15 sen", but "lost three men"."""
+    """Verbs of markets and of whom one has: "lost 190 points", "added 15 sen", "lost 12,700
+    inhabitants", but "lost three men"."""
     words, lemma = load_lexicon().change, token.lemma_.lower()
-    if token.pos_ != "VERB" or span._.figure.dimension not in _MEASURED:
+    kept = span._.noun is not None and span._.noun.lemma in words.kept
+    if token.pos_ != "VERB" or not (kept or span._.figure.dimension in _MEASURED):
         return ""
     return "up" if lemma in words.trade_up else "down" if lemma in words.trade_down else ""
 
@@ -96,6 +101,8 @@ def _behind(span: Span) -> Change | None:
         return Change("up", "comparative")
     if after.lower_ in load_lexicon().change.lower:
         return Change("down", "comparative")
+    if after.lower_ in _BESIDE and span._.figure.dimension == "percent" and after.pos_ == "ADP":
+        return Change(_BESIDE[after.lower_], "comparative")  # "14 per cent below its 2019 level"
     way = _way(after)
     return Change(way, "noun") if way else None
 
