@@ -8,6 +8,7 @@ from vjclaims.comparison.comparison import Comparison
 from vjclaims.comparison.holders import named_alike
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.records.finding import By, Verdict
+from vjclaims.text.names import fold
 
 # Where each kind of pair begins. Equal values are taken before values that differ, and what both
 # name before what one leaves to context; within a kind, the pair whose sentences are nearer.
@@ -36,7 +37,7 @@ def _kind(c: Comparison) -> float:
         return _AGREE
     if c.verdict is Verdict.NOT_COMPARABLE:
         return _PERIOD
-    if c.by_name:
+    if c.by_name or _same_speaker(c.a, c.b):
         return _NAMED
     return _DRIFT if c.verdict is Verdict.DRIFT else _DIFFER
 
@@ -53,8 +54,14 @@ def affinity(a: Claim, b: Claim) -> float:
     x, y = a.slots, b.slots
     score = 2.0 * len(set(x.words) & set(y.words)) + len(set(x.modifiers) & set(y.modifiers))
     score += min(len(x.context & y.context), _MOST)
-    score += 3.0 * named_alike(a, b) + 2.0 * _same_date(a, b)
+    score += 3.0 * named_alike(a, b) + 2.0 * _same_date(a, b) + 10.0 * _same_speaker(a, b)
     return score + (1.0 if x.scope == y.scope else 0.0)
+
+
+def _same_speaker(a: Claim, b: Claim) -> bool:
+    """Whether one source is named for both: what police say here is held against what police say
+    there, not against the organisers."""
+    return bool(a.speaker and b.speaker) and fold(a.speaker or "") == fold(b.speaker or "")
 
 
 def _same_date(a: Claim, b: Claim) -> bool:

@@ -42,7 +42,16 @@ def same_sort(a: Claim, b: Claim, ties: Ties) -> bool:
     mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
     if not metric_named(a, b):
         return mine == yours
+    if (mine < yours and _outgrows(b, a)) or (yours < mine and _outgrows(a, b)):
+        return True
     return mine - yours <= _goes_without(b, ties) and yours - mine <= _goes_without(a, ties)
+
+
+def _outgrows(part: Claim, whole: Claim) -> bool:
+    """Whether what is narrowed comes to more than all: 9,700 family homes are not among 9,000."""
+    counted = {part.dimension, whole.dimension} <= {"count", "people"}
+    low, high = part.literal.lower, whole.expected.upper
+    return counted and low is not None and high is not None and low > high
 
 
 def same_goods(a: Claim, b: Claim, ties: Ties) -> bool:

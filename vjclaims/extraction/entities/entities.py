@@ -193,6 +193,8 @@ def _holder(span: Span, reading: Reading, near: Near) -> FoundEntity:
     listed = place_of_list(span) if not place else None
     place = (listed.name,) if listed is not None else place
     metric = load_lexicon().metrics.get(reading.metric)
+    if not place and metric is not None and metric.holder == "place":
+        place = lone_place(span, places)
     rest = _can_have(span, metric, [(c, m) for c, m in rows if m.name not in place])
     wanted = epithet_kind(span, reading) or (metric.holder if metric else "any")
     holder = _named(span, reading, rest)
@@ -205,8 +207,6 @@ def _holder(span: Span, reading: Reading, near: Near) -> FoundEntity:
         holder = first(fitting(span.doc, close, wanted), limit=load_lexicon().costs.holder.limit)
     if wanted == "organisation":
         place = place or _town(span, holder, rest)
-    if not holder and not place and wanted != "organisation":
-        place = lone_place(span, places)
     if not holder and (not place or wanted == "organisation"):
         holder, more = context(span, wanted, "holder", (*people, *place))
     return FoundEntity(Entity(holder=holder, people=demonyms(people), place=place), more)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from vjclaims.extraction.doc import Reading
+from vjclaims.extraction.doc import Reading, state
 from vjclaims.extraction.entities.lists import head_of_item, own_mentions
 from vjclaims.extraction.names.article_names import Mention, mentions, named_things, names_of
 from vjclaims.extraction.names.gazetteer import kind_of
@@ -30,6 +30,7 @@ from vjclaims.extraction.syntax import (
 )
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Kind, Name
+from vjclaims.text.names import fold
 
 _OPENING = 3  # words before a place with which a sentence opens
 _WITHIN = frozenset({"compound", "poss", "amod", "nmod", "pobj", "appos"})
@@ -194,7 +195,9 @@ def place_of_subject(span: Span, places: Near) -> tuple[Name, ...]:
 def lone_place(span: Span, places: Near) -> tuple[Name, ...]:
     """The one place of a figure's sentence, where that names nobody else whose it could be."""
     found = {m.name.key: m.name for _, m in places if m.role == "place"}
-    others = [m for m in mentions(span.sent) if m.name.key not in found and not m.person]
+    known, spoke = named_things(span.doc), {fold(n) for n in state(span.doc).speakers}
+    others = [m for m in mentions(span.sent) if m.name.key not in {*found, *spoke}]
+    others = [m for m in others if known[m.name.key].kind != "person"]
     return tuple(found.values()) if len(found) == 1 and not others else ()
 
 

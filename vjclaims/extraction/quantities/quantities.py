@@ -52,16 +52,18 @@ def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
         source = listed_antecedent(span, quantity, before)
         if source is None and not counts(span, quantity):
             continue
-        before = span = _as_figure(span, quantity, source)
+        before = span = _as_figure(span, quantity, source, before)
         yield span
 
 
-def _as_figure(span: Span, quantity: Quantity, source: Span | None) -> Span:
+def _as_figure(
+    span: Span, quantity: Quantity, source: Span | None, before: Span | None
+) -> Span:
     """The span of a quantity with its noun and figure, without the particle of a verb."""
     if source is not None:
         quantity, noun = completed_by(quantity, source)
     else:
-        noun = counted_noun(span, quantity)
+        noun = _of_others(counted_noun(span, quantity), span, before)
         if noun is None and _apposed_age(span, quantity):
             quantity = replace(quantity, unit="year", dimension="age")
     start, hedge = without_particle(span, quantity, noun)
@@ -70,6 +72,18 @@ def _as_figure(span: Span, quantity: Quantity, source: Span | None) -> Span:
         span = span.doc[span.start + 1 : span.end]
     span._.quantity, span._.noun, span._.figure = quantity, noun, figure(quantity, noun)
     return span
+
+
+def _of_others(noun: Noun | None, span: Span, before: Span | None) -> Noun | None:
+    """What "others" are: of the things counted before, else people, "90 died and 150 others were
+    hurt"."""
+    if noun is None or noun.lemma != "other":
+        return noun
+    same = before is not None and before.sent.start == span.sent.start
+    counted = before._.noun if before is not None and same else None
+    if counted is not None and not counted.person:
+        return replace(noun, lemma=counted.lemma)
+    return replace(noun, lemma="person", person=True)
 
 
 def _in_prose(doc: Doc, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Span]]:

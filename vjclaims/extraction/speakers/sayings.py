@@ -148,7 +148,11 @@ def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attr
     elif subject.lower_ == "it":
         name = _organisation_before(verb, people)
     else:
-        saying = verb.lemma_.lower() in load_lexicon().attribution.saying
+        words = load_lexicon().attribution
+        taking = any(o.lemma_.lower() in words.taken for o in children(verb, "dobj"))
+        if taking:
+            return None
+        saying = verb.lemma_.lower() in words.saying
         name = speaker_name(verb.doc, subject, start, end, people, anyone=saying)
     if not name:
         return None
