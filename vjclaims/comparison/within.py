@@ -20,7 +20,7 @@ from vjclaims.figures.periods.periods import read_periods
 from vjclaims.figures.units import measure, same_kind_of_unit
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.said import says
-from vjclaims.records.claim import PARTIAL, WHOLE, Basis, Claim, Kind, Nature
+from vjclaims.records.claim import PARTIAL, WHOLE, Basis, Claim, Kind, Modality, Nature
 from vjclaims.records.finding import By, Evidence, Verdict
 from vjclaims.text.names import fold, same_name
 
@@ -28,6 +28,7 @@ _NEAR = 420  # characters from the first figure to the one that disputes it
 # Times that one figure may be the other where a sentence holds two speakers against each other, as
 # organisers and police, who count the same march tenfold.
 _HELD_AGAINST = 20
+_EXPECTED = frozenset({Modality.ACTUAL, Modality.FORECAST})  # what something costs, or will
 _DAYS = frozenset({"day", "weekday", "month"})
 
 
@@ -96,7 +97,8 @@ def disputes(claims: Sequence[Claim], make: Comparisons) -> list[Match]:
             one_breath = two and a.sentence_start == b.sentence_start
             if worlds_apart(a, b, _HELD_AGAINST if one_breath else FACTOR):
                 continue
-            if a.modality is not b.modality:
+            expected = {a.modality, b.modality} <= _EXPECTED and one_breath
+            if a.modality is not b.modality and not expected:
                 continue
             if verdict is Verdict.CONTRADICTION and not {a.id, b.id} & taken:
                 taken |= {a.id, b.id}

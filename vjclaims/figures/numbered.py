@@ -15,6 +15,7 @@ VERSION = "version"
 SEVERAL = "+"  # number of a noun in the plural: "its plants"
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _YEARS = range(1900, 2101)
+_MANY = 100  # reactors and districts are fewer
 _BEHIND = 24  # characters behind a number in which what it may count begins
 _LONE = re.compile(r"[.,;:)]|$|\s(?:of|at|in|near|on)\b")  # behind the I of "Ward I", no pronoun
 
@@ -139,7 +140,10 @@ def _counts(match: re.Match[str]) -> bool:
 
 
 def _pointed_at(match: re.Match[str]) -> bool:
-    """Whether a noun has a capital or stands where only a thing can: "Halden's reactor 2"."""
+    """Whether a noun has a capital or stands where only a thing can: "Halden's reactor 2"; with a
+    number of three digits it is a place more likely, "in Tallow Bay 389 homes"."""
+    if match["n"].isdigit() and int(match["n"]) >= _MANY:
+        return False
     noun = match.start("noun") if "noun" in match.re.groupindex else match.start()
     before = match.string[max(0, noun - _BEHIND) : noun].split()
     word = before[-1].lower() if before else ""

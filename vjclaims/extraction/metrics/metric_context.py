@@ -17,7 +17,14 @@ from vjclaims.extraction.sentences import (
     view,
     words_of,
 )
-from vjclaims.extraction.syntax import VERBS, children, main_verb_over, subject, verb_over
+from vjclaims.extraction.syntax import (
+    VERBS,
+    children,
+    is_definite,
+    main_verb_over,
+    subject,
+    verb_over,
+)
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.lexicon.phrases import Match, Word
@@ -54,8 +61,9 @@ def counts_bare(span: Span, metric: Metric, match: Match) -> bool:
     if len(match.words) > 1 or set(metric.units) != {"count"}:
         return True
     token = span.doc[match.words[0]]
-    if token.tag_ == "NN" and children(token, "det", "poss"):  # "the other hospital took in 19"
-        return False
+    pointed = is_definite(token) or bool(children(token, "poss"))
+    if token.tag_ == "NN" and pointed and token not in span.root.ancestors:
+        return False  # "the other hospital took in 19"; "its circulation of 86,000"
     same = token.sent.start != span.sent.start or verb_over(token) == verb_over(span.root)
     return token.pos_ == "VERB" or (not _aside(token) and same)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.syntax import covering
@@ -24,7 +24,7 @@ def named_day(span: Span, periods: list[Period]) -> str:
     """The day that a figure's sentence names for the count, "thursday" or "26 feb"; "" where it
     names none or several."""
     days = [p for p in periods if p.first is None and p.form in ("weekday", "day")]
-    own = {_key(span, p) for p in days if _of_count(span, p)}
+    own = {day_name(span.doc, p) for p in days if _of_count(span, p)}
     return own.pop() if len(own) == 1 else ""
 
 
@@ -43,9 +43,9 @@ def _of_count(span: Span, period: Period) -> bool:
     return any(h.lemma_.lower() in saying or span._.role == "level" for h in heads)
 
 
-def _key(span: Span, period: Period) -> str:
+def day_name(doc: Doc, period: Period) -> str:
     """A day, however it is written: "26 February" and "February 26th" are "26 feb"."""
-    text = state(span.doc).text[period.anchor : period.end].lower()
+    text = state(doc).text[period.anchor : period.end].lower()
     weekday = next((d for d in load_lexicon().periods.weekdays if d in text), "")
     if weekday:
         return str(weekday)

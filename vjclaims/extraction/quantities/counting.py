@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.doc import Noun, state
 from vjclaims.extraction.sentences import block_at
-from vjclaims.extraction.syntax import VERBS, covering, main_verb_over, token_at, word_at
+from vjclaims.extraction.syntax import SUBJECTS, VERBS, covering, main_verb_over, token_at, word_at
 from vjclaims.figures.quantities.quantities import Quantity
 from vjclaims.lexicon import load_lexicon
 
@@ -148,7 +148,8 @@ def _version(span: Span) -> bool:
         return False
     if span.root.ent_type_ in _NAMES and span.root.ent_iob_ == "I":
         return True
-    return span.root.head.i == name.i and after.pos_ in VERBS
+    subject = after.pos_ in VERBS or (after.text == "," and name.dep_ in SUBJECTS)
+    return span.root.head.i == name.i and subject
 
 
 def _pronoun(span: Span) -> bool:
