@@ -31,10 +31,6 @@ WANTED: dict[str, Callable[[set[str]], bool]] = {
     "not-agree": lambda got: not got & TIES,
     "shown": lambda got: bool(got & (ALARM | {"drift"})),
 }
-MISSED = {
-    "same-speaker-across": "one partner a figure: the organisers' 30,000 takes the police's 20,000",
-    "homes-burned": "single family homes are another sort than homes",
-}
 Found = dict[str, Any]
 
 
@@ -88,13 +84,7 @@ def faults(out: Found, expected: list[list[Any]]) -> Iterator[str]:
                 yield f"{kind} / {rest[0]}: {got or 'apart'}; wanted {rest[1]}"
 
 
-def marked(case: Found) -> Any:
-    why = MISSED.get(case["id"])
-    marks = [pytest.mark.xfail(reason=why, strict=True)] if why else []
-    return pytest.param(case, id=case["id"], marks=marks)
-
-
-@pytest.mark.parametrize("case", [marked(c) for c in CASES])
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["id"])
 def test_small_texts_from_real_misses(case: Found, tmp_path: Path) -> None:
     for i, text in enumerate(case["texts"]):
         (tmp_path / f"{i}.{case.get('ext', 'txt')}").write_text(text + "\n", encoding="utf-8")

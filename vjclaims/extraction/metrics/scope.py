@@ -21,7 +21,7 @@ from vjclaims.extraction.syntax import children, indices, past_words
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import PhraseIndex
-from vjclaims.records.claim import WHOLE
+from vjclaims.records.claim import PARTIAL, WHOLE
 
 _PER_REACH = 5
 _NARROWING = frozenset({"compound", "amod", "nmod"})
@@ -54,6 +54,7 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         and cue.dimension in ("", span._.figure.dimension)
         and _near(span, match.start, match.end, cue)
         and not (cue.id == "subset" and _own_verb(span, match.end))
+        and not (cue.id == PARTIAL and _complete(span, match.start))
         and not (cue.id == "window" and span._.role == "level")  # "risen to 103 overnight"
     }
     found |= {f"per:{m.id}" for m in sentence.find(per) if _rates(span, m.start, m.end, noun)}
@@ -72,6 +73,12 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
     if "each" in found and any(m.startswith("per:") for m in found):
         found.discard("each")
     return tuple(sorted(found))
+
+
+def _complete(span: Span, start: int) -> bool:
+    """Whether a count is over: "with all ballots counted"."""
+    before = span.doc[max(span.sent.start, start - 2) : start]
+    return any(t.lower_ in ("all", "every") for t in before)
 
 
 def _in_period(span: Span, noun: Noun) -> bool:

@@ -24,17 +24,20 @@ def named_day(span: Span, periods: list[Period]) -> str:
     """The day that a figure's sentence names for the count, "thursday" or "26 feb"; "" where it
     names none or several."""
     days = [p for p in periods if p.first is None and p.form in ("weekday", "day")]
-    own = {day_name(span.doc, p) for p in days if _of_count(span, p)}
+    own = {_name(span.doc, p) for p in days if _of_count(span, p)}
     return own.pop() if len(own) == 1 else ""
 
 
 def _of_count(span: Span, period: Period) -> bool:
     """Whether a day is that of a count: by its preposition, as the head of an entry, as the day on
     which somebody says so, or on which it came to so much."""
+    inside = period.end > span.sent.start_char
     if period.cue in word_set("cues.as_of") | _UP_TO:
-        return True
+        return inside
     if period.start <= span.sent.start_char + _HEAD and period.form == "day":
-        return True
+        return period.end >= span.sent.start_char - 2 * _HEAD  # "26th February –" cut off before it
+    if not inside:
+        return False
     token = covering(span.doc, period.anchor, period.end)
     if token is None or token.root.dep_ == "poss":
         return False
@@ -43,7 +46,7 @@ def _of_count(span: Span, period: Period) -> bool:
     return any(h.lemma_.lower() in saying or span._.role == "level" for h in heads)
 
 
-def day_name(doc: Doc, period: Period) -> str:
+def _name(doc: Doc, period: Period) -> str:
     """A day, however it is written: "26 February" and "February 26th" are "26 feb"."""
     text = state(doc).text[period.anchor : period.end].lower()
     weekday = next((d for d in load_lexicon().periods.weekdays if d in text), "")

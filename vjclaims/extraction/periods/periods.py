@@ -16,7 +16,7 @@ from vjclaims.extraction.periods.counted_from import (
     without_bases,
     year_after,
 )
-from vjclaims.extraction.periods.named_days import day_name, named_day
+from vjclaims.extraction.periods.named_days import named_day
 from vjclaims.extraction.sentences import (
     block_at,
     cell_start,
@@ -56,10 +56,7 @@ def find_periods(doc: Doc) -> None:
             span._.as_of = _inherited(span, periods[low - 1] if low else None, over_all)
         resolved_to = span._.as_of.as_of if span._.as_of is not None else AsOf()
         unknown = resolved_to.start is None and resolved_to.end is None
-        line = over_all.line_for(span.start_char)
-        day = named_day(span, periods[low:high]) if unknown else ""
-        if unknown and not day and line is not None:  # "26th February –", and the entry below
-            day = day_name(doc, line)
+        day = named_day(span, periods[max(low - 1, 0) : high]) if unknown else ""
         if day:
             span._.as_of = Stated(AsOf(), flows=True, day=day)
     for span in figures(doc):

@@ -35,7 +35,7 @@ def listed_antecedent(span: Span, q: Quantity, before: Span | None) -> Span | No
     between = [t for t in span.doc[start : span.start] if not t.is_space]
     counting = load_lexicon().counting
     if between and between[0].pos_ == "ADP":  # "12 seats in Torvik, the Blues nine"; "of the vote"
-        comma = next((k for k, t in enumerate(between[:_MOST]) if t.text == ","), 0)
+        comma = max((k for k, t in enumerate(between) if t.text == ","), default=0)
         between = between[comma:]
     links = 0
     while links < len(between) and between[links].lower_ in counting.gap_links:
@@ -102,11 +102,16 @@ def _share_before(span: Span) -> Span | None:
 
 
 def _is_it(span: Span) -> bool:
-    """ "Turnout in the north was 58 per cent; in the south it was 63.": all that its clause says."""
+    """ "Turnout in the north was 58 per cent; in the south it was 63": all that its clause says."""
     doc, verb = span.doc, span.root.head
     it = any(c.lower_ in ("it", "that") and c.i < span.start for c in verb.lefts)
     ends = span.end >= span.sent.end or doc[span.end].is_punct
-    return it and verb.lemma_ in ("be", "stand") and span.root.dep_ in ("attr", "prep", "pobj") and ends
+    return (
+        it
+        and verb.lemma_ in ("be", "stand")
+        and span.root.dep_ in ("attr", "prep", "pobj")
+        and ends
+    )
 
 
 def _left_out(span: Span) -> bool:

@@ -56,9 +56,7 @@ def _read(doc: Doc, dates: list[tuple[int, int]]) -> Iterator[Span]:
         yield span
 
 
-def _as_figure(
-    span: Span, quantity: Quantity, source: Span | None, before: Span | None
-) -> Span:
+def _as_figure(span: Span, quantity: Quantity, source: Span | None, before: Span | None) -> Span:
     """The span of a quantity with its noun and figure, without the particle of a verb."""
     if source is not None:
         quantity, noun = completed_by(quantity, source)

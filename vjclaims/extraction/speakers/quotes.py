@@ -1,7 +1,7 @@
 """Whose words a quotation is, where it runs over several sentences or goes on behind its speaker.
 
-    "We treated 57 people in the first hour. By midnight 19 were moved," Dr Okello said.
-    "In all 83 houses were damaged," the mayor said. "Of these, 29 will have to come down."
+"We treated 57 people in the first hour. By midnight 19 were moved," Dr Okello said.
+"In all 83 houses were damaged," the mayor said. "Of these, 29 will have to come down."
 """
 
 from __future__ import annotations

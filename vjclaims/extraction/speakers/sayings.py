@@ -1,5 +1,5 @@
-"""Who speaks in a sentence: subjects of verbs of saying, sources behind "according to", offices that
-give a count, whose estimate it is."""
+"""Who speaks in a sentence: subjects of verbs of saying, sources behind "according to", offices
+that give a count, whose estimate it is."""
 
 from __future__ import annotations
 
