@@ -7,8 +7,6 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
-from spacy.tokenizer import Tokenizer
 
 from vjclaims.extraction import COMPONENTS
 from vjclaims.lexicon import load_lexicon
@@ -67,7 +65,7 @@ def add_components(nlp: Language, name: str = "") -> None:
 
 def _keep_titles_whole(nlp: Language) -> None:
     """Make short titles words of their own, whose stop ends no sentence: "Insp. Luis Macaraeg"."""
-    assert isinstance(nlp.tokenizer, Tokenizer)
     for title in load_lexicon().attribution.titles:
         if title.endswith(".") and " " not in title:
-            nlp.tokenizer.add_special_case(title.title(), [{ORTH: title.title()}])
+            rule = [{"ORTH": title.title()}]
+            nlp.tokenizer.add_special_case(title.title(), rule)  # type: ignore[union-attr]

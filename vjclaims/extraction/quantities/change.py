@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from vjclaims.extraction.quantities.bases import is_base
 from vjclaims.extraction.sentences import quantities_in, quantity_before
 from vjclaims.extraction.syntax import VERBS, word_at
 from vjclaims.lexicon import load_lexicon
@@ -151,7 +152,7 @@ def role_of(span: Span) -> str:
         return "superseded" if _revised(span) else "earlier"
     if len(before) and before[-1].lower_ in ("to", "at") and _moves(before):
         return "level"
-    return end_of_move(span)
+    return end_of_move(span) or ("earlier" if is_base(span) else "")
 
 
 def _left(span: Span, before: Span) -> bool:
