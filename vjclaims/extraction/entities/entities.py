@@ -188,8 +188,8 @@ def _holder(span: Span, reading: Reading, near: Near) -> FoundEntity:
     people = _counted_people(span, rows)
     rows = [(c, m) for c, m in rows if m.name not in people]
     places = only(rows, roles=("place", "destination", "origin"))
-    place = first(places, limit=load_lexicon().costs.holder.limit) or opening_place(span, places)
-    place = place or place_of_subject(span, places)
+    place = first(places, limit=load_lexicon().costs.holder.limit)
+    place = place or place_of_subject(span, places) or opening_place(span, places)
     listed = place_of_list(span) if not place else None
     place = (listed.name,) if listed is not None else place
     metric = load_lexicon().metrics.get(reading.metric)

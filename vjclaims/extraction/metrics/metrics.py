@@ -279,12 +279,12 @@ def _usable(span: Span, fig: Figure, noun: Noun | None, match: Match, change: st
     metric = load_lexicon().metrics[match.id]
     on_noun = noun is not None and on_counted(span.doc, noun, match)
     rate = fig.dimension == "percent" and (bool(change) or on_noun)
-    death = fig.dimension == "count" and on_noun and "people" in metric.units
+    tied = on_noun or _governs(span, match)
+    death = fig.dimension == "count" and tied and "people" in metric.units  # "eight traders died"
     if not (fits(metric, fig) or rate or death):
         return False
     if all(span.start <= w < span.end for w in match.words):
         return False
-    tied = on_noun or _governs(span, match)
     if noun is not None and not noun.person and fig.dimension == "count" and not tied:
         return False
     bare = noun is None and fig.dimension == "" and not in_table(span)
@@ -334,7 +334,9 @@ def _governs(span: Span, match: Match) -> bool:
     if noun is None or len(match.words) > 1:
         return False
     head, verb = doc[noun.head], doc[match.words[0]]
-    return verb.pos_ == "VERB" and head.head.i == verb.i and head.dep_ in ("dobj", "nsubjpass")
+    tied = head.dep_ in ("dobj", "nsubjpass")
+    tied = tied or (head.dep_ == "nsubj" and not children(verb, "dobj"))  # "eight traders died"
+    return verb.pos_ == "VERB" and head.head.i == verb.i and tied
 
 
 def _in_reach(span: Span) -> list[Match]:

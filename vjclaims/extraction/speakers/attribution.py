@@ -48,6 +48,9 @@ def _own(span: Span, here: list[Attribution]) -> str:
     governing = [a for a in own or here if a.verb in above and not _cut_off(span, a, item)]
     if governing:
         return governing[0].name
+    quoted_by = [a for a in here if a.cited]
+    if len(here) > 1 and len(quoted_by) == 1:
+        here = quoted_by  # "…, the Courier reported, quoting the ministry"
     return here[0].name if len(here) == 1 and _covers(span, here[0], item) else ""
 
 

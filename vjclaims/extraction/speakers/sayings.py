@@ -23,7 +23,8 @@ class Attribution:
     """An attribution in one sentence.
 
     verb: its token; leading: it stands before what is said, and does not close the sentence;
-    pronoun: the name was a pronoun's; person: it is a person's; subject: first and past-last token.
+    pronoun: the name was a pronoun's; person: it is a person's; subject: first and past-last token;
+    cited: somebody else who speaks names them as the source.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Attribution:
     pronoun: bool
     person: bool
     subject: tuple[int, int]
+    cited: bool = False
 
 
 def attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
@@ -144,7 +146,7 @@ def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attr
         end = verb.i
     pronoun = subject.lower_ in _PRONOUNS
     if pronoun:
-        name = people[-1][0] if people else ""
+        name = people[-1][0] if people else _person_before(verb)
     elif subject.lower_ == "it":
         name = _organisation_before(verb, people)
     else:
@@ -159,6 +161,16 @@ def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attr
     known = any(name == n for n, _ in people)
     leading = subject.i < verb.i and not _closes(verb)
     return Attribution(name, verb.i, leading, pronoun, known, (start, end))
+
+
+def _person_before(verb: Token) -> str:
+    """Whom "she" is of where nobody has spoken yet: the person that the sentence before is of."""
+    start = verb.sent.start
+    before = verb.doc[start - 1].sent if start else None
+    for ent in before.ents if before is not None else ():
+        if ent.label_ == "PERSON" and ent.root.dep_ in ("nsubj", "nsubjpass"):
+            return str(ent.text)
+    return ""
 
 
 def _phrase_start(subject: Token) -> int:
@@ -209,5 +221,7 @@ def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
         head = heads[-1]
         name = speaker_name(sent.doc, head, start, end, people, anyone=True)
         if name:
-            found.append(Attribution(name, span.start, False, False, False, (start, end)))
-    return found
+            cited = span.text.lower() in ("citing", "quoting")
+            found.append(Attribution(name, span.start, False, False, False, (start, end), cited))
+    # "according to a poll by Veritas" is by Veritas
+    return [a for a in found if not any(a.subject[0] <= b.verb < a.subject[1] for b in found)]

@@ -98,8 +98,8 @@ def _person(doc: Doc, subject: Token, start: int, end: int) -> str:
     while i > start and doc[i].is_punct:
         i -= 1
     run = name_run(doc, i, start, end)
-    if len(run) == 1 and run[0].i > start and doc[run[0].i - 1].pos_ == "ADP":
-        run = []  # "organisers of a march through Brelov"
+    if run and run[0].i > start and doc[run[0].i - 1].pos_ == "ADP":
+        run = []  # "organisers of a march through Brelov", "officials in Linden Bay"
     if not run or len(run) > NAME_WORDS or run == [subject]:
         people = [e for e in doc[start:end].ents if e.label_ == "PERSON"]
         return people[0].text if people else ""

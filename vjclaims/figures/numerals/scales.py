@@ -16,6 +16,7 @@ from vjclaims.lexicon import load_lexicon
 MOST = Decimal("1E18")  # nothing beyond what newspapers write
 _ONE = Decimal(1)
 _METRES = frozenset({"m", "mm"})
+_TONNES = frozenset({"t"})  # "940,000 t/yr"
 _FINE = Decimal("0.0001")  # thirds and sevenths are written out no further
 
 
@@ -87,7 +88,7 @@ def _abbreviates(tokens: Tokens, j: int) -> bool:
         return False  # m2
     if after == "/":  # "$1.2m/year", "66K/yr", but 12 m/s
         return bool(rate_at(tokens.text, tokens.rows[j].end)[0]) and (
-            low not in _METRES or _money_before(tokens, j - 1)
+            low not in _METRES | _TONNES or _money_before(tokens, j - 1)
         )
     if low == "mm":
         return _money_before(tokens, j - 1) or tokens.low(j + 1) in money_words()
