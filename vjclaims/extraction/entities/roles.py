@@ -183,7 +183,8 @@ def place_of_subject(span: Span, places: Near) -> tuple[Name, ...]:
     low = max((f.end for f in row if f.end <= span.start), default=span.sent.start)
     words = load_lexicon().attribution
     for verb in (t for t in span.root.ancestors if t.pos_ in VERBS):
-        if verb.lemma_.lower() in words.verbs | words.giving:
+        taking = any(o.lemma_.lower() in words.taken for o in children(verb, "dobj"))
+        if verb.lemma_.lower() in words.verbs | words.giving and not taking:
             continue  # where who says so sits
         inside = {t.i for s in subjects(verb) for t in s.subtree}
         found = [m for _, m in places if m.role == "place" and m.start in inside]
@@ -225,8 +226,11 @@ def of_phrase(span: Span, reading: Reading, near: Near) -> tuple[Name, ...]:
     doc, noun = span.doc, span._.noun
     heads = {t for t in reading.trigger if doc[t].pos_ in ("NOUN", "PROPN")}
     heads |= {noun.head} if noun is not None else set()
+    whose = {t for h in heads for t in _whose(doc[h])}
     for _, m in near:
         token = doc[m.start : m.end].root
+        if token.i in whose:
+            return (m.name,)
         for _ in range(4):
             if token.i in heads:
                 return (m.name,)
@@ -235,6 +239,14 @@ def of_phrase(span: Span, reading: Reading, near: Near) -> tuple[Name, ...]:
                 break
             token = token.head
     return ()
+
+
+def _whose(noun: Token) -> set[int]:
+    """Whose a noun is by a relative clause: "the dairy, whose revenue climbed 6 per cent"."""
+    if not any(c.lower_ == "whose" for c in noun.children):
+        return set()
+    clause = next((t for t in noun.ancestors if t.dep_ == "relcl"), None)
+    return {clause.head.i} if clause is not None else set()
 
 
 def joint(names: tuple[Name, ...], near: Near, doc: Doc) -> tuple[Name, ...]:

@@ -145,13 +145,15 @@ def pointed_back(span: Span, fig: Figure) -> Span | None:
 
 
 def elided(span: Span, fig: Figure) -> Span | None:
-    """The figure before whose noun this bare one leaves out: "The X won 39 seats. The Y kept
-    26, down from 37"."""
-    verb = main_verb_over(span.root)
-    if verb is None or span._.noun is not None or fig.unit or in_table(span):
+    """The figure before whose noun this one leaves out: "The X won 39 seats. The Y kept 26, down
+    from 37", "analysts expect a profit of 412 million, the broker sees 385 million"."""
+    verb, speaker = main_verb_over(span.root), span._.speaker
+    if verb is None or span._.noun is not None or in_table(span):
         return None
+    words, lemma = load_lexicon().attribution, verb.lemma_.lower()
+    said = speaker is not None and not speaker.inherited and lemma in words.verbs | words.giving
     objects = span.root.head == verb or span.root.head.head == verb
-    if not objects or verb.lemma_.lower() not in load_lexicon().scope.gapping:
+    if not objects or not (said or (lemma in load_lexicon().scope.gapping and not fig.unit)):
         return None
     like = _first_alike(span, fig, [span.sent, sentence_before(span)])
     return like[0] if like else None

@@ -150,6 +150,10 @@ def reading(span: Span) -> Reading:
     fig, noun = span._.figure, span._.noun
     change = change_of(span).direction
     best, inherited = _found(span, fig, noun, change)
+    if best is not None and not any(item_of(span).holds(w) for w in best[1].words):
+        before = pointed_back(span, fig)  # "turnout at the poll was 58 per cent; here it was 63"
+        if before is not None:
+            return replace(_taken_over(span, before, change), inherited=True, source="pointer")
     if best is None:
         by_unit = _of_unit(span, fig, change) or _citizens(span, noun)
         if by_unit is not None:

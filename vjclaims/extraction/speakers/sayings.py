@@ -119,6 +119,8 @@ def _gives(verb: Token, subject: Token) -> bool:
     with "have" only whom something befell; whoever has a name by a count as object."""
     words, lemma = load_lexicon().attribution, verb.lemma_.lower()
     office = is_office(subject) or subject.lemma_.lower() in words.titles
+    beside = children(subject, "compound", "nmod", "appos")  # "the watchdog Norda"
+    office = office or any(c.pos_ == "NOUN" and is_office(c) for c in beside)
     if office and lemma in words.giving and not children(verb, "prt"):
         return any(f.start > verb.i and verb_over(f.root) == verb for f in figures_in(verb.sent))
     if office and lemma in words.having and any(_befell(f, verb) for f in figures_in(verb.sent)):
