@@ -46,11 +46,12 @@ def _own(span: Span, here: list[Attribution]) -> str:
         return own[0].name
     above = {t.i for t in span.root.ancestors} | {span.root.i}
     governing = [a for a in own or here if a.verb in above and not _cut_off(span, a, item)]
+    cited = [a for a in here if a.cited]  # "…, the Courier reported, quoting the ministry"
     if governing:
-        return governing[0].name
-    quoted_by = [a for a in here if a.cited]
-    if len(here) > 1 and len(quoted_by) == 1:
-        here = quoted_by  # "…, the Courier reported, quoting the ministry"
+        behind = [a for a in cited if a.verb > governing[0].verb and a.verb > span.start]
+        return (behind or governing)[0].name
+    if len(here) > 1 and len(cited) == 1:
+        here = cited
     return here[0].name if len(here) == 1 and _covers(span, here[0], item) else ""
 
 
