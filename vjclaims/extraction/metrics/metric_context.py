@@ -62,6 +62,8 @@ def counts_bare(span: Span, metric: Metric, match: Match) -> bool:
         return True
     token = span.doc[match.words[0]]
     pointed = is_definite(token) or bool(children(token, "poss"))
+    if token.dep_ == "compound":
+        return False  # "the fire brigade"
     if token.tag_ == "NN" and pointed and token not in span.root.ancestors:
         return False  # "the other hospital took in 19"; "its circulation of 86,000"
     same = token.sent.start != span.sent.start or verb_over(token) == verb_over(span.root)
@@ -155,7 +157,7 @@ def elided(span: Span, fig: Figure) -> Span | None:
     objects = span.root.head == verb or span.root.head.head == verb
     if not objects or not (said or (lemma in load_lexicon().scope.gapping and not fig.unit)):
         return None
-    like = _first_alike(span, fig, [span.sent, sentence_before(span)])
+    like = _first_alike(span, fig, [span.sent, sentence_before(span)], counted=said)
     return like[0] if like else None
 
 

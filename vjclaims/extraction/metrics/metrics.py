@@ -116,8 +116,9 @@ def _continued(span: Span) -> Reading | None:
     word = word_at(span.doc, span.start - 1) if span.start > span.sent.start else ""
     if not word or span._.noun is not None:
         return None
-    before = [f for f in figures_in(span.sent) if f.start < span.start and f._.readings]
-    before = [f for f in before if f._.readings[0].known and not f._.readings[0].change]
+    all_before = [f for f in figures_in(span.sent) if f.start < span.start and f._.readings]
+    all_before = [f for f in all_before if not f._.readings[0].change]
+    before = [f for f in all_before if f._.readings[0].known]
     scope = load_lexicon().scope
     if word in scope.series and (word != "with" or word_at(span.doc, span.start - 2) == "compared"):
         like = [f for f in before if fig.unit in ("", f._.figure.unit) and _alike(f._.figure, fig)]
@@ -128,10 +129,12 @@ def _continued(span: Span) -> Reading | None:
     if elided_holder(span) is not None:
         like = [f for f in before if _alike(f._.figure, fig) or f._.noun is not None]
         return _taken_over(span, like[-1], "") if like else None
-    grows = fig.dimension == "percent" and word in ("up", "down")
-    if not grows or not before or before[-1]._.figure.dimension in ("percent", "duration"):
+    beside = word == "," and change_of(span).by == "comparative"  # ", 4 per cent below 2022"
+    grows = fig.dimension == "percent" and (word in ("up", "down") or beside)
+    last = all_before[-1:] if beside else before[-1:]
+    if not grows or not last or last[0]._.figure.dimension in ("percent", "duration"):
         return None
-    return _taken_over(span, before[-1], change_of(span).direction)
+    return _taken_over(span, last[0], change_of(span).direction)
 
 
 def _alike(before: Figure, fig: Figure) -> bool:

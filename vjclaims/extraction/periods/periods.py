@@ -174,7 +174,7 @@ def _of_another(span: Span, others: list[Span], token: Span, period: Period) -> 
         return True
     if period.cue in _as_of_cues():
         return False
-    if _of_level(span, token) or _of_next_clause(span, token):
+    if _of_level(span, token) or _of_next_clause(span, token) or _of_main_clause(span, token):
         return True
     return _of_aside(span, token) if period.shift is not None else False
 
@@ -255,6 +255,15 @@ def _of_next_clause(span: Span, period: Span) -> bool:
         return False
     own = over(span) | indices(span._.noun)
     return verb.i not in own and not any(t.i in own and t.pos_ == "NOUN" for t in verb.ancestors)
+
+
+def _of_main_clause(span: Span, period: Span) -> bool:
+    """Whether a figure stands in a relative clause of the present, and the period outside it: "the
+    mill, which employs 640 people, made 310,000 tonnes in 2023"."""
+    clause = next((t for t in span.root.ancestors if t.dep_ == "relcl"), None)
+    if clause is None or clause.tag_ not in ("VBZ", "VBP"):
+        return False
+    return period.root.i not in {t.i for t in clause.subtree}
 
 
 def _opens_clause(span: Span, period: Span) -> bool:

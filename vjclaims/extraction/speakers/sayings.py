@@ -196,8 +196,10 @@ def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Attributi
 
 
 def _closes(verb: Token) -> bool:
-    """Whether the verb ends its sentence: "…, the minister said on Monday."."""
-    return not any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > verb.i for c in verb.children)
+    """Whether the verb ends its sentence: "…, the minister said", "… told reporters"."""
+    telling = verb.lemma_.lower() in load_lexicon().attribution.telling
+    said = ("ccomp", "xcomp") if telling else ("ccomp", "dobj", "xcomp")
+    return not any(c.dep_ in said and c.i > verb.i for c in verb.children)
 
 
 _SOURCE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
