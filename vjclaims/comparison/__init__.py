@@ -26,8 +26,8 @@ from vjclaims.comparison.within import disputes, headlines
 from vjclaims.records.article import Article
 from vjclaims.records.finding import Apart, Confidence, Group, Pair
 
-# Rules first, then the score where it is likelier right than not: of 96 small texts by four writers
-# 5 more are right and none fewer; with all that it finds, 4 fewer.
+# Rules first, then the score where it is sure: of 168 small texts 132 are right so, without it 130,
+# with all that it finds 128 (benchmarks.small_texts).
 _LIKELIER_THAN_NOT = 0.5
 _WHAT = frozenset({"metric", "sort", "goods", "number"})
 
