@@ -116,6 +116,7 @@ def _property(value: object) -> property:
 MECHANISMS: tuple[Row, ...] = (
     *_ways(),
     ("learned: all of it", {"_learned": gives([])}),
+    ("learned: what rules leave over in short texts", {"_left_over": gives([])}),
     ("learned: what follows", {"sameness.following": lambda judged, found, how: list(found)}),
     ("learned: veto of units", {"sameness.choose.stated_veto": gives(False)}),
     ("learned: rounding of the calibration", {"sameness.Calibration": lambda said, true: float}),
