@@ -68,7 +68,8 @@ def _across(articles: list[Article], make: Comparisons) -> list[Match]:
     """The matches of different articles: by the learned score; by rules first those of a few
     sentences, which have little context to learn from, and by rules alone figures that the newsroom
     approved; and slips."""
-    short = _joined(combinations([a.path for a in articles if a.profile.short], 2))
+    few = [a.path for a in articles if a.profile.short or not a.profile.words]
+    short = _joined(combinations(few, 2))
     house = [a.path for a in articles if a.document.tier == "house"]
     approved = _joined(product(house, (a.path for a in articles)))
     by_rules = short | approved

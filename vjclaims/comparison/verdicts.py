@@ -34,7 +34,7 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     if differ and (PARTIAL in a.slots.scope) != (PARTIAL in b.slots.scope):
         return Verdict.DRIFT, f"{reason}, but one is a count that goes on"
     if differ and _other_days(a, b):
-        return Verdict.DRIFT, f"{reason}, but of two days: {a.slots.day} and {b.slots.day}"
+        return Verdict.DRIFT, f"{reason}, but of {a.slots.day.title()} and {b.slots.day.title()}"
     if differ and (_risen(a, b) or _risen(b, a)):
         return Verdict.DRIFT, f"{reason}, but one has come to it since, on a day not given"
     if when == "same":

@@ -147,7 +147,8 @@ class Slots:
     "down", "by" for a difference, "" for a level; role: what the figure is in its sentence:
     "change", "level" (that something came to), "earlier" (level), "superseded" or "";
     inherited: names of the slots that were filled from context; modifiers: of the counted
-    noun; context: content words of the sentence; story: the article's.
+    noun; context: content words of the sentence; date: of an event; day: of a count, by its name
+    where nothing says of which week or year it is ("thursday", "26 feb").
     """
 
     metric: str

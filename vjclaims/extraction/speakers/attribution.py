@@ -1,8 +1,8 @@
 """Component: who says the figure, in the sentence itself or, in reported speech, around it.
 
-sayings ─► quotes ─► attribution
-(who speaks in   (whose words    (which of them says
-a sentence)      a quote is)     a figure)
+    sayings ─► quotes ─► attribution
+
+Who speaks in a sentence, whose words a quotation is, which of them says a figure.
 """
 
 from __future__ import annotations
