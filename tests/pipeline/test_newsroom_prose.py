@@ -45,6 +45,29 @@ def claim(text: str, figure: str) -> Claim:
         ("The fire claimed the lives of 131 workers.", "131", None),
         ("Officials in Linden Bay said 310 families had left.", "310", "Officials in Linden Bay"),
         (
+            "The city puts the dead at 84, a count rejected by the nurses' union, which says 137"
+            " people have died.",
+            "137",
+            "union",
+        ),
+        ("The 70,000 claimed by the farmers' front were fewer.", "70,000", "farmers' front"),
+        ("Divers searched for the 12 missed by the patrol boat.", "12", None),
+        ("It drew 31,200 fans by the club's count but 27,900 by the league's.", "27,900", "league"),
+        ("The works will cost 320 jobs, against 900 by the union's reckoning.", "900", "union"),
+        (
+            'The opposition\'s figure of 4,300 detainees is "invented", the interior minister said.',
+            "4,300",
+            "opposition",
+        ),
+        ("The day's estimate of 800 visitors held.", "800", None),
+        (
+            "State radio was giving the number of dead as 41; the civil defence office had 36.",
+            "36",
+            "civil defence office",
+        ),
+        ("Of 81 seats the alliance has 47.", "47", None),
+        ("The union counted 640 objectors in the hall and the council 410.", "410", "council"),
+        (
             "Some 1,170 people were held, the Courier reported, quoting the Interior Ministry.",
             "1,170",
             "Interior Ministry",
@@ -85,6 +108,17 @@ def test_holders(text: str, figure: str, holder: str) -> None:
         ),
         ("The paper has a circulation of 86,000.", "86,000", "circulation"),
         ("In Tallow Bay 389 homes were destroyed.", "389", "homes destroyed"),
+        ("Some 389 homes were destroyed and a further 1,270 damaged.", "1,270", "homes damaged"),
+        ("Fire took 214 homes by the port and damaged another 90.", "90", "homes damaged"),
+        ("Of 60 flights 12 were cancelled and 30 delayed.", "30", "flights delayed"),
+        (
+            "The union says 640 workers walked out, the mill only 215 did.",
+            "215",
+            "people on strike",
+        ),
+        ("The city put 38 homicide detectives on the case.", "38", "homicide detective"),
+        ("Deliveries came to 84,300 vehicles in 2022.", "84,300", "vehicles or goods delivered"),
+        ("Norda lost 4.7 million euros last year.", "4.7 million", "lose"),
     ],
 )
 def test_metrics(text: str, figure: str, metric: str) -> None:
@@ -148,3 +182,21 @@ def test_counts_of_two_named_days_are_drift() -> None:
 def test_tonnes_a_year() -> None:
     assert claim("The works can turn out 940,000 t/yr.", "940,000").value == 940000
     assert claim("It cost them $4t/yr.", "$4t").value == 4 * 10**12
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Typhoon Haiyan killed 6,300 people in Torvik.", "haiyan"),
+        ("Storm Boris has forced 2,000 people in Torvik from their homes.", "boris"),
+    ],
+)
+def test_named_storms_are_incidents(text: str, name: str) -> None:
+    entity = claim(text, "00").slots.entity
+    assert [n.key for n in entity.incident] == [name]
+    assert not entity.holder
+
+
+def test_the_day_of_an_entry_is_no_dateline() -> None:
+    text = "26th February – Lurano province has 322 confirmed cases.\n"
+    assert claim(text, "322").slots.day == "26 feb"

@@ -152,7 +152,24 @@ def _part(a: Claim, b: Claim) -> bool:
     subset = any(m not in (WHOLE, PARTIAL) for m in {*a.slots.scope} ^ {*b.slots.scope})
     both = "subset" in a.slots.scope and "subset" in b.slots.scope
     people = a.slots.entity.people != b.slots.entity.people
-    return subset or both or people or set(a.slots.modifiers) != set(b.slots.modifiers)
+    return subset or both or people or _of_two_sorts(a, b)
+
+
+def _of_two_sorts(a: Claim, b: Claim) -> bool:
+    """Whether adjectives part two figures; one without any is of the other's sort where the text
+    says that somebody contests it: "84 cholera deaths, disputed by the union, which says 137"."""
+    mine, yours = set(a.slots.modifiers), set(b.slots.modifiers)
+    if mine == yours:
+        return False
+    return bool(mine and yours) or not _said_to_be_contested(a, b)
+
+
+def _said_to_be_contested(a: Claim, b: Claim) -> bool:
+    words = load_lexicon().disputes
+    said = b.sentence.lower()
+    one_breath = a.sentence_start == b.sentence_start
+    near = one_breath or b.sentence_start - a.sentence_end < _NEAR // 2
+    return near and says(said, words.contesting) and not says(said, words.nobody)
 
 
 def _other_time(a: Claim, b: Claim) -> bool:
@@ -194,7 +211,7 @@ def _two_speakers(c: Comparison) -> tuple[Evidence, ...] | None:
         return None
     if not a.slots.known and set(a.slots.words) <= load_lexicon().disputes.generic:
         return None
-    if _local(a) != _local(b):
+    if a.sentence_start != b.sentence_start and _local(a) != _local(b):
         return None
     if not c.conflict:
         return c.evidence

@@ -157,7 +157,16 @@ def _mere_name(ahead: Span) -> bool:
     if not words:
         return not any(t.pos_ == "ADP" and t.lower_ not in fillers for t in ahead)
     last = words[-1].pos_ != "ADP" or words[-1].lower_ in _BESIDE
-    return last and 0 < len(name) <= _NAME and all(t.text[:1].isupper() for t in name)
+    if not last or not 0 < len(name) <= _NAME:
+        return False
+    return all(t.text[:1].isupper() for t in name) or office_name(name)
+
+
+def office_name(name: list[Token]) -> bool:
+    """Whether a name in small letters is of an office: "and the council 410"."""
+    sources = load_lexicon().attribution.sources
+    words = all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in name)
+    return words and name[-1].lower_ in sources
 
 
 def _before_auxiliary(span: Span) -> bool:
@@ -181,7 +190,8 @@ def _subject_itself(span: Span) -> bool:
 def _alike(before: Span, after: Span, joint: int) -> bool:
     """Whether two figures are of one pattern, so that the second can be an item of a list: both
     have a name before them, or both a preposition or an adverb behind."""
-    named = any(t.text[:1].isupper() for t in after.doc[joint + 1 : after.start])
+    name = [t for t in after.doc[joint + 1 : after.start] if t.lower_ not in _ARTICLES]
+    named = any(t.text[:1].isupper() for t in name) or (bool(name) and office_name(name))
     own = after._.noun
     end = max(after.end, own.end if own is not None else 0)
     behind = after.doc[end] if end < after.sent.end else None

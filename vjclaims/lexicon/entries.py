@@ -277,13 +277,15 @@ class Sums(Lists):
 class StoryKind(Record, frozen=True):
     """What an article can be about, by nouns of its title and lead (data/stories.toml).
 
-    example: a headline by which it must be seen.
+    example: a headline by which it must be seen. named: each has a name of its own, which says by
+    itself what it is: "Typhoon Ilsa".
     """
 
     id: str
     kind: Literal["incident", "work"]
     words: Words
     example: str
+    named: bool = False
 
     @property
     def work(self) -> bool:

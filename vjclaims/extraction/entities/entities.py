@@ -34,7 +34,6 @@ from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Metric
 from vjclaims.records.claim import Entity, Name
 
-_PAIR_WORDS = frozenset({"countries", "nations", "sides", "neighbours", "neighbors", "governments"})
 _ANY = 99.0  # wherever in the sentence
 _DEMONYMS = ("adjective", "people")
 
@@ -170,7 +169,7 @@ def _event(span: Span, near: Near) -> FoundEntity:
     countries = tuple(n for n in names if n.key.isupper())
     if len(countries) >= 2:
         return FoundEntity(Entity(between=tuple(sorted(countries[:2]))))
-    words = {t.lower_ for t in span.sent} & _PAIR_WORDS
+    words = {t.lower_ for t in span.sent} & load_lexicon().scope.pairs
     parties = pair(span, countries)
     places = [m.name for _, m in near if m.label in ("LOC", "GPE")]
     others = tuple(n for n in names if not n.key.isupper() and n not in places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from vjclaims.extraction.doc import Noun, Reading
+from vjclaims.extraction.metrics.nearest import participle_behind
 from vjclaims.extraction.sentences import CONTENT, cell_start, in_table, quantities_in
 from vjclaims.extraction.syntax import VERBS, children, indices, main_verb_over, of_object, subjects
 from vjclaims.lexicon import load_lexicon
@@ -18,6 +19,8 @@ def own_words(span: Span, noun: Noun | None, scope: tuple[str, ...], change: str
     head = governor(span) if noun is None else None
     if noun is not None:
         key, modifiers, at, source = noun.lemma, noun.modifiers, noun.head, "counted noun"
+        if (done := participle_behind(span)) >= 0:
+            modifiers = (span.doc[done].lower_, *modifiers)  # "12 were cancelled and 30 delayed"
     elif head is not None:
         modifiers = tuple(c.lemma_.lower() for c in head.lefts if c.dep_ in ("compound", "amod"))
         key, at, source = head.lemma_.lower(), head.i, "governing word"
@@ -76,9 +79,17 @@ def governor(span: Span) -> Token | None:
             valued = children(head, "dobj") if token.lower_ == "at" else []  # "put the loss at …"
             candidates = (*(c for c in valued if c.i not in figures), *subjects(head))
             named = [c for c in candidates if c.pos_ in ("NOUN", "PROPN") and c.i != token.i]
-            return _counted(named[0]) if named else head
+            if not named or (token.dep_ == "dobj" and _acts(named[0])):
+                return head  # "Norda lost €4 million", "the council will spend €2 million"
+            return _counted(named[0])
         token = head
     return None
+
+
+def _acts(subject: Token) -> bool:
+    """Whether a subject does something with a sum, rather than being one: a name, an office."""
+    sources = load_lexicon().attribution.sources
+    return subject.pos_ == "PROPN" or subject.lower_ in sources
 
 
 def _counted(head: Token) -> Token:

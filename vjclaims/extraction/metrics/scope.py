@@ -25,7 +25,6 @@ from vjclaims.records.claim import PARTIAL, WHOLE
 
 _PER_REACH = 5
 _NARROWING = frozenset({"compound", "amod", "nmod"})
-_MORE = frozenset({"new", "additional", "extra", "further"})
 _OF_WHOLE = frozenset({"the", "its", "their", "all", "those"})
 
 
@@ -66,7 +65,7 @@ def marks_of(span: Span, noun: Noun | None, trigger: tuple[int, ...] = ()) -> tu
         kinds = set(noun.modifiers) & lexicon.scope.narrowing - named
         kinds = set() if _in_period(span, noun) else kinds
         if span._.role == "level" and noun.end <= span.start:
-            kinds -= _MORE  # "212 new cases, bringing the total to 4,870"
+            kinds -= lexicon.scope.adding  # "212 new cases, bringing the total to 4,870"
         found |= {f"kind:{w}" for w in kinds if w not in found}
         if _other_people(span, noun, named):
             found.add(f"who:{noun.lemma}")

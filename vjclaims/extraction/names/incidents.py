@@ -15,7 +15,7 @@ _WORDS = 2  # what it is and what it is called, in either order
 
 def set_apart(found_entity: FoundEntity, article: Profile) -> FoundEntity:
     """What a figure is of, its incidents no longer among holders and places."""
-    kinds = (k for k in load_lexicon().stories if k.id in article.incidents)
+    kinds = [k for k in load_lexicon().stories if k.id in article.incidents or k.named]
     words = frozenset(word for kind in kinds for word in kind.words)
     if not words:
         return found_entity
@@ -36,7 +36,7 @@ def set_apart(found_entity: FoundEntity, article: Profile) -> FoundEntity:
 
 def _is_incident(name: Name, words: frozenset[str], article: Profile) -> bool:
     """Whether a name is made with an incident's word, or is such a name's other half."""
-    full = {name.key, *(k for k in article.names if k.endswith(f" {name.key}"))}
+    full = {name.key, name.text.lower(), *(k for k in article.names if k.endswith(f" {name.key}"))}
     return any(_made_with(k.split(), words) for k in full)
 
 

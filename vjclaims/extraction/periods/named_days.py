@@ -17,7 +17,6 @@ from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 
 _HEAD = 2  # characters before a day at the head of a live report's entry
-_UP_TO = frozenset({"up to", "until", "till", "by"})
 
 
 def named_day(span: Span, periods: list[Period]) -> str:
@@ -32,7 +31,7 @@ def _of_count(span: Span, period: Period) -> bool:
     """Whether a day is that of a count: by its preposition, as the head of an entry, as the day on
     which somebody says so, or on which it came to so much."""
     inside = period.end > span.sent.start_char
-    if period.cue in word_set("cues.as_of") | _UP_TO:
+    if period.cue in word_set("cues.as_of") | word_set("cues.up_to"):
         return inside
     if period.start <= span.sent.start_char + _HEAD and period.form == "day":
         return period.end >= span.sent.start_char - 2 * _HEAD  # "26th February –" cut off before it

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from vjclaims.extraction.quantities.bases import is_base
 from vjclaims.extraction.sentences import quantities_in, quantity_before
+from vjclaims.extraction.speakers.counts import by_another
 from vjclaims.extraction.syntax import VERBS, word_at
 from vjclaims.lexicon import load_lexicon
 
@@ -147,6 +148,8 @@ def role_of(span: Span) -> str:
     if quantity is not None and quantity.form == "range" and before[-1:].text.lower() == "from":
         led = False  # "prices from 5 to 7 euros"
     if led and before[-1].lower_ == "from" and not _left(span, before):
+        led = False
+    if led and by_another(span.root):
         led = False
     if led and (_moves(before) or _compares(span)):
         return "superseded" if _revised(span) else "earlier"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Span
 
 from vjclaims.extraction.doc import Noun
+from vjclaims.extraction.items import office_name
 from vjclaims.extraction.quantities.change import REACH, phrase_before
 from vjclaims.extraction.sentences import quantities_in, quantity_before
 from vjclaims.extraction.syntax import SUBJECTS, VERBS, token_at, word_at
@@ -35,15 +36,17 @@ def listed_antecedent(span: Span, q: Quantity, before: Span | None) -> Span | No
     between = [t for t in span.doc[start : span.start] if not t.is_space]
     counting = load_lexicon().counting
     if between and between[0].pos_ == "ADP":  # "12 seats in Torvik, the Blues nine"; "of the vote"
-        comma = max((k for k, t in enumerate(between) if t.text == ","), default=0)
-        between = between[comma:]
+        joints = (k for k, t in enumerate(between) if t.lower_ in counting.gap_links)
+        between = between[max(joints, default=0) :]
     links = 0
     while links < len(between) and between[links].lower_ in counting.gap_links:
         links += 1
     name = [t for t in between[links:] if t.lower_ not in counting.gap_fillers]
     if name and (name[-1].lower_ in _labels() or (noun and name[-1].lemma_.lower() == noun.lemma)):
         return None  # "12 districts, District 4 and District 5"
+    plain = [t for t in name if t.lower_ != "the"]
     named = all(t.text[:1].isupper() or t.text in "'’" for t in name)
+    named = named or (bool(plain) and office_name(plain))
     if not links or not 0 < len(name) <= _MOST or not named:
         return None
     after = token_at(span.doc, span.end, span.sent.end)
@@ -122,6 +125,8 @@ def _left_out(span: Span) -> bool:
         return False
     if word_at(span.doc, span.start - 1) == "including":
         return bool(after.pos_ == "ADP")
+    if word_at(span.doc, span.start - 1) in load_lexicon().scope.adding | {"another"}:
+        return bool(after.is_punct or after.pos_ in ("ADP", "VERB", "CCONJ", "AUX"))
     return span.root.dep_ in SUBJECTS and after.pos_ in VERBS
 
 

@@ -12,10 +12,12 @@ from itertools import groupby, pairwise
 from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import Speaker, component, state
-from vjclaims.extraction.items import Item, item_of, items_of
-from vjclaims.extraction.sentences import block_at, figures
+from vjclaims.extraction.items import Item, first_in_full, item_of, items_of
+from vjclaims.extraction.sentences import block_at, figures, figures_in
 from vjclaims.extraction.speakers.quotes import quoted
-from vjclaims.extraction.speakers.sayings import Attribution, attributions
+from vjclaims.extraction.speakers.sayings import attributions
+from vjclaims.extraction.speakers.speakers import Attribution, is_office, speaker_name
+from vjclaims.extraction.syntax import verb_over
 
 
 @component("vjclaims_attribution")
@@ -41,11 +43,14 @@ def _own(span: Span, here: list[Attribution]) -> str:
     inside = [a for a in here if a.subject[0] <= span.start < a.subject[1]]
     here = [a for a in here if a not in inside]
     item = item_of(span)
+    if gapped := _gapped(span, item, here):
+        return gapped
     own = [a for a in here if item.holds(a.verb)]
     if len(own) == 1 and not _held_off(span, own[0]):
         return own[0].name
-    above = {t.i for t in span.root.ancestors} | {span.root.i}
+    above = [span.root.i, *(t.i for t in span.root.ancestors)]
     governing = [a for a in own or here if a.verb in above and not _cut_off(span, a, item)]
+    governing.sort(key=lambda a: above.index(a.verb))  # "the union's figure of 400, he said"
     cited = [a for a in here if a.cited]  # "…, the Courier reported, quoting the ministry"
     if governing:
         behind = [a for a in cited if a.verb > governing[0].verb and a.verb > span.start]
@@ -53,6 +58,22 @@ def _own(span: Span, here: list[Attribution]) -> str:
     if len(here) > 1 and len(cited) == 1:
         here = cited
     return here[0].name if len(here) == 1 and _covers(span, here[0], item) else ""
+
+
+def _gapped(span: Span, item: Item, here: list[Attribution]) -> str:
+    """The office that a gapped item names where the item in full names who says its figure: "the
+    groups counted 640 and the council 410"; "" where it names none."""
+    full = first_in_full(span)
+    if full is None or any(item.holds(a.verb) for a in here):
+        return ""
+    verbs = (verb_over(f.root) for f in figures_in(span.sent) if full.holds(f.start))
+    governing = {v.i for v in verbs if v is not None}
+    saying = [a for a in here if a.verb in governing and a.leading]
+    named = [t for t in span.doc[item.start : span.start] if t.pos_ in ("NOUN", "PROPN")]
+    if len(saying) != 1 or not named or not is_office(named[-1]):
+        return ""
+    first = next((t.i for t in span.doc[item.start : span.start] if t.pos_ == "DET"), named[0].i)
+    return speaker_name(span.doc, named[-1], first, named[-1].i + 1, [])
 
 
 def _covers(span: Span, a: Attribution, item: Item) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.sentences import block_at
-from vjclaims.extraction.speakers.sayings import Attribution
+from vjclaims.extraction.speakers.speakers import Attribution
 
 _OPENS, _CLOSES, _STRAIGHT = frozenset("“«„"), frozenset("”»"), frozenset('"')
 

@@ -5,12 +5,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from vjclaims.extraction.sentences import figures_in
-from vjclaims.extraction.speakers.speakers import NAME_WORDS, is_office, name_run, speaker_name
+from vjclaims.extraction.speakers.counts import (
+    People,
+    by_count,
+    by_elided_count,
+    by_participle,
+    is_count,
+)
+from vjclaims.extraction.speakers.speakers import (
+    NAME_WORDS,
+    Attribution,
+    is_office,
+    name_run,
+    speaker_name,
+)
 from vjclaims.extraction.syntax import VERBS, children, covering, verb_over
 from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
@@ -18,25 +30,7 @@ from vjclaims.lexicon import load_lexicon
 _PRONOUNS = frozenset({"he", "she"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """An attribution in one sentence.
-
-    verb: its token; leading: it stands before what is said, and does not close the sentence;
-    pronoun: the name was a pronoun's; person: it is a person's; subject: first and past-last token;
-    cited: somebody else who speaks names them as the source.
-    """
-
-    name: str
-    verb: int
-    leading: bool
-    pronoun: bool
-    person: bool
-    subject: tuple[int, int]
-    cited: bool = False
-
-
-def attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
+def attributions(sent: Span, people: People) -> list[Attribution]:
     """The attributions of a sentence. people: who was named so far with the words that introduced
     them, to which those of the sentence are added."""
     words = load_lexicon().attribution
@@ -46,43 +40,29 @@ def attributions(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]
         if lemma in words.verbs and token.pos_ in VERBS:
             said = _by_saying(token, people)
             found += [said] if said is not None else []
-        elif token.pos_ == "NOUN" and (lemma in words.counts or token.lower_ in words.counts):
-            found.extend(_by_count(token, people))
+        elif is_count(token):
+            found.extend(by_count(token, people))
+        elif token.tag_ == "POS":
+            found.extend(by_elided_count(token, people))
+        if token.tag_ == "VBN":
+            found.extend(by_participle(token, people))
         if token.pos_ == "VERB" and not any(a.verb == token.i for a in found):
-            found.extend(_by_giving(token, people))
+            found.extend(_by_giving(token, people, another=bool(found)))
     found.extend(_by_phrase(sent, people))
     return found
 
 
-def _by_saying(verb: Token, people: list[tuple[str, str]]) -> Attribution | None:
+def _by_saying(verb: Token, people: People) -> Attribution | None:
     """The subject of a verb of saying, which a participle shares with the verb that it hangs on:
     "the carmaker rejected the report, saying that …"."""
     subject = _subject_of(verb)
+    if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        subject = verb.head  # "the doctors' union, which says that 137 people have died"
     if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and children(verb, "ccomp"):
         subject = _subject_of(verb.head)
     if subject is None:
         return _by_run(verb, verb.sent, people)
     return _by_verb(verb, subject, people)
-
-
-def _by_count(noun: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
-    """Whose count it is says so, "Reuters' latest count stood at 187", or who gave it out, "numbers
-    released by Showtime"."""
-    for owner in children(noun, "poss"):
-        start, end = owner.left_edge.i, owner.i + 1
-        name = speaker_name(noun.doc, owner, start, end, people)
-        if name:
-            yield Attribution(name, noun.i, True, False, False, (start, end))
-    giving = load_lexicon().attribution.giving_out
-    given = (v for v in children(noun, "acl") if v.lemma_.lower() in giving)
-    agents = (a for v in given for c in v.children if c.lower_ == "by" for a in children(c, "pobj"))
-    for agent in agents:
-        start, end = agent.left_edge.i, agent.right_edge.i + 1
-        name = speaker_name(noun.doc, agent, start, end, people, anyone=True)
-        above = verb_over(noun)
-        if name:
-            at = noun.i if above is None else above.i
-            yield Attribution(name, at, True, False, False, (start, end))
 
 
 def _subject_of(verb: Token) -> Token | None:
@@ -93,7 +73,7 @@ def _subject_of(verb: Token) -> Token | None:
     )
 
 
-def _organisation_before(verb: Token, people: list[tuple[str, str]]) -> str:
+def _organisation_before(verb: Token, people: People) -> str:
     """Who "it" is in "Norda will cut 500 jobs, it said": the named subject of the same sentence."""
     named = (t for t in verb.sent if t.i < verb.i and t.dep_ == "nsubj" and t.pos_ == "PROPN")
     subject = next(named, None)
@@ -102,11 +82,12 @@ def _organisation_before(verb: Token, people: list[tuple[str, str]]) -> str:
     return speaker_name(verb.doc, subject, subject.left_edge.i, subject.right_edge.i + 1, people)
 
 
-def _by_giving(verb: Token, people: list[tuple[str, str]]) -> Iterator[Attribution]:
+def _by_giving(verb: Token, people: People, *, another: bool) -> Iterator[Attribution]:
     """Verbs that give a figure where their subject is one who does: "the embassy names illness in
-    52 cases", "police had 16 dead", "the army raised the toll to 40"."""
+    52 cases", "police had 16 dead", "the army raised the toll to 40". another: whether somebody
+    else speaks in the sentence."""
     subject = _subject_of(verb)
-    if subject is None or subject.i > verb.i or not _gives(verb, subject):
+    if subject is None or subject.i > verb.i or not _gives(verb, subject, another):
         return
     start, end = _phrase_start(subject), min(subject.right_edge.i + 1, verb.i)
     name = speaker_name(verb.doc, subject, start, end, people)
@@ -114,16 +95,21 @@ def _by_giving(verb: Token, people: list[tuple[str, str]]) -> Iterator[Attributi
         yield Attribution(name, verb.i, True, False, False, (start, end))
 
 
-def _gives(verb: Token, subject: Token) -> bool:
+def _gives(verb: Token, subject: Token, another: bool) -> bool:
     """Whether a subject states the figures of its verb: an office or its holder by verbs of giving,
     with "have" only whom something befell; whoever has a name by a count as object."""
     words, lemma = load_lexicon().attribution, verb.lemma_.lower()
     office = is_office(subject) or subject.lemma_.lower() in words.titles
     beside = children(subject, "compound", "nmod", "appos")  # "the watchdog Norda"
     office = office or any(c.pos_ == "NOUN" and is_office(c) for c in beside)
+    here = figures_in(verb.sent)
     if office and lemma in words.giving and not children(verb, "prt"):
-        return any(f.start > verb.i and verb_over(f.root) == verb for f in figures_in(verb.sent))
-    if office and lemma in words.having and any(_befell(f, verb) for f in figures_in(verb.sent)):
+        return any(f.start > verb.i and verb_over(f.root) == verb for f in here)
+    if (
+        office
+        and lemma in words.having
+        and any(_befell(f, verb, another) for f in figures_in(verb.sent))
+    ):
         return True
     objects = (o.lemma_.lower() for o in children(verb, "dobj"))
     counts = lemma in words.giving | words.revising and any(
@@ -132,17 +118,20 @@ def _gives(verb: Token, subject: Token) -> bool:
     return counts and (office or subject.ent_type_ in ("PERSON", "ORG"))
 
 
-def _befell(span: Span, verb: Token) -> bool:
-    """Whether a figure behind a verb counts whom something befell: "16 dead", "23 were injured"."""
+def _befell(span: Span, verb: Token, another: bool) -> bool:
+    """Whether a figure behind a verb counts whom something befell, "16 dead", "23 were injured", or
+    against another's leaves unsaid what it counts: "… as 41; the civil defence office had 36"."""
     if span.start <= verb.i:
         return False
+    if another and span._.noun is None and not span._.figure.unit and span.root.head == verb:
+        return True
     doc, words = span.doc, load_lexicon().counting
     behind = doc[span.end : min(span.end + 3, span.sent.end)]
     harm = word_set("none.things")  # "16 dead"
     return any(t.lemma_.lower() in words.befalling or t.lower_ in harm for t in behind)
 
 
-def _by_verb(verb: Token, subject: Token, people: list[tuple[str, str]]) -> Attribution | None:
+def _by_verb(verb: Token, subject: Token, people: People) -> Attribution | None:
     start, end = _phrase_start(subject), subject.right_edge.i + 1
     if start < verb.i < end:
         end = verb.i
@@ -182,7 +171,7 @@ def _phrase_start(subject: Token) -> int:
     return max((t.i + 1 for t in before if t.is_quote), default=subject.left_edge.i)
 
 
-def _by_run(verb: Token, sent: Span, people: list[tuple[str, str]]) -> Attribution | None:
+def _by_run(verb: Token, sent: Span, people: People) -> Attribution | None:
     """A name that stands straight before the verb where the parser saw no subject."""
     run = name_run(verb.doc, verb.i - 1, sent.start, verb.i)
     if verb.doc[verb.i - 1].text == ",":  # "Jane Roe, who chairs the board, said that"
@@ -205,7 +194,7 @@ def _closes(verb: Token) -> bool:
 _SOURCE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
 
 
-def _by_phrase(sent: Span, people: list[tuple[str, str]]) -> list[Attribution]:
+def _by_phrase(sent: Span, people: People) -> list[Attribution]:
     """ "according to police": the source behind the cue."""
     found = []
     lowered = sent.text.lower()

@@ -1,8 +1,10 @@
-"""The name in a phrase that says something: a person, an office, a title that was named."""
+"""Who says something, and the name in a phrase that does: a person, an office, a title that was
+named."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +14,24 @@ from vjclaims.extraction.syntax import covering, indices
 from vjclaims.lexicon import load_lexicon
 
 NAME_WORDS = 4  # a person's name has no more words
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An attribution in one sentence.
+
+    verb: its token; leading: it stands before what is said, and does not close the sentence;
+    pronoun: the name was a pronoun's; person: it is a person's; subject: first and past-last token;
+    cited: somebody else who speaks names them as the source.
+    """
+
+    name: str
+    verb: int
+    leading: bool
+    pronoun: bool
+    person: bool
+    subject: tuple[int, int]
+    cited: bool = False
 
 
 def speaker_name(

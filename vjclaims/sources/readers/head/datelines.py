@@ -204,6 +204,8 @@ def _dated_prefix(head: str) -> Dateline | None:
     if name.casefold() in cues().not_places:
         return None
     agency = tail["agency"] or before["agency"] or ""
+    if mention.yearless and not (name or agency or day is not None):
+        return None  # "25th February – …" heads an entry of a live report, and is its figures' day
     where = before.span("place") if name else None
     return Dateline((Dated(mention, "", day),), (), tail.end(), where, agency)
 
