@@ -55,7 +55,7 @@ def claim(text: str, figure: str) -> Claim:
         ("It drew 31,200 fans by the club's count but 27,900 by the league's.", "27,900", "league"),
         ("The works will cost 320 jobs, against 900 by the union's reckoning.", "900", "union"),
         (
-            'The opposition\'s figure of 4,300 detainees is "invented", the interior minister said.',
+            'The opposition\'s figure of 4,300 detainees is "void", the interior minister said.',
             "4,300",
             "opposition",
         ),
