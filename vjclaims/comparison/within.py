@@ -165,6 +165,7 @@ def _of_two_sorts(a: Claim, b: Claim) -> bool:
 
 
 def _said_to_be_contested(a: Claim, b: Claim) -> bool:
+    """Whether the second figure's sentence, near the first, has a word of dispute."""
     words = load_lexicon().disputes
     said = b.sentence.lower()
     one_breath = a.sentence_start == b.sentence_start

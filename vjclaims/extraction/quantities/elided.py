@@ -125,7 +125,7 @@ def _left_out(span: Span) -> bool:
         return False
     if word_at(span.doc, span.start - 1) == "including":
         return bool(after.pos_ == "ADP")
-    if word_at(span.doc, span.start - 1) in load_lexicon().scope.adding | {"another"}:
+    if word_at(span.doc, span.start - 1) in load_lexicon().scope.adding:
         return bool(after.is_punct or after.pos_ in ("ADP", "VERB", "CCONJ", "AUX"))
     return span.root.dep_ in SUBJECTS and after.pos_ in VERBS
 

@@ -105,11 +105,7 @@ def _gives(verb: Token, subject: Token, another: bool) -> bool:
     here = figures_in(verb.sent)
     if office and lemma in words.giving and not children(verb, "prt"):
         return any(f.start > verb.i and verb_over(f.root) == verb for f in here)
-    if (
-        office
-        and lemma in words.having
-        and any(_befell(f, verb, another) for f in figures_in(verb.sent))
-    ):
+    if office and lemma in words.having and any(_befell(f, verb, another) for f in here):
         return True
     objects = (o.lemma_.lower() for o in children(verb, "dobj"))
     counts = lemma in words.giving | words.revising and any(
