@@ -68,6 +68,17 @@ def claim(text: str, figure: str) -> Claim:
         ("Of 81 seats the alliance has 47.", "47", None),
         ("The union counted 640 objectors in the hall and the council 410.", "410", "council"),
         (
+            "The disaster office counted 61,000 evacuees, the Red Cross 58,400.",
+            "58,400",
+            "Red Cross",
+        ),
+        (
+            "The storm killed 38 people, the governor said, against 51 deaths by the fishermen's"
+            " union's reckoning.",
+            "51",
+            "fishermen's union",
+        ),
+        (
             "Some 1,170 people were held, the Courier reported, quoting the Interior Ministry.",
             "1,170",
             "Interior Ministry",
@@ -82,6 +93,11 @@ def test_speakers(text: str, figure: str, speaker: str | None) -> None:
     ("text", "figure", "holder"),
     [
         ("Carmaker Vantara sold 212,000 cars in 2016.", "212,000", "Vantara"),
+        (
+            "The office in Velm counted 61,000 evacuees and the Red Cross 58,400.",
+            "61,000",
+            "in Velm",
+        ),
         ("Airline Pilots Association lost 400 members.", "400", "Airline Pilots Association"),
         ("Textile maker Kaveri Looms made a profit of 4.1 billion rupees.", "4.1", "Kaveri Looms"),
         ("Cream lifted Dallow Dairies, whose revenue climbed 6.2%.", "6.2", "Dallow Dairies"),

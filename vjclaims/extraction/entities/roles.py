@@ -80,8 +80,8 @@ def near_mentions(span: Span, reading: Reading) -> Near:
     """The sentence's mentions by their cost from the figure or the words of its metric."""
     look = view(span.sent)
     anchors = [span.root.i, *(t for t in reading.trigger if span.sent.start <= t < span.sent.end)]
-    speaker = span._.speaker.name if span._.speaker else ""
     others = other_figures(span)
+    speakers = {f._.speaker.name for f in (span, *others) if f._.speaker}
     above = _above(span, anchors)
     head = next((t.i for t in span.sent if t.text == ":"), span.sent.start)
     rows = []
@@ -95,7 +95,7 @@ def near_mentions(span: Span, reading: Reading) -> Near:
         if own_name is not None and m.start == own_name.start:
             rows.append((0.0, replace(m, role="holder")))
             continue
-        says = speaker and (m.name.text in speaker or speaker in m.name.text)
+        says = any(m.name.text in s or s in m.name.text for s in speakers)
         if span.start <= m.start < span.end or (says and not _within(span, m)):
             continue
         own = m.form == "name" and indices(m) & set(reading.trigger)

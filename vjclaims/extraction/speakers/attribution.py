@@ -70,7 +70,7 @@ def _gapped(span: Span, item: Item, here: list[Attribution]) -> str:
     governing = {v.i for v in verbs if v is not None}
     saying = [a for a in here if a.verb in governing and a.leading]
     named = [t for t in span.doc[item.start : span.start] if t.pos_ in ("NOUN", "PROPN")]
-    if len(saying) != 1 or not named or not is_office(named[-1]):
+    if len(saying) != 1 or not named or not (is_office(named[-1]) or named[-1].ent_type_ == "ORG"):
         return ""
     first = next((t.i for t in span.doc[item.start : span.start] if t.pos_ == "DET"), named[0].i)
     return speaker_name(span.doc, named[-1], first, named[-1].i + 1, [])

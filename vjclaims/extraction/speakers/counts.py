@@ -47,7 +47,7 @@ def by_elided_count(mark: Token, people: People) -> Iterator[Attribution]:
     noun of its own behind "by"."""
     owner = mark.head
     by = owner.head
-    if owner.dep_ != "pobj" or by.lower_ not in ("by", "on") or mark.i < owner.i:
+    if owner.dep_ != "pobj" or by.lower_ != "by" or mark.i < owner.i:
         return
     if not any(is_count(t) for t in owner.sent if t.i < by.i):
         return
@@ -64,7 +64,7 @@ def by_participle(verb: Token, people: People) -> Iterator[Attribution]:
     lemma, above = verb.lemma_.lower(), verb.head
     if verb.dep_ != "acl" or lemma not in words.saying | words.arriving:
         return
-    if not (_is_figure(above) or any(_is_figure(c) for c in above.children)):
+    if not _counted(above):
         return
     for agent in _agents(verb):
         start, end = agent.left_edge.i, _phrase_end(agent)
@@ -82,7 +82,8 @@ def _of_time_or_place(owner: Token) -> bool:
 
 def by_another(root: Token) -> bool:
     """Whether a figure has a source of its own behind it: "against 900 by the union's count"."""
-    behind = (o for c in root.children if c.lower_ == "by" for o in children(c, "pobj"))
+    counted = (root, root.head) if root.dep_ == "nummod" else (root,)
+    behind = (o for t in counted for o in _agents(t))
     return any(is_count(o) or any(c.tag_ == "POS" for c in o.children) for o in behind)
 
 
@@ -94,6 +95,11 @@ def _is_figure(token: Token) -> bool:
     return bool(token.like_num or token.pos_ == "NUM")
 
 
+def _counted(token: Token) -> bool:
+    """Whether a token is a figure or has one: "51", "deaths" of "51 deaths"."""
+    return _is_figure(token) or any(_is_figure(c) for c in token.children)
+
+
 def _phrase_end(head: Token) -> int:
     """The end of a name, before what else the parser hangs on it: "the front for Saturday's"."""
     later = (c.left_edge.i for c in head.children if c.i > head.i and c.dep_ == "prep")
@@ -103,5 +109,7 @@ def _phrase_end(head: Token) -> int:
 def _place(noun: Token) -> int:
     """Where a count stands among the verbs: the figure that "by the union's reckoning" hangs on."""
     by = noun.head
-    of_figure = noun.dep_ == "pobj" and by.lower_ in ("by", "on") and _is_figure(by.head)
+    of_figure = (
+        noun.dep_ == "pobj" and by.lower_ == "by" and _counted(by.head) and by.nbor(-1) == by.head
+    )
     return by.head.i if of_figure else noun.i
