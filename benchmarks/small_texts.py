@@ -119,7 +119,10 @@ def _shown(claim: Found) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what is not as expected; the exit status is 0."""
     args = command(__doc__, "FILE", "*").parse_args(arguments)
-    files = [p for p in args.paths or [CASES] if p.is_file()]
+    files = args.paths or [CASES]
+    missing = [p for p in files if not p.is_file()]
+    if missing:
+        return nothing("file", missing)
     rows = cases(*files)
     if not rows:
         return nothing("cases", args.paths)

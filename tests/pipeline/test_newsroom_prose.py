@@ -59,6 +59,7 @@ def claim(text: str, figure: str) -> Claim:
             "4,300",
             "opposition",
         ),
+        ("By the club's tally 900.", "900", "club"),
         ("The day's estimate of 800 visitors held.", "800", None),
         (
             "State radio was giving the number of dead as 41; the civil defence office had 36.",
@@ -201,14 +202,14 @@ def test_tonnes_a_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "figure", "name"),
     [
-        ("Typhoon Haiyan killed 6,300 people in Torvik.", "haiyan"),
-        ("Storm Boris has forced 2,000 people in Torvik from their homes.", "boris"),
+        ("Typhoon Haiyan killed 6,300 people in Torvik.", "6,300", "haiyan"),
+        ("Storm Boris has forced 2,000 people in Torvik from their homes.", "2,000", "boris"),
     ],
 )
-def test_named_storms_are_incidents(text: str, name: str) -> None:
-    entity = claim(text, "00").slots.entity
+def test_named_storms_are_incidents(text: str, figure: str, name: str) -> None:
+    entity = claim(text, figure).slots.entity
     assert [n.key for n in entity.incident] == [name]
     assert not entity.holder
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from vjclaims.extraction.sentences import figures_in, in_table, view
+from vjclaims.extraction.speakers.speakers import is_office
 from vjclaims.extraction.syntax import SUBJECTS, VERBS
 from vjclaims.lexicon import load_lexicon
 
@@ -164,9 +165,7 @@ def _mere_name(ahead: Span) -> bool:
 
 def office_name(name: list[Token]) -> bool:
     """Whether a name in small letters is of an office: "and the council 410"."""
-    sources = load_lexicon().attribution.sources
-    words = all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in name)
-    return words and name[-1].lower_ in sources
+    return all(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in name) and is_office(name[-1])
 
 
 def _before_auxiliary(span: Span) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from vjclaims.extraction.doc import Noun, Reading
 from vjclaims.extraction.metrics.nearest import participle_behind
 from vjclaims.extraction.sentences import CONTENT, cell_start, in_table, quantities_in
+from vjclaims.extraction.speakers.speakers import is_office
 from vjclaims.extraction.syntax import VERBS, children, indices, main_verb_over, of_object, subjects
 from vjclaims.lexicon import load_lexicon
 from vjclaims.records.claim import Nature
@@ -88,8 +89,7 @@ def governor(span: Span) -> Token | None:
 
 def _acts(subject: Token) -> bool:
     """Whether a subject does something with a sum, rather than being one: a name, an office."""
-    sources = load_lexicon().attribution.sources
-    return subject.pos_ == "PROPN" or subject.lower_ in sources
+    return subject.pos_ == "PROPN" or is_office(subject)
 
 
 def _counted(head: Token) -> Token:

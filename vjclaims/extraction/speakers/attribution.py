@@ -72,7 +72,8 @@ def _gapped(span: Span, item: Item, here: list[Attribution]) -> str:
     named = [t for t in span.doc[item.start : span.start] if t.pos_ in ("NOUN", "PROPN")]
     if len(saying) != 1 or not named or not (is_office(named[-1]) or named[-1].ent_type_ == "ORG"):
         return ""
-    first = next((t.i for t in span.doc[item.start : span.start] if t.pos_ == "DET"), named[0].i)
+    article = (t.i for t in span.doc[item.start : named[-1].i] if t.pos_ == "DET")
+    first = next(article, named[0].i)
     return speaker_name(span.doc, named[-1], first, named[-1].i + 1, [])
 
 

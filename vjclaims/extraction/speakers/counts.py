@@ -109,7 +109,6 @@ def _phrase_end(head: Token) -> int:
 def _place(noun: Token) -> int:
     """Where a count stands among the verbs: the figure that "by the union's reckoning" hangs on."""
     by = noun.head
-    of_figure = (
-        noun.dep_ == "pobj" and by.lower_ == "by" and _counted(by.head) and by.nbor(-1) == by.head
-    )
+    behind = by.head.i == by.i - 1 and _counted(by.head)
+    of_figure = noun.dep_ == "pobj" and by.lower_ == "by" and behind
     return by.head.i if of_figure else noun.i

@@ -97,7 +97,8 @@ def _by_giving(verb: Token, people: People, *, another: bool) -> Iterator[Attrib
 
 def _gives(verb: Token, subject: Token, another: bool) -> bool:
     """Whether a subject states the figures of its verb: an office or its holder by verbs of giving,
-    with "have" only whom something befell; whoever has a name by a count as object."""
+    with "have" only whom something befell, or against another's figure; whoever has a name by a
+    count as object."""
     words, lemma = load_lexicon().attribution, verb.lemma_.lower()
     office = is_office(subject) or subject.lemma_.lower() in words.titles
     beside = children(subject, "compound", "nmod", "appos")  # "the watchdog Norda"
