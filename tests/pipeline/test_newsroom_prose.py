@@ -52,7 +52,7 @@ def claim(text: str, figure: str) -> Claim:
         ),
         ("The 70,000 claimed by the farmers' front were fewer.", "70,000", "farmers' front"),
         ("Divers searched for the 12 missed by the patrol boat.", "12", None),
-        ("It drew 31,200 fans by the club's count but 27,900 by the league's.", "27,900", "league"),
+        ("The five concerts given by Ana Arrieta drew 900 people.", "five", None),
         ("The works will cost 320 jobs, against 900 by the union's reckoning.", "900", "union"),
         (
             'The opposition\'s figure of 4,300 detainees is "void", the interior minister said.',
@@ -133,7 +133,7 @@ def test_holders(text: str, figure: str, holder: str) -> None:
             "215",
             "people on strike",
         ),
-        ("The city put 38 homicide detectives on the case.", "38", "homicide detective"),
+        ("The city put 38 homicide detectives to work.", "38", "homicide detective"),
         ("Deliveries came to 84,300 vehicles in 2022.", "84,300", "vehicles or goods delivered"),
         ("Norda lost 4.7 million euros last year.", "4.7 million", "lose"),
     ],

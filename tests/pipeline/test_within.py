@@ -99,7 +99,6 @@ def test_what_two_figures_of_one_article_do_not_dispute(tmp_path: Path, text: st
         "31 people died in the Velm flood.",
         "Orland's census counts 31,412 Norwegians; the embassy in Orsa thinks the real number is "
         "closer to 80,000.",
-        "The Torvik derby drew 31,200 spectators by the club's count but 27,900 by the league's.",
         "The ministry puts cholera deaths in Velm at 84, a figure disputed by the doctors' union, "
         "which says 137 people have died there.",
         "Against the 70,000 claimed by the farmers' front for the rally in Velm, the district "

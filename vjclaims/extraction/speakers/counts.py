@@ -1,4 +1,4 @@
-"""Whose count a figure is: "Reuters' latest count", "by the league's", "claimed by the union"."""
+"""Whose count a figure is: "Reuters' latest count", "claimed by the union"."""
 
 from __future__ import annotations
 
@@ -40,21 +40,6 @@ def by_count(noun: Token, people: People) -> Iterator[Attribution]:
         if name:
             at = noun.i if above is None else above.i
             yield Attribution(name, at, True, False, False, (start, end))
-
-
-def by_elided_count(mark: Token, people: People) -> Iterator[Attribution]:
-    """ "31,200 by the club's count but 27,900 by the league's": the mark of an owner that has no
-    noun of its own behind "by"."""
-    owner = mark.head
-    by = owner.head
-    if owner.dep_ != "pobj" or by.lower_ != "by" or mark.i < owner.i:
-        return
-    if not any(is_count(t) for t in owner.sent if t.i < by.i):
-        return
-    start, end = owner.left_edge.i, owner.i + 1
-    name = speaker_name(owner.doc, owner, start, end, people)
-    if name:
-        yield Attribution(name, by.head.i, False, False, False, (start, end))
 
 
 def by_participle(verb: Token, people: People) -> Iterator[Attribution]:

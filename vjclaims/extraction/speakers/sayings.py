@@ -12,7 +12,6 @@ from vjclaims.extraction.sentences import figures_in
 from vjclaims.extraction.speakers.counts import (
     People,
     by_count,
-    by_elided_count,
     by_participle,
     is_count,
 )
@@ -42,8 +41,6 @@ def attributions(sent: Span, people: People) -> list[Attribution]:
             found += [said] if said is not None else []
         elif is_count(token):
             found.extend(by_count(token, people))
-        elif token.tag_ == "POS":
-            found.extend(by_elided_count(token, people))
         if token.tag_ == "VBN":
             found.extend(by_participle(token, people))
         if token.pos_ == "VERB" and not any(a.verb == token.i for a in found):
