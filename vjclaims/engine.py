@@ -114,13 +114,13 @@ def _check(run: _Run, tell: Tell, together: bool) -> Report:
     own = [a for a, d in zip(articles, documents, strict=True) if d.tier != "house"]
     own = [a for a in own if not drafts or a.path in drafts]
     sums = tuple(row for a in own for row in recalculate(a.claims, a.document))
-    published = {d.path: str(d.published or "") for d in documents}
+    by_path = {d.path: d for d in documents}
     groups = approved.marked(
         compared.groups, frozenset(d.path for d in documents if d.tier == "house")
     )
-    found = Found(groups, sums, run_checks(groups, sums, published), published)
+    found = Found(groups, sums, run_checks(groups, sums, by_path))
     checked = [a.document for a in own]
-    policy = Policy(rules, ranking, config.baseline, documents, checked, run.today)
+    policy = Policy(rules, ranking, config.decisions, documents, checked, run.today)
     settled = apply(found, policy)
     read_now = [a for a in articles if a.path in read.drafts]
     return Report(

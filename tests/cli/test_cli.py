@@ -307,7 +307,7 @@ def test_file_names_that_are_no_text(engine: Any, capsys: pytest.CaptureFixture[
     ],
 )
 def test_against_takes_several_paths(args: list[str], spread: list[str]) -> None:
-    assert check_command.spread_against(args) == spread
+    assert check_command.spread(args) == spread
 
 
 def test_the_engine_gets_what_was_asked_for(engine: Any) -> None:

@@ -11,12 +11,12 @@ from unittest import mock
 import pytest
 from newsroom import inside, newsroom, vjclaims, write
 from samples import document
+from vjclaims.cli.jobs.baselining import _open
+from vjclaims.findings.policy.baseline import Accepted, baseline_text, read_baseline
 
 import vjclaims as vjclaims_api
 from vjclaims import engine
-from vjclaims.cli.jobs.baselining import _open
 from vjclaims.findings import checks
-from vjclaims.findings.policy.baseline import Accepted, baseline_text, read_baseline
 from vjclaims.findings.policy.comments import marks
 from vjclaims.findings.policy.rules import Rules
 from vjclaims.records.finding import Confidence, Finding, Group, Severity

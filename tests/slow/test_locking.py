@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import samples
+from vjclaims.findings.policy.baseline import read_baseline
 
 from vjclaims.cli.jobs import baselining
-from vjclaims.findings.policy.baseline import read_baseline
 from vjclaims.findings.policy.remarks import STALE, about
 from vjclaims.records.finding import Recalculation, Remark, Report
 from vjclaims.text import locking

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from vjclaims.cli.commands.archive import archive
-from vjclaims.cli.commands.baseline import baseline
 from vjclaims.cli.commands.check import CheckCommand, check
 from vjclaims.cli.commands.compare import compare
+from vjclaims.cli.commands.decide import DecideCommand, decide, decisions, undecide
 from vjclaims.cli.commands.doctor import doctor
 from vjclaims.cli.commands.explain import explain, rules
 from vjclaims.cli.commands.extract import extract
@@ -35,7 +35,9 @@ app.command(cls=CheckCommand)(check)
 app.command()(compare)
 app.command()(extract)
 app.add_typer(archive)
-app.add_typer(baseline)
+app.command(cls=DecideCommand)(decide)
+app.command()(undecide)
+app.add_typer(decisions)
 app.command()(house)
 app.add_typer(lexicon)
 app.command()(explain)

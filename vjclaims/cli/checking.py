@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
+from vjclaims.cli.jobs import last_check
 from vjclaims.cli.outcome import Outcome, View, also, chosen, deliver, outcome
 from vjclaims.cli.output import When, notice, say
 from vjclaims.cli.running import FAILED, cache_of, run, settings, standard_input
@@ -60,9 +61,10 @@ def request_of(asked: Asked) -> Request:
 def perform(request: Request) -> int:
     """Check, and deliver what is to be said; the exit status."""
     config = request.config
-    named = dict(config.origins).get("baseline") == "command line"
-    if named and not os.path.exists(str(config.baseline)):
-        raise SettingsError(f"there is no file {config.baseline} (--baseline)")
+    named = dict(config.origins).get("decisions") == "command line"
+    if named and not os.path.exists(str(config.decisions)):
+        raise SettingsError(f"there is no file {config.decisions} (--decisions)")
+    last_check.remember(request.paths, config)
     first, *rest = checked(request, standard_input())
     status = deliver(first, request.views[0].output)
     for said, view in zip(rest, request.views[1:], strict=True):
@@ -134,7 +136,7 @@ def watched(request: Request) -> NoReturn:
     if STDIN in request.paths:
         raise typer.BadParameter("standard input cannot be watched.", param_hint="--watch")
     config = request.config
-    named = [*request.paths, *config.against, config.house, config.baseline, config.lexicon]
+    named = [*request.paths, *config.against, config.house, config.decisions, config.lexicon]
     _, missing = discover([p for p in named if p is not None and p in request.paths])
     for skipped in missing:
         notice(f"{skipped.path}: {skipped.reason}")

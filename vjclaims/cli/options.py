@@ -121,8 +121,11 @@ House = Annotated[
         "--house", metavar="FILE", help="Your approved figures (TOML, CSV), checked first."
     ),
 ]
-Baseline = Annotated[
-    str | None, typer.Option("--baseline", metavar="FILE", help="Findings that were accepted.")
+Decisions = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions", "--baseline", metavar="FILE", help="Decisions that were taken on findings."
+    ),
 ]
 Archive = Annotated[
     str | None,

@@ -14,7 +14,7 @@ from msgspec.structs import asdict
 
 from vjclaims.cli import waiting
 from vjclaims.settings.config import Config
-from vjclaims.settings.values import BASELINE, OFF
+from vjclaims.settings.values import DECISIONS, FORMER, OFF
 from vjclaims.sources.store.cache import Cache, default_folder
 from vjclaims.text.safe import visible
 
@@ -29,8 +29,9 @@ def settings(*, no_cache: object = False, **flags: object) -> Config:
     except OSError:  # a working directory that is gone holds no settings
         here = None
     config = Config.load(here, flags | {"cache": OFF if no_cache else None})
-    if config.baseline is None and os.path.exists(BASELINE):
-        return replace(config, baseline=BASELINE)
+    if config.decisions is None:
+        usual = next((name for name in (DECISIONS, FORMER) if os.path.exists(name)), None)
+        return replace(config, decisions=usual)
     return config
 
 

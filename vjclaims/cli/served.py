@@ -48,8 +48,8 @@ def view_key(run: str, view: View) -> str:
 def _settings(config: Config) -> Iterator[str]:
     yield repr(replace(config, root=_relative(config.root), origins=()))
     yield reading_stamp(config.model, config.lexicon)
-    yield from map(content_stamp, (config.house, config.baseline))
-    if config.house or config.baseline:
+    yield from map(content_stamp, (config.house, config.decisions))
+    if config.house or config.decisions:
         yield dt.date.today().isoformat()
 
 

@@ -27,8 +27,8 @@ _OFTEN = 0.05  # seconds between two drawings of a bar
 _COLUMNS = 80  # of a terminal that does not tell
 _COUNTED = 2  # seconds from which on they are told
 _ERASE = "\r\x1b[K"
-_READING = ("check", "compare", "doctor", "extract", "house")
-_ADDING = ("archive", "baseline")
+_READING = ("check", "compare", "decide", "doctor", "extract", "house")
+_ADDING = ("archive",)
 _ASKING = frozenset({"-h", "--help", "--show-settings", "--version"})
 
 

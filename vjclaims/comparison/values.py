@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from vjclaims.figures.units import measure
+from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Claim, Kind
 
+_SCALE = 1000  # between million and billion
 _SMALL = 20  # counts below it are everywhere
 FACTOR = 3  # planted and real conflicts seen so far stay below it
 
@@ -55,8 +57,8 @@ def slip(a: Decimal, b: Decimal) -> str:
         return ""
     power = power_of_ten(a, b)
     if power:
-        names = " (million and billion?)" if power == 1000 else ""
-        return f"one is the other times {power:,}{names}"
+        scale = "verdicts.times_scale" if power == _SCALE else "verdicts.times"
+        return say(scale, power=f"{power:,}")
     digits = ["".join(str(d) for d in x.normalize().as_tuple().digits) for x in (a, b)]
     if len(digits[0]) == len(digits[1]) > 1 and a.adjusted() == b.adjusted():
         unlike = [i for i in range(len(digits[0])) if digits[0][i] != digits[1][i]]
@@ -67,5 +69,5 @@ def slip(a: Decimal, b: Decimal) -> str:
             and digits[0][unlike[1]] == digits[1][unlike[0]]
         )
         if swapped:
-            return "the same digits, two of them changed round"
+            return say("verdicts.swapped")
     return ""

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from vjclaims.figures.days import day
 from vjclaims.figures.units import Measure, measure, other_dates
 from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import PARTIAL, AsOf, Basis, Claim, Kind, Nature
 from vjclaims.records.finding import Verdict
 from vjclaims.records.interval import round_half_up
@@ -32,17 +34,18 @@ def compare_claims(a: Claim, b: Claim) -> tuple[Verdict, str]:
     when = _dates(a, b)
     differ = verdict.is_conflict
     if differ and (PARTIAL in a.slots.scope) != (PARTIAL in b.slots.scope):
-        return Verdict.DRIFT, f"{reason}, but one is a count that goes on"
+        return Verdict.DRIFT, say("verdicts.goes_on", reason=reason)
     if differ and _other_days(a, b):
-        return Verdict.DRIFT, f"{reason}, but of {a.slots.day.title()} and {b.slots.day.title()}"
+        days = {"first": a.slots.day.title(), "second": b.slots.day.title()}
+        return Verdict.DRIFT, say("verdicts.other_dates", reason=reason, **days)
     if differ and (_risen(a, b) or _risen(b, a)):
-        return Verdict.DRIFT, f"{reason}, but one has come to it since, on a day not given"
+        return Verdict.DRIFT, say("verdicts.grown", reason=reason)
     if when == "same":
         return verdict, reason
     if when == "period":
-        return Verdict.NOT_COMPARABLE, f"different periods: {_shown(a.as_of)} and {_shown(b.as_of)}"
+        return Verdict.NOT_COMPARABLE, say("verdicts.periods", **_shown_both(a, b))
     if differ:
-        return Verdict.DRIFT, f"{reason}, but as of {_shown(a.as_of)} and {_shown(b.as_of)}"
+        return Verdict.DRIFT, say("verdicts.other_dates", reason=reason, **_shown_both(a, b))
     return verdict, reason
 
 
@@ -57,12 +60,12 @@ def compare_edited(a: Claim, b: Claim) -> tuple[Verdict, str]:
     """The verdict where nothing but the figure was changed: a bound or range that differs is
     another one, though both allow the same values; so is a rise against a fall."""
     if {a.slots.change, b.slots.change} == _UP_DOWN and a.slots.role == b.slots.role:
-        return Verdict.CONTRADICTION, "one is a rise, the other a fall"
+        return Verdict.CONTRADICTION, say("verdicts.up_down")
     verdict, reason = compare_claims(a, b)
     bounded = a.form == b.form == "range" or (a.hedge and a.hedge == b.hedge)
     moved = a.literal != b.literal and a.unit == b.unit
     if verdict is Verdict.AGREE and bounded and moved:
-        return Verdict.TENSION, "another bound in the same place"
+        return Verdict.TENSION, say("verdicts.bound")
     return verdict, reason
 
 
@@ -77,21 +80,20 @@ def compare_values(a: Claim, b: Claim) -> tuple[Verdict, str]:
     """The verdict on two claims of one time."""
     x, y = measure(a), measure(b)
     if other_dates(a, b):
-        return Verdict.CONTRADICTION, f"different dates: {a.slots.date} and {b.slots.date}"
+        return Verdict.CONTRADICTION, say("verdicts.dates", first=a.slots.date, second=b.slots.date)
     if x.value == y.value and _opposite(a, b):
-        return Verdict.CONTRADICTION, "one says more, the other less"
+        return Verdict.CONTRADICTION, say("verdicts.opposite")
     if x.value == y.value and (_excluded(a, b) or _excluded(b, a)):
-        return Verdict.TENSION, "the words of one exclude the very figure of the other"
+        return Verdict.TENSION, say("verdicts.excluded")
     if x.value == y.value and a.form != "range" and b.form != "range":
-        hedge = "same value" if a.hedge == b.hedge else "same value, the hedge differs"
-        return Verdict.AGREE, hedge
+        return Verdict.AGREE, say("verdicts.same" if a.hedge == b.hedge else "verdicts.same_hedged")
     if _bare(a) and _bare(b):
         return _bare_values(a, b, x, y)
     if x.expected.meets(y.expected):
-        return Verdict.AGREE, "what readers take from the two overlaps"
+        return Verdict.AGREE, say("verdicts.overlap")
     if x.literal.meets(y.literal):
-        return Verdict.TENSION, "the words allow both, but readers take different figures from them"
-    return Verdict.CONTRADICTION, "no value fits both wordings"
+        return Verdict.TENSION, say("verdicts.both_true")
+    return Verdict.CONTRADICTION, say("verdicts.none_fits")
 
 
 def _opposite(a: Claim, b: Claim) -> bool:
@@ -132,14 +134,12 @@ def _bare(claim: Claim) -> bool:
 def _bare_values(a: Claim, b: Claim, x: Measure, y: Measure) -> tuple[Verdict, str]:
     """Two bare values agree when rounding the finer to the coarser's precision gives it."""
     if a.unit != b.unit and x.literal.meets(y.literal):
-        return Verdict.ROUNDING, "equal after converting units, within both roundings"
+        return Verdict.ROUNDING, say("verdicts.converted")
     if x.step != y.step:
         coarse, fine = (x, y) if x.step > y.step else (y, x)
         if round_half_up(fine.value, coarse.step) == coarse.value:
-            return Verdict.ROUNDING, "the finer figure rounds to the coarser"
-    return Verdict.CONTRADICTION, "different exact values" if _exact(x, y) else (
-        "the difference is larger than rounding explains"
-    )
+            return Verdict.ROUNDING, say("verdicts.rounded")
+    return Verdict.CONTRADICTION, say("verdicts.exact" if _exact(x, y) else "verdicts.apart")
 
 
 def _exact(x: Measure, y: Measure) -> bool:
@@ -230,9 +230,13 @@ def _one_within(a: AsOf, b: AsOf) -> bool:
     return (a0 <= b0 and b1 <= a1) or (b0 <= a0 and a1 <= b1)
 
 
+def _shown_both(a: Claim, b: Claim) -> dict[str, str]:
+    return {"first": _shown(a.as_of), "second": _shown(b.as_of)}
+
+
 def _shown(as_of: AsOf) -> str:
     if as_of.end is None:
-        return str(as_of.start) if as_of.start else "an unstated date"
+        return day(as_of.start) if as_of.start else say("verdicts.no_date")
     if as_of.start is None or str(as_of.start) == str(as_of.end):
-        return str(as_of.end)
-    return f"{as_of.start} to {as_of.end}"
+        return day(as_of.end)
+    return say("dates.span", start=day(as_of.start), end=day(as_of.end))

@@ -1,10 +1,11 @@
-"""Figures as a reader wants them: 24.2 billion USD, 520,415 people, 8.76%, 3rd."""
+"""Figures as a reader wants them: $24.2 billion, 520,415 people, 8.76%, 3rd."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from vjclaims.lexicon import load_units
+from vjclaims.lexicon import load_lexicon, load_units
 from vjclaims.records.claim import Claim, Kind
 from vjclaims.records.interval import Interval
 from vjclaims.text.safe import visible
@@ -27,6 +28,7 @@ _FORMS = {
     "people": "{} people",
     "times": "{} times",
 }
+_NUMBER = re.compile(r"(?P<sign>-?)(?P<digit>\d)")  # where one begins
 _SYMBOLS = frozenset({"bar", "lux", "mol"})  # three letters, yet no words to put an s to
 
 
@@ -59,6 +61,9 @@ def with_unit(text: str, unit: str, *, one: bool = False) -> str:
     """A number, or two of them, with the unit that both have."""
     if unit == "year" and not (text.isdigit() and len(text) == len(str(_FIRST_YEAR))):
         return f"{text} {'year' if one else 'years'}"  # a duration, no date
+    money = load_lexicon().currencies.get(unit)
+    if money is not None and money.shown:
+        return _NUMBER.sub(lambda m: f"{m['sign']}{money.shown}{m['digit']}", text, count=1)
     known = load_units().get(unit)
     if known is not None and known.form:
         return known.form.format(text)
@@ -128,7 +133,7 @@ def normalised(claim: Claim) -> str:
 
 
 def value_of(claim: Claim) -> str:
-    """The claim in base units: 24.2 billion USD, 1,200 to 1,500 people; a date as 2027-05."""
+    """The claim in base units: $24.2 billion, 1,200 to 1,500 people; a date as 2027-05."""
     if claim.slots.date is not None:
         return str(claim.slots.date)
     if is_range(claim):

@@ -108,10 +108,12 @@ class Unit(Entry, frozen=True):
 class Currency(Entry, frozen=True):
     """A currency by ISO 4217 code, with the signs and words that stand for it.
 
-    international: whether its bare word means it in stories from other countries, too.
+    international: whether its bare word means it in stories from other countries, too; shown: the
+    sign that amounts are written with, "" for the code behind them.
     """
 
     code: str
+    shown: str = ""
     prefixes: Words = ()
     loose_prefixes: Words = ()
     suffixes: Words = ()

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vjclaims.records.claim import Claim, Unclaimed, place
+from vjclaims.records.decision import Decision
 from vjclaims.records.document import Document, Skipped
 from vjclaims.records.grades import Confidence, Evidence, Severity, grade, graded
 from vjclaims.records.shown import Drawn, about, counted, quoted
@@ -144,6 +145,10 @@ class Finding:
     message: one line. explanation: why rounding, date and scope do not explain it, the
     spread, which is newest, which stands alone; sentences separated by newlines.
     claims: oldest to newest. group: the id of the group, None for a recalculation.
+    id: by which people name it, VJ101-3f9c; it stays while the figures say the same.
+    sides: the claims by what they give, those of one figure together; the two sides that lie
+    furthest apart first, the older of them in front; none for a recalculation. decision: what
+    somebody decided about it, that leaves it open.
     """
 
     code: str
@@ -154,6 +159,9 @@ class Finding:
     claims: tuple[Claim, ...]
     group: str | None = None
     verdict: Verdict | None = None
+    id: str = ""
+    sides: tuple[tuple[Claim, ...], ...] = ()
+    decision: Decision | None = None
 
     def __repr__(self) -> str:
         return f"<Finding {self.code} {self.severity}, {self.confidence}: {visible(self.message)}>"
@@ -163,13 +171,16 @@ class Finding:
 class Settled:
     """A finding, or the part of one that is about these claims, that somebody accepted.
 
-    by: "comment", "sic", "baseline" or "settings"; reason: what was written there.
+    by: "comment", "sic", "decision" or "settings"; reason: what was written there. id: of the
+    finding, as the decision names it; decision: what was decided, and by whom.
     """
 
     code: str
     claims: tuple[Claim, ...]
     by: str
     reason: str
+    id: str = ""
+    decision: Decision | None = None
 
     def __repr__(self) -> str:
         figures = ", ".join(quoted(c.text) for c in self.claims)
@@ -214,7 +225,7 @@ class Report(Drawn):
 
     drafts: paths of the articles that are being checked; empty where every one is.
     unclaimed: figures of the drafts that make no claim; settled: what would be findings, had
-    nobody accepted them; remarks: on ignore comments, the baseline and the house figures.
+    nobody accepted them; remarks: on ignore comments, decisions and the house figures.
     passed_over: files of folders that may be articles and are of kinds not read. apart: figures of
     one metric that were not put together, the first few of them, for --debug. looks: pairs
     worth a look that make no finding, the likeliest first. min_confidence: what was asked for.

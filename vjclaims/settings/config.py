@@ -44,7 +44,7 @@ class Config:
     pipeline, None for the one vjclaims is tested with. stdin_filename: what to call
     standard input; its ending decides the format. min_confidence: findings less sure than
     this are left out. lexicon: a newsroom's own file of metrics, added to ours. house: its
-    file of approved figures. baseline: its file of accepted findings. archive: the archive
+    file of approved figures. decisions: its file of decisions on findings. archive: the archive
     that `vjclaims archive` means. against: evidence for drafts where the command names none.
     exclude: patterns (as of .gitignore, relative to `root`) of files that are left out where
     folders are read. strict_inputs: whether a file of a folder that cannot be read makes the exit
@@ -66,7 +66,7 @@ class Config:
     min_confidence: Confidence = Confidence.FAIR
     lexicon: Text | None = None
     house: Text | None = None
-    baseline: Text | None = None
+    decisions: Text | None = None
     archive: Text | None = None
     against: Texts = ()
     exclude: Texts = ()

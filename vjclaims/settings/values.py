@@ -12,12 +12,15 @@ from msgspec import Meta, field
 from vjclaims.records.grades import Confidence, Severity
 from vjclaims.text.toml import Record, Text
 
-BASELINE = "vjclaims-baseline.toml"  # which is taken where nothing names one, if it is there
+# The files of decisions that are taken where nothing names one: the first that is there. The second
+# is what lists of accepted findings were called before decisions had kinds.
+DECISIONS, FORMER = "vjclaims-decisions.toml", "vjclaims-baseline.toml"
 OFF = "off"  # the cache that is none
 # Settings that name files, which a settings file names relative to itself.
-PATHS = frozenset({"lexicon", "house", "baseline", "archive", "against", "cache"})
+PATHS = frozenset({"lexicon", "house", "decisions", "archive", "against", "cache"})
 _CODES = "a list of codes such as VJ103"
 _SEVERITIES = 'a table of codes, such as { VJ103 = "warning" }'
+_RENAMED = {"baseline": "decisions"}  # settings by the names that they had
 _LISTS = frozenset({"against", "exclude", "ignore", "own", "paths", "primary", "wire"})
 
 Texts = tuple[Text, ...]
@@ -50,6 +53,7 @@ def prepared(values: Mapping[str, object], known: Collection[str]) -> dict[str, 
     for key, value in values.items():
         if isinstance(value, str) and key in _LISTS:
             value = [value]
+        key = _RENAMED.get(key, key)
         if key == "ignore" and isinstance(value, list | tuple):
             value = [str(code).upper() for code in value]
         elif key == "severity" and isinstance(value, Mapping):

@@ -85,7 +85,7 @@ def loaded(
 def not_articles(paths: Sequence[str], config: Config) -> tuple[str, ...]:
     """The files of folders that are of kinds not read; those that the settings name are no
     articles."""
-    lists = {config.house, config.baseline, config.lexicon, config.archive, *config.against}
+    lists = {config.house, config.decisions, config.lexicon, config.archive, *config.against}
     ours = {os.path.realpath(path) for path in lists if path}
     found = passed_over(paths, Patterns(config.exclude, config.root))
     return tuple(path for path in found if os.path.realpath(path) not in ours)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,28 +17,28 @@ from vjclaims.cli.quick import remember
 from vjclaims.cli.running import settings_text
 from vjclaims.text.paths import Patterns
 
-_AGAINST = "--against"
+_AGAINST = ("--against",)
 
 
-def spread_against(args: list[str]) -> list[str]:
-    """`--against A B C` as `--against A --against B --against C`.
+def spread(args: list[str], names: Sequence[str] = _AGAINST) -> list[str]:
+    """`--against A B C` as `--against A --against B --against C`, and others of these names.
 
     The shell turns `--against archive/*.txt` into the first form, and taking all but one
     of these files for drafts would give wrong findings without a word.
     """
-    spread: list[str] = []
-    inside = False
+    found: list[str] = []
+    inside = ""
     for i, arg in enumerate(args):
         if arg == "--":
-            return spread + args[i:]
+            return found + args[i:]
         if arg.startswith("-") and arg != "-":
-            inside = arg == _AGAINST or arg.startswith(_AGAINST + "=")
+            inside = next((n for n in names if arg == n or arg.startswith(f"{n}=")), "")
             # The paths that follow each bring the option along.
-            if arg != _AGAINST or args[i + 1 : i + 2] in ([], ["--"]):
-                spread.append(arg)
+            if arg not in names or args[i + 1 : i + 2] in ([], ["--"]):
+                found.append(arg)
         else:
-            spread += [_AGAINST, arg] if inside else [arg]
-    return spread
+            found += [inside, arg] if inside else [arg]
+    return found
 
 
 class CheckCommand(typer.core.TyperCommand):
@@ -45,14 +46,14 @@ class CheckCommand(typer.core.TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse after spreading --against."""
-        return super().parse_args(ctx, spread_against(args))
+        return super().parse_args(ctx, spread(args))
 
 
 def check(
     paths: options.Drafts = None,
     against: options.Against = None,
     house: options.House = None,
-    baseline: options.Baseline = None,
+    decisions: options.Decisions = None,
     changed: options.Changed = None,
     format: options.Format = None,
     output: options.Output = None,
@@ -81,7 +82,7 @@ def check(
         "stdin_filename": stdin_filename,
         "against": tuple(against or ()),
         "house": house,
-        "baseline": baseline,
+        "decisions": decisions,
         "no_cache": no_cache,
     }
     look = (format, output, color, width, debug, statistics)

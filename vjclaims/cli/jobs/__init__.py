@@ -1,1 +1,1 @@
-"""What commands do beside the engine: archives, baselines, the doctor; none of it prints."""
+"""What commands do beside the engine: archives, decisions, the doctor; none of it prints."""

@@ -130,10 +130,10 @@ def _cache(config: Config) -> Iterator[Row]:
 def _settings(config: Config) -> Iterator[Row]:
     path = find_file(Path.cwd())
     yield Row("settings", str(path) if path else "no vjclaims.toml, no [tool.vjclaims]")
-    for name in ("lexicon", "house", "baseline"):
+    for name in ("lexicon", "house", "decisions"):
         file = getattr(config, name)
         if file is not None:
-            there = Path(file).is_file() or (name == "baseline" and not Path(file).exists())
+            there = Path(file).is_file() or (name == "decisions" and not Path(file).exists())
             what = "is no file" if Path(file).exists() else "no such file"
             yield Row(name, f"{file}{'' if there else f': {what}'}", there)
 

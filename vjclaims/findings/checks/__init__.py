@@ -21,6 +21,8 @@ from vjclaims.findings.checks import (
     share,
     tension,
 )
+from vjclaims.findings.order import in_order
+from vjclaims.findings.wording import Documents
 from vjclaims.records.finding import By, Finding, Group, Pair, Recalculation, Verdict
 
 # Articles against one another, or against themselves.
@@ -35,6 +37,7 @@ ON_SUMS: tuple[ModuleType, ...] = (
 )
 CHECKS: tuple[ModuleType, ...] = (*ON_GROUPS, *ON_SUMS, house)
 
+# The worst first.
 _OF_VERDICT: dict[Verdict, ModuleType] = {
     Verdict.CONTRADICTION: contradiction,
     Verdict.TENSION: tension,
@@ -63,6 +66,13 @@ def code_of(pair: Pair) -> str | None:
     return str(module.CODE)
 
 
+def codes_within(code: str) -> tuple[str, ...]:
+    """The codes of the pairs that may stand in a finding of a code: its own and, between articles,
+    all that are milder."""
+    worse = [str(module.CODE) for module in _OF_VERDICT.values()]
+    return tuple(worse[worse.index(code) :]) if code in worse else (code,)
+
+
 def by_pair(code: str) -> bool:
     """Whether findings of a code are made of pairs, as `code_of` has them."""
     return any(code == module.CODE for module in (*_OF_VERDICT.values(), headline, dispute, house))
@@ -76,22 +86,12 @@ def code_of_sum(row: Recalculation) -> str:
 def run_checks(
     groups: tuple[Group, ...],
     recalculated: tuple[Recalculation, ...],
-    published: dict[str, str],
+    documents: Documents,
 ) -> tuple[Finding, ...]:
-    """All findings, the worst and surest first, then by place.
-
-    published: path to publication date, "" where unknown.
-    """
-    found: list[Finding] = list(house.check(groups, published))
+    """All findings, those that matter most first. documents: by path."""
+    found: list[Finding] = list(house.check(groups, documents))
     for module in ON_GROUPS:
-        found.extend(module.check(house.articles_only(groups), published))
+        found.extend(module.check(house.articles_only(groups), documents))
     for module in ON_SUMS:
         found.extend(module.check(recalculated))
-    return tuple(sorted(found, key=order))
-
-
-def order(finding: Finding) -> tuple[object, ...]:
-    """Sorts findings: the worst and surest first, then by place."""
-    first = finding.claims[0]
-    fair = finding.confidence.value == "fair"
-    return -finding.severity.rank, fair, first.path, first.start, finding.code, finding.message
+    return in_order(found, documents)

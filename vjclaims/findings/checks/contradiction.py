@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vjclaims.findings.checks.evidence import on_articles
+from vjclaims.findings.wording import Documents
 from vjclaims.records.finding import Finding, Group, Severity, Verdict
 
 CODE = "VJ101"
@@ -20,9 +21,9 @@ TITLE = "contradiction"
 SEVERITY = Severity.ERROR
 
 
-def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
+def check(groups: tuple[Group, ...], documents: Documents) -> Iterator[Finding]:
     """One finding for each group in which some pair contradicts."""
     verdict = Verdict.CONTRADICTION
     yield from on_articles(
-        groups, published, verdict, CODE, "cannot both be true", SEVERITY, Severity.WARNING
+        groups, documents, verdict, CODE, "findings.differ", SEVERITY, Severity.WARNING
     )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.findings.checks.evidence import subject, within
+from vjclaims.findings.checks.evidence import difference, within
 from vjclaims.findings.checks.grading import why
-from vjclaims.records.claim import Claim
+from vjclaims.findings.wording import Documents, said_by
+from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import Finding, Group, Severity, Verdict
 
 CODE = "VJ207"
@@ -18,26 +19,22 @@ TITLE = "sources in the article disagree"
 SEVERITY = Severity.INFO
 
 
-def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
+def check(groups: tuple[Group, ...], documents: Documents) -> Iterator[Finding]:
     """One finding for each pair of figures that two sources of one article give."""
     for group in groups:
         for pair in within(group):
             if "title" in (pair.a.block, pair.b.block):
                 continue
-            said = " and ".join(_as_given(c) for c in (pair.a, pair.b))
+            sides = ((pair.a,), (pair.b,))
+            nobody = say("findings.somebody")
             yield Finding(
                 CODE,
                 SEVERITY,
                 pair.confidence,
-                " ".join(f"{subject(group)}: {said}: sources in the article disagree".split()),
-                f"The article reports the dispute and is not at fault: {pair.reason}.\n"
-                f"{why([pair], group)}",
+                said_by(sides, [c.speaker or nobody for c in (pair.a, pair.b)]),
+                "\n".join((difference(pair), say("findings.dispute_why"), why([pair], group))),
                 (pair.a, pair.b),
                 group.id,
                 Verdict.CONTRADICTION,
+                sides=sides,
             )
-
-
-def _as_given(claim: Claim) -> str:
-    source = f" ({claim.speaker})" if claim.speaker else ""
-    return f"“{claim.text}”{source}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vjclaims.findings.checks.evidence import on_articles
+from vjclaims.findings.wording import Documents
 from vjclaims.records.finding import Finding, Group, Severity, Verdict
 
 CODE = "VJ103"
@@ -17,9 +18,7 @@ TITLE = "drift"
 SEVERITY = Severity.INFO
 
 
-def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
+def check(groups: tuple[Group, ...], documents: Documents) -> Iterator[Finding]:
     """One finding for each group whose differences are all explained by dates."""
     verdict = Verdict.DRIFT
-    yield from on_articles(
-        groups, published, verdict, CODE, "are of different dates", SEVERITY, SEVERITY
-    )
+    yield from on_articles(groups, documents, verdict, CODE, "findings.changed", SEVERITY, SEVERITY)

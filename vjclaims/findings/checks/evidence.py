@@ -1,15 +1,18 @@
-"""What findings on groups say: the headline, and why nothing harmless explains them."""
+"""What findings on groups say: the line, and why nothing harmless explains them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from vjclaims.comparison.clusters import age
-from vjclaims.comparison.values import spread
+from vjclaims.comparison.values import slip, spread
 from vjclaims.figures.amounts import amount, number
+from vjclaims.figures.days import day
 from vjclaims.figures.units import measure
 from vjclaims.findings.checks.causes import likely_causes
 from vjclaims.findings.checks.grading import why
+from vjclaims.findings.wording import Documents, cited, figure, name_of, one_line, sides_of
+from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Basis, Claim, Kind
 from vjclaims.records.finding import Confidence, Finding, Group, Pair, Severity, Verdict
 
@@ -22,6 +25,7 @@ _WORSE = (
 _REASONS = 40
 _CAUSES = 12
 _NAMED = 24  # articles or figures in one sentence
+_LONG_ENOUGH = 60  # days between two articles for which a growth says something
 
 
 def across(group: Group) -> list[Pair]:
@@ -31,7 +35,7 @@ def across(group: Group) -> list[Pair]:
 
 def on_articles(
     groups: Iterable[Group],
-    published: dict[str, str],
+    documents: Documents,
     verdict: Verdict,
     code: str,
     saying: str,
@@ -39,22 +43,25 @@ def on_articles(
     fair: Severity,
 ) -> Iterator[Finding]:
     """One finding for each group in which some pair of figures of two articles has the verdict and
-    none a worse one. saying: what is said of the two; strong, fair: how bad it is so graded."""
+    none a worse one. saying: the message of its line; strong, fair: how bad it is so graded."""
     for group in groups:
         pairs = across(group)
         bad = [p for p in pairs if p.verdict is verdict]
         if not bad or max((p.verdict for p in pairs), key=_WORSE.index) is not verdict:
             continue
         sure = any(p.confidence is Confidence.STRONG for p in bad)
+        main = furthest(bad)
+        sides = sides_of(group.claims, *sorted((main.a, main.b), key=age))
         yield Finding(
             code,
             strong if sure else fair,
             Confidence.STRONG if sure else Confidence.FAIR,
-            headline(group, bad, saying),
-            explain(group, bad, published),
+            one_line(sides, documents, saying),
+            explain(group, main, bad, documents),
             group.claims,
             group.id,
             verdict,
+            sides=sides,
         )
 
 
@@ -63,120 +70,170 @@ def within(group: Group) -> list[Pair]:
     return [p for p in group.pairs if p.a.path == p.b.path]
 
 
-def subject(group: Group) -> str:
-    """The group's entity and metric in a reader's words."""
-    return f"{group.entity}, {group.metric}" if group.entity else group.metric
+def furthest(bad: Sequence[Pair]) -> Pair:
+    """The pair of the surest ones whose figures lie furthest apart."""
+
+    def apart(pair: Pair) -> tuple[object, ...]:
+        gap = abs(measure(pair.a).value - measure(pair.b).value)
+        return pair.confidence is Confidence.STRONG, gap, pair.a.id, pair.b.id
+
+    return max(bad, key=apart)
 
 
-def headline(group: Group, bad: Sequence[Pair], saying: str) -> str:
-    """One line: the subject and the two figures that lie furthest apart."""
-    worst = max(bad, key=lambda p: (abs(measure(p.a).value - measure(p.b).value), p.a.id, p.b.id))
-    first, second = sorted((worst.a, worst.b), key=age)
-    return f"{subject(group)}: “{_one_line(first.text)}” and “{_one_line(second.text)}” {saying}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def explain(group: Group, bad: Sequence[Pair], published: dict[str, str]) -> str:
-    """Sentences, one a line: reasons, dates, spread, the newest, the one that stands alone."""
+def explain(group: Group, main: Pair, bad: Sequence[Pair], documents: Documents) -> str:
+    """Sentences, one a line: how far apart and why, how sure it is that they are of one thing, then
+    dates, the other figures, the newest, the one that stands alone."""
+    lines = [difference(main)]
+    lines += _first(likely_causes(bad, documents), _CAUSES, "findings.more_causes")
+    lines.append(why(bad, group))
+    lines.append(_dates(group, documents))
     said = {id(p) for p in bad}
     flagged = [p for p in group.pairs if p.verdict.differs and id(p) not in said]
-    reasons = list(dict.fromkeys(f"{_pair(p)}: {p.reason}." for p in (*bad, *flagged)))
-    lines = _first(reasons, _REASONS, "pairs of figures")
-    lines += _first(likely_causes(bad, published), _CAUSES, "possible causes")
-    lines.append(_dates(group, published))
-    lines.append(why(bad, group))
-    lines += _size(group)
-    lines += _growth(bad, published)
-    lines += _newest(group)
-    lines += [f"Stands alone: {_who(c)}." for c in _alone(group)]
+    others = [p for p in (*bad, *flagged) if p is not main]
+    reasons = list(dict.fromkeys(_reason(p) for p in others))
+    known = _reason(main)
+    lines += _first([r for r in reasons if r != known], _REASONS, "findings.more_pairs")
+    lines += _growth(main, documents)
+    lines += _newest(group, documents)
+    lines += [say("findings.alone", figure=cited(c, documents)) for c in _alone(group)]
     return "\n".join(lines)
 
 
-def _first(lines: Sequence[str], most: int, what: str) -> list[str]:
+def difference(pair: Pair) -> str:
+    """How far two figures lie apart, and what explains it or does not, as one line."""
+    return " ".join(part for part in (_gap(pair), _because(pair)) if part)
+
+
+def _gap(pair: Pair) -> str:
+    x, y = measure(pair.a), measure(pair.b)
+    if pair.a.kind is not Kind.QUANTITY or pair.b.kind is not Kind.QUANTITY or x.value == y.value:
+        return ""
+    _, share = spread([x.value, y.value])
+    unit = pair.a.unit if pair.a.unit == pair.b.unit else ""
+    apart = abs(pair.a.value - pair.b.value) if unit else abs(x.value - y.value)
+    if unit == "percent":
+        gap = amount(apart, "percentage_points")
+        return say("findings.gap_alone", gap=gap)
+    gap = number(apart, unit) if unit in _COUNTED else amount(apart, unit)
+    if share is None:
+        return say("findings.gap_alone", gap=gap)
+    return say("findings.gap", gap=gap, share=_rounded(share))
+
+
+_COUNTED = frozenset({"", "people"})
+_FINE = 10  # per cent below which a share has a decimal
+
+
+def _rounded(share: object) -> str:
+    value = float(str(share))
+    return f"{value:.1f}" if value < _FINE else f"{value:.0f}"
+
+
+def _because(pair: Pair) -> str:
+    """What explains the difference or does not."""
+    found = slip(measure(pair.a).value, measure(pair.b).value)
+    if pair.verdict is Verdict.TENSION:
+        return say("findings.both_true")
+    hedged = pair.a.hedge or pair.b.hedge or "range" in (pair.a.form, pair.b.form)
+    said = say("findings.wording" if hedged else "findings.rounding")
+    if pair.verdict is Verdict.DRIFT:
+        return sentence(pair.reason)
+    return f"{said} {sentence(say('findings.slip', slip=found))}" if found else said
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence."""
+    ended = text if text.endswith((".", "?", "!")) else f"{text}."
+    return f"{ended[:1].upper()}{ended[1:]}"
+
+
+def _first(lines: Sequence[str], most: int, more: str) -> list[str]:
     """The first lines, and how many there are beyond them."""
     left = len(lines) - most
-    return [*lines[:most], f"{left:,} more {what} are not spelled out."] if left > 1 else [*lines]
+    return [*lines[:most], say(more, count=f"{left:,}")] if left > 1 else [*lines]
 
 
 def _listed(names: Sequence[str]) -> str:
     """Names in a row, the first of them where they are many."""
     left = len(names) - _NAMED
-    return ", ".join([*names[:_NAMED], f"{left:,} more"] if left > 0 else names)
+    more = [say("findings.more_names", count=f"{left:,}")] if left > 0 else []
+    return ", ".join([*names[:_NAMED], *more])
 
 
-def _pair(pair: Pair) -> str:
+def _reason(pair: Pair) -> str:
     first, second = sorted((pair.a, pair.b), key=age)
-    return f"“{_one_line(first.text)}” / “{_one_line(second.text)}”"
+    return say(
+        "findings.other_pair", first=figure(first), second=figure(second), reason=pair.reason
+    )
 
 
-def _dates(group: Group, published: dict[str, str]) -> str:
+def _dates(group: Group, documents: Documents) -> str:
     """Which dates the texts give for their figures, and when they came out."""
     stated = [c for c in group.claims if c.as_of.basis is Basis.STATED and c.as_of.end]
-    periods = sorted({str(c.as_of.end) for c in stated})
+    periods = [c.as_of.end for c in stated if c.as_of.end is not None]
+    every = [day(d) for d in sorted(set(periods), key=str)]
     if len(stated) == len(group.claims):
-        if len(periods) == 1:
-            return f"All are stated for {periods[0]}, so date does not explain it."
-        return f"The texts state different dates: {_listed(periods)}."
-    paths = list(dict.fromkeys(c.path for c in group.claims))
-    known = [f"{p} {published[p]}" for p in paths if published.get(p)]
-    undated = len(paths) - len(known)
-    rest = f"{'; ' if known else ''}{undated} undated" if undated else ""
+        if len(every) == 1:
+            return say("findings.all_of", date=every[0])
+        return say("findings.dates_differ", dates=_listed(every))
+    published = _published(group, documents)
     if stated:
-        given = _listed([f"“{_one_line(c.text)}” for {c.as_of.end}" for c in stated])
-        return f"Only some figures are dated ({given}); published: {_listed(known)}{rest}."
-    if not known:
-        return "No text gives a date for its figure, and none is dated itself."
-    return f"No text gives a date for its figure; published: {_listed(known)}{rest}."
+        given = [
+            say("findings.cited", figure=figure(c), name=day(d))
+            for c, d in zip(stated, periods, strict=True)
+        ]
+        return say("findings.some_dated", dated=_listed(given), published=published)
+    return (
+        say("findings.none_dated", published=published) if published else say("findings.no_dates")
+    )
 
 
-def _size(group: Group) -> list[str]:
-    """The spread, absolute where all have one unit, and in per cent of the smallest."""
-    if any(c.kind is not Kind.QUANTITY for c in group.claims):
+def _published(group: Group, documents: Documents) -> str:
+    """When the articles came out, "" where nothing says."""
+    named: dict[str, str] = {}
+    undated = 0
+    for claim in {c.path: c for c in group.claims}.values():
+        document = documents.get(claim.path)
+        if document is None or document.published is None:
+            undated += 1
+            continue
+        name, date = name_of(claim, documents), day(document.published)
+        named[say("findings.published_at", name=name, date=date)] = ""
+    rest = [say("findings.undated_articles", count=undated)] if undated else []
+    return say("findings.published", dates=_listed([*named, *rest])) if named else ""
+
+
+def _growth(pair: Pair, documents: Documents) -> list[str]:
+    """What growth would explain the difference, where only publication dates differ, and by so
+    much that a growth says something."""
+    days = [documents[c.path].published for c in (pair.a, pair.b) if c.path in documents]
+    bases = (pair.a.as_of.basis, pair.b.as_of.basis)
+    if len(days) < 2 or None in days or Basis.STATED in bases or pair.a.kind is not Kind.QUANTITY:
         return []
-    _, share = spread([measure(c).value for c in group.claims])
-    first = group.claims[0]
-    absolute, _ = spread([c.value for c in group.claims])
-    parts = [amount(absolute, first.unit)] if len({c.unit for c in group.claims}) == 1 else []
-    if first.unit == "percent":
-        parts = [f"{number(absolute, first.unit)} points"] if parts else []
-    elif share is not None:
-        parts.append(f"{share:.1f} % of the smallest")
-    return [f"Spread: {', '.join(parts)}."] if parts else []
+    rows = [(d, c) for d, c in zip(days, (pair.a, pair.b), strict=True) if d is not None]
+    (first, old), (last, new) = sorted(rows, key=lambda row: row[0].first())
+    x, y = measure(old).value, measure(new).value
+    if x <= 0 or (last.first() - first.last()).days < _LONG_ENOUGH:
+        return []
+    share = f"{(y - x) / x * 100:+.1f}"
+    return [say("findings.growth", share=share, first=day(first), last=day(last))]
 
 
-def _growth(bad: Sequence[Pair], published: dict[str, str]) -> list[str]:
-    """What growth would explain the difference, where only publication dates differ."""
-    for pair in bad:
-        days = [published.get(c.path, "") for c in (pair.a, pair.b)]
-        if not all(days) or days[0] == days[1] or pair.a.as_of.basis is Basis.STATED:
-            continue
-        if pair.b.as_of.basis is Basis.STATED or pair.a.kind is not Kind.QUANTITY:
-            continue
-        old, new = sorted((pair.a, pair.b), key=lambda c: published[c.path])
-        x, y = measure(old).value, measure(new).value
-        if x > 0:
-            span = f"{published[old.path]} to {published[new.path]}"
-            return [
-                f"To be explained by time alone it takes {(y - x) / x * 100:+.1f} % from {span}."
-            ]
-    return []
-
-
-def _newest(group: Group) -> list[str]:
+def _newest(group: Group, documents: Documents) -> list[str]:
     """The newest claim, or the only dated one, as far as dates are known."""
     dated = [c for c in group.claims if c.as_of.end is not None]
     undated = len(group.claims) - len(dated)
     if not dated:
         return []
     best = max(dated, key=age)
+    said = cited(best, documents)
     if len(dated) == 1:
-        return [f"Only dated one: {_who(best)}."] if undated else []
-    if sum(c.as_of.end == best.as_of.end for c in dated) > 1:
-        return []
-    return [f"Newest{' of those dated' if undated else ''}: {_who(best)}."]
+        return [say("findings.only_dated", figure=said)] if undated else []
+    if len({str(c.as_of.end) for c in dated}) > 1 and [
+        c for c in dated if c.as_of.end == best.as_of.end
+    ] == [best]:
+        return [say("findings.newest_dated" if undated else "findings.newest", figure=said)]
+    return []
 
 
 def _alone(group: Group) -> list[Claim]:
@@ -190,8 +247,3 @@ def _alone(group: Group) -> list[Claim]:
             friends[pair.b.id] += 1
     lonely = [c for c in group.claims if friends[c.id] == 0]
     return lonely if len(lonely) == 1 else []
-
-
-def _who(claim: Claim) -> str:
-    said = f", {claim.speaker}" if claim.speaker else ""
-    return f"“{_one_line(claim.text)}” ({claim.path}{said})"

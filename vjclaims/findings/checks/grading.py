@@ -17,18 +17,12 @@ from collections.abc import Iterator, Sequence
 
 from vjclaims.comparison.comparison import lacking
 from vjclaims.comparison.evidence import steady, witnesses
-from vjclaims.comparison.values import slip
-from vjclaims.figures.units import measure
+from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import Confidence, Evidence, Group, Pair
 
-_LACKING = {
-    "metric": "the sentences do not both name what is counted",
-    "holder": "whose figure it is was filled in from the text around it",
-    "date": "only one of the two is dated",
-}
 _WORDS = 4  # that are shown of what two figures have in common
 _STEM = 4  # letters by which two forms of a word are known
-_MOVING = "the count may have grown between the two"
+_TITLE = "title"
 
 
 def why(bad: Sequence[Pair], group: Group) -> str:
@@ -36,37 +30,37 @@ def why(bad: Sequence[Pair], group: Group) -> str:
     or what keeps all from being strong."""
     strong = next((p for p in bad if p.confidence is Confidence.STRONG), None)
     if strong is not None:
-        return f"Strong: {_spoken(strong, group)}."
+        return say("findings.sure", because=_spoken(strong, group))
     learned = max(bad, key=lambda pair: pair.probability or 0.0)
     if learned.probability is not None:
-        return f"Fair: {_likely(learned, group)}."
+        return say("findings.likely", because=_likely(learned, group))
     doubts = list(dict.fromkeys(doubt for pair in bad for doubt in _doubts(pair)))
-    return f"Fair: {'; '.join(doubts) or 'no sentence names all that would make it sure'}."
+    return say("findings.likely", because="; ".join(doubts) or say("findings.lacks_all"))
 
 
 def _spoken(pair: Pair, group: Group) -> str:
     found = frozenset(pair.evidence)
-    if Evidence.WORDS in found:
-        said = "the sentences are the same but for the figure"
-    elif Evidence.SLIP in found:
-        said = f"a slip explains it ({slip(measure(pair.a).value, measure(pair.b).value)})"
-    elif Evidence.NAMED in found:
-        said = "both sentences name what is counted and whose it is"
-    elif pair.probability is not None:
+    for evidence, message in _SPOKEN.items():
+        if evidence in found:
+            return "; ".join(part for part in (say(message), _witnesses(pair, group)) if part)
+    if pair.probability is not None:
         return _likely(pair, group)
-    else:
-        said = "both sentences name what is counted"
-    seen = _witnesses(pair, group)
-    return f"{said}, and {seen}" if seen else said
+    return "; ".join(p for p in (say("findings.because_metric"), _witnesses(pair, group)) if p)
+
+
+_SPOKEN = {
+    Evidence.WORDS: "findings.because_words",
+    Evidence.SLIP: "findings.because_slip",
+    Evidence.NAMED: "findings.because_named",
+}
 
 
 def _likely(pair: Pair, group: Group) -> str:
-    """How likely a pair is of one thing, and by which words."""
-    said = f"of one thing, and in conflict, with a probability of {pair.probability:.0%}"
-    words = shared_words(pair)
-    both = f"; both say {', '.join(f'“{w}”' for w in words)}" if words else ""
-    seen = _witnesses(pair, group)
-    return f"{said}{both}{f'; {seen}' if seen else ''}"
+    """By which words two figures were put together."""
+    words = [f"“{w}”" for w in shared_words(pair)]
+    shared = say("findings.because_shared", words=", ".join(words)) if words else ""
+    said = [part for part in (shared, _witnesses(pair, group)) if part]
+    return "; ".join(said) or say("findings.because_story")
 
 
 def shared_words(pair: Pair) -> list[str]:
@@ -92,11 +86,14 @@ def _witnesses(pair: Pair, group: Group) -> str:
         seen = friends.get(mine.id, frozenset()) - {mine.path, other.path}
         if seen and Evidence.WITNESS in pair.evidence:
             text = " ".join(mine.text.split())
-            return f"{len(seen) + 1} articles give “{text}”"
+            return say("findings.because_witness", count=len(seen) + 1, figure=text)
     return ""
 
 
 def _doubts(pair: Pair) -> Iterator[str]:
-    yield from (_LACKING[name] for name in lacking(pair.a, pair.b))
+    headline = _TITLE in (pair.a.block, pair.b.block)
+    for name in lacking(pair.a, pair.b):
+        titled = name == "holder" and headline
+        yield say(f"findings.lacks_{name}" + ("_headline" if titled else ""))
     if not steady(pair.a, pair.b):
-        yield _MOVING
+        yield say("findings.moving")

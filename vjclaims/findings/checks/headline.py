@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.findings.checks.evidence import subject, within
+from vjclaims.findings.checks.evidence import difference, within
 from vjclaims.findings.checks.grading import why
+from vjclaims.findings.wording import Documents, said_by
+from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import Confidence, Finding, Group, Severity, Verdict
 
 CODE = "VJ206"
@@ -18,7 +20,7 @@ TITLE = "headline and body differ"
 SEVERITY = Severity.ERROR
 
 
-def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
+def check(groups: tuple[Group, ...], documents: Documents) -> Iterator[Finding]:
     """One finding for each headline whose figure the body contradicts."""
     for group in groups:
         for pair in within(group):
@@ -26,15 +28,16 @@ def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Find
                 continue
             strong = pair.confidence is Confidence.STRONG
             title, body = sorted((pair.a, pair.b), key=lambda c: c.block != "title")
-            said = f"“{title.text}” in the headline and “{body.text}” below it"
+            sides = ((title,), (body,))
+            names = (say("findings.in_headline"), say("findings.in_text"))
             yield Finding(
                 CODE,
                 SEVERITY if strong else Severity.WARNING,
                 pair.confidence,
-                " ".join(f"{subject(group)}: {said} cannot both be true".split()),
-                f"No other figure of the article repeats the headline: {pair.reason}.\n"
-                f"{why([pair], group)}",
+                said_by(sides, names),
+                "\n".join((difference(pair), say("findings.headline_why"), why([pair], group))),
                 (title, body),
                 group.id,
                 Verdict.CONTRADICTION,
+                sides=sides,
             )

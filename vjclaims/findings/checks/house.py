@@ -13,46 +13,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vjclaims.findings.checks.evidence import subject
+from vjclaims.figures.days import day
+from vjclaims.findings.checks.evidence import difference
 from vjclaims.findings.checks.grading import why
+from vjclaims.findings.wording import Documents, one_line
+from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import By, Confidence, Finding, Group, Pair, Severity
+from vjclaims.text.safe import visible
 
 CODE = "VJ301"
 TITLE = "differs from the house figure"
 SEVERITY = Severity.ERROR
 
 
-def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
-    """One finding for each figure that differs from the approved one.
-
-    published: path to date, those of house figures being the days they were looked up.
-    """
+def check(groups: tuple[Group, ...], documents: Documents) -> Iterator[Finding]:
+    """One finding for each figure that differs from the approved one."""
     for group in groups:
         for pair in group.pairs:
             if pair.by is By.HOUSE and pair.verdict.is_conflict:
-                yield _finding(group, pair, published)
+                yield _finding(group, pair, documents)
 
 
-def _finding(group: Group, pair: Pair, published: dict[str, str]) -> Finding:
+def _finding(group: Group, pair: Pair, documents: Documents) -> Finding:
     said, ours = pair.a, pair.b
     strong = pair.confidence is Confidence.STRONG
-    differs = f"“{said.text}” differs from the house figure “{ours.text}”"
-    looked_up = published.get(ours.path)
-    dated = f", of {looked_up}" if looked_up else ""
+    looked_up = documents[ours.path].published if ours.path in documents else None
+    dated = say("findings.house_dated", date=day(looked_up)) if looked_up else ""
+    source = say("findings.house_why", name=visible(ours.path), dated=dated)
+    sides = ((said,), (ours,))
     return Finding(
         CODE,
         SEVERITY if strong else Severity.WARNING,
         pair.confidence,
-        " ".join(f"{subject(group)}: {differs}".split()),
-        f"{_sentence(pair.reason)}\nHouse figure: {ours.path}{dated}.\n{why([pair], group)}",
+        one_line(sides, documents),
+        "\n".join((difference(pair), source, why([pair], group))),
         (ours, said),
         group.id,
         pair.verdict,
+        sides=sides,
     )
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
 
 
 def articles_only(groups: Iterable[Group]) -> tuple[Group, ...]:

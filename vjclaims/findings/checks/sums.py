@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.records.claim import Claim
+from vjclaims.figures.topics import topic
+from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import Confidence, Finding, Recalculation, Severity
-
-RECOMPUTED = (
-    "Recomputed from the article's own figures, with the rounding of each.\n"
-    "Strong: the article's own words tie these figures together."
-)
 
 
 def failing(
@@ -22,13 +18,7 @@ def failing(
     """One finding for each recalculation of a kind that fails."""
     for row in recalculated:
         if row.kind == kind and not row.holds:
-            head = subject(row.claims[0])
-            message = f"{head}: {row.reason}" if head else row.reason
-            yield Finding(code, severity, Confidence.STRONG, message, RECOMPUTED, row.claims)
-
-
-def subject(claim: Claim) -> str:
-    """What a figure is of, in a reader's words; "" where its metric is unknown."""
-    if not claim.slots.known:
-        return claim.entity
-    return f"{claim.entity}, {claim.metric}" if claim.entity else claim.metric
+            head = topic(row.claims[0])
+            said = say("findings.sum", topic=head, reason=row.reason) if head else row.reason
+            why = say("findings.sum_why")
+            yield Finding(code, severity, Confidence.STRONG, said, why, row.claims)

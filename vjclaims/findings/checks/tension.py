@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vjclaims.findings.checks.evidence import on_articles
+from vjclaims.findings.wording import Documents
 from vjclaims.records.finding import Finding, Group, Severity, Verdict
 
 CODE = "VJ102"
@@ -19,9 +20,7 @@ TITLE = "tension"
 SEVERITY = Severity.WARNING
 
 
-def check(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
+def check(groups: tuple[Group, ...], documents: Documents) -> Iterator[Finding]:
     """One finding for each group with a tension and no contradiction."""
     verdict = Verdict.TENSION
-    yield from on_articles(
-        groups, published, verdict, CODE, "sit badly together", SEVERITY, SEVERITY
-    )
+    yield from on_articles(groups, documents, verdict, CODE, "findings.differ", SEVERITY, SEVERITY)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vjclaims.findings.checks import code_of, code_of_sum
-from vjclaims.findings.policy.baseline import Accepted
 from vjclaims.findings.policy.comments import Mark
+from vjclaims.findings.policy.decided import Decided
+from vjclaims.findings.policy.decisions import Entry
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Finding, Group, Pair, Recalculation, Settled
 
@@ -24,14 +25,14 @@ class Kept:
     sums: tuple[Recalculation, ...] = ()
     others: tuple[Finding, ...] = ()
     settled: list[Settled] = field(default_factory=list)
-    used: set[Mark | Accepted] = field(default_factory=set)
+    used: set[Mark | Entry] = field(default_factory=set)
 
 
 def settle(
     groups: Sequence[Group],
     sums: Sequence[Recalculation],
     marks: Sequence[Mark],
-    entries: Sequence[Accepted],
+    entries: Sequence[Entry],
     today: dt.date,
     left_out: Callable[[str, tuple[Claim, ...]], bool] = lambda code, claims: False,
     others: Sequence[Finding] = (),
@@ -46,23 +47,26 @@ def settle(
     covers = _Cover(marks, entries, today, claims)
     result = Kept()
 
-    def open_(code: str, on: tuple[Claim, ...]) -> bool:
-        by = covers.find(code, on)
+    def open_(code: str, on: tuple[Claim, ...], group: Group | None = None) -> bool:
+        by = covers.find(code, on, group)
         if by is None and left_out(code, on):
             result.settled.append(Settled(code, on, "settings", _LEFT_OUT))
             return False
         if by is None:
             return True
         result.used.add(by)
-        how, why = ("baseline", by.why) if isinstance(by, Accepted) else (by.by, by.reason)
-        result.settled.append(Settled(code, on, how, why))
-        return False
+        if isinstance(by, Mark):
+            result.settled.append(Settled(code, on, by.by, by.reason))
+            return False
+        if by.decision.closes:
+            result.settled.append(Settled(code, on, "decision", by.why, by.id, by.taken))
+        return not by.decision.closes
 
-    def kept(pair: Pair) -> bool:
+    def kept(pair: Pair, group: Group) -> bool:
         code = code_of(pair)
-        return code is None or open_(code, (pair.a, pair.b))
+        return code is None or open_(code, (pair.a, pair.b), group)
 
-    left = (_with(g, [p for p in g.pairs if kept(p)]) for g in groups)
+    left = (_with(g, [p for p in g.pairs if kept(p, g)]) for g in groups)
     result.groups = tuple(g for g in left if g is not None)
     result.sums = tuple(s for s in sums if s.holds or open_(code_of_sum(s), s.claims))
     result.others = tuple(f for f in others if open_(f.code, f.claims))
@@ -84,7 +88,7 @@ class _Cover:
     def __init__(
         self,
         marks: Sequence[Mark],
-        entries: Sequence[Accepted],
+        entries: Sequence[Entry],
         today: dt.date,
         claims: Iterable[Claim],
     ) -> None:
@@ -95,14 +99,14 @@ class _Cover:
         for mark in marks:
             for claim in _meant(mark, by_path[mark.path]):
                 self._marks[claim.id].append(mark)
-        self._entries, self._today = entries, today
+        self._decided = Decided(entries, today)
 
-    def find(self, code: str, on: tuple[Claim, ...]) -> Mark | Accepted | None:
+    def find(self, code: str, on: tuple[Claim, ...], group: Group | None) -> Mark | Entry | None:
         for claim in on:
             for mark in self._marks[claim.id]:
                 if not mark.codes or code in mark.codes:
                     return mark
-        return next((e for e in self._entries if e.covers(code, on, self._today)), None)
+        return self._decided.on(code, on, group)
 
 
 def _meant(mark: Mark, claims: Iterable[Claim]) -> list[Claim]:

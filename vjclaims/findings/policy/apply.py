@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vjclaims.findings.checks import by_pair, code_of_sum, order, run_checks
+from vjclaims.findings.checks import by_pair, code_of_sum, run_checks
+from vjclaims.findings.keys import with_ids
+from vjclaims.findings.order import in_order
 from vjclaims.findings.policy import remarks
 from vjclaims.findings.policy.acceptance import Kept, settle
 from vjclaims.findings.policy.approved import backed
-from vjclaims.findings.policy.baseline import read_baseline
 from vjclaims.findings.policy.comments import marks
+from vjclaims.findings.policy.decided import Decided
+from vjclaims.findings.policy.decisions import read_decisions
 from vjclaims.findings.policy.rules import Rules
 from vjclaims.findings.policy.tiers import Ranking, against_primary
+from vjclaims.findings.wording import Documents
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Group, Recalculation, Remark, Settled
 
@@ -21,12 +25,11 @@ from vjclaims.records.finding import Finding, Group, Recalculation, Remark, Sett
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the comparisons and recalculations came to, and the findings that the checks made of
-    them. published: path to publication date, "" where unknown."""
+    them."""
 
     groups: tuple[Group, ...]
     sums: tuple[Recalculation, ...]
     findings: tuple[Finding, ...]
-    published: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Policy:
 
     rules: Rules
     ranking: Ranking
-    baseline: str | None
+    decisions: str | None
     documents: Sequence[Document]
     checked: Sequence[Document]
     today: dt.date
@@ -56,26 +59,37 @@ class Policy:
 
 def apply(found: Found, policy: Policy) -> Settlement:
     """Take out what was accepted or is left out, and give the rest the severity and words that the
-    newsroom wants. Raises SettingsError for a broken baseline."""
+    newsroom wants. Raises SettingsError for a broken list of decisions."""
     written = [mark for document in policy.checked for mark in marks(document)]
-    entries = read_baseline(policy.baseline) if policy.baseline is not None else ()
+    entries = read_decisions(policy.decisions) if policy.decisions is not None else ()
     valid = [mark for mark in written if mark.reason]
     others = [f for f in found.findings if f.group is not None and not by_pair(f.code)]
     left_out = policy.rules.leaves_out
     kept = settle(found.groups, found.sums, valid, entries, policy.today, left_out, others)
-    findings = _left(found, kept)
-    findings = sorted(backed(findings, kept.groups), key=order)
+    documents = {d.path: d for d in policy.documents}
+    findings = backed(_left(found, kept, documents), kept.groups)
     applied = policy.rules.applied(findings)
-    final = tuple(against_primary(applied, kept.groups, policy.documents, policy.ranking))
+    final = against_primary(applied, kept.groups, policy.documents, policy.ranking)
+    decided = Decided(entries, policy.today)
+    named = tuple(_decided(f, decided, kept) for f in with_ids(in_order(final, documents)))
     paths = {d.path for d in policy.checked}
     said = (
         *remarks.on_marks(written, kept.used),
-        *remarks.on_entries(entries, kept.used, policy.baseline or "", paths, policy.today),
+        *remarks.on_entries(entries, kept.used, policy.decisions or "", paths, policy.today),
     )
-    return Settlement(kept.groups, kept.sums, final, tuple(kept.settled), said)
+    return Settlement(kept.groups, kept.sums, named, tuple(kept.settled), said)
 
 
-def _left(found: Found, kept: Kept) -> Iterable[Finding]:
+def _decided(finding: Finding, decided: Decided, kept: Kept) -> Finding:
+    """The finding with the decision that leaves it open, where there is one."""
+    entry = decided.on_finding(finding)
+    if entry is None or entry.decision.closes:
+        return finding
+    kept.used.add(entry)
+    return replace(finding, decision=entry.taken)
+
+
+def _left(found: Found, kept: Kept, documents: Documents) -> Iterable[Finding]:
     """The findings without what was accepted. Of a group of which some pairs were, the checks look
     at what is left anew: a finding says how many figures it is on, and how far they lie apart."""
     left = {group.id: group for group in kept.groups}
@@ -86,5 +100,5 @@ def _left(found: Found, kept: Kept) -> Iterable[Finding]:
         if pairs or (finding.code, finding.claims) in sums:
             yield finding
     changed = tuple(g for g in kept.groups if g.id not in same)
-    yield from (f for f in run_checks(changed, (), found.published) if by_pair(f.code))
+    yield from (f for f in run_checks(changed, (), documents) if by_pair(f.code))
     yield from kept.others

@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from vjclaims.findings.checks import CHECKS
-from vjclaims.findings.policy.baseline import Accepted
 from vjclaims.findings.policy.comments import Mark
+from vjclaims.findings.policy.decisions import Entry
 from vjclaims.records.finding import Remark
 from vjclaims.text.suggest import did_you_mean
 
@@ -18,8 +18,8 @@ NO_REASON, UNUSED, STALE, EXPIRED = "VJ401", "VJ402", "VJ403", "VJ404"
 TITLES = {
     NO_REASON: "an ignore comment without a reason, which covers nothing",
     UNUSED: "an ignore comment that covers no finding",
-    STALE: "a baseline entry whose finding is gone",
-    EXPIRED: "a baseline entry that has run out",
+    STALE: "a decision whose finding is gone",
+    EXPIRED: "a decision that has run out",
 }
 MEANINGS = {
     NO_REASON: """A comment such as `<!-- vjclaims: ignore[VJ101] -->` that says no reason. It
@@ -31,14 +31,14 @@ Mend: write the reason behind the bracket.""",
 changed, the other article was, or the comment stands at the wrong paragraph.
 
 Mend: take the comment out, or move it to the paragraph that it is about.""",
-    STALE: """The articles in which the finding was accepted were all checked, and the finding is
+    STALE: """The articles in which the finding was decided on were all checked, and the finding is
 not there any more.
 
-Mend: `vjclaims baseline prune` takes such entries out.""",
+Mend: `vjclaims decisions prune` takes such decisions out.""",
     EXPIRED: """The day in `until` is past, so that the finding is reported again.
 
-Mend: decide again: mend the figure, accept it anew with `vjclaims baseline add`, or take the
-entry out with `vjclaims baseline prune`.""",
+Mend: decide again: mend the figure, let it stand anew with `vjclaims decide`, or take the
+decision out with `vjclaims decisions prune`.""",
 }
 
 
@@ -64,9 +64,9 @@ def on_marks(marks: Sequence[Mark], used: Set[object]) -> Iterator[Remark]:
 
 
 def on_entries(
-    entries: Iterable[Accepted], used: Set[object], path: str, checked: Set[str], today: dt.date
+    entries: Iterable[Entry], used: Set[object], path: str, checked: Set[str], today: dt.date
 ) -> Iterator[Remark]:
-    """Remarks on the entries of the baseline at `path` whose drafts were all checked."""
+    """Remarks on the decisions kept at `path` whose drafts were all checked."""
     for entry in entries:
         if entry.until is not None and entry.until < today:
             yield Remark(EXPIRED, path, 1, 1, f"ran out on {entry.until}: {about(entry)}")
@@ -74,6 +74,6 @@ def on_entries(
             yield Remark(STALE, path, 1, 1, f"covers nothing any more: {about(entry)}")
 
 
-def about(entry: Accepted) -> str:
+def about(entry: Entry) -> str:
     """What an entry covers, as remarks name it."""
-    return f"{entry.code} on {' / '.join(entry.claims)}"
+    return f"{entry.id} on {' / '.join(entry.claims)}"

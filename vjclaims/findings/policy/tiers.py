@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from vjclaims.findings.wording import figure
+from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Claim
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Group, Pair
@@ -61,13 +63,13 @@ def against_primary(
         pairs = [p for p in (group.pairs if group else ()) if p.verdict.is_conflict]
         differing = [c for p in pairs for c in _differing(p, primary(p.a), primary(p.b))]
         named = {c.id for c in finding.claims}
-        said = list(dict.fromkeys(f"“{c.text}”" for c in differing if c.id in named))
+        said = list(dict.fromkeys(f"“{figure(c)}”" for c in differing if c.id in named))
         if not said:
             yield finding
             continue
-        verb = "differs" if len(said) == 1 else "differ"
-        note = f"{', '.join(said)} {verb} from the primary source"
-        yield replace(finding, message=f"{finding.message}; {' '.join(note.split())}")
+        name = "findings.primary_one" if len(said) == 1 else "findings.primary_many"
+        line = say(name, message=finding.message, figures=", ".join(said))
+        yield replace(finding, message=line)
 
 
 def _differing(pair: Pair, a: bool, b: bool) -> list[Claim]:

@@ -7,6 +7,7 @@ the same on every terminal and no control or bidi character of an article reache
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -17,6 +18,7 @@ from msgspec import Struct
 
 from vjclaims.records.claim import AsOf, Claim, Slots
 from vjclaims.records.dates import PartialDate
+from vjclaims.records.decision import Decision
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Group, Pair, Recalculation, Remark, Report, Settled
 from vjclaims.records.interval import Interval
@@ -29,6 +31,7 @@ from vjclaims.text.version import tool_version
 SCHEMA_VERSION = 1
 _OBJECTS: Mapping[type, type[Struct]] = {
     AsOf: objects.AsOf,
+    Decision: objects.Decision,
     Document: objects.Document,
     Finding: objects.Finding,
     Group: objects.Group,
@@ -86,7 +89,7 @@ def _plain(value: Any) -> Any:
         return value.id
     if isinstance(value, Interval):
         return [value.lower, value.upper]
-    if isinstance(value, PartialDate | StrEnum):
+    if isinstance(value, PartialDate | StrEnum | dt.date):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(v) for v in value]

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from vjclaims.records.claim import Basis, Kind, Modality, Nature
+from vjclaims.records.decision import Choice
 from vjclaims.records.finding import Verdict
 from vjclaims.records.grades import Confidence, Evidence, Severity
 from vjclaims.records.ledger import Status
@@ -181,8 +182,21 @@ class Group(Struct):
     pairs: list[Pair]
 
 
+class Decision(Struct):
+    """What somebody decided about a finding."""
+
+    choice: Annotated[
+        Choice,
+        says("correct and ask-later leave a finding open, stands and false-alarm settle it."),
+    ]
+    who: str
+    when: Annotated[str, says("The day, ISO 8601.")]
+    why: Annotated[str, says("The reason; may be empty.")]
+    until: Annotated[str | None, says("The last day on which it holds; null for no end.")]
+
+
 class Finding(Struct):
-    """Something that an editor should look at."""
+    """Something that an editor should look at; those that matter most come first."""
 
     code: Annotated[
         str, Meta(pattern="^VJ[0-9]{3}$", description="`vjclaims explain CODE` says what it means.")
@@ -194,6 +208,19 @@ class Finding(Struct):
     claims: Annotated[Ids, says("Oldest to newest.")]
     group: Annotated[str | None, says("Id of a group; null within one article.")]
     verdict: Judged | None
+    id: Annotated[
+        str, says("By which people name it, VJ101-3f9c; it stays while the figures say the same.")
+    ]
+    sides: Annotated[
+        list[list[str]],
+        says(
+            "The claims by the figures they give; the two that lie furthest apart first, the older "
+            "of them in front. Empty for a recalculation."
+        ),
+    ]
+    decision: Annotated[
+        Decision | None, says("That leaves it open: to be corrected, or somebody is to be asked.")
+    ]
 
 
 class Recalculation(Struct):
@@ -237,12 +264,15 @@ class Settled(Struct):
     code: Annotated[str, says("Of the finding.")]
     claims: Annotated[Ids, says("Ids of the claims it is about.")]
     by: Annotated[
-        Literal["comment", "sic", "baseline", "settings"],
+        Literal["comment", "sic", "decision", "settings", "baseline"],
         says(
-            "What accepted it: a comment, [sic], the baseline, or the settings that leave it out."
+            "What accepted it: a comment, [sic], a decision, or the settings that leave it out; "
+            "baseline in reports made before there were decisions."
         ),
     ]
     reason: Annotated[str, says("As written there.")]
+    id: Annotated[str, says("Of the finding, where somebody decided on it; else empty.")]
+    decision: Annotated[Decision | None, says("What was decided.")]
 
 
 class Remark(Struct):
@@ -277,7 +307,7 @@ class Report(Struct):
     settled: Annotated[list[Settled], says("What would be findings, had nobody accepted them.")]
     remarks: Annotated[
         list[Remark],
-        says("On ignore comments, the baseline and the house figures; no findings."),
+        says("On ignore comments, decisions and the house figures; no findings."),
     ]
     looks: Annotated[
         list[Pair],

@@ -34,9 +34,9 @@ _SCHEMA = (
 )
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _ROOT = "%SRCROOT%"  # the name by which code scanning knows the root of a repository
-_KEY = "vjclaimsFinding/v1"  # 3.27.17: versioned, should we ever make it of other things
-# How something was accepted; all but a baseline stands in the article itself (3.35.2).
-_EXTERNAL = frozenset({"baseline"})
+_KEY = "vjclaimsFinding/v2"  # 3.27.17: versioned, should we ever make it of other things
+# How something was accepted; all but a decision stands in the article itself (3.35.2).
+_EXTERNAL = frozenset({"decision"})
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
 
