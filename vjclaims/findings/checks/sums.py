@@ -19,6 +19,10 @@ def failing(
     for row in recalculated:
         if row.kind == kind and not row.holds:
             head = topic(row.claims[0])
-            said = say("findings.sum", topic=head, reason=row.reason) if head else row.reason
+            said = (
+                say("findings.sum", topic=head[:1].upper() + head[1:], reason=row.reason)
+                if head
+                else row.reason
+            )
             why = say("findings.sum_why")
             yield Finding(code, severity, Confidence.STRONG, said, why, row.claims)
