@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vjclaims.figures.amounts import normalised
+from vjclaims.figures.amounts import reading_of, value_of
 from vjclaims.figures.days import period
 from vjclaims.figures.topics import topic
 from vjclaims.lexicon.messages import say, say_count
@@ -15,7 +15,6 @@ from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Report, Severity
 from vjclaims.report import brief
 from vjclaims.report.formats.places import Documents, located, opening, place
-from vjclaims.report.statuses import summary
 from vjclaims.report.terminal.layout import CLOSE, GLUE, OPEN, Pen, cells, rule, wrap
 from vjclaims.report.terminal.quote import quote
 from vjclaims.text.safe import visible
@@ -49,10 +48,12 @@ def claim_block(numbered: Sequence[tuple[str, Claim]], page: Page, width: int) -
     indent = " " * cells(numbered[0][0])
     lines = []
     for label, claim in numbered:
-        figure = visible(claim.text).strip().replace(" ", GLUE)
-        value = normalised(claim)
+        figure_text = visible(claim.text).strip()
+        figure = figure_text.replace(" ", GLUE)
+        value, reading = value_of(claim), reading_of(claim)
         # "1973 = 1973" tells nobody anything.
-        text = f"{OPEN}{figure}{CLOSE}" + (f" = {value}" if value != claim.text else "")
+        text = f"{OPEN}{figure}{CLOSE}" + (f" = {value}" if value != figure_text else "")
+        text += f" ({reading})" if reading else ""
         lines += pen.marked(wrap(text, width, first=label, rest=indent), marks=("", ""))
     lines += wrap(source(claims[0], documents), width, first=indent, rest=indent)
     gutter = indent + pen("│ ", "dim")
@@ -148,13 +149,13 @@ def read_counts(report: Report) -> str:
 
 
 def counts(report: Report) -> str:
-    """The last line: articles, what came of their figures, findings by severity, files not read."""
+    """One line: articles, findings by how bad they are, files not read."""
     listed = sum(map(is_house, report.documents))
     parts = [say_count("report.documents", len(report.documents) - listed)]
     parts += [say_count("report.house_figures", listed)] if listed else []
     parts.append(say_count("report.findings", len(report.findings)) + _by_severity(report))
     parts += [say_count("report.not_read", len(report.skipped))] if report.skipped else []
-    return f"{', '.join(parts)}. {summary(report.ledger)}"
+    return ", ".join(parts)
 
 
 def not_read(report: Report) -> str:

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vjclaims.figures.topics import topic
-from vjclaims.lexicon.messages import say, say_count
+from vjclaims.lexicon.messages import messages, say, say_count
 from vjclaims.records.finding import Confidence, Finding, Group, Recalculation, Report
 from vjclaims.report import brief
 from vjclaims.report.formats.places import place
+from vjclaims.report.statuses import summary
 from vjclaims.report.terminal.bars import LEGEND
 from vjclaims.report.terminal.blocks import Page, counts, not_read_lines, plural
 from vjclaims.report.terminal.full import drawn, full_lines
@@ -129,8 +130,9 @@ def _recalculation(item: Recalculation, page: Page) -> list[str]:
 
 
 def kind_of_sum(item: Recalculation) -> str:
-    """What kind of sum it is, in words."""
-    return say(f"report.sum_{item.kind}")
+    """What kind of sum it is, in words; a kind of other people's as they call it."""
+    key = f"report.sum_{item.kind}"
+    return say(key) if key in messages() else visible(item.kind.replace("_", " "))
 
 
 def _agreeing(page: Page) -> list[str]:
@@ -193,7 +195,10 @@ def _more(page: Page) -> list[str]:
 
 
 def _counts(page: Page) -> list[str]:
-    return wrap(counts(page.report), max(page.width, LAST_LINE))
+    """What was read and found, and last what came of every figure."""
+    width = max(page.width, LAST_LINE)
+    said = (counts(page.report), summary(page.report.ledger))
+    return [line for text in said for line in wrap(text, width)]
 
 
 _END: tuple[Callable[[Page], list[str]], ...] = (_list, _counts)

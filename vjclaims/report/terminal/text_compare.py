@@ -33,7 +33,7 @@ _VERDICTS = {
 }
 
 
-def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
+def render(report: Report, *, width: int, color: bool, debug: bool, verbose: bool = False) -> str:
     """The whole text, ending with a newline."""
     page = Page(report, width, Pen(color), debug)
     pairs = _pairs(report)

@@ -34,7 +34,7 @@ class _Row:
     about: str
 
 
-def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
+def render(report: Report, *, width: int, color: bool, debug: bool, verbose: bool = False) -> str:
     """The whole text, ending with a newline."""
     pen = Pen(color)
     documents = report.by_path
