@@ -14,6 +14,7 @@ from vjclaims.cli.commands.doctor import doctor
 from vjclaims.cli.commands.explain import explain, rules
 from vjclaims.cli.commands.extract import extract
 from vjclaims.cli.commands.house import house
+from vjclaims.cli.commands.init import init
 from vjclaims.cli.commands.lexicon import lexicon
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.running import FAILED
@@ -41,6 +42,7 @@ app.add_typer(lexicon)
 app.command()(explain)
 app.command()(rules)
 app.command()(doctor)
+app.command()(init)
 
 
 def _version(wanted: bool) -> None:
