@@ -11,6 +11,8 @@ CAN_START := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 # What Debian 12 has; `make install-check` sees to it that this pip still installs all that is needed.
 OLDEST_PYTHON := python3.11
 OLDEST_PIP := 23.0.1
+BUILD_TOOLS := build==1.6.1
+FORMULA_TOOLS := uv==0.13.9
 
 # Versions that run on 3.11 run on what is newer, so the lock files are worked out on 3.11.
 LOCK_PYTHON := python3.11
@@ -22,7 +24,7 @@ COMPILE := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/nul
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint docs bench train install-check lock clean
+.PHONY: help run test test-all lint docs bench train dist formula install-check lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -77,12 +79,30 @@ $(TRAINED)/trees.npz: $(TRAINED)/train.npz training/trees.py
 $(TRAINED)/calibration.npz: $(TRAINED)/trees.npz training/calibrate.py
 	$(TRAIN).calibrate
 
-install-check: ## Install without the lock file, by the oldest pip, and read one file of every kind
+# `build` makes the wheel of the sdist, so that both are whole where the wheel is.
+dist: build/tools/.made ## Build the sdist and the wheel into build/dist
+	rm -rf build/dist
+	build/tools/bin/python -m build --outdir build/dist .
+
+build/tools/.made: Makefile
+	$(OLDEST_PYTHON) -m venv --clear build/tools
+	build/tools/bin/python -m pip --disable-pip-version-check --quiet install $(BUILD_TOOLS)
+	@touch $@
+
+install-check: dist ## Install the wheel without the lock file, by the oldest pip, and use it in another folder
 	$(OLDEST_PYTHON) -m venv --clear build/install
 	build/install/bin/python -m pip --disable-pip-version-check --quiet install pip==$(OLDEST_PIP)
-	build/install/bin/python -m pip --disable-pip-version-check --quiet install .
-	build/install/bin/vjclaims doctor
-	build/install/bin/vjclaims check --no-cache --format concise $(wildcard vjclaims/sources/readers/samples/*.*)
+	build/install/bin/python -m pip --disable-pip-version-check --quiet install build/dist/*.whl
+	build/install/bin/python -m pip check
+	scripts/try_installed build/install
+
+# uv tells the names of the files of which the lock file has the hashes; --default-index: PyPI's own.
+formula: build/tools/.made ## Fill in the Homebrew formula for the sdist of `make dist`
+	build/tools/bin/python -m pip --disable-pip-version-check --quiet install $(FORMULA_TOOLS)
+	env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS build/tools/bin/uv --no-config pip compile --quiet --no-deps \
+		--universal --python-version 3.11 --default-index https://pypi.org/simple \
+		--format pylock.toml --output-file build/pylock.toml requirements.lock
+	build/tools/bin/python -m scripts.formula build/dist/*.tar.gz build/pylock.toml >build/dist/vjclaims.rb
 
 lock: ## Bring the lock files in line with pyproject.toml (LOCK_ARGS=--upgrade: newest versions)
 	$(LOCK_PYTHON) -m venv --clear build/lock

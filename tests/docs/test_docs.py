@@ -27,6 +27,8 @@ NOT_RUN = {
     "pipx install": "needs the network, and would change what is installed for the user",
     "python3 -m venv ~": "the same",
     "~/vjclaims/bin/pip install": "the same",
+    "docker build": "tests/slow/test_packaging.py builds the image, where there is a docker",
+    "docker run": "the same",
     "pre-commit install": "tests/slow/test_hooks_framework.py runs the framework",
     "vjclaims check drafts --watch": "runs until stopped; tests/cli/test_cli_newsroom.py has it",
     "vjclaims check drafts/ --against printed/ --format sarif | reviewdog": "not installed here",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,11 +17,19 @@ import yaml
 from newsroom import write
 
 REPO = Path(__file__).parents[2]
-PACKAGED = ("vjclaims", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+PACKAGED = (
+    "vjclaims",
+    "packaging",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    ".pre-commit-hooks.yaml",
+)
 PRINTED = "The population of Norway was 5.5 million in 2022.\n"
 AGREES = "In 2022 the population of Norway was 5.5 million.\n"
 DIFFERS = "In 2022 the population of Norway was 7.5 million.\n"
 BIN = Path(sys.executable).parent
+BASH = ("bash", "-e", "-o", "pipefail", "-c")  # as GitHub calls it
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -148,6 +157,11 @@ def action() -> dict[str, Any]:
     return data
 
 
+def steps() -> dict[str, dict[str, Any]]:
+    """The steps of the action, by name or, without one, by the action that they use."""
+    return {s.get("name") or s["uses"].split("@")[0]: s for s in action()["runs"]["steps"]}
+
+
 def test_the_action_takes_its_inputs_by_the_environment() -> None:
     runs = action()["runs"]
     assert runs["using"] == "composite"
@@ -176,10 +190,93 @@ def test_the_actions_script(
     write(tmp_path / "archive/printed.md", PRINTED)
     write(tmp_path / "drafts/new.md", draft)
     (tmp_path / "out").mkdir()
-    script = next(s["run"] for s in action()["runs"]["steps"] if s.get("name") == "Check")
     env = {"DRAFTS": "drafts/", "AGAINST": "archive/", "FAIL_ON": "error", "SARIF": ""} | more
-    done = run(tmp_path, "bash", "-e", "-o", "pipefail", "-c", script, **env)
+    done = run(tmp_path, *BASH, steps()["Check"]["run"], PROGRAM=str(BIN / "vjclaims"), **env)
     assert done.returncode == status, done.stdout + done.stderr
     assert ("::error file=drafts/new.md,line=1" in done.stdout) is (status == 1)
     assert (tmp_path / "out/findings.sarif").exists() is ("SARIF" in more)
     assert not (tmp_path / "ran").exists()
+
+
+def test_the_action_checks_once_with_what_it_kept() -> None:
+    assert list(steps()) == [
+        "actions/setup-python",
+        "Name the environment",
+        "actions/cache/restore",
+        "Install",
+        "actions/cache/save",  # before the check, whose failing would keep it from being saved
+        "Check",
+    ]
+    scripts = "".join(step.get("run", "") for step in steps().values())
+    assert len(re.findall(r"\bcheck \"", scripts)) == 1
+    assert "--also" in steps()["Check"]["run"], "the SARIF is of the same run"
+    kept, saved = steps()["actions/cache/restore"], steps()["actions/cache/save"]
+    for part in ("runner.os", "runner.arch", "python.outputs.python-version", "outputs.made"):
+        assert part in kept["with"]["key"]
+    assert kept["with"]["path"] == saved["with"]["path"] == steps()["Install"]["env"]["ENVIRONMENT"]
+    assert saved["if"] == "steps.cache.outputs.cache-hit != 'true'"
+    assert steps()["Check"]["env"]["PROGRAM"] == "${{ steps.install.outputs.program }}"
+
+
+def packaged(folder: Path) -> Path:
+    """What the action installs, with an empty lock file, since this environment lends the rest."""
+    for name in (*PACKAGED, "scripts"):
+        copied = shutil.copytree if (REPO / name).is_dir() else shutil.copy
+        copied(REPO / name, folder / name)
+    write(folder / "requirements.lock", "")
+    return folder
+
+
+def test_other_contents_make_another_environment(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "action"
+    folder.mkdir()
+    packaged(folder)
+
+    def made() -> str:
+        out = tmp_path / "output"
+        out.unlink(missing_ok=True)
+        env = {"GITHUB_ACTION_PATH": str(folder), "GITHUB_OUTPUT": str(out)}
+        done = run(tmp_path, *BASH, steps()["Name the environment"]["run"], **env)
+        assert done.returncode == 0, done.stderr
+        found = re.fullmatch(r"made=([0-9a-f]{32})\n", out.read_text())
+        assert found is not None
+        return found[1]
+
+    first = made()
+    write(folder / "vjclaims/__pycache__/new.pyc", "made by running it")
+    write(folder / "tests/new.py", "")
+    assert made() == first
+    names = {first}
+    for name in ("requirements.lock", "vjclaims/new.txt", "vjclaims/lexicon/data/hedges.toml"):
+        write(folder / name, "another")
+        names.add(made())
+    assert len(names) == 4
+
+
+def test_the_action_installs_once(run: Run, tmp_path: Path) -> None:
+    folder, environment, out = (tmp_path / name for name in ("act ion", "kept here", "output"))
+    folder.mkdir()
+    packaged(folder)
+
+    def install(kept: str) -> None:
+        env = {
+            "ENVIRONMENT": str(environment),
+            "KEPT": kept,
+            "RUNNER_OS": "Linux",
+            "GITHUB_ACTION_PATH": str(folder),
+            "GITHUB_OUTPUT": str(out),
+        }
+        done = run(tmp_path, *BASH, steps()["Install"]["run"], **env)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    install("")
+    program = environment / "bin/vjclaims"
+    assert out.read_text() == f"program={program}\n"
+    assert run(tmp_path, str(program), "--version").stdout.startswith("vjclaims ")
+    write(environment / "here", "")
+    install("true")
+    assert (environment / "here").exists(), "nothing is installed again"
+    program.unlink()
+    install("true")
+    assert program.exists(), "an environment that does not work is made anew"
+    assert not (environment / "here").exists()

@@ -14,7 +14,9 @@ from vjclaims.cli.commands.doctor import doctor
 from vjclaims.cli.commands.explain import explain, rules
 from vjclaims.cli.commands.extract import extract
 from vjclaims.cli.commands.house import house
+from vjclaims.cli.commands.init import init
 from vjclaims.cli.commands.lexicon import lexicon
+from vjclaims.cli.commands.man import man
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.running import FAILED
 from vjclaims.cli.suggestions import Commands
@@ -38,11 +40,15 @@ app.add_typer(archive)
 app.command(cls=DecideCommand)(decide)
 app.command()(undecide)
 app.add_typer(decisions)
-app.command()(house)
+app.command(epilog="Exit status: 0 all can be used, 1 some cannot, 2 could not do the job.")(house)
 app.add_typer(lexicon)
 app.command()(explain)
 app.command()(rules)
-app.command()(doctor)
+app.command(epilog="Exit status: 0 all is well, 2 something is not.")(doctor)
+app.command(epilog="Exit status: 0 all is in place, 2 something is not; what and why is said.")(
+    init
+)
+app.command(hidden=True)(man)
 
 
 def _version(wanted: bool) -> None:
