@@ -17,11 +17,12 @@ from vjclaims.records.claim import Unclaimed
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.document import Block, BlockKind, OffsetMap
 from vjclaims.records.finding import Report, Settled, Verdict
-from vjclaims.records.ledger import Status, summary
+from vjclaims.records.ledger import Status
 from vjclaims.report import CHECK_FORMATS, EXTRACT_FORMATS
 from vjclaims.report.html.article import articles
 from vjclaims.report.html.index import index
 from vjclaims.report.html.page import SIGNS
+from vjclaims.report.statuses import summary
 from vjclaims.sources.readers import read_text
 from vjclaims.text.safe import visible, visible_lines
 

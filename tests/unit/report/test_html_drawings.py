@@ -154,7 +154,7 @@ def test_a_timeline_tells_stated_dates_from_publication() -> None:
     assert exact.stated.point == exact.published.point == ""
     assert exact.stated.end == exact.published.start
     assert (over.stated, over.published) == (None, None)
-    assert "2: 520,415, for 2023-11, published 2023-12" in drawn.text
+    assert "2: 520,415, November 2023, published December 2023" in drawn.text
     assert "3: More than 540,000, no date stated, article undated" in drawn.text
 
 
