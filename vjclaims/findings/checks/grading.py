@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from vjclaims.comparison.comparison import lacking
 from vjclaims.comparison.evidence import steady, witnesses
+from vjclaims.figures.topics import joins
 from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import Confidence, Evidence, Group, Pair
 
@@ -69,7 +70,7 @@ def shared_words(pair: Pair) -> list[str]:
     lemmas = {w.lemma for w in pair.a.near}
     rows = ((w, w.lower()) for w in pair.a.label.split())
     forms = [(w, next((x for x in lemmas if _one_word(low, x)), low)) for w, low in rows]
-    return [w for w, lemma in forms if lemma in near][:_WORDS]
+    return [w for w, lemma in forms if lemma in near and not joins(w)][:_WORDS]
 
 
 def _one_word(word: str, lemma: str) -> bool:
