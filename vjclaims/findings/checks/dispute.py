@@ -27,6 +27,7 @@ def check(groups: tuple[Group, ...], documents: Documents) -> Iterator[Finding]:
                 continue
             sides = ((pair.a,), (pair.b,))
             nobody = say("findings.somebody")
+            said = (gap_of(pair), say("findings.dispute_why"), why([pair], group))
             yield Finding(
                 CODE,
                 SEVERITY,
