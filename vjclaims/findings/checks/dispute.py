@@ -33,9 +33,7 @@ def check(groups: tuple[Group, ...], documents: Documents) -> Iterator[Finding]:
                 SEVERITY,
                 pair.confidence,
                 said_by(sides, [c.speaker or nobody for c in (pair.a, pair.b)]),
-                "\n".join(
-                    filter(None, (gap_of(pair), say("findings.dispute_why"), why([pair], group)))
-                ),
+                "\n".join(filter(None, said)),
                 (pair.a, pair.b),
                 group.id,
                 Verdict.CONTRADICTION,
