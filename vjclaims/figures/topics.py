@@ -30,7 +30,8 @@ def told(claim: Claim) -> str:
     """The words behind a count, where they say more than its noun: "doctors in Halden"; else ""."""
     at = _place(claim) if _counts(claim) else None
     words = _behind(claim.sentence[at[1] :], _MOST) if at is not None else ""
-    return visible(words) if " " in words else ""
+    general = words.partition(" ")[0].lower() in _lists()["general"]
+    return "" if " " not in words or (general and named(claim)) else visible(words)
 
 
 def named(claim: Claim) -> str:
@@ -91,6 +92,8 @@ def _before(text: str) -> str:
     """The last words before a figure in its clause."""
     found = list(_BEFORE.finditer(text))
     words = _WORD.findall(text[found[-1].end() :] if found else text)[-_MOST:]
+    ends = [i for i, word in enumerate(words) if word.lower() in _lists()["ending"]]
+    words = words[ends[-1] + 1 :] if ends else words
     while words and (joins(words[0]) or _DIGIT.search(words[0])):
         words = words[1:]
     return " ".join(words).rstrip(_DASHES)
