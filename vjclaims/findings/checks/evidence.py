@@ -103,9 +103,8 @@ def explain(group: Group, main: Pair, bad: Sequence[Pair], documents: Documents)
     said = {id(p) for p in bad}
     flagged = [p for p in group.pairs if p.verdict.differs and id(p) not in said]
     others = [p for p in (*bad, *flagged) if p is not main]
-    reasons = list(dict.fromkeys(_reason(p) for p in others))
-    known = _reason(main)
-    lines += _first([r for r in reasons if r != known], _REASONS, "findings.more_pairs")
+    told = {_said(p): _reason(p) for p in reversed(others) if _said(p) != _said(main)}
+    lines += _first(list(reversed(told.values())), _REASONS, "findings.more_pairs")
     lines += _growth(main, documents)
     lines += _newest(group, documents)
     lines += [say("findings.alone", figure=cited(c, documents)) for c in _alone(group)]
@@ -183,6 +182,11 @@ def _listed(names: Sequence[str]) -> str:
     left = len(names) - _NAMED
     more = [say("findings.more_names", count=f"{left:,}")] if left > 0 else []
     return ", ".join([*names[:_NAMED], *more])
+
+
+def _said(pair: Pair) -> tuple[frozenset[str], str]:
+    """What is said of a pair, whichever of the two came first."""
+    return frozenset((figure(pair.a), figure(pair.b))), pair.reason
 
 
 def _reason(pair: Pair) -> str:

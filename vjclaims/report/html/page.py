@@ -134,19 +134,20 @@ def _ledger(known: Index) -> Iterator[tuple[str, list[tuple[int, Entry, list[tup
 
 
 def _found(entry: Entry, known: Index) -> list[tuple[str, int]]:
-    """The findings that a figure is in, code and number; codes without finding, as 0, at the
+    """The findings that a figure is in, id and number; codes without finding, as 0, at the
     end."""
     numbers = known.found.get(key(entry.figure), [])
-    shown = {n: known.findings[n - 1].code for n in numbers}
-    rest = [(code, 0) for code in entry.codes if code not in shown.values()]
-    return [*((code, n) for n, code in shown.items()), *rest]
+    found = {n: known.findings[n - 1] for n in numbers}
+    codes = {finding.code for finding in found.values()}
+    rest = [(code, 0) for code in entry.codes if code not in codes]
+    return [*((finding.id or finding.code, n) for n, finding in found.items()), *rest]
 
 
 def _led_to(row: Recalculation, known: Index) -> list[tuple[str, int]]:
-    """The findings that a recalculation led to, code and number."""
+    """The findings that a recalculation led to, id and number."""
     claims = {c.id for c in row.claims}
     return [
-        (f.code, number)
+        (f.id or f.code, number)
         for number, f in enumerate(known.findings, 1)
         if f.verdict is None and not row.holds and claims == {c.id for c in f.claims}
     ]
