@@ -78,7 +78,9 @@ def _group(name: str, pair: Pair) -> Group:
     return Group(name, pair.a.entity, pair.a.metric, (pair.a, pair.b), (pair,))
 
 
-_cargo = Pair(cargo_then, cargo, Verdict.CONTRADICTION, "no number fits both wordings", evidence=SURE)
+_cargo = Pair(
+    cargo_then, cargo, Verdict.CONTRADICTION, "no number fits both wordings", evidence=SURE
+)
 _staff = Pair(staff_then, staff, Verdict.AGREE, "the same number", evidence=SURE)
 _sum = Recalculation("parts_total", (staff, night, day), False, "2,500 + 1,700 = 4,200, not 4,100")
 # As the checks make them; the sum as milder than it is, so that there is one of each severity.
