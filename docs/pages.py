@@ -154,8 +154,8 @@ A **{_sort(code)}**{_what(code)}
 
 def _deciding(code: Code) -> str:
     comment = f"<!-- vjclaims: ignore[{code.code}] the reason -->"
-    return f"""Then say what becomes of it: `vjclaims decide` with the id of the finding, and
-`--correct`, `--stands`, `--false-alarm` or `--ask-later`. [Decisions](../decisions.md) shows how.
+    return f"""To note what becomes of a finding, give `vjclaims decide` its id and `--correct`,
+`--stands`, `--false-alarm` or `--ask-later`; [Decisions](../decisions.md) shows how.
 To let it stand in the text itself, write a comment into the paragraph:
 
 ```html
