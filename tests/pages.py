@@ -107,8 +107,9 @@ def everything_report() -> Report:
     bare = Unclaimed("pier.txt", 3, 90, start, start + 7, "3 years", "For 3 years.", "no count")
     drift = Pair(terns, later, Verdict.DRIFT, "of other dates")
     sides = ((terns,), (later,))
-    note = Finding("VJ103", Severity.INFO, Confidence.FAIR, one_line(sides, {}, "findings.changed"),
-                   "They differ by 1.", (terns, later), "g9", Verdict.DRIFT, sides=sides)  # fmt: skip
+    line = one_line(sides, {}, "findings.changed")
+    note = Finding("VJ103", Severity.INFO, Confidence.FAIR, line, "They differ by 1.",
+                   (terns, later), "g9", Verdict.DRIFT, sides=sides)  # fmt: skip
     full = samples.full_report()
     return replace(
         full,

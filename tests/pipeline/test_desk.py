@@ -1,4 +1,4 @@
-"""Twenty articles of an invented regional desk (tests/desk.md): what a check shows, and how briefly."""
+"""Twenty articles of an invented regional desk (tests/desk.md): what is found, and how briefly."""
 
 from __future__ import annotations
 
