@@ -115,7 +115,7 @@ def cited(claim: Claim, documents: Documents) -> str:
 def _told(sides: Sides, documents: Documents) -> list[str]:
     """Each side's figure and the names of those who give it; by date or file where two sides would
     have the same names."""
-    for naming in (name_of, _dated, _file):
+    for naming in (name_of, _dated, _file, _path):
         names = [_once(naming(c, documents) for c in side) for side in sides]
         if not set(names[0]) & set(names[-1]) or len(sides) < 2:
             break
@@ -143,6 +143,11 @@ def _dated(claim: Claim, documents: Documents) -> str:
 
 def _file(claim: Claim, documents: Documents) -> str:
     return _cut(visible(claim.path.rsplit("/", 1)[-1]))
+
+
+def _path(claim: Claim, documents: Documents) -> str:
+    path = visible(claim.path)
+    return path if len(path) <= _LONGEST else f"…{path[1 - _LONGEST :]}"
 
 
 def _published(claim: Claim, documents: Documents) -> str:

@@ -36,7 +36,7 @@ def why(bad: Sequence[Pair], group: Group) -> str:
     if learned.probability is not None:
         return say("findings.likely", because=_likely(learned, group))
     doubts = list(dict.fromkeys(doubt for pair in bad for doubt in _doubts(pair)))
-    return say("findings.likely", because="; ".join(doubts) or say("findings.lacks_all"))
+    return say("findings.likely_but", because="; ".join(doubts) or say("findings.lacks_all"))
 
 
 def _spoken(pair: Pair, group: Group) -> str:

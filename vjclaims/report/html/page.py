@@ -17,7 +17,7 @@ from vjclaims.figures.days import day, period
 from vjclaims.figures.topics import topic
 from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Claim
-from vjclaims.records.finding import Finding, Group, Recalculation, Report, Severity
+from vjclaims.records.finding import Finding, Group, Recalculation, Report
 from vjclaims.records.ledger import Entry, Status
 from vjclaims.report import brief
 from vjclaims.report.html import summary
@@ -57,6 +57,7 @@ _CALLED = (
     *(aspects, brief.decided, day, how_many, period, plain, provenance, reading_of),
     *(severity_word, status_word, topic, value_of),
 )
+_LABELS = ("error", "apparent", "warning", "info")  # the worst first
 _FUNCTIONS: dict[str, Any] = {function.__name__: function for function in _CALLED}
 
 
@@ -87,7 +88,7 @@ def page(report: Report, *, debug: bool, compared: bool) -> dict[str, Any]:
         "findings": [_finding(n, f, known, titles) for n, f in enumerate(known.findings, 1)],
         "sums": [(r, kind_of_sum(r), _led_to(r, known)) for r in in_order(report)],
         "statuses": meanings(),
-        "severities": [(s, say(f"report.means_{s.value}")) for s in reversed(Severity)],
+        "severities": [(say(f"report.{x}"), say(f"report.means_{x}")) for x in _LABELS],
         "agreeing": [(group, _wordings(group)) for group in agreeing(report)],
         "ledger": list(_ledger(known)),
         "articles": list(articles(known)),
