@@ -91,7 +91,9 @@ def _answer(round_: _Round, key: str) -> None:
 
 def _decide(round_: _Round, choice: Choice) -> None:
     """Note a decision with its reason, and go on."""
-    why = round_.console.input(f"{say(f'decisions.{choice.value}')}. {say('decisions.reason')} ")
+    name = say(f"decisions.{choice.value}")
+    key = "decisions.reason" if choice.closes else "decisions.reason_or_enter"
+    why = round_.console.input(f"{say(key, choice=name[:1].upper() + name[1:])} ")
     if choice.closes and not why.strip():
         round_.said = say("decisions.reason_needed")
         return
