@@ -62,7 +62,12 @@ class Drawn:
     ) -> str: ...
     @overload
     def render(
-        self, format: Literal["xlsx"], *, width: int = 80, color: bool = False, debug: bool = False
+        self,
+        format: Literal["xlsx", "docx"],
+        *,
+        width: int = 80,
+        color: bool = False,
+        debug: bool = False,
     ) -> bytes: ...
     @overload
     def render(
@@ -71,11 +76,13 @@ class Drawn:
     def render(
         self, format: str = "text", *, width: int = 80, color: bool = False, debug: bool = False
     ) -> str | bytes:
-        """The report in a format of `vjclaims check --format`; bytes for xlsx, else text.
+        """The report in a format of `vjclaims check --format`; bytes for xlsx and docx, else
+        text.
 
         width: columns that text fills. color: with ANSI styles. debug: also which rule made
         what. Raises ValueError for a format that is not known, and a width that is too small,
-        TypeError for what is no name or number.
+        TypeError for what is no name or number, InputError where a docx is asked for and the report
+        is not on one Word draft, which must be there still.
         """
         room = import_module(_REPORTERS)
         for name, value, kind in (("format", format, str), ("width", width, int)):
