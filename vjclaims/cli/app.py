@@ -14,6 +14,7 @@ from vjclaims.cli.commands.doctor import doctor
 from vjclaims.cli.commands.explain import explain, rules
 from vjclaims.cli.commands.extract import extract
 from vjclaims.cli.commands.house import house
+from vjclaims.cli.commands.ledger import ledger
 from vjclaims.cli.commands.lexicon import lexicon
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.running import FAILED
@@ -38,6 +39,7 @@ app.add_typer(archive)
 app.command(cls=DecideCommand)(decide)
 app.command()(undecide)
 app.add_typer(decisions)
+app.add_typer(ledger)
 app.command()(house)
 app.add_typer(lexicon)
 app.command()(explain)

@@ -42,7 +42,7 @@ def view_key(run: str, view: View) -> str:
     """The key of what a run says where it is to look so."""
     to_file = view.output is not None
     look = f"{view.format} {width_and_color(view)} {view.debug} {view.statistics} {to_file}"
-    return digest([run, look])
+    return digest([run, look, view.page])
 
 
 def _settings(config: Config) -> Iterator[str]:

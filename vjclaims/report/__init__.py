@@ -76,6 +76,18 @@ WITH_STATISTICS: Mapping[str, Render] = {
     "text": _for_eyes("terminal.text", "render_with_statistics")
 }
 
+# Tables whose rows lead into the page of the same report, where that is written beside them; the
+# page's file is named as it is reached from the table's.
+LEADING_TO_PAGE = frozenset({"csv", "xlsx"})
+
+
+def leading(name: str, report: Report, page: str) -> str | bytes:
+    """A table of LEADING_TO_PAGE that leads to a page."""
+    module = {"csv": "csv_"}.get(name, name)
+    made: str | bytes = import_module(f"{__name__}.formats.{module}").render(report, page)
+    return made
+
+
 NARROWEST = 40  # columns that a text report needs
 
 # What the end of a file's name says about the format; the longest that fits counts.

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from vjclaims.sources.readers.docx.clean import name, value
+from vjclaims.sources.readers.docx.clean import child, is_on, name, value
 from vjclaims.sources.readers.tree import Element
 
 _NUMBER = "vjclaims"  # attribute that says the how manieth of its kind an element is in the file
@@ -148,7 +148,7 @@ def _in_reading_order(document: Element) -> Iterator[Element]:
         if kind == "w:p" and not _boxed(element):
             yield from later
             later = []
-        elif kind == "w:t":
+        elif kind == "w:t" and not _is_struck(element):
             if _boxed(element):
                 later.append(element)
             else:
@@ -158,6 +158,12 @@ def _in_reading_order(document: Element) -> Iterator[Element]:
 
 def _boxed(element: Element) -> bool:
     return any(name(outer) == "w:txbxContent" for outer in element.iterancestors())
+
+
+def _is_struck(element: Element) -> bool:
+    """Whether a text is struck through, which is not read."""
+    run = element.getparent()
+    return run is not None and is_on(child(run, "w:rPr", "w:strike"))
 
 
 def _at_or_behind(places: array[int], offset: int) -> int:
