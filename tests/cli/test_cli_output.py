@@ -77,7 +77,7 @@ def test_the_tables_name_formats_that_are_there() -> None:
     ("args", "start"),
     [
         (["check", "a", "-o", "r.json"], b"{"),
-        (["check", "a", "--output", "r.csv"], b"\xef\xbb\xbfpath"),
+        (["check", "a", "--output", "r.csv"], b"\xef\xbb\xbftext"),
         (["compare", "a", "b", "-o", "r.xlsx"], b"PK"),
         (["extract", "a", "-o", "r.md"], b"| place"),
         (["extract", "a", "-o", "r.txt"], b"draft.md:3:1"),

@@ -51,6 +51,23 @@ def fill(path: str, change: Callable[[str, Cells], Cells], to: str = "filled.xls
     return to
 
 
+def links(path: str) -> set[str]:
+    text = Path(path).read_text("utf-8-sig")
+    return {row["link"].partition("#")[0] for row in csv.DictReader(io.StringIO(text, newline=""))}
+
+
+def test_rows_lead_into_a_page_that_is_written_with_them(room: Path) -> None:
+    """Also where the same run comes from the cache."""
+    (room / "out").mkdir()
+    assert links("ledger.csv") == {""}
+    vjclaims(*CHECK, "-o", "out/ledger.csv", "--also", "report.html")
+    assert links("out/ledger.csv") == {"../report.html"}
+    vjclaims(*CHECK, "-o", "out/my report.html", "--also", "ledger.csv")
+    assert links("ledger.csv") == {"out/my%20report.html"}
+    vjclaims(*CHECK, "-o", "ledger.csv")
+    assert links("ledger.csv") == {""}
+
+
 def every(**cells: object) -> Callable[[str, Cells], Cells]:
     return lambda text, old: cells
 
@@ -138,8 +155,11 @@ def test_a_decision_on_a_figure_without_a_finding_is_named(room: Path) -> None:
 
 
 MALFORMED = [
-    ({"decision": "stand", "why": "x"}, "“stand” is no decision; did you mean \"stands\"? Pick one"),
-    ({"decision": "fine"}, "“fine” is no decision. Pick one of correct it, stands, false alarm, ask later"),
+    ({"decision": "stand", "why": "x"}, '“stand” is no decision; did you mean "stands"? Pick one'),
+    (
+        {"decision": "fine"},
+        "“fine” is no decision. Pick one of correct it, stands, false alarm, ask later",
+    ),
     ({"decision": "stands"}, "“stands” needs a reason in the column “why”"),
     ({"decision": "false alarm", "why": "  "}, "“false alarm” needs a reason"),
     ({"decision": "correct it", "until": "soon"}, "“soon” in the column “until” is no day"),

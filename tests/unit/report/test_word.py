@@ -23,6 +23,7 @@ from vjclaims.records.finding import Finding, Report
 from vjclaims.records.grades import Confidence, Severity
 from vjclaims.report import EXTRACT_FORMATS
 from vjclaims.report.formats import docx
+from vjclaims.report.word import package
 from vjclaims.report.word.scan import scanned
 from vjclaims.sources.readers import read_bytes
 from vjclaims.text.errors import InputError, VjclaimsError
@@ -261,6 +262,15 @@ def test_a_text_in_utf_16_is_refused() -> None:
         scanned(b"<?xml version='1.0' encoding='utf-16'?><a/>")
     with pytest.raises(InputError, match="save it again"):
         scanned("<a/>".encode("utf-16"))
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = report_on(draft_of(word.rich(), tmp_path), ["17"])
+    monkeypatch.setattr(package, "_LARGEST", 100_000)
+    with pytest.raises(InputError, match=r"draft\.docx: unpacks to [1-9]"):
+        docx.render(report)
 
 
 # LibreOffice
