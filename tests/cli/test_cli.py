@@ -105,12 +105,12 @@ def test_exit_status(
         (
             ["check", "a", "--format", "jsonl"],
             "'--format': 'jsonl' is not one of text, concise, "
-            'json, csv, xlsx, markdown, html, sarif, github; did you mean "json"?',
+            'json, csv, xlsx, docx, markdown, html, sarif, github; did you mean "json"?',
         ),
         (
             ["check", "a", "--format", "gitlab"],
             "'--format': 'gitlab' is not one of text, concise, "
-            'json, csv, xlsx, markdown, html, sarif, github; did you mean "github"?',
+            'json, csv, xlsx, docx, markdown, html, sarif, github; did you mean "github"?',
         ),
         (["compare", "d", "a"], "FILE_A: 'd' is a folder; `vjclaims check` takes folders."),
         (["compare", "a", "./a"], "FILE_B: './a' is the same file as FILE_A."),

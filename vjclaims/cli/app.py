@@ -15,6 +15,7 @@ from vjclaims.cli.commands.explain import explain, rules
 from vjclaims.cli.commands.extract import extract
 from vjclaims.cli.commands.house import house
 from vjclaims.cli.commands.init import init
+from vjclaims.cli.commands.ledger import ledger
 from vjclaims.cli.commands.lexicon import lexicon
 from vjclaims.cli.commands.man import man
 from vjclaims.cli.output import emit, say
@@ -40,6 +41,7 @@ app.add_typer(archive)
 app.command(cls=DecideCommand)(decide)
 app.command()(undecide)
 app.add_typer(decisions)
+app.add_typer(ledger)
 app.command(epilog="Exit status: 0 all can be used, 1 some cannot, 2 could not do the job.")(house)
 app.add_typer(lexicon)
 app.command()(explain)

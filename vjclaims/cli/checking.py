@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from vjclaims.cli.jobs import last_check
-from vjclaims.cli.outcome import Outcome, View, also, chosen, deliver, outcome
+from vjclaims.cli.outcome import Outcome, View, also, beside, chosen, deliver, outcome
 from vjclaims.cli.output import When, notice, say
 from vjclaims.cli.running import FAILED, cache_of, run, settings, standard_input
 from vjclaims.cli.served import packed, run_key, unpacked, view_key
@@ -56,7 +56,8 @@ def request_of(asked: Asked) -> Request:
     look = (asked.width, asked.debug, asked.statistics, asked.verbose)
     view = chosen(asked.format, asked.output, When(asked.color), *look)
     config = settings(**asked.flags)
-    return Request(asked.paths, config, (view, *(also(target, view) for target in asked.also)))
+    views = beside([view, *(also(target, view) for target in asked.also)])
+    return Request(asked.paths, config, views)
 
 
 def perform(request: Request) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vjclaims.cli.output import (
@@ -22,9 +23,11 @@ from vjclaims.report import (
     FOR_A_TERMINAL,
     FOR_MACHINES,
     FORMATS,
+    LEADING_TO_PAGE,
     WITH_STATISTICS,
     Render,
     format_of,
+    leading,
 )
 from vjclaims.text.errors import VjclaimsError
 from vjclaims.text.files import check_place, save
@@ -41,7 +44,8 @@ _NAMED = 5  # files passed over of which the names are told
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the report is to look, and the file that it goes to; None for stdout."""
+    """How the report is to look, and the file that it goes to; None for stdout. page: the page of
+    the same report that is written with it, as its own file leads there; "" where there is none."""
 
     format: str
     color: When
@@ -50,6 +54,7 @@ class View:
     output: str | None = None
     statistics: bool = False
     verbose: bool = False
+    page: str = ""
 
 
 def chosen(
@@ -84,6 +89,23 @@ def also(target: str, view: View) -> View:
     return chosen(name, file, *look)
 
 
+def beside(views: Sequence[View]) -> tuple[View, ...]:
+    """The views, each with the page that is written with it."""
+    pages = [view.output for view in views if view.format == "html" and view.output]
+    if not pages:
+        return tuple(views)
+    return tuple(
+        replace(view, page=_way(view.output, pages[0])) if view.format in LEADING_TO_PAGE else view
+        for view in views
+    )
+
+
+def _way(file: str | None, page: str) -> str:
+    """How a page is reached from a file, or from here."""
+    folder = os.path.dirname(file or "") or "."
+    return os.path.relpath(page, folder).replace(os.sep, "/")
+
+
 def _format_of_file(file: str) -> str:
     """The format that the file's name tells."""
     name = format_of(file)
@@ -116,8 +138,12 @@ def outcome(
     """
     renders = {**formats, **(WITH_STATISTICS if view.statistics else {})}
     width, color = width_and_color(view)
-    made = renders[view.format](
-        report, width=width, color=color, debug=view.debug, verbose=view.verbose
+    made = (
+        leading(view.format, report, view.page)
+        if view.page
+        else renders[view.format](
+            report, width=width, color=color, debug=view.debug, verbose=view.verbose
+        )
     )
     if isinstance(made, str) and (view.output or view.format not in FOR_A_TERMINAL):
         made = _encoded(made)

@@ -43,7 +43,7 @@ def view_key(run: str, view: View) -> str:
     to_file = view.output is not None
     look = f"{view.format} {width_and_color(view)} {view.debug} {view.statistics} {to_file} "
     look += str(view.verbose)
-    return digest([run, look])
+    return digest([run, look, view.page])
 
 
 def _settings(config: Config) -> Iterator[str]:

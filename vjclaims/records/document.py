@@ -7,6 +7,7 @@ stories"; the pipeline sees only this one, and `offsets` leads back to the file.
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,7 +17,7 @@ from vjclaims.records.shown import counted, quoted
 from vjclaims.records.skipped import Skipped
 from vjclaims.text.safe import visible
 
-__all__ = ["Block", "BlockKind", "Document", "OffsetMap", "Skipped", "line_starts"]
+__all__ = ["Block", "BlockKind", "Document", "Note", "OffsetMap", "Skipped", "line_starts"]
 
 _OPENING = 28  # characters by which a paragraph is found
 
@@ -74,6 +75,21 @@ class OffsetMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A comment that somebody wrote beside a text for this program: "vjclaims: stands …".
+
+    start, end: offsets in `Document.text` of what it is on; the same where it is on no text.
+    author: "" where the file names none; date: the day, None where the file tells none.
+    """
+
+    start: int
+    end: int
+    author: str
+    date: dt.date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article, ready to be read.
 
@@ -85,7 +101,8 @@ class Document:
     tier: "primary", "wire" or "own" as the settings rank sources, "house" for a figure of the
     newsroom's own list, "" for none. sites: offsets in `text` from which a name of the place
     holds by which the program that shows the file leads there, where lines do not: "page 3",
-    "paragraph 12", "table 1, row 2", "footnote 2"; ascending.
+    "paragraph 12", "table 1, row 2", "footnote 2"; ascending. notes: comments for this program
+    that stand beside the text, as a Word file has them.
     """
 
     path: str
@@ -102,6 +119,7 @@ class Document:
     notice: str = ""
     tier: str = ""
     sites: tuple[tuple[int, str], ...] = ()
+    notes: tuple[Note, ...] = ()
     line_starts: tuple[int, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:

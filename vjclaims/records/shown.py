@@ -69,7 +69,7 @@ class Drawn:
     @overload
     def render(
         self,
-        format: Literal["xlsx"],
+        format: Literal["xlsx", "docx"],
         *,
         width: int = 80,
         color: bool = False,
@@ -95,11 +95,13 @@ class Drawn:
         debug: bool = False,
         verbose: bool = False,
     ) -> str | bytes:
-        """The report in a format of `vjclaims check --format`; bytes for xlsx, else text.
+        """The report in a format of `vjclaims check --format`; bytes for xlsx and docx, else
+        text.
 
         width: columns that text fills. color: with ANSI styles. verbose: text with all of each
         finding. debug: also which rule made what. Raises ValueError for a format that is not
-        known, and a width that is too small, TypeError for what is no name or number.
+        known, and a width that is too small, TypeError for what is no name or number, InputError
+        where a docx is asked for and the report is not on one Word draft that is there still.
         """
         room = import_module(_REPORTERS)
         for name, value, kind in (("format", format, str), ("width", width, int)):

@@ -60,6 +60,7 @@ CHECK_FORMATS: Mapping[str, Render] = {
     "json": _file("json_"),
     "csv": _file("csv_"),
     "xlsx": _file("xlsx"),
+    "docx": _file("docx"),
     "markdown": _file("markdown"),
     "html": _for_eyes("html"),
     "sarif": _file("sarif"),
@@ -69,7 +70,7 @@ EXTRACT_FORMATS: Mapping[str, Render] = {
     **CHECK_FORMATS,
     "text": _for_eyes("terminal.text_extract"),
     "html": _for_eyes("html", "render_figures"),
-    **{name: _file(name, "render_figures") for name in ("concise", "xlsx", "markdown")},
+    **{name: _file(name, "render_figures") for name in ("concise", "xlsx", "docx", "markdown")},
     "csv": _file("csv_", "render_figures"),
 }
 COMPARE_FORMATS: Mapping[str, Render] = {
@@ -82,6 +83,18 @@ WITH_STATISTICS: Mapping[str, Render] = {
     "text": _for_eyes("terminal.text", "render_with_statistics")
 }
 
+# Tables whose rows lead into the page of the same report, where that is written beside them; the
+# page's file is named as it is reached from the table's.
+LEADING_TO_PAGE = frozenset({"csv", "xlsx"})
+
+
+def leading(name: str, report: Report, page: str) -> str | bytes:
+    """A table of LEADING_TO_PAGE that leads to a page."""
+    module = {"csv": "csv_"}.get(name, name)
+    made: str | bytes = import_module(f"{__name__}.formats.{module}").render(report, page)
+    return made
+
+
 NARROWEST = 40  # columns that a text report needs
 
 # What the end of a file's name says about the format; the longest that fits counts.
@@ -90,6 +103,7 @@ ENDINGS: Mapping[str, str] = {
     ".json": "json",
     ".csv": "csv",
     ".xlsx": "xlsx",
+    ".docx": "docx",
     ".md": "markdown",
     ".sarif": "sarif",
     ".sarif.json": "sarif",
@@ -99,7 +113,9 @@ ENDINGS: Mapping[str, str] = {
 # For a person at a terminal: fitted to its width and to what its encoding can show. All others
 # are files, the same bytes everywhere.
 FOR_A_TERMINAL = frozenset({"text", "concise"})
-BINARY = frozenset({"xlsx"})
+BINARY = frozenset({"xlsx", "docx"})
+# Those that are made of the one draft's own file, which must be there and of their kind.
+OF_THE_DRAFT = frozenset({"docx"})
 # For hooks, CI and editors, which run again and again: nothing is told there that no one asked.
 FOR_MACHINES = frozenset({"concise", "sarif", "github"})
 

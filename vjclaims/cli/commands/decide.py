@@ -109,7 +109,7 @@ def decide(
     # Imported here: it leads to the checks, which --help must not wait for.
     from vjclaims.cli.jobs import deciding
 
-    config, report = _checked(inside, flags)
+    config, report = checked_again(inside, flags)
     decision = Decision(choice, name, dt.date.today(), why.strip(), last)
     place = deciding.place_of(config)
     wanted = {c.upper() for c in code or ()}
@@ -123,7 +123,7 @@ def decide(
         emit(say("decisions.written_none") + "\n")
         return
     deciding.put(place, entries)
-    _turned(place.read, place.write)
+    turned(place.read, place.write)
     for entry in entries:
         emit(f"{entry.id}  {say(f'decisions.{choice.value}')}: {visible(entry.about)}\n")
     emit(say("decisions.written", file=visible(place.write), count=len(entries)) + "\n")
@@ -138,7 +138,7 @@ def undecide(
 
     place = deciding.place_of(settings(decisions=file))
     gone = deciding.take_back(place, ids)
-    _turned(place.read, place.write)
+    turned(place.read, place.write)
     for entry in gone:
         emit(f"{entry.id}  {visible(entry.about)}\n")
     emit(say("decisions.taken_back", file=visible(place.write), count=len(gone)) + "\n")
@@ -170,7 +170,7 @@ def prune(
     """Check, and take out the decisions that have run out or cover nothing in these articles."""
     from vjclaims.cli.jobs import deciding
 
-    config, report = _checked(
+    config, report = checked_again(
         inside, {"against": tuple(against or ()), "house": house, "decisions": file}
     )
     place = deciding.place_of(config)
@@ -186,13 +186,13 @@ def _one_by_one(
 ) -> None:
     from vjclaims.cli.jobs import asking, deciding
 
-    config, report = _checked(inside, flags)
+    config, report = checked_again(inside, flags)
     place = deciding.place_of(config)
     asking.ask(report, place, who, until)
-    _turned(place.read, place.write)
+    turned(place.read, place.write)
 
 
-def _checked(inside: Sequence[str] | None, flags: dict[str, object]) -> tuple[Config, Report]:
+def checked_again(inside: Sequence[str] | None, flags: dict[str, object]) -> tuple[Config, Report]:
     """The settings and the report: of the articles that are named, else of the last check."""
     paths = tuple(inside or ())
     if not paths:
@@ -211,7 +211,7 @@ def _checked(inside: Sequence[str] | None, flags: dict[str, object]) -> tuple[Co
     return config, report
 
 
-def _turned(read: str, written: str) -> None:
+def turned(read: str, written: str) -> None:
     """Say so where a list of the former name was taken along."""
     if read != written:
         notice(say("decisions.turned", former=FORMER, file=written))

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vjclaims.findings.checks import code_of, code_of_sum
+from vjclaims.findings.keys import id_of_keys
 from vjclaims.findings.policy.comments import Mark
 from vjclaims.findings.policy.decided import Decided
-from vjclaims.findings.policy.decisions import Entry
+from vjclaims.findings.policy.decisions import Entry, keys_of
 from vjclaims.records.claim import Claim
+from vjclaims.records.decision import Decision
 from vjclaims.records.finding import Finding, Group, Pair, Recalculation, Settled
 
 _LEFT_OUT = "left out by the settings"
@@ -19,13 +21,15 @@ _LEFT_OUT = "left out by the settings"
 
 @dataclass(slots=True)
 class Kept:
-    """What was accepted and what is left; used: marks and entries that covered something."""
+    """What was accepted and what is left; used: marks and entries that covered something; noted:
+    by claim, what a comment beside the text decides that leaves its findings open."""
 
     groups: tuple[Group, ...] = ()
     sums: tuple[Recalculation, ...] = ()
     others: tuple[Finding, ...] = ()
     settled: list[Settled] = field(default_factory=list)
     used: set[Mark | Entry] = field(default_factory=set)
+    noted: dict[str, Decision] = field(default_factory=dict)
 
 
 def settle(
@@ -40,8 +44,8 @@ def settle(
     """Groups and recalculations without the pairs and failures that are accepted, and those of
     other findings that are not.
 
-    marks: with a reason; left_out: whether a rule of the settings drops a code on claims; others:
-    findings that no pair and no failing sum makes.
+    marks: those that are valid; left_out: whether a rule of the settings drops a code on claims;
+    others: findings that no pair and no failing sum makes.
     """
     claims = [c for g in groups for c in g.claims] + [c for s in sums for c in s.claims]
     covers = _Cover(marks, entries, today, claims)
@@ -56,8 +60,7 @@ def settle(
             return True
         result.used.add(by)
         if isinstance(by, Mark):
-            result.settled.append(Settled(code, on, by.by, by.reason))
-            return False
+            return _marked(result, by, covers.marks_on(on), code, on)
         if by.decision.closes:
             result.settled.append(_by_entry(code, on, by))
         return not by.decision.closes
@@ -76,6 +79,24 @@ def settle(
 def _by_entry(code: str, on: tuple[Claim, ...], entry: Entry) -> Settled:
     """What a decision settles."""
     return Settled(code, on, "decision", entry.why, entry.id, entry.taken, entry.about)
+
+
+def _marked(
+    result: Kept, mark: Mark, every: Iterable[Mark], code: str, on: tuple[Claim, ...]
+) -> bool:
+    """What a mark makes of a finding on these claims, and whether that stays open. every: all marks
+    on them; those that a newer one speaks over have their use, too."""
+    decision = mark.decision
+    if decision is None:
+        result.settled.append(Settled(code, on, mark.by, mark.reason))
+        return False
+    result.used.update(m for m in every if m.decision is not None)
+    if mark.closes:
+        name = id_of_keys(code, keys_of(on))
+        result.settled.append(Settled(code, on, mark.by, mark.reason, name, decision))
+    else:
+        result.noted |= {c.id: decision for c in _meant(mark, on) if c.path == mark.path}
+    return not mark.closes
 
 
 def _with(group: Group, pairs: list[Pair]) -> Group | None:
@@ -107,15 +128,19 @@ class _Cover:
         self._decided = Decided(entries, today)
 
     def find(self, code: str, on: tuple[Claim, ...], group: Group | None) -> Mark | Entry | None:
-        for claim in on:
-            for mark in self._marks[claim.id]:
-                if not mark.codes or code in mark.codes:
-                    return mark
+        for mark in self.marks_on(on):
+            if not mark.codes or code in mark.codes:
+                return mark
         return self._decided.on(code, on, group)
+
+    def marks_on(self, on: tuple[Claim, ...]) -> list[Mark]:
+        return [mark for claim in on for mark in self._marks[claim.id]]
 
 
 def _meant(mark: Mark, claims: Iterable[Claim]) -> list[Claim]:
     """The claims of the mark's article that it is about."""
+    if mark.decision is not None:
+        return [c for c in claims if c.start < mark.end and mark.start < c.end]
     inside = [c for c in claims if mark.start <= c.start and c.end <= mark.end]
     if not mark.nearest or not inside:
         return inside

@@ -12,6 +12,7 @@ from vjclaims.findings.order import in_order
 from vjclaims.findings.policy import remarks
 from vjclaims.findings.policy.acceptance import Kept, settle
 from vjclaims.findings.policy.approved import backed
+from vjclaims.findings.policy.beside import marks_beside
 from vjclaims.findings.policy.comments import marks
 from vjclaims.findings.policy.decided import Decided
 from vjclaims.findings.policy.decisions import read_decisions
@@ -60,9 +61,13 @@ class Policy:
 def apply(found: Found, policy: Policy) -> Settlement:
     """Take out what was accepted or is left out, and give the rest the severity and words that the
     newsroom wants. Raises SettingsError for a broken list of decisions."""
-    written = [mark for document in policy.checked for mark in marks(document)]
+    written = [
+        mark
+        for document in policy.checked
+        for mark in (*marks(document), *marks_beside(document, policy.today))
+    ]
     entries = read_decisions(policy.decisions) if policy.decisions is not None else ()
-    valid = [mark for mark in written if mark.reason]
+    valid = [mark for mark in written if mark.valid]
     others = [f for f in found.findings if f.group is not None and not by_pair(f.code)]
     left_out = policy.rules.leaves_out
     kept = settle(found.groups, found.sums, valid, entries, policy.today, left_out, others)
@@ -75,13 +80,18 @@ def apply(found: Found, policy: Policy) -> Settlement:
     paths = {d.path for d in policy.checked}
     said = (
         *remarks.on_marks(written, kept.used),
+        *remarks.on_notes(policy.checked),
         *remarks.on_entries(entries, kept.used, policy.decisions or "", paths, policy.today),
     )
     return Settlement(kept.groups, kept.sums, named, tuple(kept.settled), said)
 
 
 def _decided(finding: Finding, decided: Decided, kept: Kept) -> Finding:
-    """The finding with the decision that leaves it open, where there is one."""
+    """The finding with the decision that leaves it open, where there is one; what is said beside
+    the text goes before what is kept in the file of decisions."""
+    noted = next((kept.noted[c.id] for c in finding.claims if c.id in kept.noted), None)
+    if noted is not None:
+        return replace(finding, decision=noted)
     entry = decided.on_finding(finding)
     if entry is None or entry.decision.closes:
         return finding

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vjclaims.records.decision import Decision
 from vjclaims.records.document import Document
 from vjclaims.text.marks import SIC
 
@@ -30,7 +31,8 @@ _AS_SAID = "[sic]: as in the source"
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark: figures that start in text[start:end] are meant; codes: which findings on them,
-    none for all; nearest: only the last figure of the stretch is meant."""
+    none for all; nearest: only the last figure of the stretch is meant; decision: what is decided
+    by a comment beside the text, which is about all figures that it touches."""
 
     path: str
     line: int
@@ -41,6 +43,17 @@ class Mark:
     reason: str
     by: str
     nearest: bool = False
+    decision: Decision | None = None
+
+    @property
+    def valid(self) -> bool:
+        """Whether it says all that it must: why, unless the finding stays open."""
+        return bool(self.reason) or (self.decision is not None and not self.decision.choice.closes)
+
+    @property
+    def closes(self) -> bool:
+        """Whether findings on its figures are reported no more."""
+        return self.decision is None or self.decision.choice.closes
 
 
 def marks(document: Document) -> Iterator[Mark]:

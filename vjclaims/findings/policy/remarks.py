@@ -9,8 +9,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from vjclaims.findings.checks import CHECKS
+from vjclaims.findings.policy.beside import decision_of
 from vjclaims.findings.policy.comments import Mark
 from vjclaims.findings.policy.decisions import Entry
+from vjclaims.lexicon.messages import say
+from vjclaims.records.document import Document
 from vjclaims.records.finding import Remark
 from vjclaims.text.suggest import did_you_mean
 
@@ -24,11 +27,13 @@ TITLES = {
 MEANINGS = {
     NO_REASON: """A comment such as `<!-- vjclaims: ignore[VJ101] -->` that says no reason. It
 covers nothing, and the finding stays: whoever reads the text after you must be able to tell why
-the figure stands.
+the figure stands. The same holds for a comment in a Word draft, “vjclaims: stands” or “false
+alarm”.
 
-Mend: write the reason behind the bracket.""",
+Mend: write the reason behind it.""",
     UNUSED: """The figures that the comment is about have no such finding (any more): the figure was
-changed, the other article was, or the comment stands at the wrong paragraph.
+changed, the other article was, or the comment stands at the wrong paragraph. Or a comment in a Word
+draft begins with “vjclaims:” and says no decision.
 
 Mend: take the comment out, or move it to the paragraph that it is about.""",
     STALE: """The articles in which the finding was decided on were all checked, and the finding is
@@ -47,9 +52,14 @@ def on_marks(marks: Sequence[Mark], used: Set[object]) -> Iterator[Remark]:
     for mark in marks:
         if mark.by == "sic" or mark in used:
             continue
-        if not mark.reason:
+        if not mark.valid:
             said = "ignore comment without a reason: say why, or it covers nothing"
+            if mark.decision is not None:
+                said = say("word.no_reason", decision=say(f"decisions.{mark.decision.choice}"))
             yield Remark(NO_REASON, mark.path, mark.line, mark.column, said)
+        elif mark.decision is not None:
+            said = say("word.unused", decision=say(f"decisions.{mark.decision.choice}"))
+            yield Remark(UNUSED, mark.path, mark.line, mark.column, said)
         else:
             known = {check.CODE for check in CHECKS}
             unknown = sorted(mark.codes - known)
@@ -61,6 +71,15 @@ def on_marks(marks: Sequence[Mark], used: Set[object]) -> Iterator[Remark]:
             codes = f"[{', '.join(sorted(mark.codes))}]" if mark.codes else ""
             said = f"ignore{codes} covers no finding: take it out ({mark.reason})"
             yield Remark(UNUSED, mark.path, mark.line, mark.column, said)
+
+
+def on_notes(documents: Iterable[Document]) -> Iterator[Remark]:
+    """Remarks on comments beside texts that begin as a decision does and are none."""
+    for document in documents:
+        for note in document.notes:
+            if decision_of(note, dt.date.min) is None:
+                place = document.place(note.start)
+                yield Remark(UNUSED, document.path, *place, say("word.no_decision"))
 
 
 def on_entries(

@@ -11,6 +11,7 @@ apostrophe before it.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from decimal import Decimal
 
@@ -23,22 +24,23 @@ BYTE_ORDER_MARK = "\ufeff"
 _BETWEEN = "; "  # the members of a cell that has several
 
 
-def render(report: Report) -> str:
-    """The ledger with what came of checking each figure."""
-    return _table(report, judged=True)
+def render(report: Report, page: str = "") -> str:
+    """The ledger with what came of checking each figure. page: the file of the report's page, to
+    which its rows lead."""
+    return _table(report, page, judged=True)
 
 
 def render_figures(report: Report) -> str:
     """For `extract`: the same figures without the columns that need a comparison."""
-    return _table(report, judged=False)
+    return _table(report, "", judged=False)
 
 
-def _table(report: Report, *, judged: bool) -> str:
+def _table(report: Report, page: str, *, judged: bool) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
     shown = columns(judged=judged)
     writer.writerow([c.name for c in shown])
-    writer.writerows([_text(c.cell(row)) for c in shown] for row in rows(report))
+    writer.writerows([_text(c.cell(row)) for c in shown] for row in rows(report, page))
     return BYTE_ORDER_MARK + file.getvalue()
 
 
@@ -47,4 +49,6 @@ def _text(cell: Cell) -> str:
         return ""
     if isinstance(cell, int | Decimal):
         return dumps(cell)
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
     return clipped(neutral(cell if isinstance(cell, str) else _BETWEEN.join(cell)))

@@ -51,7 +51,9 @@ def read_bytes(data: bytes, path: str) -> Document:
     lies = actual is not named and suffix_of(path)
     remarks = [f"is {actual.name} in spite of its name" if lies else "", found.notice]
     notice = "; ".join(filter(None, remarks))
-    return build_document(found.text, found.draft, path, found.encoding, notice, found.sites)
+    return build_document(
+        found.text, found.draft, path, found.encoding, notice, found.sites, found.notes
+    )
 
 
 def read_file(path: Path, shown: str) -> Document:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vjclaims.records.document import BlockKind
+from vjclaims.records.document import BlockKind, Note
 from vjclaims.sources.readers.tables import Cell, row_pieces
 from vjclaims.sources.readers.units import Draft, Meta, Piece, Unit
 
@@ -22,7 +22,7 @@ class Extract:
     """What a format makes of a file's bytes.
 
     text: to which offsets refer; encoding: of the bytes, "" for formats that are no text;
-    notice: a remark for stderr, or "". sites: as in Document.
+    notice: a remark for stderr, or "". sites, notes: as in Document.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Extract:
     encoding: str = ""
     notice: str = ""
     sites: tuple[tuple[int, str], ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,14 @@ class Sheet:
         self.units.append(unit)
         return unit
 
-    def extract(self, meta: Meta, encoding: str = "", notice: str = "") -> Extract:
+    @property
+    def text(self) -> str:
+        """The lines so far as one text."""
+        return "\n".join(self.lines) + ("\n" if self.lines else "")
+
+    def extract(
+        self, meta: Meta, encoding: str = "", notice: str = "", notes: tuple[Note, ...] = ()
+    ) -> Extract:
         """All of it."""
-        text = "\n".join(self.lines) + ("\n" if self.lines else "")
-        return Extract(text, Draft(self.units, meta), encoding, notice, tuple(self.sites))
+        draft = Draft(self.units, meta)
+        return Extract(self.text, draft, encoding, notice, tuple(self.sites), notes)

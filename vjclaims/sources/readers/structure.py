@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vjclaims.figures.notes import note_marks
-from vjclaims.records.document import Block, BlockKind, Document, OffsetMap
+from vjclaims.records.document import Block, BlockKind, Document, Note, OffsetMap
 from vjclaims.sources.readers.head.publication import Publication, read_publication
 from vjclaims.sources.readers.roles import Kinds, assign_roles
 from vjclaims.sources.readers.tails import other_stories
@@ -98,6 +98,7 @@ def build_document(
     encoding: str,
     notice: str,
     sites: tuple[tuple[int, str], ...] = (),
+    notes: tuple[Note, ...] = (),
 ) -> Document:
     """The document of a text whose units are known."""
     hidden = other_stories(draft.units)
@@ -124,6 +125,7 @@ def build_document(
         encoding=encoding,
         notice=notice,
         sites=sites,
+        notes=notes,
         line_starts=line_starts(text),
     )
 

@@ -66,12 +66,14 @@ class Package:
 
     def related(self, main: str, kind: str) -> Element | None:
         """The part of a kind ("styles", "footnotes") that belongs to the text."""
-        folder, name = posixpath.split(main)
-        links = posixpath.join(folder, "_rels", f"{name}.rels")
-        for link, target in self._targets(links, folder):
-            if link.endswith(f"/{kind}"):
-                return self.optional(target)
-        return self.optional(posixpath.join(folder, f"{kind}.xml"))
+        linked = self.linked(main, kind)
+        folder = posixpath.dirname(main)
+        return self.optional(linked or posixpath.join(folder, f"{kind}.xml"))
+
+    def linked(self, main: str, kind: str) -> str | None:
+        """The name of the part of a kind to which the text leads; None where it leads to none."""
+        found = self._targets(links_of(main), posixpath.dirname(main))
+        return next((target for link, target in found if link.endswith(f"/{kind}")), None)
 
     def _targets(self, links: str, folder: str) -> list[tuple[str, str]]:
         tree = self.optional(links)
@@ -82,6 +84,12 @@ class Package:
                 path = posixpath.normpath(posixpath.join("/", folder, target))
                 found.append((link.get("Type") or "", path.lstrip("/")))
         return found
+
+
+def links_of(part: str) -> str:
+    """The name of the part that says to which others a part leads."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def open_package(data: bytes) -> Package:

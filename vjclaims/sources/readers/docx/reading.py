@@ -6,13 +6,19 @@ Nothing but the parts that hold text ever reaches mammoth, and no picture is ope
 
 from __future__ import annotations
 
+import re
 import zipfile
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 
+from vjclaims.records.document import Note
 from vjclaims.sources.readers.cleaning import clean
 from vjclaims.sources.readers.docx.clean import clean_part, hidden_styles, name, slim_styles, value
+from vjclaims.sources.readers.docx.notes import Comment, comments_in
 from vjclaims.sources.readers.docx.package import Package, open_package
+from vjclaims.sources.readers.docx.places import Places, note_marks, numbered
 from vjclaims.sources.readers.foreign import foreign
 from vjclaims.sources.readers.markup import walk
 from vjclaims.sources.readers.properties import weak_meta
@@ -28,6 +34,7 @@ _KIND, _MEND = "a Word file", "open it in Word and save it again as .docx"
 MOST_ELEMENTS = 200_000
 _PARTS = ("styles", "numbering", "footnotes", "endnotes")
 _NOTES = ("footnote", "endnote")
+_NOTE = re.compile(rf"(?:{'|'.join(_NOTES)}) \d+")
 _STYLES = "\n".join(
     (
         "p[style-name='Title'] => h1.title:fresh",
@@ -38,26 +45,58 @@ _STYLES = "\n".join(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The parts of a file that hold its text, cleaned. comments: those for this program."""
+
+    document: Element
+    others: dict[str, Element]
+    comments: list[Comment]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A file as it is read: its text, where that stands in the file, and which mark of its kind
+    leads to the note that is called "footnote 2"."""
+
+    text: str
+    places: Places
+    marks: dict[str, int]
+
+
 def read_docx(data: bytes) -> Extract:
     """The text of a Word file. Raises InputError, in one line, if it cannot be read."""
     with foreign(_KIND, _MEND):
         package = open_package(data)
-        sheet = Sheet()
-        _fill(_page(package), sheet)
+        opened, sheet = _opened(package), Sheet()
+        _fill(_page(opened), sheet)
         meta = _properties(package)
+        notes = _notes(opened, sheet) if opened.comments else ()
     if not sheet.units:
         raise InputError("is a Word file without text; put the text in, or leave the file out")
-    return sheet.extract(meta)
+    return sheet.extract(meta, notes=notes)
 
 
-def _page(package: Package) -> Element:
-    """The HTML of the text, with the notes behind it."""
-    import mammoth  # type: ignore[import-untyped]
+def locate(data: bytes) -> Located:
+    """The text of a Word file, with the way back into it. Raises InputError, as read_docx does."""
+    with foreign(_KIND, _MEND):
+        opened, sheet = _opened(open_package(data)), Sheet()
+        _fill(_page(opened), sheet)
+        return Located(sheet.text, _places(opened, sheet), note_marks(opened.document))
 
+
+def guarded() -> AbstractContextManager[None]:
+    """Around what takes a Word file apart elsewhere: all that it raises becomes an InputError."""
+    return foreign(_KIND, _MEND)
+
+
+def _opened(package: Package) -> _Opened:
     main = package.main()
     document = package.part(main)
     if document is None:
         raise InputError(f"is a zip archive without the text of a Word file; {_MEND}")
+    numbered(document)
+    comments = comments_in(package, main, document)
     parts = {kind: package.related(main, kind) for kind in _PARTS}
     hidden, dropped = hidden_styles(parts["styles"])
     if parts["styles"] is not None:
@@ -76,12 +115,18 @@ def _page(package: Package) -> Element:
                     f"is a Word file of more than {MOST_ELEMENTS:,} paragraphs, runs and cells; "
                     "split it, or copy its text into a .txt file"
                 )
-    trees = {"document": document, **parts}
+    others = {kind: tree for kind, tree in parts.items() if tree is not None}
+    return _Opened(document, others, comments)
+
+
+def _page(opened: _Opened) -> Element:
+    """The HTML of the text, with the notes behind it."""
+    import mammoth  # type: ignore[import-untyped]
+
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for kind, tree in trees.items():
-            if tree is not None:
-                archive.writestr(f"word/{kind}.xml", serialised(tree))
+        for kind, tree in {"document": opened.document, **opened.others}.items():
+            archive.writestr(f"word/{kind}.xml", serialised(tree))
     packed.seek(0)
     made = mammoth.convert_to_html(
         packed,
@@ -91,6 +136,21 @@ def _page(package: Package) -> Element:
         external_file_access=False,
     )
     return page_tree(f"<html><body>{made.value}</body></html>")[0]
+
+
+def _places(opened: _Opened, sheet: Sheet) -> Places:
+    notes = (at for at, site in sheet.sites if _NOTE.fullmatch(site))
+    return Places(opened.document, sheet.text, next(notes, sheet.length))
+
+
+def _notes(opened: _Opened, sheet: Sheet) -> tuple[Note, ...]:
+    """The comments for this program, each with what of the text it is on."""
+    places = _places(opened, sheet)
+    found = []
+    for comment in opened.comments:
+        start, end = places.span(comment.numbers) or (0, 0)
+        found.append(Note(start, end, comment.author, comment.date, comment.text))
+    return tuple(found)
 
 
 def _fill(page: Element, sheet: Sheet) -> None:
