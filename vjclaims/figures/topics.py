@@ -96,10 +96,10 @@ def _before(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The words up to the next figure."""
+    """The words up to the next figure, or to where something else begins."""
     found: list[str] = []
     for word in _WORD.findall(text):
-        if _DIGIT.search(word) and found:
+        if found and (_DIGIT.search(word) or word.lower() in _lists()["ending"]):
             break
         found.append(word)
     return found

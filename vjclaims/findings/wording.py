@@ -22,6 +22,7 @@ _HOUSE = "house"
 _NAMES = 3  # that stand behind a figure
 _OTHERS = 2  # figures that are spelled out beside the two
 _LONGEST = 40  # characters of a name
+_SIGN = 3  # letters of signs such as Rs and Dhs
 
 
 def sides_of(claims: Sequence[Claim], first: Claim, second: Claim) -> Sides:
@@ -70,8 +71,11 @@ def topic(sides: Sides) -> str:
 
 
 def figure(claim: Claim) -> str:
-    """The figure as written, on one line."""
-    return " ".join(visible(claim.text).split())
+    """The figure as written, on one line, as it stands inside a sentence."""
+    text = " ".join(visible(claim.text).split())
+    word = text.partition(" ")[0]
+    begins = len(word) > _SIGN and word[0].isupper() and word[1:].islower()
+    return text[:1].lower() + text[1:] if begins else text
 
 
 def name_of(claim: Claim, documents: Documents) -> str:

@@ -14,6 +14,7 @@ from vjclaims.findings.checks.grading import why
 from vjclaims.findings.wording import Documents, cited, figure, name_of, one_line, sides_of
 from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Basis, Claim, Kind
+from vjclaims.records.dates import PartialDate
 from vjclaims.records.finding import Confidence, Finding, Group, Pair, Severity, Verdict
 
 # From what needs no word to the worst.
@@ -25,6 +26,7 @@ _WORSE = (
 _REASONS = 40
 _CAUSES = 12
 _NAMED = 24  # articles or figures in one sentence
+_TWO = 2
 _LONG_ENOUGH = 60  # days between two articles for which a growth says something
 
 
@@ -137,8 +139,18 @@ def _because(pair: Pair) -> str:
     hedged = pair.a.hedge or pair.b.hedge or "range" in (pair.a.form, pair.b.form)
     said = say("findings.wording" if hedged else "findings.rounding")
     if pair.verdict is Verdict.DRIFT:
-        return sentence(pair.reason)
+        return _moments(pair)
     return f"{said} {sentence(say('findings.slip', slip=found))}" if found else said
+
+
+def _moments(pair: Pair) -> str:
+    """The two times that figures are of."""
+    first, second = sorted((pair.a, pair.b), key=age)
+    ends = [c.as_of.end for c in (first, second)]
+    days = [day(end) for end in ends if end is not None]
+    if len(set(days)) < _TWO:
+        return say("findings.moments_untold")
+    return say("findings.moments", first=days[0], second=days[1])
 
 
 def sentence(text: str) -> str:
@@ -220,20 +232,27 @@ def _growth(pair: Pair, documents: Documents) -> list[str]:
 
 
 def _newest(group: Group, documents: Documents) -> list[str]:
-    """The newest claim, or the only dated one, as far as dates are known."""
-    dated = [c for c in group.claims if c.as_of.end is not None]
+    """The newest claim, or the only dated one: by the days that the texts state, where all do, else
+    by those on which the articles came out."""
+    stated = all(c.as_of.basis is Basis.STATED for c in group.claims)
+    dates = [(c, c.as_of.end if stated else _came_out(c, documents)) for c in group.claims]
+    dated = [(d.last(), c) for c, d in dates if d is not None]
     undated = len(group.claims) - len(dated)
     if not dated:
         return []
-    best = max(dated, key=age)
-    said = cited(best, documents)
+    latest = max(last for last, _ in dated)
+    best = [c for last, c in dated if last == latest]
+    said = cited(best[0], documents)
     if len(dated) == 1:
         return [say("findings.only_dated", figure=said)] if undated else []
-    if len({str(c.as_of.end) for c in dated}) > 1 and [
-        c for c in dated if c.as_of.end == best.as_of.end
-    ] == [best]:
-        return [say("findings.newest_dated" if undated else "findings.newest", figure=said)]
-    return []
+    if len(best) > 1:
+        return []
+    return [say("findings.newest_dated" if undated else "findings.newest", figure=said)]
+
+
+def _came_out(claim: Claim, documents: Documents) -> PartialDate | None:
+    document = documents.get(claim.path)
+    return document.published if document is not None else None
 
 
 def _alone(group: Group) -> list[Claim]:

@@ -15,7 +15,6 @@ from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Report, Verdict
 from vjclaims.records.ledger import Entry, Status
 from vjclaims.report.formats.places import Figure, opening, spot
-from vjclaims.report.terminal.text import order
 from vjclaims.text.safe import visible
 
 TITLE = 300  # characters; a file of one line has it all for its title
@@ -134,7 +133,7 @@ def index(report: Report, *, compared: bool = True) -> Index:
     entries = report.ledger
     if not compared:
         entries = tuple(Entry(e.figure, Status.NOT_CHECKED, reason=e.reason) for e in entries)
-    findings = tuple(sorted(report.findings, key=order))
+    findings = report.findings
     found: dict[str, list[int]] = defaultdict(list)
     for number, finding in enumerate(findings, 1):
         for claim in dict.fromkeys(c.id for c in finding.claims):
