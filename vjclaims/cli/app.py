@@ -15,6 +15,7 @@ from vjclaims.cli.commands.explain import explain, rules
 from vjclaims.cli.commands.extract import extract
 from vjclaims.cli.commands.house import house
 from vjclaims.cli.commands.lexicon import lexicon
+from vjclaims.cli.commands.lsp import lsp
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.running import FAILED
 from vjclaims.cli.suggestions import Commands
@@ -40,6 +41,7 @@ app.command()(undecide)
 app.add_typer(decisions)
 app.command()(house)
 app.add_typer(lexicon)
+app.command()(lsp)
 app.command()(explain)
 app.command()(rules)
 app.command()(doctor)
