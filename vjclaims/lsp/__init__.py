@@ -3,5 +3,5 @@
     text of the editor ─► turns ─► checks ─► diagnostics, hover, actions ─► the editor
                           (one at a time, the latest)
 
-server.py is all that speaks the protocol (pygls); it needs the extra `lsp`.
+server.py and features.py speak the protocol (pygls, in the extra `lsp`).
 """
