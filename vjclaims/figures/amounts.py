@@ -58,6 +58,13 @@ def amount(value: Decimal, unit: str) -> str:
     return with_unit(number(value, unit), unit, one=value == 1)
 
 
+def computed(value: Decimal, unit: str) -> str:
+    """A number that was worked out: money with its sign, all else without its unit, which stands
+    beside it."""
+    money = load_lexicon().currencies.get(unit)
+    return amount(value, unit) if money is not None and money.shown else number(value, unit)
+
+
 def with_unit(text: str, unit: str, *, one: bool = False) -> str:
     """A number, or two of them, with the unit that both have."""
     if unit == "year" and not (text.isdigit() and len(text) == len(str(_FIRST_YEAR))):
@@ -148,7 +155,11 @@ def reading_of(claim: Claim) -> str:
     if point or claim.kind is not Kind.QUANTITY or is_range(claim):
         return ""
     read = bounds(_whole(claim), claim.unit)
-    return "" if read == number(claim.value, claim.unit) else f"read as {read}"
+    if read == number(claim.value, claim.unit):
+        return ""
+    money = load_lexicon().currencies.get(claim.unit)
+    signed = money is not None and money.shown
+    return f"read as {with_unit(read, claim.unit) if signed else read}"
 
 
 def _whole(claim: Claim) -> Interval:

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from vjclaims import engine
-from vjclaims.findings.policy.deciding import Place, chosen, entry_of, place_of, put, take_back
+from vjclaims.findings.policy.deciding import Place, decided, place_of, put, take_back
 from vjclaims.lexicon.messages import say
 from vjclaims.lsp.aligned import Aligned
 from vjclaims.lsp.drafts import Draft
@@ -104,15 +104,14 @@ class Checker:
         """Note a decision on a finding of a check; where it stands.
 
         name: the id of the finding; who: asked in the folder of the draft. Raises VjclaimsError for
-        a finding that is not open, a reason that is lacking, and a file that cannot be written.
+        a finding that is not there, a reason that is lacking, and a file that cannot be written.
         """
         place = place_of(_settings(checked.draft.folder))
-        (finding,) = chosen(checked.report, [name])
         why = " ".join(why.split())
         if choice.closes and not why:
             raise InputError(say("decisions.reason_needed"))
         decision = Decision(choice, who(), dt.date.today(), why)
-        put(place, [entry_of(finding, decision, checked.report.drafts)])
+        put(place, decided(checked.report, place, [name], decision))
         return place
 
     def undecide(self, draft: Draft, name: str) -> Place:

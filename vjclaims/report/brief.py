@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +11,7 @@ from vjclaims.figures.days import day, period
 from vjclaims.findings.wording import Documents, name_of
 from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Claim, Modality
+from vjclaims.records.dates import PartialDate
 from vjclaims.records.decision import Decision
 from vjclaims.records.finding import Finding, Report
 from vjclaims.text.safe import visible
@@ -20,11 +22,12 @@ _WHY = 2  # lines of an explanation that say why
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence with the figures of a finding in it. outlet: who published it, and when; who: also
-    of what time it is, and by whose word."""
+    """A sentence with the figures of a finding in it. outlet: who published it, and when;
+    spoken: also by whose word; who: also of what time it is."""
 
     claims: tuple[Claim, ...]
     outlet: str
+    spoken: str
     who: str
 
 
@@ -47,7 +50,8 @@ def _together(claims: Sequence[Claim], documents: Documents) -> Iterator[Said]:
     """Figures of one sentence together, so that it is quoted once."""
     for _, run in groupby(claims, key=lambda c: (c.path, c.sentence)):
         same = tuple(run)
-        yield Said(same, outlet(same[0], documents), who(same[0], documents))
+        published = outlet(same[0], documents)
+        yield Said(same, published, _spoken(published, same[0]), who(same[0], documents))
 
 
 def outlet(claim: Claim, documents: Documents) -> str:
@@ -60,14 +64,32 @@ def outlet(claim: Claim, documents: Documents) -> str:
     return say("report.undated", name=name)
 
 
+def unnamed(claim: Claim, documents: Documents) -> bool:
+    """Whether no outlet is known, so that an article goes by its file."""
+    document = documents.get(claim.path)
+    return document is None or (not document.outlet and document.tier != "house")
+
+
+def when(claim: Claim, documents: Documents) -> str:
+    """The day on which the article came out, in words."""
+    document = documents.get(claim.path)
+    published = document.published if document is not None else None
+    return day(published) if published else say("report.no_date")
+
+
+def _spoken(said: str, claim: Claim) -> str:
+    if not claim.speaker:
+        return said
+    return say("report.according", said=said, speaker=visible(claim.speaker))
+
+
 def who(claim: Claim, documents: Documents) -> str:
     """The same with the time that the figure is of, and on whose word: "Tarnmouth Post, 27 April
     2026, according to the organisers"."""
     said = outlet(claim, documents)
     when = period(claim.as_of)
     said = say("report.of", said=said, period=when) if when else said
-    if claim.speaker:
-        said = say("report.according", said=said, speaker=visible(claim.speaker))
+    said = _spoken(said, claim)
     if claim.modality is not Modality.ACTUAL:
         said = f"{said}, {claim.modality.value}"
     return visible(said)
@@ -81,16 +103,15 @@ def why(finding: Finding) -> list[str]:
 
 def decided(decision: Decision) -> str:
     """A decision in one line: who took it, when, and why."""
-    until = say("decisions.until", day=day_of(decision)) if decision.until else ""
+    until = say("decisions.until", day=_day(decision.until)) if decision.until else ""
     why_ = say("decisions.why", why=visible(decision.why)) if decision.why else ""
     choice = say(f"decisions.{decision.choice.value}")
-    name, when = visible(decision.who), decision.when.isoformat()
+    name, when = visible(decision.who), _day(decision.when)
     return say("decisions.decided", choice=choice, who=name, when=when, until=until, why=why_)
 
 
-def day_of(decision: Decision) -> str:
-    """The last day of a decision, ISO 8601."""
-    return decision.until.isoformat() if decision.until else ""
+def _day(when: dt.date) -> str:
+    return day(PartialDate(when.year, when.month, when.day))
 
 
 def line(finding: Finding) -> str:

@@ -11,7 +11,7 @@ from vjclaims.figures.days import day
 from vjclaims.figures.units import measure
 from vjclaims.findings.checks.causes import likely_causes
 from vjclaims.findings.checks.grading import why
-from vjclaims.findings.wording import Documents, cited, figure, name_of, one_line, sides_of
+from vjclaims.findings.wording import Documents, Sides, cited, figure, name_of, one_line, sides_of
 from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Basis, Claim, Kind
 from vjclaims.records.dates import PartialDate
@@ -58,13 +58,23 @@ def on_articles(
             code,
             strong if sure else fair,
             Confidence.STRONG if sure else Confidence.FAIR,
-            one_line(sides, documents, saying),
+            one_line(sides, documents, saying if _told_apart(sides, saying) else _DIFFER),
             explain(group, main, bad, documents),
             group.claims,
             group.id,
             verdict,
             sides=sides,
         )
+
+
+_DIFFER, _CHANGED = "findings.differ", "findings.changed"
+
+
+def _told_apart(sides: Sides, saying: str) -> bool:
+    """Whether it is known which of the two came later, where the message says so."""
+    ends = [side[0].as_of.end for side in sides[:2]]
+    days = [end.last() for end in ends if end is not None]
+    return saying != _CHANGED or (len(days) == _TWO and days[0] < days[1])
 
 
 def within(group: Group) -> list[Pair]:
@@ -86,15 +96,15 @@ def explain(group: Group, main: Pair, bad: Sequence[Pair], documents: Documents)
     """Sentences, one a line: how far apart and why, how sure it is that they are of one thing, then
     dates, the other figures, the newest, the one that stands alone."""
     lines = [difference(main)]
-    lines += _first(likely_causes(bad, documents), _CAUSES, "findings.more_causes")
+    if main.verdict is not Verdict.DRIFT:  # which says already of when they are
+        lines += _first(likely_causes(bad, documents), _CAUSES, "findings.more_causes")
     lines.append(why(bad, group))
     lines.append(_dates(group, documents))
     said = {id(p) for p in bad}
     flagged = [p for p in group.pairs if p.verdict.differs and id(p) not in said]
     others = [p for p in (*bad, *flagged) if p is not main]
-    reasons = list(dict.fromkeys(_reason(p) for p in others))
-    known = _reason(main)
-    lines += _first([r for r in reasons if r != known], _REASONS, "findings.more_pairs")
+    told = {_said(p): _reason(p) for p in reversed(others) if _said(p) != _said(main)}
+    lines += _first(list(reversed(told.values())), _REASONS, "findings.more_pairs")
     lines += _growth(main, documents)
     lines += _newest(group, documents)
     lines += [say("findings.alone", figure=cited(c, documents)) for c in _alone(group)]
@@ -103,10 +113,11 @@ def explain(group: Group, main: Pair, bad: Sequence[Pair], documents: Documents)
 
 def difference(pair: Pair) -> str:
     """How far two figures lie apart, and what explains it or does not, as one line."""
-    return " ".join(part for part in (_gap(pair), _because(pair)) if part)
+    return " ".join(part for part in (gap_of(pair), _because(pair)) if part)
 
 
-def _gap(pair: Pair) -> str:
+def gap_of(pair: Pair) -> str:
+    """How far two figures lie apart, as a sentence; "" where that says nothing."""
     x, y = measure(pair.a), measure(pair.b)
     if pair.a.kind is not Kind.QUANTITY or pair.b.kind is not Kind.QUANTITY or x.value == y.value:
         return ""
@@ -117,12 +128,13 @@ def _gap(pair: Pair) -> str:
         gap = amount(apart, "percentage_points")
         return say("findings.gap_alone", gap=gap)
     gap = number(apart, unit) if unit in _COUNTED else amount(apart, unit)
-    if share is None:
+    if share is None or share >= _HUGE:
         return say("findings.gap_alone", gap=gap)
     return say("findings.gap", gap=gap, share=_rounded(share))
 
 
 _COUNTED = frozenset({"", "people"})
+_HUGE = 1000  # per cent from which a share says nothing
 _FINE = 10  # per cent below which a share has a decimal
 
 
@@ -170,6 +182,11 @@ def _listed(names: Sequence[str]) -> str:
     left = len(names) - _NAMED
     more = [say("findings.more_names", count=f"{left:,}")] if left > 0 else []
     return ", ".join([*names[:_NAMED], *more])
+
+
+def _said(pair: Pair) -> tuple[frozenset[str], str]:
+    """What is said of a pair, whichever of the two came first."""
+    return frozenset((figure(pair.a), figure(pair.b))), pair.reason
 
 
 def _reason(pair: Pair) -> str:

@@ -44,7 +44,7 @@ def _finding(row: Placed, documents: Documents) -> str:
     said = [finding.message, *aside(row.primary, documents), *finding.explanation.splitlines()]
     said += [citation(c, documents) for c in row.others]
     message = "\n".join(line for line in map(visible, said) if line.strip())
-    title = f"{finding.id} {severity_word(finding.severity)}"
+    title = f"{finding.id} {severity_word(finding)}"
     where = {} if row.primary is None else _where(row.primary, documents)
     return _command(_COMMANDS[finding.severity], {**where, "title": title}, message)
 

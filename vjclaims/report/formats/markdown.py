@@ -95,7 +95,7 @@ def _finding(
 ) -> list[str]:
     """Heading, table of the figures with the primary one first, explanation."""
     lines = [f"## {escaped(brief.line(finding))}", ""]
-    lines += [f"{finding.id} · {severity_word(finding.severity)}", ""]
+    lines += [f"{finding.id} · {severity_word(finding)}", ""]
     if finding.decision is not None:
         lines += [escaped(brief.decided(finding.decision)), ""]
     rows = [

@@ -17,7 +17,7 @@ from vjclaims.figures.days import day, period
 from vjclaims.figures.topics import topic
 from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Claim
-from vjclaims.records.finding import Finding, Group, Recalculation, Report, Severity
+from vjclaims.records.finding import Finding, Group, Recalculation, Report
 from vjclaims.records.ledger import Entry, Status
 from vjclaims.report import brief
 from vjclaims.report.html import summary
@@ -57,6 +57,7 @@ _CALLED = (
     *(aspects, brief.decided, day, how_many, period, plain, provenance, reading_of),
     *(severity_word, status_word, topic, value_of),
 )
+_LABELS = ("error", "apparent", "warning", "info")  # the worst first
 _FUNCTIONS: dict[str, Any] = {function.__name__: function for function in _CALLED}
 
 
@@ -87,7 +88,7 @@ def page(report: Report, *, debug: bool, compared: bool) -> dict[str, Any]:
         "findings": [_finding(n, f, known, titles) for n, f in enumerate(known.findings, 1)],
         "sums": [(r, kind_of_sum(r), _led_to(r, known)) for r in in_order(report)],
         "statuses": meanings(),
-        "severities": [(s, say(f"report.means_{s.value}")) for s in reversed(Severity)],
+        "severities": [(say(f"report.{x}"), say(f"report.means_{x}")) for x in _LABELS],
         "agreeing": [(group, _wordings(group)) for group in agreeing(report)],
         "ledger": list(_ledger(known)),
         "articles": list(articles(known)),
@@ -134,19 +135,20 @@ def _ledger(known: Index) -> Iterator[tuple[str, list[tuple[int, Entry, list[tup
 
 
 def _found(entry: Entry, known: Index) -> list[tuple[str, int]]:
-    """The findings that a figure is in, code and number; codes without finding, as 0, at the
+    """The findings that a figure is in, id and number; codes without finding, as 0, at the
     end."""
     numbers = known.found.get(key(entry.figure), [])
-    shown = {n: known.findings[n - 1].code for n in numbers}
-    rest = [(code, 0) for code in entry.codes if code not in shown.values()]
-    return [*((code, n) for n, code in shown.items()), *rest]
+    found = {n: known.findings[n - 1] for n in numbers}
+    codes = {finding.code for finding in found.values()}
+    rest = [(code, 0) for code in entry.codes if code not in codes]
+    return [*((finding.id or finding.code, n) for n, finding in found.items()), *rest]
 
 
 def _led_to(row: Recalculation, known: Index) -> list[tuple[str, int]]:
-    """The findings that a recalculation led to, code and number."""
+    """The findings that a recalculation led to, id and number."""
     claims = {c.id for c in row.claims}
     return [
-        (f.code, number)
+        (f.id or f.code, number)
         for number, f in enumerate(known.findings, 1)
         if f.verdict is None and not row.holds and claims == {c.id for c in f.claims}
     ]

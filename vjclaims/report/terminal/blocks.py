@@ -12,7 +12,7 @@ from vjclaims.figures.topics import topic
 from vjclaims.lexicon.messages import say, say_count
 from vjclaims.records.claim import Claim, Modality
 from vjclaims.records.document import Document
-from vjclaims.records.finding import Finding, Report, Severity
+from vjclaims.records.finding import Confidence, Finding, Report, Severity
 from vjclaims.report import brief
 from vjclaims.report.formats.places import Documents, located, opening, place
 from vjclaims.report.terminal.layout import CLOSE, GLUE, OPEN, Pen, cells, rule, wrap
@@ -115,21 +115,32 @@ def aspects(claim: Claim) -> list[str]:
 
 def finding_rule(finding: Finding, width: int, pen: Pen) -> str:
     """The line that opens a finding: its id, and how bad it is."""
-    start, middle, end = rule(finding.id or finding.code, severity_word(finding.severity), width)
+    start, middle, end = rule(finding.id or finding.code, severity_word(finding), width)
     style = finding.severity.value
     return pen(start, style) + pen(middle, "dim") + pen(end, style)
 
 
-def severity_word(severity: Severity) -> str:
+def label_of(finding: Finding) -> str:
+    """Which kind of message tells how bad a finding is: its severity, or "apparent" for a conflict
+    that is none to the letter, of what is surely one thing."""
+    sure = finding.confidence is Confidence.STRONG
+    apparent = finding.severity is Severity.WARNING and sure
+    return "apparent" if apparent else finding.severity.value
+
+
+def severity_word(finding: Finding) -> str:
     """How bad a finding is, in a word or two."""
-    return say(f"report.{severity.value}")
+    return say(f"report.{label_of(finding)}")
 
 
 def severity_counts(findings: Sequence[Finding]) -> list[tuple[Severity, str]]:
     """How many findings are how bad, the worst first: "3 conflicts", "1 note"."""
-    counted = Counter(f.severity for f in findings)
-    worst_first = sorted(counted, key=lambda s: -s.rank)
-    return [(s, say_count(f"report.count_{s.value}", counted[s])) for s in worst_first]
+    counted = Counter((-f.severity.rank, label_of(f) != "apparent", label_of(f)) for f in findings)
+    severities = {-s.rank: s for s in Severity}
+    return [
+        (severities[rank], say_count(f"report.count_{label}", n))
+        for (rank, _, label), n in sorted(counted.items())
+    ]
 
 
 def plural(count: int, noun: str) -> str:

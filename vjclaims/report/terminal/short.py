@@ -8,11 +8,12 @@ from vjclaims.records.finding import Finding
 from vjclaims.report import brief
 from vjclaims.report.formats.places import located
 from vjclaims.report.terminal.blocks import Page, finding_rule
-from vjclaims.report.terminal.layout import cells, wrap
+from vjclaims.report.terminal.layout import cells, clip, wrap
 from vjclaims.report.terminal.quote import quote
 
 _INDENT = "  "
-_LINE, _SOURCE, _QUOTE, _WHY = 2, 2, 2, 3  # lines of each part
+_LINE, _QUOTE, _WHY = 2, 2, 3  # lines of each part
+_FEWEST = 12  # columns of a name
 _MOST = 12  # lines of all
 
 
@@ -34,13 +35,28 @@ def _sentence(said: brief.Said, page: Page) -> list[str]:
     """Who says it and where, then the sentence around its figures."""
     width, pen = page.width, page.pen
     gutter = _INDENT + pen("│ ", "dim")
-    where = located(said.claims[0], page.documents)
-    head = say("report.place", said=said.outlet, place=where)
-    if cells(head) + len(_INDENT) > width:
-        head = say("report.place", said=said.outlet, place=_tail(where))
-    lines = [pen(s, "dim") for s in _at_most(1, head, width, _INDENT)]
+    head = _INDENT + _head(said, page, width - len(_INDENT))
     found = quote(said.claims, width - cells(gutter), _QUOTE)
-    return [*lines, *(gutter + s for s in pen.marked(found))]
+    return [pen(head, "dim"), *(gutter + s for s in pen.marked(found))]
+
+
+def _head(said: brief.Said, page: Page, room: int) -> str:
+    """Who says it and where on one line: with the speaker where there is room, and the place whole
+    rather than the name."""
+    claim, documents = said.claims[0], page.documents
+    place = located(claim, documents)
+    if brief.unnamed(claim, documents):  # its file is all that names it, and stands in the place
+        when = brief.when(claim, documents)
+        where = place if cells(place) + cells(when) < room else _tail(place)
+        return clip(say("report.place", said=where, place=when), room)
+    tries = [(said.spoken, place), (said.spoken, _tail(place)), (said.outlet, _tail(place))]
+    for who, where in tries:
+        head = say("report.place", said=who, place=where)
+        if cells(head) <= room:
+            return head
+    where = _tail(place).partition(" at ")[0]
+    left = room - cells(say("report.place", said="", place=where))
+    return say("report.place", said=clip(said.outlet, max(left, _FEWEST)), place=clip(where, room))
 
 
 def _tail(where: str) -> str:

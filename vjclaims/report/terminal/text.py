@@ -12,7 +12,14 @@ from collections.abc import Callable, Sequence
 
 from vjclaims.figures.topics import topic
 from vjclaims.lexicon.messages import messages, say, say_count
-from vjclaims.records.finding import Confidence, Finding, Group, Recalculation, Report
+from vjclaims.records.finding import (
+    Confidence,
+    Finding,
+    Group,
+    Recalculation,
+    Report,
+    Settled,
+)
 from vjclaims.report import brief
 from vjclaims.report.formats.places import place
 from vjclaims.report.statuses import summary
@@ -94,6 +101,8 @@ def all_clear(report: Report) -> str:
         return say("report.nothing_read")
     if not report.figures:
         return say("report.no_figures")
+    if report.settled:
+        return say("report.all_decided")
     if not report.groups and not report.recalculated:
         return say("report.nothing_to_compare")
     if any(skipped.fatal for skipped in report.skipped):
@@ -189,9 +198,32 @@ def _list(page: Page) -> list[str]:
     return [*lines, ""]
 
 
+def _decided(page: Page) -> list[str]:
+    """What was decided to stand or to be a false alarm, a line each."""
+    rows = {(s.id or s.code, _told(s)): s for s in page.report.settled}
+    if not rows:
+        return []
+    lines = [heading(say("report.decided_title"), page.width, page.pen)]
+    for name, told in rows:
+        first = f"{_INDENT}{name}  "
+        lines += wrap(told, page.width, first=first, rest=" " * cells(first))
+    return [*lines, ""]
+
+
+def _told(settled: Settled) -> str:
+    """What was settled, and by whose word."""
+    figures = " / ".join(dict.fromkeys(f"“{visible(c.text)}”" for c in settled.claims))
+    about = visible(settled.about) or figures
+    by = brief.decided(settled.decision) if settled.decision else visible(settled.reason)
+    return f"{about}. {by}"
+
+
 def _more(page: Page) -> list[str]:
-    """What else there is to see."""
-    return [*wrap(say("report.more"), page.width), ""] if page.report.findings else []
+    """What else there is to see, and to do."""
+    if not page.report.findings:
+        return []
+    said = (say("report.more"), say("report.how_to_decide"))
+    return [*(line for text in said for line in wrap(text, page.width)), ""]
 
 
 def _counts(page: Page) -> list[str]:
@@ -203,10 +235,11 @@ def _counts(page: Page) -> list[str]:
 
 _END: tuple[Callable[[Page], list[str]], ...] = (_list, _counts)
 # The report from top to bottom, in short and in full.
-_SHORT = (_findings, looks, not_read_lines, ledger_lines, _more, *_END)
+_SHORT = (_findings, _decided, looks, not_read_lines, ledger_lines, _more, *_END)
 _ALL = (
     _findings,
     _legend,
+    _decided,
     recalculated,
     _agreeing,
     looks,

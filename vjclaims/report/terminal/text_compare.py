@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from vjclaims.figures.topics import topic
+from vjclaims.lexicon.messages import say, say_count
 from vjclaims.records.finding import Finding, Pair, Report, Verdict
 from vjclaims.report.terminal.bars import LEGEND, bars
 from vjclaims.report.terminal.blocks import (
     Page,
     claim_block,
     not_read_lines,
-    plural,
     read_counts,
     severity_word,
 )
@@ -77,10 +77,8 @@ def _covers(pair: Pair, finding: Finding) -> bool:
 def _pair(about: str, pair: Pair, page: Page) -> list[str]:
     width, pen = page.width, page.pen
     style = _VERDICTS[pair.verdict]
-    flags = [
-        f"{f.id} {severity_word(f.severity)}" for f in page.report.findings if _covers(pair, f)
-    ]
-    verdict = pair.verdict.value.replace("_", " ")
+    flags = [f"{f.id} {severity_word(f)}" for f in page.report.findings if _covers(pair, f)]
+    verdict = say(f"report.verdict_{pair.verdict.value}")
     right = ", ".join(flags)
     start, middle, end = rule(verdict, right, width)
     lines = [pen(start, style) + pen(middle, "dim") + pen(end, style)]
@@ -116,7 +114,7 @@ def _columns(pair: Pair, page: Page) -> list[str]:
 
 def _counts(report: Report, pairs: list[Pair]) -> str:
     counted = Counter(p.verdict for p in pairs)
-    parts = [f"{counted[v]} {v.value.replace('_', ' ')}" for v in _VERDICTS if counted[v]]
+    parts = [f"{counted[v]} {say(f'report.verdict_{v.value}')}" for v in _VERDICTS if counted[v]]
     listed = f" ({', '.join(parts)})" if parts else ""
-    found = plural(len(report.findings), "finding")
-    return f"{read_counts(report)}, {plural(len(pairs), 'pair')}{listed}, {found}"
+    found = say_count("report.findings", len(report.findings))
+    return f"{read_counts(report)}, {say_count('report.pairs', len(pairs))}{listed}, {found}"
