@@ -183,7 +183,7 @@ def test_a_hover_tells_what_others_say(room: Path) -> None:
         assert isinstance(shown.contents, types.MarkupContent)
         said = shown.contents.value
         assert shown.contents.kind is types.MarkupKind.Markdown
-        assert "= \\$5.4 billion (read as 5.35 to 5.45 billion)" in said
+        assert "= \\$5.4 billion (read as \\$5.35 to 5.45 billion)" in said
         assert "Contradicted: " in said
         assert "\n- “\\$4.5 billion” (Meridian Wire, 3 March 2026): Norda Foods had revenue" in said
         assert "<img" not in said
