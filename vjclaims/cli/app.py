@@ -17,6 +17,7 @@ from vjclaims.cli.commands.house import house
 from vjclaims.cli.commands.init import init
 from vjclaims.cli.commands.ledger import ledger
 from vjclaims.cli.commands.lexicon import lexicon
+from vjclaims.cli.commands.lsp import lsp
 from vjclaims.cli.commands.man import man
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.running import FAILED
@@ -44,6 +45,7 @@ app.add_typer(decisions)
 app.add_typer(ledger)
 app.command(epilog="Exit status: 0 all can be used, 1 some cannot, 2 could not do the job.")(house)
 app.add_typer(lexicon)
+app.command()(lsp)
 app.command()(explain)
 app.command()(rules)
 app.command(epilog="Exit status: 0 all is well, 2 something is not.")(doctor)

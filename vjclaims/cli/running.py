@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,8 +13,8 @@ from msgspec.structs import asdict
 
 from vjclaims.cli import waiting
 from vjclaims.settings.config import Config
-from vjclaims.settings.values import DECISIONS, FORMER, OFF
-from vjclaims.sources.store.cache import Cache, default_folder
+from vjclaims.settings.values import OFF, usual_decisions
+from vjclaims.sources.store.cache import Cache, folder_of
 from vjclaims.text.safe import visible
 
 FINE, FOUND, FAILED = 0, 1, 2
@@ -30,16 +29,13 @@ def settings(*, no_cache: object = False, **flags: object) -> Config:
         here = None
     config = Config.load(here, flags | {"cache": OFF if no_cache else None})
     if config.decisions is None:
-        usual = next((name for name in (DECISIONS, FORMER) if os.path.exists(name)), None)
-        return replace(config, decisions=usual)
+        return replace(config, decisions=usual_decisions())
     return config
 
 
 def cache_of(config: Config) -> Cache:
     """The cache that the settings ask for."""
-    if config.cache == OFF:
-        return Cache(None)
-    return Cache(Path(config.cache) if config.cache else default_folder())
+    return Cache(folder_of(config.cache))
 
 
 def standard_input() -> BinaryIO | None:

@@ -46,6 +46,12 @@ class PathRule(Record, frozen=True, rename="kebab"):
     min_confidence: Confidence = Confidence.FAIR
 
 
+def usual_decisions() -> str | None:
+    """The file of decisions in the working directory, for where nothing names one; None where
+    nothing was decided yet."""
+    return next((name for name in (DECISIONS, FORMER) if os.path.exists(name)), None)
+
+
 def prepared(values: Mapping[str, object], known: Collection[str]) -> dict[str, object]:
     """Keys as they are documented (fail_on is fail-on) where they are known, codes in capitals, and
     one text where several may stand a list of one."""

@@ -40,7 +40,8 @@ def import_(
 ) -> None:
     """Note the decisions of a ledger that a fact-checker has filled in."""
     # Imported here: they lead to the checks, which --help must not wait for.
-    from vjclaims.cli.jobs import deciding, importing
+    from vjclaims.cli.jobs import importing
+    from vjclaims.findings.policy import deciding
     from vjclaims.findings.policy.decisions import read_decisions
 
     rows = importing.read_table(file)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vjclaims.cli.jobs.deciding import entry_of
+from vjclaims.findings.policy.deciding import entry_of
 from vjclaims.findings.policy.decisions import Entry
 from vjclaims.lexicon.messages import say
 from vjclaims.records.decision import Choice, Decision

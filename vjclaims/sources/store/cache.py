@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from vjclaims.settings.values import OFF
 from vjclaims.text.errors import StoreError
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ def default_folder() -> Path | None:
     from platformdirs import user_cache_dir
 
     return Path(user_cache_dir("vjclaims", appauthor=False))
+
+
+def folder_of(setting: str | None) -> Path | None:
+    """The folder of the cache under this setting, the usual one for None; None for no cache."""
+    if setting == OFF:
+        return None
+    return Path(setting) if setting else default_folder()
 
 
 class Cache:

@@ -1,4 +1,4 @@
-"""What `vjclaims decide` does: notes decisions on the findings of a report, and takes them back."""
+"""Notes decisions on the findings of a report, and takes them back; wherever people decide."""
 
 from __future__ import annotations
 
