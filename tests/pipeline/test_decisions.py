@@ -127,6 +127,22 @@ def test_a_decision_takes_the_place_of_the_one_before(room: Path) -> None:
     assert entry.claims == keys_of(finding.claims)
 
 
+@pytest.mark.parametrize("again", [("--correct",), ("--false-alarm", "--why", "two firms")])
+def test_what_is_settled_can_be_decided_on_again(room: Path, again: tuple[str, ...]) -> None:
+    finding = the_finding()
+    decide(*STANDS, finding=finding.id)
+    done = decide(*again, "--who", "B", finding=finding.id.lower())
+    choice = Choice(again[0].removeprefix("--"))
+    word = choice.value.replace("-", " ").replace("correct", "correct it")
+    assert done.out == f"{finding.id}  {word}: {finding.message}\nd.toml: 1 decided\n"
+    (entry,) = read_decisions("d.toml")
+    assert (entry.decision, entry.who, entry.drafts) == (choice, "B", ("drafts/norda.md",))
+    assert entry.claims == keys_of(finding.claims)
+    report = look()
+    assert [f.id for f in report.findings] == ([] if choice.closes else [finding.id])
+    assert {s.about for s in report.settled} == ({finding.message} if choice.closes else set())
+
+
 # How long it holds
 
 
@@ -313,17 +329,17 @@ def test_what_covers_nothing_any_more_is_told_and_pruned(
 ) -> None:
     finding = the_finding()
     decide(*flags, "--until", "2999-01-01")
-    assert vjclaims("decisions", "prune", *IN).out == "d.toml: 0 taken back\n"
+    assert vjclaims("decisions", "prune", *IN).out == "d.toml: no decision is past\n"
     write(room / "drafts/norda.md", MENDED)
     done = vjclaims("check", "drafts", "--against", "archive", "--decisions", "d.toml")
-    assert f"VJ403 covers nothing any more: {finding.id} on Norda Foods | revenue" in done.err
+    assert f"VJ403 covers nothing any more: {finding.id}: {finding.message}\n" in done.err
     assert done.status == 0
     other = write(room / "else/x.md", "Halden has 12 ships.\n")
     assert "VJ403" not in vjclaims("check", str(other), "--decisions", "d.toml").err
     gone = vjclaims("decisions", "prune", *IN)
-    assert gone.out == f"{finding.id}  {finding.message}\nd.toml: 1 taken back\n"
+    assert gone.out == f"{finding.id}  {finding.message}\nd.toml: 1 taken out\n"
     assert read_decisions("d.toml") == ()
-    assert vjclaims("decisions", "prune", *IN).out == "d.toml: 0 taken back\n"
+    assert vjclaims("decisions", "prune", *IN).out == "d.toml: no decision is past\n"
 
 
 def test_a_decision_is_taken_back(room: Path) -> None:
@@ -354,12 +370,13 @@ def test_all_that_are_open_can_be_decided_at_once(room: Path) -> None:
     assert [f.code for f in look().findings] == ["VJ101"]
     assert vjclaims("decide", "--all", "--ask-later", *IN).out.endswith("d.toml: 1 decided\n")
     # what somebody decided to ask about is not decided on again
-    assert vjclaims("decide", "--all", *STANDS, *IN).out == "d.toml: 0 decided\n"
+    assert vjclaims("decide", "--all", *STANDS, *IN).out == "Nothing is open.\n"
     assert [e.decision for e in read_decisions("d.toml")] == [Choice.ASK, Choice.STANDS]
 
 
 def test_nothing_is_written_where_no_finding_is_meant(room: Path) -> None:
-    assert vjclaims("decide", "--all", "--code", "VJ102", *STANDS, *IN).out == "d.toml: 0 decided\n"
+    done = vjclaims("decide", "--all", "--code", "VJ102", *STANDS, *IN)
+    assert (done.status, "decided" in done.out) == (0, False)
     assert not Path("d.toml").exists()
     unknown = vjclaims("decide", "--all", "--code", "VJ999", *STANDS, *IN)
     assert (unknown.status, unknown.err.splitlines()[-1]) == (
@@ -382,7 +399,7 @@ def test_an_unknown_id_is_an_error_with_a_hint(room: Path) -> None:
     done = decide("--correct", finding=wrong)
     assert (done.status, done.out) == (2, "")
     assert done.err == (
-        f'vjclaims: there is no finding {wrong} among the open ones; did you mean "{finding.id}"?\n'
+        f'vjclaims: there is no finding {wrong} in drafts/norda.md; did you mean "{finding.id}"?\n'
     )
     # one good id beside it decides nothing
     assert vjclaims("decide", finding.id, wrong, "--correct", *IN).status == 2
@@ -413,8 +430,8 @@ def test_without_articles_those_of_the_last_check_are_meant(
     unknown = vjclaims("decide", finding.id, "--correct")
     assert (unknown.status, unknown.out) == (2, "")
     assert unknown.err == (
-        "vjclaims: no check in this folder is remembered; name the articles: "
-        "vjclaims decide … --in PATH\n"
+        "vjclaims: no check in this folder is remembered (without the cache none is); name the "
+        "articles: vjclaims decide … --in PATH\n"
     )
     vjclaims("check", "drafts", "--against", "archive")
     assert vjclaims("decide", finding.id, *STANDS).status == 0
@@ -652,7 +669,7 @@ def test_the_usual_file_is_found(room: Path) -> None:
     assert vjclaims("check", *shown).status == 0
     write(room / "drafts/norda.md", MENDED)
     gone = vjclaims("decisions", "prune", "--in", *shown)
-    assert gone.out.endswith("vjclaims-decisions.toml: 1 taken back\n")
+    assert gone.out.endswith("vjclaims-decisions.toml: 1 taken out\n")
 
 
 # Ids
