@@ -10,7 +10,7 @@ from vjclaims.lexicon.tables import lists
 from vjclaims.records.claim import Claim
 from vjclaims.text.safe import visible
 
-_END = r"[,;:.!?](?=\s|$)|[()\[\]“”\"–—|\n]"
+_END = r"[,;:.!?](?=[\s'’”\"\])]|$)|[()\[\]“”\"–—|\n]"
 _CLAUSE = re.compile(_END)
 _BEFORE = re.compile(_END.replace(":", "", 1))  # "Imax: $9.8 million"
 _WORD = re.compile(r"\S+")

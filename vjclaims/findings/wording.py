@@ -29,12 +29,16 @@ _COUNTED = frozenset({"count", "people"})
 
 def sides_of(claims: Sequence[Claim], first: Claim, second: Claim) -> Sides:
     """Claims by the figures they give: those of `first`, those of `second`, then all others."""
-    found: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in (first, second, *claims):
-        row = found.setdefault(_written(claim), [])
-        if all(claim.id != known.id for known in row):
+    found: list[list[Claim]] = [[first], [second]]  # at odds, even where they read the same
+    for claim in claims:
+        if claim.id in (first.id, second.id):
+            continue
+        row = next((r for r in found if _written(r[0]) == _written(claim)), None)
+        if row is None:
+            found.append([claim])
+        elif all(claim.id != known.id for known in row):
             row.append(claim)
-    return tuple(map(tuple, found.values()))
+    return tuple(map(tuple, found))
 
 
 def _written(claim: Claim) -> tuple[str, ...]:
@@ -82,8 +86,8 @@ def figure(claim: Claim) -> str:
     """The figure as written, on one line, as it stands inside a sentence."""
     text = " ".join(visible(claim.text).split())
     word = text.partition(" ")[0]
-    begins = word[:1].isupper() and word[1:].islower() and word not in _signs()
-    return text[:1].lower() + text[1:] if begins else text
+    begins = word[:1].isupper() and word[1:] == word[1:].lower() and word.isalpha()
+    return text[:1].lower() + text[1:] if begins and word not in _signs() else text
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +121,8 @@ def _told(sides: Sides, documents: Documents) -> list[str]:
     have the same names."""
     for naming in (name_of, _dated, _file, _path):
         names = [_once(naming(c, documents) for c in side) for side in sides]
-        if not set(names[0]) & set(names[-1]) or len(sides) < 2:
+        told = [{name.casefold() for name in given} for given in names]
+        if not told[0] & told[-1] or len(sides) < 2:
             break
     texts = []
     for side, given in zip(sides, names, strict=True):

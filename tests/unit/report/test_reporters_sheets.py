@@ -22,7 +22,7 @@ import samples
 from vjclaims.records.claim import AsOf, Basis
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.decision import Choice, Decision
-from vjclaims.records.finding import Report
+from vjclaims.records.finding import Report, Settled
 from vjclaims.report import CHECK_FORMATS
 from vjclaims.report.formats import csv_, sheet, xlsx
 
