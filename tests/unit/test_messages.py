@@ -35,6 +35,7 @@ _LABELS = [*(s.value for s in Severity), "apparent"]
 GAPS = {
     "dates.{}": ["day", "month", "year"],
     "decisions.{}": [c.value for c in Choice],
+    "editor.reason_{}": ["source", "quoted", "newer", "other_thing", "misread"],
     "findings.lacks_{}": ["metric", "holder", "date"],
     "ledger.{}": _STATUSES,
     "ledger.sum_{}": ["tied", *(statuses._KEYS[s] for s in Status if s not in TIED_OUT)],
