@@ -101,7 +101,7 @@ def test_what_is_filled_in_is_decided(room: Path) -> None:
     assert (asked.why, asked.who, asked.when) == ("", "A. Checker", dt.date.today())
     again = vjclaims(*CHECK)
     assert again.status == 0
-    assert "1 settled" in again.out
+    assert "1 decided" in again.out
 
 
 def test_the_same_again_is_unchanged(room: Path) -> None:
