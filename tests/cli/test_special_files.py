@@ -317,4 +317,4 @@ def test_a_decision_knows_it(odd: Path) -> None:
     assert NAME in entry.drafts
     write(Path("news/norda.md"), "Nothing here.\n")
     gone = vjclaims("decisions", "prune", "--in", "news")
-    assert gone.out.endswith("vjclaims-decisions.toml: 1 taken back\n")
+    assert gone.out.endswith("vjclaims-decisions.toml: 1 taken out\n")

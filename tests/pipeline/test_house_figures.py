@@ -77,7 +77,7 @@ def test_the_finding_says_so(room: Path) -> None:
     ]  # fmt: skip
     difference, house, grade = finding.explanation.splitlines()
     assert difference.startswith("They differ by $900 million (20 %). Rounding does not explain it")
-    assert house == "The approved figure is figures.toml#revenue, of 31 January 2026."
+    assert house == ("The approved figure comes from annual report, page 12, of 31 January 2026.")
     assert grade == "Surely the same thing: the sentences are the same but for the figure."
     document = next(d for d in report.documents if d.path == "figures.toml#revenue")
     assert (document.tier, document.outlet) == ("house", "annual report, page 12")
@@ -90,7 +90,7 @@ def test_a_draft_with_the_house_figure_is_only_told_of_others(room: Path) -> Non
     assert [(f.code, f.severity) for f in alone.findings] == [("VJ101", Severity.ERROR)]
     backed = check(draft, FIGURE.format(value="$5.4 billion"), ["archive"])
     assert [(f.code, f.severity) for f in backed.findings] == [("VJ101", Severity.INFO)]
-    said = "“$5.4 billion” (d.md) is the house figure (figures.toml#revenue)."
+    said = "“$5.4 billion” (d.md) is the approved figure."
     assert backed.findings[0].explanation.endswith(said)
     (entry,) = backed.ledger
     assert (entry.status, entry.codes) == (Status.AGREES, ("VJ101",))
@@ -120,7 +120,7 @@ def test_an_expired_figure_is_not_used_and_told_of(room: Path) -> None:
     [
         ("Norda Foods is well.", "no figure was read"),
         ("Norda Foods employs 9,400 people and runs 31 plants.", "holds several figures"),
-        ("Norda Foods has 31 gonfalons.", "is of no metric that is known"),
+        ("Norda Foods has 31 gonfalons.", "is of nothing known"),
         ("There was revenue of $4.5 billion in 2025.", "but not whose"),
     ],
 )
@@ -158,7 +158,7 @@ def test_the_command_shows_how_each_is_read(room: Path) -> None:
     assert done.out.splitlines() == [
         "revenue: Norda Foods had revenue of $4.5 billion in 2025.",
         "    read as $4.5 billion (Norda Foods: revenue) ± 1 %; annual report, page 12",
-        "1 house figures, 0 that cannot be used as they are",
+        "1 approved figure, 0 that cannot be used as they are",
     ]
     write(Path("figures.toml"), '[[figure]]\nfigure = "Nothing here."\n')
     bad = vjclaims("house", "figures.toml")
@@ -180,7 +180,7 @@ def test_the_command_shows_how_each_is_read(room: Path) -> None:
             "entry 'a': a second one of this id",
         ),
         ("figure = [", "figures.toml"),
-        ("", "holds no house figure; write [[figure]]"),
+        ("", "holds no approved figure; write [[figure]]"),
         ("[budget]\n", 'unknown table "budget"; write [[figure]]'),
     ],
 )
@@ -195,7 +195,7 @@ def test_mistakes_are_errors(tmp_path: Path, text: str, message: str) -> None:
 def test_no_file(room: Path) -> None:
     done = vjclaims("check", "drafts", "--house", "none.toml")
     assert done.status == 2
-    assert "cannot read the house figures: No such file or directory" in done.err
+    assert "cannot read the approved figures: No such file or directory" in done.err
 
 
 def test_compare_holds_two_texts_against_each_other_alone(room: Path) -> None:

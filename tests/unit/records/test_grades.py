@@ -140,8 +140,8 @@ def test_what_was_filled_in_makes_it_fair_and_says_so(tmp_path: Path) -> None:
     (finding,) = _findings(tmp_path, texts)
     assert (finding.severity, finding.confidence) == (Severity.WARNING, Confidence.FAIR)
     assert finding.explanation.splitlines()[1] == (
-        "Probably the same thing: a text does not say whose figure this is; taken from the words "
-        "around it."
+        "Probably the same thing, but a text does not say whose figure this is; taken from the "
+        "words around it."
     )
 
 

@@ -141,7 +141,7 @@ def test_statistics_count() -> None:
     assert table(reports.checked_report()) == {
         "contradicted": 4, "decided": 1, "found nowhere else": 3, "not checked": 2,
         "VJ101 contradiction": 1, "VJ201 parts do not add up": 1,
-        "agree": 1, "contradiction": 1,
+        "agree": 1, "conflict": 1,
         "drafts": 1, "evidence": 1, "not read": 1,
         "workers": 4, "cargo": 2, "cost of the quay": 2, "change in cargo": 1,
         "cost of the crane": 1, "idle cranes": 1, "new workers": 1,

@@ -115,10 +115,10 @@ def test_decisions_are_told() -> None:
     page = render(replace(report, findings=(asked,), settled=(settled,)))
     head, _, decided = page.partition("## Decided\n\n")
     assert f"{escaped(asked.message)} \\[ask later\\]\n" in head
-    assert "\n\nDecided: ask later (A. Editor, 2026-03-01): the port will ring back\n\n" in head
+    assert "\n\nDecided: ask later (A. Editor, 1 March 2026): the port will ring back\n\n" in head
     line = decided.splitlines()[0]
     assert line.startswith("- VJ101-0abc: archive/")
-    assert line.endswith(": Decided: stands (A. Editor, 2026-03-01): asked the port")
+    assert line.endswith(": Decided: stands (A. Editor, 1 March 2026): asked the port")
 
 
 def test_a_long_sentence_is_cut_around_its_figure() -> None:
