@@ -28,7 +28,7 @@ _COLUMNS = 80  # of a terminal that does not tell
 _COUNTED = 2  # seconds from which on they are told
 _ERASE = "\r\x1b[K"
 _READING = ("check", "compare", "decide", "doctor", "extract", "house")
-_ADDING = ("archive",)
+_PARTS = {"archive": "add", "decisions": "prune", "ledger": "import"}
 _ASKING = frozenset({"-h", "--help", "--show-settings", "--version"})
 
 
@@ -36,7 +36,7 @@ def begins_with_model(args: Sequence[str]) -> bool:
     """Whether the words of a command line ask for something that the model is needed for."""
     if not args or not _ASKING.isdisjoint(args):
         return False
-    return args[0] in _READING or (args[0] in _ADDING and args[1:2] == ["add"])
+    return args[0] in _READING or [_PARTS.get(args[0])] == list(args[1:2])
 
 
 class _Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from vjclaims.lexicon import load_lexicon, load_units
+from vjclaims.lexicon import load_signs, load_units
 from vjclaims.records.claim import Claim, Kind
 from vjclaims.records.interval import Interval
 from vjclaims.text.safe import visible
@@ -61,17 +61,16 @@ def amount(value: Decimal, unit: str) -> str:
 def computed(value: Decimal, unit: str) -> str:
     """A number that was worked out: money with its sign, all else without its unit, which stands
     beside it."""
-    money = load_lexicon().currencies.get(unit)
-    return amount(value, unit) if money is not None and money.shown else number(value, unit)
+    return amount(value, unit) if unit in load_signs() else number(value, unit)
 
 
 def with_unit(text: str, unit: str, *, one: bool = False) -> str:
     """A number, or two of them, with the unit that both have."""
     if unit == "year" and not (text.isdigit() and len(text) == len(str(_FIRST_YEAR))):
         return f"{text} {'year' if one else 'years'}"  # a duration, no date
-    money = load_lexicon().currencies.get(unit)
-    if money is not None and money.shown:
-        return _NUMBER.sub(lambda m: f"{m['sign']}{money.shown}{m['digit']}", text, count=1)
+    sign = load_signs().get(unit)
+    if sign:
+        return _NUMBER.sub(lambda m: f"{m['sign']}{sign}{m['digit']}", text, count=1)
     known = load_units().get(unit)
     if known is not None and known.form:
         return known.form.format(text)
@@ -157,9 +156,7 @@ def reading_of(claim: Claim) -> str:
     read = bounds(_whole(claim), claim.unit)
     if read == number(claim.value, claim.unit):
         return ""
-    money = load_lexicon().currencies.get(claim.unit)
-    signed = money is not None and money.shown
-    return f"read as {with_unit(read, claim.unit) if signed else read}"
+    return f"read as {with_unit(read, claim.unit) if claim.unit in load_signs() else read}"
 
 
 def _whole(claim: Claim) -> Interval:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from vjclaims.figures.amounts import plain
+from vjclaims.figures.amounts import bounds, plain
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.records.finding import Finding
 
@@ -31,10 +31,16 @@ def claim_key(claim: Claim) -> str:
 
 
 def figure_key(claim: Claim) -> tuple[str, str]:
-    """The figure alone: hedge, value and unit, and the period that the text gives it."""
+    """The figure alone: hedge, value and unit, and the period that the text gives it. A range is
+    told by its ends, an event by its day."""
     as_of = claim.as_of
     period = f"{as_of.start}/{as_of.end}" if as_of.basis is Basis.STATED else ""
-    return f"{claim.hedge} {plain(claim.value)} {claim.unit}".strip(), period
+    value = plain(claim.value)
+    if claim.form == "range":
+        value = bounds(claim.expected, claim.unit)
+    elif claim.slots.date is not None:
+        value = str(claim.slots.date)
+    return f"{claim.hedge} {value} {claim.unit}".strip(), period
 
 
 def finding_key(code: str, claims: Iterable[Claim]) -> str:

@@ -147,6 +147,13 @@ def load_units() -> dict[str, Unit]:
     return load_entries("units.toml", "unit", Unit)
 
 
+@lru_cache(maxsize=1)
+def load_signs() -> dict[str, str]:
+    """The signs of currencies that readers know, by code; as `load_units`, for drawing alone."""
+    rows = toml("currencies.toml")["currency"]
+    return {row["code"]: row["shown"] for row in rows if row.get("shown")}
+
+
 def _currencies() -> dict[str, Currency]:
     """All currencies by code: those of our file, and others by their names alone."""
     found = load_entries("currencies.toml", "currency", Currency, "code")

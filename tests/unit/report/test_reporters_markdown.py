@@ -87,7 +87,7 @@ def test_the_page() -> None:
     parts = [
         "## 2.9 million (Halden Herald) or 3.2 million",
         f"{reports.cargo_differs.id} · conflict",
-        "## Port of Halden, workers: 2,500 + 1,700 = 4,200, not 4,100",
+        "## Workers, Port of Halden: 2,500 + 1,700 = 4,200, not 4,100",
         f"{reports.sum_fails.id} · likely conflict",
         "## Decided",
         "## 1 file not read",

@@ -189,8 +189,8 @@ def _one_by_one(
 
     config, report = checked_again(inside, flags)
     place = deciding.place_of(config)
-    asking.ask(report, place, who, until)
-    turned(place.read, place.write)
+    if asking.ask(report, place, who, until):
+        turned(place.read, place.write)
 
 
 def checked_again(inside: Sequence[str] | None, flags: dict[str, object]) -> tuple[Config, Report]:

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from vjclaims.cli import waiting
 from vjclaims.cli.output import When, text_width, wants_color
-from vjclaims.findings.policy.deciding import Place, entry_of, put, take_back
+from vjclaims.findings.policy.deciding import Place, entry_of, put, undo
 from vjclaims.findings.policy.decisions import Entry
 from vjclaims.lexicon.messages import say
 from vjclaims.records.decision import Choice, Decision
@@ -28,7 +28,8 @@ _END = ("q", "\x1b", "\x04")
 
 @dataclass(slots=True)
 class _Round:
-    """Where somebody is in going through findings. done: what was decided, the last at the end."""
+    """Where somebody is in going through findings. done: what was decided, the last at the
+    end, with the decisions whose place it took."""
 
     report: Report
     findings: list[Finding]
@@ -37,13 +38,13 @@ class _Round:
     until: dt.date | None
     console: Console
     at: int = 0
-    done: list[tuple[int, Entry]] = field(default_factory=list)
+    done: list[tuple[int, Entry, list[Entry]]] = field(default_factory=list)
     said: str = ""
 
 
-def ask(report: Report, place: Place, who: str, until: dt.date | None) -> None:
+def ask(report: Report, place: Place, who: str, until: dt.date | None) -> int:
     """Show each open finding and note what is decided about it, at once, so that nothing is lost
-    when the terminal goes. Raises InputError where there is no terminal to ask on."""
+    when the terminal goes; how many. Raises InputError where there is no terminal to ask on."""
     if not (sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError(say("decisions.no_terminal"))
     waiting.end()
@@ -51,15 +52,24 @@ def ask(report: Report, place: Place, who: str, until: dt.date | None) -> None:
     findings = [f for f in report.findings if f.decision is None]
     if not findings:
         console.print(say("decisions.nothing_open"))
-        return
+        return 0
     round_ = _Round(report, findings, place, who, until, console)
     while round_.at < len(findings):
         _show(round_)
-        key = typer.getchar(echo=False)
+        key = _key()
         if key.lower() in _END:
             break
         _answer(round_, key.lower())
     console.print(say("decisions.end", count=len(round_.done)))
+    return len(round_.done)
+
+
+def _key() -> str:
+    """The key that is pressed; the end of input ends it, too."""
+    try:
+        return typer.getchar(echo=False)
+    except EOFError:
+        return _END[0]
 
 
 def _show(round_: _Round) -> None:
@@ -99,8 +109,7 @@ def _decide(round_: _Round, choice: Choice) -> None:
         return
     decision = Decision(choice, round_.who, dt.date.today(), why.strip(), round_.until)
     entry = entry_of(round_.findings[round_.at], decision, round_.report.drafts)
-    put(round_.place, [entry])
-    round_.done.append((round_.at, entry))
+    round_.done.append((round_.at, entry, put(round_.place, [entry])))
     round_.at += 1
 
 
@@ -117,8 +126,8 @@ def _undo(round_: _Round) -> None:
     if not round_.done:
         round_.said = say("decisions.nothing_to_undo")
         return
-    round_.at, entry = round_.done.pop()
-    take_back(round_.place, [entry.id])
+    round_.at, entry, former = round_.done.pop()
+    undo(round_.place, entry, former)
     round_.said = say("decisions.undone", id=entry.id)
 
 

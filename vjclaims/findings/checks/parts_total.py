@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.figures.amounts import amount
-from vjclaims.records.finding import Confidence, Finding, Recalculation, Severity
+from vjclaims.findings.checks.sums import failing
+from vjclaims.records.finding import Finding, Recalculation, Severity
 
 CODE = "VJ201"
 TITLE = "parts do not add up"
@@ -24,14 +24,4 @@ KIND = "parts_total"
 
 def check(recalculated: tuple[Recalculation, ...]) -> Iterator[Finding]:
     """One finding for each sum that fails."""
-    for row in recalculated:
-        if row.kind == KIND and not row.holds:
-            total = row.claims[0]
-            yield Finding(
-                CODE,
-                SEVERITY,
-                Confidence.STRONG,
-                f"{total.entity}, {total.metric}: {row.reason}" if total.entity else row.reason,
-                f"The total as normalised is {amount(total.value, total.unit)}.",
-                row.claims,
-            )
+    yield from failing(recalculated, KIND, CODE, SEVERITY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -85,13 +86,21 @@ def _anew(entry: Entry, decision: Decision) -> Entry:
     )  # fmt: skip
 
 
-def put(place: Place, entries: Sequence[Entry]) -> None:
-    """Add decisions; one on the same figures takes the place of the former. Raises SettingsError
-    for a broken file."""
+def put(place: Place, entries: Sequence[Entry]) -> list[Entry]:
+    """Add decisions; one on the same figures takes the place of the former. Those whose place was
+    taken. Raises SettingsError for a broken file."""
     new = {(e.code, e.claims) for e in entries}
     with alone_with(place.write):  # else who writes last takes away what others put in meanwhile
-        kept = [e for e in _known(place) if (e.code, e.claims) not in new]
+        known = _known(place)
+        kept = [e for e in known if (e.code, e.claims) not in new]
         _write(place, [*kept, *entries])
+    return [e for e in known if e not in kept]
+
+
+def undo(place: Place, entry: Entry, former: Sequence[Entry]) -> None:
+    """Take a decision out that was put in just before, and put back whose place it took."""
+    with alone_with(place.write):
+        _write(place, [*(e for e in _known(place) if e != entry), *former])
 
 
 def take_back(place: Place, ids: Iterable[str]) -> list[Entry]:
@@ -101,7 +110,12 @@ def take_back(place: Place, ids: Iterable[str]) -> list[Entry]:
     with alone_with(place.write):
         entries = _known(place)
         gone = [e for e in entries if e.id.lower() in wanted]
-        missing = sorted(wanted - {e.id.lower() for e in gone})
+        found = Counter(e.id.lower() for e in gone)
+        missing = sorted(wanted - found.keys())
+        for name, count in found.items():
+            if count > 1:  # an id is short; whoever has so many decisions must say which
+                said = say("decisions.several", id=name, count=count, file=place.write)
+                raise InputError(said)
         if missing:
             hint = did_you_mean(missing[0], [e.id for e in entries])
             raise InputError(f"there is no decision on {missing[0]}{hint}")

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from vjclaims.records.claim import Claim
 from vjclaims.records.document import Skipped
 from vjclaims.records.finding import Report, Severity
+from vjclaims.report import brief
 from vjclaims.report.formats.places import (
     STDIN,
     Documents,
@@ -41,7 +42,7 @@ def render(report: Report) -> str:
 
 def _finding(row: Placed, documents: Documents) -> str:
     finding = row.finding
-    said = [finding.message, *aside(row.primary, documents), *finding.explanation.splitlines()]
+    said = [brief.line(finding), *aside(row.primary, documents), *finding.explanation.splitlines()]
     said += [citation(c, documents) for c in row.others]
     message = "\n".join(line for line in map(visible, said) if line.strip())
     title = f"{finding.id} {severity_word(finding)}"

@@ -107,6 +107,7 @@ def _result(
         "suppressions": [],  # 3.27.23: if one result has them, all must
         "properties": {
             "id": finding.id,
+            "decision": None if finding.decision is None else finding.decision.choice.value,
             "confidence": finding.confidence.value,
             "verdict": None if finding.verdict is None else finding.verdict.value,
         },

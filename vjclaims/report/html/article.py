@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
+from vjclaims.figures.days import day
 from vjclaims.records.document import BlockKind, Document, line_starts
 from vjclaims.records.ledger import Status
 from vjclaims.report.html.index import TITLE, Index, Mark, Source, cut
@@ -102,7 +103,8 @@ def articles(index: Index) -> Iterator[Article]:
 
 def _article(source: Source, marks: Sequence[Mark], line: str) -> Article:
     document = source.document
-    facts = (document.outlet, document.author, document.published, document.tier)
+    published = day(document.published) if document.published else ""
+    facts = (document.outlet, document.author, published, document.tier)
     return Article(
         source=source,
         path=visible(document.path),

@@ -135,4 +135,6 @@ def _unit(claims: Sequence[Claim]) -> str:
         return "year"
     if first.dimension in _COUNTS and len({c.unit for c in claims}) > 1:
         return ""
+    if first.dimension == "money":
+        return visible(first.unit)  # a sign alone would be no word
     return visible(with_unit("", first.unit).strip())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from vjclaims.figures.days import day as day_of
 from vjclaims.figures.days import period
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.report.html.axis import Axis, Tick, axis, day, round_dates, sheets, ticks
@@ -96,5 +97,5 @@ def _extent(span: Span, scale: Axis) -> Extent:
 def _words(number: int, claim: Claim, index: Index) -> str:
     stated = period(claim.as_of) or "no date stated"
     known = index.published(claim)
-    came_out = f"published {known}" if known else "article undated"
+    came_out = f"published {day_of(known)}" if known else "article undated"
     return f"{number}: {visible(claim.text)}, {stated}, {came_out}"

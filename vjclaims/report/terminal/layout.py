@@ -31,6 +31,7 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _GAP = "  "
 _WIDEST = 40  # columns of a table's column that is not the last
 _NUMBER = re.compile(r"-?[\d,.]+")
+_RULE = "──  ─"  # what stands around the words of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def rule(left: str, right: str, width: int) -> tuple[str, str, str]:
 
 def heading(text: str, width: int, pen: Pen) -> str:
     """A heading line for a part of the report."""
-    start, middle, _ = rule(text, "", width)
+    start, middle, _ = rule(clip(text, width - len(_RULE)), "", width)
     return pen(start, "title") + pen(middle, "dim")
 
 

@@ -49,7 +49,9 @@ def _head(said: brief.Said, page: Page, room: int) -> str:
         when = brief.when(claim, documents)
         where = place if cells(place) + cells(when) < room else _tail(place)
         return clip(say("report.place", said=where, place=when), room)
-    tries = [(said.spoken, place), (said.spoken, _tail(place)), (said.outlet, _tail(place))]
+    short = _tail(place)
+    tries = [(w, p) for w in (said.spoken, said.outlet) for p in (place, short)]
+    tries[1:3] = tries[2:0:-1]  # the folder says more than the speaker, whom the sentence names
     for who, where in tries:
         head = say("report.place", said=who, place=where)
         if cells(head) <= room:

@@ -13,7 +13,6 @@ from vjclaims.report.terminal.blocks import (
     claim_block,
     not_read_lines,
     read_counts,
-    severity_word,
 )
 from vjclaims.report.terminal.layout import Pen, cells, pad, rule, wrap
 from vjclaims.report.terminal.text import finding_lines, recalculated
@@ -77,7 +76,7 @@ def _covers(pair: Pair, finding: Finding) -> bool:
 def _pair(about: str, pair: Pair, page: Page) -> list[str]:
     width, pen = page.width, page.pen
     style = _VERDICTS[pair.verdict]
-    flags = [f"{f.id} {severity_word(f)}" for f in page.report.findings if _covers(pair, f)]
+    flags = [f.id or f.code for f in page.report.findings if _covers(pair, f)]
     verdict = say(f"report.verdict_{pair.verdict.value}")
     right = ", ".join(flags)
     start, middle, end = rule(verdict, right, width)

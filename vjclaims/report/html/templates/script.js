@@ -12,6 +12,11 @@
     target.scrollIntoView();
   }
   window.addEventListener("hashchange", open);
+  // A link to where the page is already changes no address, and may lead into a part closed since.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href^='#']");
+    if (link && link.getAttribute("href") === location.hash) { open(); }
+  });
   open();
 }());
 
