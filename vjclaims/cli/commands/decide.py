@@ -105,7 +105,7 @@ def decide(
         raise typer.BadParameter("name findings by their ids, or give --all.", param_hint="ID")
     _known(code or ())
     # Imported here: it leads to the checks, which --help must not wait for.
-    from vjclaims.cli.jobs import deciding
+    from vjclaims.findings.policy import deciding
 
     config, report = _checked(inside, flags)
     wanted = {c.upper() for c in code or ()}
@@ -129,7 +129,7 @@ def undecide(
     file: options.Decisions = None,
 ) -> None:
     """Take decisions back, so that the findings are open again."""
-    from vjclaims.cli.jobs import deciding
+    from vjclaims.findings.policy import deciding
 
     place = deciding.place_of(settings(decisions=file))
     gone = deciding.take_back(place, ids)
@@ -142,7 +142,7 @@ def undecide(
 @decisions.command("list")
 def list_entries(file: options.Decisions = None) -> None:
     """List the decisions."""
-    from vjclaims.cli.jobs import deciding
+    from vjclaims.findings.policy import deciding
     from vjclaims.findings.policy.decisions import read_decisions
 
     entries = read_decisions(deciding.place_of(settings(decisions=file)).read)
@@ -163,7 +163,7 @@ def prune(
     house: options.House = None,
 ) -> None:
     """Check, and take out the decisions that have run out or cover nothing in these articles."""
-    from vjclaims.cli.jobs import deciding
+    from vjclaims.findings.policy import deciding
 
     config, report = _checked(
         inside, {"against": tuple(against or ()), "house": house, "decisions": file}
@@ -178,7 +178,8 @@ def prune(
 def _one_by_one(
     inside: Sequence[str] | None, flags: dict[str, object], who: str, until: dt.date | None
 ) -> None:
-    from vjclaims.cli.jobs import asking, deciding
+    from vjclaims.cli.jobs import asking
+    from vjclaims.findings.policy import deciding
 
     config, report = _checked(inside, flags)
     place = deciding.place_of(config)

@@ -1,4 +1,4 @@
-"""What `vjclaims decide` does: notes decisions on the findings of a report, and takes them back."""
+"""Decisions on the findings of a report, noted in their file and taken back."""
 
 from __future__ import annotations
 
