@@ -15,6 +15,7 @@ from vjclaims.cli.commands.explain import explain, rules
 from vjclaims.cli.commands.extract import extract
 from vjclaims.cli.commands.house import house
 from vjclaims.cli.commands.lexicon import lexicon
+from vjclaims.cli.commands.serve import serve
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.running import FAILED
 from vjclaims.cli.suggestions import Commands
@@ -43,6 +44,7 @@ app.add_typer(lexicon)
 app.command()(explain)
 app.command()(rules)
 app.command()(doctor)
+app.command()(serve)
 
 
 def _version(wanted: bool) -> None:

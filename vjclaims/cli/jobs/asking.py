@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import typer
 from rich.console import Console
 
-from vjclaims.findings.policy.deciding import Place, entry_of, put, take_back
 from vjclaims.cli.output import When, text_width, wants_color
+from vjclaims.findings.policy.deciding import Place, entry_of, put, take_back
 from vjclaims.findings.policy.decisions import Entry
 from vjclaims.lexicon.messages import say
 from vjclaims.records.decision import Choice, Decision
