@@ -14,11 +14,12 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from queue import SimpleQueue
 
 from vjclaims.engine import Compared, compared, extract, extract_paths, settled
 from vjclaims.findings.policy import deciding
@@ -136,7 +137,9 @@ class Desk:
         self.place = _place(setup, run)
         self._lock = threading.Lock()
         self._jobs: dict[int, Job] = {}
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="check")
+        self._queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        # A daemon: whoever ends the server need not wait for what is being read.
+        threading.Thread(target=self._work, name="check", daemon=True).start()
         self.warming = Job(Kept(0, "", "", 0), "")
 
     @cached_property
@@ -146,11 +149,7 @@ class Desk:
 
     def warm(self) -> None:
         """Begin to load the model and to read the folder, before anybody asks."""
-        self._worker.submit(self._warm)
-
-    def close(self) -> None:
-        """Wait for nothing that has not begun."""
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        self._queue.put(self._warm)
 
     @property
     def shelf(self) -> Shelf:
@@ -184,7 +183,7 @@ class Desk:
             job = self._jobs.pop(draft.number, None)
             if job is None or job.key != key or _failed(job):
                 job = Job(draft, key, doing=say("web.waiting"))
-                self._worker.submit(self._check, job, evidence)
+                self._queue.put(partial(self._check, job, evidence))
             self._jobs[draft.number] = job
             while len(self._jobs) > _JOBS:
                 del self._jobs[next(iter(self._jobs))]
@@ -231,6 +230,11 @@ class Desk:
         stamps = [_stamp(path) for path in (*evidence.articles, *evidence.archives, *house)]
         parts = [draft.file, draft.name, *(k.file for k in evidence.uploaded), *stamps]
         return "\0".join((*parts, dt.date.today().isoformat()))
+
+    def _work(self) -> None:
+        """What the worker does: one thing after the other."""
+        while True:
+            self._queue.get()()
 
     def _check(self, job: Job, evidence: Evidence) -> None:
         """In the worker: what of the draft does not fit the evidence."""

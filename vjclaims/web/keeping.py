@@ -32,21 +32,21 @@ _UPLOADED = "uploaded"  # the folder in which evidence that was handed in seems 
 
 class Kept(msgspec.Struct, frozen=True):
     """Something that was handed in. number: stays when a new version comes; name: as it is shown;
-    file: in which the present version lies; pasted: it came as text."""
+    file: in which the present version lies; about: its first words, where it came as text."""
 
     number: int
     name: str
     file: str
     size: int
-    pasted: bool = False
+    about: str = ""
 
 
 class Handed(msgspec.Struct, frozen=True):
-    """Something to be kept: its name and content."""
+    """Something to be kept: its name and content; about: its first words, for a text."""
 
     name: str
     data: bytes
-    pasted: bool = False
+    about: str = ""
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -139,7 +139,7 @@ class Run:
             numbers = {e.name: e.number for e in same}
             rest, last = [e for e in shelf.evidence if e.name not in new], shelf.last
             for name, item in new.items():
-                named = Handed(name, item.data, item.pasted)
+                named = Handed(name, item.data)
                 kept, last = self._written(named, last, numbers.get(name, 0))
                 rest.append(kept)
             return replace(shelf, evidence=tuple(rest), last=last)
@@ -162,7 +162,7 @@ class Run:
         """Write a file under the next number: what is to be listed, and that number."""
         file = last + 1
         save(str(self.folder / str(file)), handed.data)
-        kept = Kept(number or file, handed.name, str(file), len(handed.data), handed.pasted)
+        kept = Kept(number or file, handed.name, str(file), len(handed.data), handed.about)
         return kept, file
 
     def _change(self, change: Callable[[Shelf], Shelf]) -> Shelf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,15 @@ from starlette.requests import Request
 from vjclaims.lexicon.messages import say
 from vjclaims.sources.readers.kinds import FORMATS, can_be_article, suffix_of, unknown_kind
 from vjclaims.text.errors import InputError
+from vjclaims.text.safe import visible
 from vjclaims.web.keeping import Handed
 from vjclaims.web.limits import FILE, FILES, TEXT, base, called
 
 _ARCHIVE = ".db"
 _FIELDS = 20
+_ABOUT = 90  # characters by which a text is known in the list
 _LONG_PART = "Part exceeded"  # how its message of a field that is too long begins
+_MARKDOWN = re.compile(r"(?m)^#{1,4} \S")  # headings, which plain text has not
 _HIDDEN = (".", "~$")  # what systems and programs put beside articles
 
 
@@ -65,7 +69,15 @@ async def draft_of(form: FormData, usual: str) -> Handed:
     name = base(field(form, "name", 200)) or usual
     if FORMATS.get(suffix_of(name)) not in ("text", "markdown"):
         name = name.replace(".", " ")  # it is text now, whatever its name was
-    return Handed(name, data, pasted=True)
+    if not suffix_of(name) and _MARKDOWN.search(text):
+        name = f"{name}.md"
+    return Handed(name, data, _first_words(text))
+
+
+def _first_words(text: str) -> str:
+    """The first line that says something, cut."""
+    line = next((line for line in text.splitlines() if line.strip()), "")
+    return visible(line[: _ABOUT * 2]).lstrip("# ")[:_ABOUT].strip()
 
 
 async def evidence_of(form: FormData) -> Chosen:

@@ -18,7 +18,8 @@ function open(id) {
   const target = byId(id);
   if (!target) return false;
   const details = one("details", target);
-  if (details) details.open = true;
+  const around = target.closest("details");
+  for (const folded of [details, around]) if (folded) folded.open = true;
   unfilter(target);
   const place = one("summary, button", target) || target;
   place.focus({ preventScroll: true });
