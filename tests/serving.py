@@ -21,6 +21,23 @@ DRAFT = (REPO / "tests" / "desk_draft.md").read_text(encoding="utf-8")
 PORT = 8123  # of a client that needs none
 TOKEN = "t0k3n"
 HOST = f"127.0.0.1:{PORT}"
+# Told with other figures in the article and in the draft, they make as many findings.
+_NEWS = """\
+Halden has {} bridges over the river, the mayor said.
+Ternshire Buses runs {} electric buses, the company said.
+Storm Xaver left {} homes in Wex without power, the grid operator said.
+The shipyard in Aldery will cut {} jobs by summer, its owner said.
+Volunteers planted {} trees in Sallow Park on Saturday.
+The library in Low Sallow lends {} books a day.
+The regatta at Brant had {} boats at the start.
+The new clinic in Upper Thorn will have {} beds, the trust said.
+{} firefighters fought the blaze at the paper mill in Norby, the fire service said.
+""".splitlines()
+_COUNTS = (14, 48, 2300, 310, 1200, 640, 75, 120, 86)
+BRIEF = "News in brief\n\n" + "\n\n".join(map(str.format, _NEWS, _COUNTS))
+BUSY = (
+    DRAFT + "\n\n" + "\n\n".join(s.format(n + n // 2) for s, n in zip(_NEWS, _COUNTS, strict=True))
+)
 # What would run, load or mislead if it came to life.
 EVIL = '<script>window.evil=1</script>"><img src=x onerror="window.evil=1"> \u202egnp.exe'
 

@@ -25,9 +25,9 @@ def called(raw: str) -> str:
     return "/".join(_cut(part) for part in parts if part not in ("", ".", ".."))
 
 
-def base(raw: str) -> str:
-    """The last part of that."""
-    return called(raw).rsplit("/", 1)[-1]
+def base(name: str) -> str:
+    """The last part of such a name."""
+    return name.rsplit("/", 1)[-1]
 
 
 def _cut(name: str) -> str:

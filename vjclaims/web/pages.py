@@ -43,7 +43,7 @@ def parts(shown: Shown, base: str, who: str) -> Parts:
     macros: Any = _environment().get_template("parts.html").module
     found = {"counts": macros.counts(shown)}
     for item in shown.items:
-        found[item.id] = macros.item(item, shown.draft, base, who, "")
+        found[item.id] = macros.item(item, shown.draft, base, who, False)
     for row in shown.rows:
         found[f"figure-{row.number}"] = macros.row(row)
     for paragraph in shown.article.paragraphs if shown.article is not None else ():
@@ -57,7 +57,7 @@ def item(shown: Shown, id_: str, base: str, who: str) -> str:
     """One finding, which gets the focus where it is put; "" where it is no more."""
     macros: Any = _environment().get_template("parts.html").module
     found = next((item for item in shown.items if item.id == id_), None)
-    return str(macros.item(found, shown.draft, base, who, "autofocus")) if found else ""
+    return str(macros.item(found, shown.draft, base, who, True)) if found else ""
 
 
 def said(text: str) -> str:

@@ -66,7 +66,7 @@ async def draft_of(form: FormData, usual: str) -> Handed:
     data = text.replace("\r\n", "\n").encode("utf-8", "replace")
     if len(data) > TEXT:
         raise InputError(say("web.text_too_long"))
-    name = base(field(form, "name", 200)) or usual
+    name = base(called(field(form, "name", 200))) or usual
     if FORMATS.get(suffix_of(name)) not in ("text", "markdown"):
         name = name.replace(".", " ")  # it is text now, whatever its name was
     if not suffix_of(name) and _MARKDOWN.search(text):

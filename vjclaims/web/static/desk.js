@@ -58,7 +58,12 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
   }
 });
-document.addEventListener("toggle", point, true);
+document.addEventListener("toggle", (event) => {
+  if (event.target.open && event.target.closest(".finding")) {
+    for (const other of all(".finding details[open]")) if (other !== event.target) other.open = false;
+  }
+  point();
+}, true);
 
 // Files that are dropped
 
@@ -149,7 +154,15 @@ document.addEventListener("htmx:sendError", () => {
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.requestConfig.verb === "post") byId("said").textContent = "";
 });
-document.addEventListener("htmx:afterSettle", point);
+document.addEventListener("htmx:afterSettle", () => {
+  const place = one("[data-focus]"); // where to go on in what was just put in
+  if (place) {
+    place.removeAttribute("data-focus");
+    place.focus({ preventScroll: true });
+    bring(place);
+  }
+  point();
+});
 addEventListener("DOMContentLoaded", () => {
   filter();
   if (location.hash) open(decodeURIComponent(location.hash.slice(1)));
