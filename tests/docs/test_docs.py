@@ -28,6 +28,7 @@ NOT_RUN = {
     "python3 -m venv ~": "the same",
     "~/vjclaims/bin/pip install": "the same",
     "pre-commit install": "tests/slow/test_hooks_framework.py runs the framework",
+    "vjclaims serve": "runs until stopped; tests/slow/test_serve.py has it",
     "vjclaims check drafts --watch": "runs until stopped; tests/cli/test_cli_newsroom.py has it",
     "vjclaims check drafts/ --against printed/ --format sarif | reviewdog": "not installed here",
 }
