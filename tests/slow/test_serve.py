@@ -405,6 +405,38 @@ def test_what_is_decided_at_the_command_line_is_there(web: Any, desk: Any, folde
     assert "By phone." in text
 
 
+def test_decisions_under_their_former_name_are_taken_along(tmp_path: Path, folder: Path) -> None:
+    web = serving.client(serving.desk(tmp_path, folder))
+    path = serving.paste(web, SHORT)
+    first, second = serving.findings(serving.page(web, path))[:2]
+    serving.decide(web, path, first, "stands", "By phone.")
+    file = folder / "vjclaims-decisions.toml"
+    (entry,) = read_decisions(file)
+    claims = "".join(f'"{claim}", ' for claim in entry.claims)
+    (folder / "vjclaims-baseline.toml").write_text(
+        f'[[accepted]]\ncode = "{entry.code}"\nclaims = [{claims}]\nwho = "A. Editor"\n'
+        'when = 2026-03-01\nwhy = "As before."\n',
+        encoding="utf-8",
+    )
+    file.unlink()
+    again = serving.client(serving.desk(tmp_path, folder))
+    assert serving.folded(serving.page(again, path)) == [first]
+    serving.decide(again, path, second, "stands", "By phone.")
+    assert {e.why for e in read_decisions(file)} == {"As before.", "By phone."}
+    assert len(serving.folded(serving.page(again, path))) == 2
+
+
+def test_a_broken_list_of_decisions_is_said_in_one_line(web: Any, folder: Path) -> None:
+    path = serving.paste(web, SHORT)
+    id_ = serving.findings(serving.page(web, path))[0]
+    (folder / "vjclaims-decisions.toml").write_text("[[decision]]\nid = 3\n", encoding="utf-8")
+    for answer in (web.get(path), serving.decide(web, path, id_, "stands", "x")):
+        assert answer.status_code == 422
+        assert "vjclaims-decisions.toml" in answer.text
+    whole = web.get(path, headers={"HX-Request": "false"})
+    assert 'class="wrong"' in whole.text
+
+
 # Starting again
 
 

@@ -30,7 +30,7 @@ from vjclaims.records.decision import Decision
 from vjclaims.records.finding import Report
 from vjclaims.records.skipped import Skipped
 from vjclaims.settings.config import Config
-from vjclaims.settings.values import DECISIONS
+from vjclaims.settings.values import DECISIONS, FORMER
 from vjclaims.sources.gather import Sources
 from vjclaims.sources.readers.discover import discover
 from vjclaims.sources.store.connecting import is_archive
@@ -191,7 +191,7 @@ class Desk:
 
     def ruled(self, job: Job) -> Ruled:
         """The report of a finished job, with what was decided up to now."""
-        return job.ruled(self.place.read if not self._turned() else self.place.write)
+        return job.ruled(self._decisions)
 
     def decide(self, job: Job, id_: str, decision: Decision) -> None:
         """Note a decision on a finding. Raises InputError where it is not there any more."""
@@ -204,12 +204,14 @@ class Desk:
 
     def undo(self, id_: str) -> None:
         """Take a decision back; one that is gone already is what was wanted."""
-        if any(e.id == id_ for e in read_decisions(self.place.write)) or not self._turned():
+        if any(e.id == id_ for e in read_decisions(self._decisions)):
             deciding.take_back(self.place, [id_])
 
-    def _turned(self) -> bool:
-        """Whether the file of decisions is under its present name."""
-        return self.place.read == self.place.write or os.path.exists(self.place.write)
+    @property
+    def _decisions(self) -> str:
+        """The file of decisions: under its former name until the first is noted."""
+        place = self.place
+        return place.write if os.path.exists(place.write) else place.read
 
     def _folders(self) -> list[str]:
         found = [self.setup.folder] if self.setup.folder else []
@@ -281,8 +283,9 @@ def _place(setup: Setup, run: Run) -> deciding.Place:
     if setup.config.decisions:
         return deciding.place_of(setup.config)
     folder = setup.folder if setup.folder and os.path.isdir(setup.folder) else str(run.folder)
-    name = os.path.join(folder, DECISIONS)
-    return deciding.Place(name, name)
+    name, former = os.path.join(folder, DECISIONS), os.path.join(folder, FORMER)
+    old = os.path.exists(former) and not os.path.exists(name)
+    return deciding.Place(former if old else name, name)
 
 
 def _failed(job: Job) -> bool:

@@ -151,6 +151,11 @@ document.addEventListener("htmx:sendError", () => {
   const said = byId("said");
   said.textContent = said.dataset.failed;
 });
+let fading = 0;
+new MutationObserver(() => { // what was said goes when it has been read
+  clearTimeout(fading);
+  fading = setTimeout(() => { byId("said").textContent = ""; }, 12_000);
+}).observe(byId("said"), { childList: true });
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.requestConfig.verb === "post") byId("said").textContent = "";
 });
