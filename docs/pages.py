@@ -15,6 +15,7 @@ from typing import Any
 from mkdocs.structure.files import File, Files
 
 from vjclaims.cli.jobs.documentation import REMARK, Code, every_code
+from vjclaims.lexicon.messages import say
 
 EXAMPLES = Path(__file__).parent / "examples"
 INDEX = "findings/index.md"
@@ -26,18 +27,20 @@ finding stand where you know why it does."""
 _KINDS = (
     ("1", "One article against another"),
     ("2", "Figures inside one article"),
-    ("3", "House figures"),
-    ("4", "What was accepted"),
+    ("3", "Approved figures"),
+    ("4", "Decisions and comments"),
 )
 _HEAD = """# Findings
 
 Each kind of finding has a code. `vjclaims explain CODE` prints its page in the terminal,
 `vjclaims rules` lists them all; `vjclaims rules --format json` does so for programs.
 
-A *finding* is about figures. Its severity is **error**, **warning** or **info**; by default an
-error makes the exit status 1 ([`fail-on`](../settings.md#fail-on) changes that), and
-[`severity`](../settings.md#severity) gives a code another one. A *remark* is about the checking
-itself, an ignore comment that covers nothing, for example. It never changes the exit status.
+A *finding* is about figures. It is a **conflict**, a **likely conflict** or a **note**
+([what that means](../words.md)); the settings and the JSON call these `error`, `warning` and
+`info`. By default a conflict makes the exit status 1 ([`fail-on`](../settings.md#fail-on) changes
+that), and [`severity`](../settings.md#severity) has a code taken for something else. A *remark* is
+about the checking itself, an ignore comment that covers nothing, for example. It never changes the
+exit status.
 """
 
 
@@ -121,8 +124,8 @@ def index() -> str:
     parts = [_HEAD]
     for digit, title in _KINDS:
         rows = [c for c in every_code() if c.code[2] == digit]
-        parts += [f"## {title}\n", "| code | severity | |", "|---|---|---|"]
-        parts += [f"| [{c.code}]({c.code}.md) | {c.severity} | {c.title} |" for c in rows]
+        parts += [f"## {title}\n", "| code | is a | |", "|---|---|---|"]
+        parts += [f"| [{c.code}]({c.code}.md) | {_sort(c)} | {c.title} |" for c in rows]
         parts.append("")
     return "\n".join(parts)
 
@@ -131,10 +134,10 @@ def page(code: Code) -> str:
     """The page of one code."""
     meaning, _, mend = code.meaning.partition(_MEND)
     example = (EXAMPLES / f"{code.code}.md").read_text(encoding="utf-8")
-    accepting = "" if code.severity == REMARK else _accepting(code)
+    deciding = "" if code.severity == REMARK else _deciding(code)
     return f"""# {code.code}: {code.title}
 
-Severity: **{code.severity}**{_what(code)}
+A **{_sort(code)}**{_what(code)}
 
 {meaning.strip()}
 
@@ -146,24 +149,33 @@ Severity: **{code.severity}**{_what(code)}
 
 {_sentence(mend) or _LOOK_AGAIN}
 
-{accepting}"""
+{deciding}"""
 
 
-def _accepting(code: Code) -> str:
+def _deciding(code: Code) -> str:
     comment = f"<!-- vjclaims: ignore[{code.code}] the reason -->"
-    return f"""To let it stand, write a comment into the paragraph:
+    return f"""To note what becomes of a finding, give `vjclaims decide` its id and `--correct`,
+`--stands`, `--false-alarm` or `--ask-later`; [Decisions](../decisions.md) shows how.
+To let it stand in the text itself, write a comment into the paragraph:
 
 ```html
 {comment}
 ```
 
-or put it into the baseline; [Accepting findings](../accepting.md) has all ways. The setting
-`ignore = ["{code.code}"]` switches the code off altogether ([Settings](../settings.md#ignore)).
+The setting `ignore = ["{code.code}"]` switches the code off altogether
+([Settings](../settings.md#ignore)).
 """
 
 
+def _sort(code: Code) -> str:
+    """What a finding of this code is, as reports call it."""
+    return REMARK if code.severity == REMARK else say(f"report.{code.severity}")
+
+
 def _what(code: Code) -> str:
-    return ", which never changes the exit status" if code.severity == REMARK else ""
+    if code.severity == REMARK:
+        return ", which never changes the exit status"
+    return f"; in settings and JSON `{code.severity}`"
 
 
 def _sentence(text: str) -> str:

@@ -160,7 +160,7 @@ class Session:
             mock.patch.dict(os.environ, self.env, clear=True),
             mock.patch.multiple(sys, stdin=given, stdout=out, stderr=out),
             mock.patch("vjclaims.engine.dt", day),
-            mock.patch("vjclaims.cli.commands.baseline.dt", day),
+            mock.patch("vjclaims.cli.commands.decide.dt", day),
             mock.patch("vjclaims.cli.served.dt", day),
         ):
             yield out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -10,7 +11,11 @@ from typing import Any
 import samples
 from samples import SURE
 
+from vjclaims.findings.checks import run_checks
+from vjclaims.findings.keys import with_ids
+from vjclaims.findings.wording import one_line
 from vjclaims.records.claim import Claim, Entity, Kind, Name, Unclaimed
+from vjclaims.records.decision import Choice, Decision
 from vjclaims.records.document import Document, Skipped
 from vjclaims.records.finding import (
     Confidence,
@@ -36,6 +41,7 @@ EVIL = (
     "<form action=https://evil.example/><base href=https://evil.example/><link rel=stylesheet "
     "href=https://evil.example/a.css>\x00\x1b[31m\u202egnp\u2066.\ufeff\U000e0041\udcff“quote”"
 )
+DECISION = Decision(Choice.ASK, EVIL, dt.date(2026, 3, 1), EVIL)
 EMPTY = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr")
 
 
@@ -61,15 +67,15 @@ def hostile_report() -> Report:
     agreeing = replace(group, id="g2", pairs=(replace(pair, verdict=Verdict.AGREE),))
     finding = Finding(
         EVIL, Severity.ERROR, Confidence.STRONG, EVIL, f"{EVIL}\n{EVIL}",
-        (twelve, fifteen), EVIL, Verdict.CONTRADICTION,
+        (twelve, fifteen), EVIL, Verdict.CONTRADICTION, EVIL, ((twelve,), (fifteen,)), DECISION,
     )  # fmt: skip
-    lone = replace(finding, group=None, verdict=None)
+    lone = replace(finding, id=f"{EVIL}2", group=None, verdict=None, sides=(), decision=None)
     start = text.index("later")
     bare = Unclaimed(paths[0], 3, 4, start, start + 5, EVIL, EVIL, EVIL)
     return Report(
         documents, (twelve, fifteen), (group, agreeing), (finding, lone),
         (Recalculation(EVIL, (twelve, fifteen), False, EVIL),), (Skipped(EVIL, EVIL),), EVIL,
-        (paths[0],), (bare,), (Settled(EVIL, (twelve,), EVIL, EVIL),),
+        (paths[0],), (bare,), (Settled(EVIL, (twelve,), EVIL, EVIL, EVIL, DECISION),),
     )  # fmt: skip
 
 
@@ -100,15 +106,17 @@ def everything_report() -> Report:
     start = PIER.index("3 years")
     bare = Unclaimed("pier.txt", 3, 90, start, start + 7, "3 years", "For 3 years.", "no count")
     drift = Pair(terns, later, Verdict.DRIFT, "of other dates")
-    note = Finding("VJ103", Severity.INFO, Confidence.FAIR, "birds: more than before",
-                   "The dates differ.", (terns, later), "g9", Verdict.DRIFT)  # fmt: skip
+    sides = ((terns,), (later,))
+    line = one_line(sides, {}, "findings.changed")
+    note = Finding("VJ103", Severity.INFO, Confidence.FAIR, line, "They differ by 1.",
+                   (terns, later), "g9", Verdict.DRIFT, sides=sides)  # fmt: skip
     full = samples.full_report()
     return replace(
         full,
         documents=(*full.documents, pier),
         claims=(*full.claims, gulls, terns, later, crows, ducks, swans),
         groups=(*full.groups, Group("g9", "", "birds", (terns, later), (drift,))),
-        findings=(*full.findings, note),
+        findings=with_ids((*full.findings, note)),
         recalculated=(*full.recalculated, Recalculation("growth", (ducks,), True, "1 more")),
         drafts=("draft.md", "pier.txt", "news/wire.txt"),
         unclaimed=(bare,),
@@ -117,30 +125,36 @@ def everything_report() -> Report:
 
 
 def many_report(articles: int, figures: int) -> Report:
-    """Articles with so many figures each; every figure is in every article, half of them differ."""
-    lines = [f"Halden counted {1000 + n} gulls on pier {n}, as in the year before." for n in
-             range(figures)]  # fmt: skip
-    text = "\n\n".join(lines)
-    documents = tuple(
-        samples.document(f"news/{n:03d}.txt", text, outlet=f"Outlet {n}", published="2023-09-21")
-        for n in range(articles)
-    )
-    rows = [
-        [samples.claim(d, str(1000 + n), 1000 + n, "gull", metric=f"gulls {n}") for d in documents]
-        for n in range(figures)
-    ]
-    groups, findings = [], []
-    for n, row in enumerate(rows):
-        verdict = Verdict.CONTRADICTION if n % 20 == 0 else Verdict.AGREE
-        pairs = tuple(Pair(row[0], c, verdict, "counted", evidence=SURE) for c in row[1:])
-        groups.append(Group(f"g{n}", "Halden", f"gulls {n}", tuple(row), pairs))
-        if verdict is Verdict.CONTRADICTION:
-            findings.append(
-                Finding("VJ101", Severity.ERROR, Confidence.STRONG, "They differ.", "Because.",
-                        tuple(row), f"g{n}", verdict)
-            )  # fmt: skip
-    claims = tuple(c for row in zip(*rows, strict=True) for c in row)
-    return Report(documents, claims, tuple(groups), tuple(findings), model="en_sample")
+    """Articles with so many figures each; every figure is in every article, and the last article
+    has every twentieth otherwise."""
+    documents, rows = [], []
+    for n in range(articles):
+        last = n == articles - 1
+        values = [1000 + i + (5000 if last and i % 20 == 0 else 0) for i in range(figures)]
+        lines = [f"Halden counted {v} gulls on pier {i}, as in the year before." for i, v in
+                 enumerate(values)]  # fmt: skip
+        text = "\n\n".join(lines)
+        name = f"news/{n:03d}.txt"
+        document = samples.document(name, text, outlet=f"Outlet {n}", published="2023-09-21")
+        documents.append(document)
+        rows.append([
+            samples.claim(document, str(v), v, "gull", metric=f"gulls {i}")
+            for i, v in enumerate(values)
+        ])  # fmt: skip
+    groups = [_many_group(i, column) for i, column in enumerate(zip(*rows, strict=True))]
+    findings = with_ids(run_checks(tuple(groups), (), {d.path: d for d in documents}))
+    claims = tuple(c for row in rows for c in row)
+    return Report(tuple(documents), claims, tuple(groups), findings, model="en_sample")
+
+
+def _many_group(number: int, claims: tuple[Claim, ...]) -> Group:
+    first = claims[0]
+    pairs = tuple(
+        Pair(first, c, Verdict.AGREE if c.value == first.value else Verdict.CONTRADICTION,
+             "counted", evidence=SURE)
+        for c in claims[1:]
+    )  # fmt: skip
+    return Group(f"g{number}", "Halden", f"gulls {number}", claims, pairs)
 
 
 def spans_report(text: str, spans: list[tuple[int, int]]) -> Report:

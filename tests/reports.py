@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
 import samples
 from samples import SURE
 
+from vjclaims.findings.checks import run_checks
+from vjclaims.findings.keys import with_ids
 from vjclaims.records.claim import Claim, Entity, Modality, Name, Unclaimed
+from vjclaims.records.decision import Choice, Decision
 from vjclaims.records.document import Document, Skipped
 from vjclaims.records.finding import (
     Confidence,
-    Finding,
     Group,
     Pair,
     Recalculation,
@@ -75,19 +78,21 @@ def _group(name: str, pair: Pair) -> Group:
     return Group(name, pair.a.entity, pair.a.metric, (pair.a, pair.b), (pair,))
 
 
-_cargo = Pair(cargo_then, cargo, Verdict.CONTRADICTION, "no value fits both", evidence=SURE)
-_staff = Pair(staff_then, staff, Verdict.AGREE, "both give 4,100", evidence=SURE)
-cargo_differs = Finding(
-    "VJ101", Severity.ERROR, Confidence.STRONG,
-    "Port of Halden, cargo: “2.9 million” and “3.2 million” cannot both be true",
-    "“2.9 million” / “3.2 million”: no value fits both wordings.\nSpread: 300,000 tonnes.",
-    (cargo_then, cargo), "g1", Verdict.CONTRADICTION,
-)  # fmt: skip
-sum_fails = Finding(
-    "VJ201", Severity.WARNING, Confidence.FAIR,
-    "Port of Halden, workers: 2,500 + 1,700 = 4,200, not 4,100",
-    "Recomputed from the article's own figures.", (staff, night, day),
-)  # fmt: skip
+_cargo = Pair(
+    cargo_then, cargo, Verdict.CONTRADICTION, "no number fits both wordings", evidence=SURE
+)
+_staff = Pair(staff_then, staff, Verdict.AGREE, "the same number", evidence=SURE)
+_sum = Recalculation("parts_total", (staff, night, day), False, "2,500 + 1,700 = 4,200, not 4,100")
+# As the checks make them; the sum as milder than it is, so that there is one of each severity.
+cargo_differs, sum_fails = with_ids(
+    run_checks(
+        (_group("g1", _cargo), _group("g2", _staff)),
+        (_sum,),
+        {d.path: d for d in (archive, port)},
+    )
+)
+sum_fails = replace(sum_fails, severity=Severity.WARNING, confidence=Confidence.FAIR)
+DECISION = Decision(Choice.ASK, "A. Editor", dt.date(2026, 3, 1), "the port will ring back")
 
 
 def checked_report() -> Report:
@@ -97,7 +102,7 @@ def checked_report() -> Report:
         CLAIMS,
         (_group("g1", _cargo), _group("g2", _staff)),
         (cargo_differs, sum_fails),
-        (Recalculation("parts_total", (staff, night, day), False, "2,500 + 1,700 = 4,200"),),
+        (_sum,),
         (Skipped("archive/scan.pdf", "a PDF; save it as text first"),),
         "en_sample",
         (port.path,),
@@ -160,7 +165,10 @@ def tainted(text: str) -> Report:
             for g in report.groups
         ),
         findings=tuple(
-            replace(f, message=text, explanation=f"{text}\n{text}", claims=dirty(f.claims))
+            replace(
+                f, message=text, explanation=f"{text}\n{text}", claims=dirty(f.claims),
+                sides=tuple(map(dirty, f.sides)), decision=replace(DECISION, who=text, why=text),
+            )
             for f in report.findings
         ),
         recalculated=tuple(
@@ -169,5 +177,11 @@ def tainted(text: str) -> Report:
         skipped=(Skipped(text, text),),
         drafts=(paths[port.path],),
         unclaimed=(replace(years, path=paths[port.path], text=text, sentence=text, reason=text),),
-        settled=tuple(replace(s, claims=dirty(s.claims), reason=text) for s in report.settled),
+        settled=tuple(
+            replace(
+                s, claims=dirty(s.claims), reason=text,
+                decision=replace(DECISION, choice=Choice.STANDS, who=text, why=text),
+            )
+            for s in report.settled
+        ),
     )  # fmt: skip

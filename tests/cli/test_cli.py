@@ -8,11 +8,14 @@ import shlex
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import fake_cli
 import pytest
+import samples
 
 from vjclaims.cli import output
 from vjclaims.cli.commands import check as check_command
@@ -128,11 +131,6 @@ def test_what_is_wrong_is_said_in_our_words(
 def test_fail_on(
     monkeypatch: pytest.MonkeyPatch, engine: Any, fail_on: str | None, status: int
 ) -> None:
-    from dataclasses import replace
-
-    import fake_cli
-    import samples
-
     only_warning = replace(samples.clean_report(), findings=(samples.parts,))
     monkeypatch.setitem(fake_cli.SCENARIOS, "warned", lambda: only_warning)
     engine("warned")
@@ -184,8 +182,9 @@ def test_report_on_stdout_the_rest_on_stderr(
     engine("full")
     assert main(["check", "a"]) == 2
     out, err = capsys.readouterr()
-    assert out.startswith("── VJ101 error")
-    assert out.splitlines()[-1].startswith("3 documents")
+    assert out.startswith(f"── {samples.contradiction.id} ─")
+    assert out.splitlines()[-2].startswith("3 articles, 2 findings ")
+    assert out.splitlines()[-1] == "10 figures: 6 contradicted, 4 confirmed"
     assert err == "vjclaims: news/scan.pdf: a PDF; save it as text first\n"
     engine("noted")
     assert main(["check", "a"]) == 0
@@ -209,7 +208,7 @@ def test_extract_names_texts_without_figures(
     out, err = capsys.readouterr()
     assert "no figures found in news/wire.txt\n" in err
     assert "no figures found in news/herald.txt\n" in err
-    assert out == "2 documents, 0 figures\n"
+    assert out == "2 articles, 0 figures\n"
 
 
 def test_piped_output_is_80_columns_without_color() -> None:
@@ -224,11 +223,11 @@ def test_piped_output_is_80_columns_without_color() -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "ascii:strict", "latin-1", "cp1252"])
 def test_narrow_encodings(encoding: str) -> None:
     env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    done = process("found", "check", "a", "--debug", env=env)
+    done = process("found", "check", "a", "--verbose", env=env)
     assert (done.returncode, done.stderr) == (1, b"")
     text = done.stdout.decode(encoding.partition(":")[0])
     assert "*nearly 500,000*" in text
-    assert "-- VJ101 error" in text
+    assert f"-- {samples.contradiction.id} --" in text
     assert ("Ilse Marand\\xe9" if "ascii" in encoding else "Ilse Marandé") in text
     done = process("found", "check", "a", "--format", "json", env=env)
     assert json.loads(done.stdout)["claims"][4]["speaker"] == "Ilse Marandé"

@@ -317,7 +317,8 @@ def test_one_run_writes_several_reports(
     args = ["check", "a", "--format", "github", "--also", "b.sarif", "--also", "json=c.out"]
     assert main(args) == 1
     out, err = capsys.readouterr()
-    assert "\n::error " in out
+    assert out.startswith("::error ")
+    assert "\n::warning " in out
     assert err.count("vjclaims: wrote ") == 2
     assert len(calls) == 1
     assert json.loads((tmp_path / "b.sarif").read_text())["version"] == "2.1.0"

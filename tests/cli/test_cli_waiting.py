@@ -90,7 +90,13 @@ def test_a_terminal_that_cannot_erase_has_each_step_once(
     [
         (["check", "a"], True),
         (["archive", "add", "a"], True),
-        (["baseline", "add", "a"], True),
+        (["decide", "VJ101-0abc", "--correct"], True),
+        (["decide", "--all", "--stands", "--why", "x", "--in", "a"], True),
+        (["decide", "--interactive"], True),
+        (["decisions", "prune", "--in", "a"], True),
+        (["decisions", "list"], False),
+        (["undecide", "VJ101-0abc"], False),
+        (["decide", "--help"], False),
         (["check", "--help"], False),
         (["check", "a", "--show-settings"], False),
         (["archive", "list"], False),
@@ -120,7 +126,7 @@ def test_a_terminal_shows_something_before_the_model_is_imported(tmp_path: Path)
     out, _ = done.communicate(timeout=60)
     assert done.returncode == 0, said
     assert b"Norda" not in said
-    assert b"1 document, 1 figure" in out
+    assert b"1 article, 0 findings\n1 figure: 1 found nowhere else\n" in out
     lines = said.decode("utf-8", "replace")
     first = lines.index("Loading the language model …")
     assert first < lines.index("| spacy.") < lines.index("Comparing 1 figures …")

@@ -191,7 +191,7 @@ def test_what_a_machine_could_not_read_is_read_the_next_time(room: Path) -> None
     failed = command("lxml_html_clean", *args)
     assert failed.returncode == 2
     assert "sample.html: cannot be read: lxml_html_clean is not installed" in failed.stderr
-    assert "2 documents" in vjclaims(*args).out
+    assert "2 articles, " in vjclaims(*args).out
 
 
 def test_a_permission_that_changes_is_seen(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,7 +202,7 @@ def test_a_permission_that_changes_is_seen(room: Path, monkeypatch: pytest.Monke
     with monkeypatch.context() as patched:
         patched.setattr("vjclaims.sources.readers.discover.open", refuse, raising=False)
         assert vjclaims(*args).status == 2
-    assert "2 documents" in vjclaims(*args).out
+    assert "2 articles, " in vjclaims(*args).out
 
 
 def test_a_file_at_fault_is_kept_as_ever(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ import pytest
 from newsroom import inside, vjclaims, write
 
 from vjclaims import check
+from vjclaims.findings.policy.decisions import read_decisions
 from vjclaims.lexicon.metrics import read_own
 from vjclaims.records.article import Article
 from vjclaims.report import CHECK_FORMATS, ENDINGS
@@ -184,15 +185,25 @@ def test_settings_that_are_no_file_are_one_line(room: Path, kind: str) -> None:
         Config.load(room)
 
 
+DECIDING = [
+    ("check", "draft.md", "--decisions", "x.toml"),
+    ("decisions", "list"),
+    ("decisions", "prune", "--in", "draft.md"),
+    ("undecide", "VJ101-0abc"),
+    ("decide", "--all", "--correct", "--in", "draft.md"),
+]
+
+
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["house", "lexicon", "baseline"])
+@pytest.mark.parametrize("name", ["house", "lexicon", "decisions", "baseline"])
 def test_lists_that_are_no_file_are_one_line(room: Path, kind: str, name: str) -> None:
     special(room / "x.toml", kind)
     write(room / "vjclaims.toml", f'{name} = "x.toml"\n')
     commands = {
         "house": [("house",), ("house", "x.toml")],
         "lexicon": [("lexicon", "check", "x.toml"), ("check", "draft.md", "--lexicon", "x.toml")],
-        "baseline": [("check", "draft.md", "--baseline", "x.toml"), ("baseline", "list")],
+        "decisions": DECIDING,
+        "baseline": [("check", "draft.md", "--baseline", "x.toml"), *DECIDING],  # as it was called
     }
     for args in (("check", "draft.md"), *commands[name]):
         done = vjclaims(*args)
@@ -202,11 +213,12 @@ def test_lists_that_are_no_file_are_one_line(room: Path, kind: str, name: str) -
         assert "bug" not in done.err
 
 
-def test_a_baseline_of_the_usual_name_that_is_no_file_is_said(room: Path) -> None:
-    special(room / "vjclaims-baseline.toml", "folder")
+@pytest.mark.parametrize("name", ["vjclaims-decisions.toml", "vjclaims-baseline.toml"])
+def test_decisions_of_the_usual_name_that_are_no_file_are_said(room: Path, name: str) -> None:
+    special(room / name, "folder")
     done = vjclaims("check", "draft.md")
     assert done.status == 2
-    assert "vjclaims-baseline.toml: cannot read the baseline: is a folder" in done.err
+    assert f"{name}: cannot read the decisions: is a folder" in done.err
 
 
 def test_lists_are_read_with_any_line_ends(room: Path) -> None:
@@ -295,8 +307,14 @@ def test_an_archive_keeps_it(odd: Path) -> None:
     assert "1 removed" in vjclaims("archive", "remove", NAME).out
 
 
-def test_the_baseline_knows_it(odd: Path) -> None:
-    args = ("baseline", "add", "--why", "both are right", "news")
-    assert vjclaims(*args).status == 0
+def test_a_decision_knows_it(odd: Path) -> None:
+    assert vjclaims("check", "news").status == 1
+    args = ("decide", "--all", "--stands", "--why", "both are right", "--in", "news")
+    assert vjclaims(*args).out.endswith("vjclaims-decisions.toml: 1 decided\n")
     assert vjclaims("check", "news").status == 0
-    assert vjclaims("baseline", "list").status == 0
+    assert vjclaims("decisions", "list").out.endswith("1 decision\n")
+    (entry,) = read_decisions("vjclaims-decisions.toml")
+    assert NAME in entry.drafts
+    write(Path("news/norda.md"), "Nothing here.\n")
+    gone = vjclaims("decisions", "prune", "--in", "news")
+    assert gone.out.endswith("vjclaims-decisions.toml: 1 taken back\n")

@@ -1,29 +1,21 @@
-"""Living with findings: marks in the text, the baseline, what is said of them."""
+"""Living with findings: marks in the text, and what is said of them."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from unittest import mock
 
 import pytest
-from newsroom import inside, newsroom, vjclaims, write
+from newsroom import inside, newsroom, write
 from samples import document
-from vjclaims.cli.jobs.baselining import _open
-from vjclaims.findings.policy.baseline import Accepted, baseline_text, read_baseline
 
 import vjclaims as vjclaims_api
 from vjclaims import engine
-from vjclaims.findings import checks
 from vjclaims.findings.policy.comments import marks
-from vjclaims.findings.policy.rules import Rules
-from vjclaims.records.finding import Confidence, Finding, Group, Severity
 from vjclaims.records.ledger import Status
 from vjclaims.settings.config import Config
 from vjclaims.sources.readers import read_text
-from vjclaims.text.errors import SettingsError
 
 DAY = dt.date(2026, 3, 1)
 
@@ -139,68 +131,6 @@ def test_a_mark_in_the_evidence_settles_nothing(room: Path) -> None:
     assert [f.code for f in report.findings] == ["VJ101"]
 
 
-def test_baseline_holds_until_a_figure_changes(room: Path) -> None:
-    args = ("drafts", "--against", "archive", "--baseline", "b.toml")
-    done = vjclaims("baseline", "add", *args, "--why", "asked them", "--who", "A. Editor")
-    assert done.status == 0
-    assert done.out.startswith("accepted VJ101: Norda Foods | revenue | 4,500,000,000 USD | 2025")
-    assert vjclaims("check", *args).status == 0
-    # lines move, the file is renamed: still accepted
-    text = (room / "drafts/norda.md").read_text(encoding="utf-8")
-    write(room / "drafts/renamed.md", f"Another line first.\n\n{text}")
-    (room / "drafts/norda.md").unlink()
-    moved = vjclaims("check", *args)
-    assert moved.status == 0
-    # the figure of the draft changes, then that of the archive
-    write(room / "drafts/renamed.md", text.replace("5.4", "5.6"))
-    assert vjclaims("check", *args).status == 1
-    write(room / "drafts/renamed.md", text)
-    printed = (room / "archive/norda.md").read_text(encoding="utf-8")
-    write(room / "archive/norda.md", printed.replace("4.5", "4.2"))
-    assert vjclaims("check", *args).status == 1
-
-
-def test_stale_and_expired_entries_are_told_and_pruned(room: Path) -> None:
-    args = ("drafts", "--against", "archive", "--baseline", "b.toml")
-    vjclaims("baseline", "add", *args, "--why", "asked", "--until", "2999-01-01")
-    write(room / "drafts/norda.md", "Norda Foods had revenue of $4.5 billion in 2025.\n")
-    done = vjclaims("check", *args)
-    assert "VJ403 covers nothing any more: VJ101 on Norda Foods" in done.err
-    assert done.status == 0
-    other = write(room / "else/x.md", "Halden has 12 ships.\n")
-    assert "VJ403" not in vjclaims("check", str(other), "--baseline", "b.toml").err
-    gone = vjclaims("baseline", "prune", *args)
-    assert gone.out.endswith("b.toml: 1 removed\n")
-    assert read_baseline("b.toml") == ()
-
-
-def test_an_entry_past_its_day_covers_nothing(room: Path) -> None:
-    args = ("drafts", "--against", "archive", "--baseline", "b.toml")
-    assert vjclaims("baseline", "add", *args, "--why", "x", "--until", "2020-01-01").status == 2
-    vjclaims("baseline", "add", *args, "--why", "asked", "--until", "2999-01-01")
-    write(room / "b.toml", (room / "b.toml").read_text().replace("2999-01-01", "2026-03-01"))
-    for today, codes, remarks in (
-        (dt.date(2026, 3, 1), [], []),
-        (dt.date(2026, 3, 2), ["VJ101"], ["VJ404"]),
-    ):
-        report = engine.check(
-            ["drafts"], against=["archive"], config=Config(baseline="b.toml"), today=today
-        )
-        assert [f.code for f in report.findings] == codes
-        assert [r.code for r in report.remarks] == remarks
-
-
-def test_a_failing_sum_can_be_accepted(room: Path) -> None:
-    text = "Of the 1,200 places in the school, 700 went to girls and 400 to boys.\n"
-    write(room / "sum.md", text)
-    (code,) = {f.code for f in engine.check(["sum.md"]).findings}
-    done = vjclaims("baseline", "add", "sum.md", "--baseline", "b.toml", "--why", "as told")
-    assert done.out.startswith(f"accepted {code}: ")
-    assert vjclaims("check", "sum.md", "--baseline", "b.toml").status == 0
-    write(room / "sum.md", f"{text.strip()} <!-- vjclaims: ignore[{code}] as told -->\n")
-    assert vjclaims("check", "sum.md").status == 0
-
-
 def test_a_comment_for_a_code_that_is_left_out_is_no_fault(room: Path) -> None:
     new = f"{SAID} <!-- vjclaims: ignore[VJ101] asked -->"
     report = check(room, SAID, new, ignore=("VJ101",))
@@ -210,50 +140,6 @@ def test_a_comment_for_a_code_that_is_left_out_is_no_fault(room: Path) -> None:
 def test_a_comment_in_plain_text_is_not_read(room: Path) -> None:
     text = "Halden has 12 ships.\n<!-- vjclaims: ignore[VJ101] the port says 14 ships -->\n"
     assert [c.text for c in vjclaims_api.extract(text, path="a.txt")] == ["12"]
-
-
-def test_only_the_codes_that_are_named_are_accepted(room: Path) -> None:
-    args = ("drafts", "--against", "archive", "--baseline", "b.toml", "--why", "x")
-    assert vjclaims("baseline", "add", *args, "--code", "VJ102").out == "b.toml: 0 accepted\n"
-    assert not Path("b.toml").exists()
-
-
-ENTRY = Accepted(
-    "VJ101", ("a | b", "c | 5"), "A. Editor", DAY, 'said "so"\nand so', None, ("d.md",)
-)
-
-
-def test_the_file_comes_back_as_it_was(tmp_path: Path) -> None:
-    until = Accepted("VJ102", ("x",), "B", DAY, "y", dt.date(2026, 9, 1))
-    path = write(tmp_path / "b.toml", baseline_text([until, ENTRY]))
-    assert read_baseline(path) == (ENTRY, until)
-    assert read_baseline(tmp_path / "none.toml") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("[[acepted]]\n", 'unknown table "acepted"; did you mean "accepted"?'),
-        ("[accepted]\n", "write [[accepted]], with two brackets"),
-        ('[[accepted]]\ncode = "VJ101"\n', 'entry 1: lacks "claims"'),
-        ('[[accepted]]\nwy = "x"\n', 'entry 1: unknown key "wy"; did you mean "why"?'),
-        (
-            '[[accepted]]\ncode = "V"\nwho = "a"\nwhy = "b"\nclaims = []\nwhen = 2026-01-01\n',
-            "claims must be a list of texts, not empty",
-        ),
-        (
-            '[[accepted]]\ncode = "V"\nwho = "a"\nwhy = "b"\nclaims = ["x"]\nwhen = "soon"\n',
-            "when must be a day such as 2026-03-01, not 'soon'",
-        ),
-        ("x = ", "cannot read the baseline"),
-    ],
-)
-def test_mistakes_in_a_baseline_are_errors(tmp_path: Path, text: str, message: str) -> None:
-    path = write(tmp_path / "b.toml", text)
-    with pytest.raises(SettingsError) as caught:
-        read_baseline(path)
-    assert str(path) in str(caught.value)
-    assert message in str(caught.value)
 
 
 def test_sic_is_not_read_with_the_sentence() -> None:
@@ -267,32 +153,11 @@ def test_sic_is_not_read_with_the_sentence() -> None:
     assert all(text[c.start : c.end] == c.text for c in found)
 
 
-def test_the_usual_baseline_is_found_and_keeps_who_was_first(room: Path) -> None:
-    args = ("drafts", "--against", "archive")
-    vjclaims("baseline", "add", *args, "--why", "by phone", "--who", "A. Editor")
-    assert vjclaims("check", *args).status == 0
-    assert vjclaims("baseline", "add", *args, "--why", "again").out.endswith(": 0 accepted\n")
-    (entry,) = read_baseline("vjclaims-baseline.toml")
-    assert (entry.who, entry.why) == ("A. Editor", "by phone")
-    assert vjclaims("check", *args, "--baseline", "none.toml").status == 2
-    write(room / "drafts/norda.md", "Norda Foods had revenue of $4.5 billion in 2025.\n")
-    assert vjclaims("baseline", "prune", *args).out.endswith(": 1 removed\n")
-
-
-def test_a_finding_that_no_pair_makes_can_be_accepted_too(room: Path) -> None:
-    """A kind of finding that is added tomorrow: one on groups, with a code of its own."""
-
-    def of_everything(groups: tuple[Group, ...], published: dict[str, str]) -> Iterator[Finding]:
-        for group in groups:
-            yield Finding("VJ199", Severity.INFO, Confidence.FAIR, "x", "", group.claims, group.id)
-
-    fake = SimpleNamespace(CODE="VJ199", KIND="", check=of_everything)
-    with mock.patch.object(checks, "ON_GROUPS", (*checks.ON_GROUPS, fake)):
-        report = engine.check(["drafts"], against=["archive"])
-        assert "VJ199" in {f.code for f in report.findings}
-        claims = next(f.claims for f in report.findings if f.code == "VJ199")
-        assert ("VJ199", claims) in set(_open(report))
-        with mock.patch.object(Rules, "leaves_out", lambda rules, code, on: code == "VJ199"):
-            left = engine.check(["drafts"], against=["archive"])
-    assert "VJ199" not in {f.code for f in left.findings}
-    assert "VJ199" in {s.code for s in left.settled}
+def test_a_failing_sum_can_be_accepted(room: Path) -> None:
+    text = "Of the 1,200 places in the school, 700 went to girls and 400 to boys.\n"
+    write(room / "sum.md", text)
+    (code,) = {f.code for f in engine.check(["sum.md"]).findings}
+    write(room / "sum.md", f"{text.strip()} <!-- vjclaims: ignore[{code}] as told -->\n")
+    report = engine.check(["sum.md"])
+    assert report.findings == ()
+    assert [(s.code, s.by, s.reason) for s in report.settled] == [(code, "comment", "as told")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
@@ -14,7 +15,8 @@ from vjclaims.comparison import assign, compare_articles, comparison, propagatio
 from vjclaims.findings.checks import contradiction, evidence, run_checks
 from vjclaims.records.article import Article, Profile
 from vjclaims.records.claim import Entity, Name
-from vjclaims.records.finding import Confidence, Group, Pair, Verdict
+from vjclaims.records.document import Document
+from vjclaims.records.finding import Confidence, Finding, Group, Pair, Verdict
 from vjclaims.records.ids import identified
 
 _SIZES = (20, 40, 80)
@@ -40,7 +42,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count("verdicts", comparison, "compare_claims")
     count("verdicts", propagation, "compare_claims")
     count("articles", comparison, "Ties")
-    count("lines", evidence, "_pair")
+    count("lines", evidence, "_reason")
     return counted
 
 
@@ -114,32 +116,40 @@ class _Counted(Pair):
     __hash__ = None  # type: ignore[assignment]
 
 
-def _disputed(number: int) -> tuple[Group, dict[str, str]]:
+def _disputed(number: int) -> tuple[Group, dict[str, Document]]:
     """A group of so many articles that all say something else."""
-    claims = []
+    claims, documents = [], {}
     for n in range(number):
-        source = samples.document(f"{n:03d}.txt", f"Town\nIt has {5000 + n} residents.")
+        text, day = f"Town\nIt has {5000 + n} residents.", f"2025-01-{n % 28 + 1:02d}"
+        source = samples.document(f"{n:03d}.txt", text, published=day)
+        documents[source.path] = source
         claims.append(samples.claim(source, str(5000 + n), 5000 + n, "people"))
     pairs = tuple(
         _Counted(a, b, Verdict.CONTRADICTION, Confidence.STRONG, "different exact values")
         for i, a in enumerate(claims)
         for b in claims[i + 1 :]
     )
-    published = {c.path: f"2025-01-{n % 28 + 1:02d}" for n, c in enumerate(claims)}
-    return Group("g1", "Town", "residents", tuple(claims), pairs), published
+    return Group("g1", "Town", "residents", tuple(claims), pairs), documents
+
+
+def _pairs_in(finding: Finding) -> int:
+    """How many pairs of figures it spells out."""
+    return len(re.findall(r"^“\d+” and “\d+”: ", finding.explanation, re.M))
 
 
 def test_what_a_finding_says_is_bounded_and_its_pairs_are_not_searched() -> None:
-    group, published = _disputed(80)
+    group, documents = _disputed(80)
     _Counted.compared = 0
-    (finding,) = contradiction.check((group,), published)
+    (finding,) = contradiction.check((group,), documents)
     assert _Counted.compared == 0
     lines = finding.explanation.splitlines()
-    assert sum(line.startswith("“") for line in lines) == evidence._REASONS
-    assert "3,120 more pairs of figures are not spelled out." in lines
+    assert _pairs_in(finding) == evidence._REASONS
+    # 80 articles have 3,160 pairs; the main one stands in the first line
+    assert "3,119 more pairs of figures are not spelled out." in lines
+    assert sum("perhaps an older figure" in line for line in lines) == evidence._CAUSES
     assert len(lines) < 70
     assert max(map(len, lines)) < 1200
-    few, dates = _disputed(9)
-    (small,) = contradiction.check((few,), dates)
-    assert sum(line.startswith("“") for line in small.explanation.splitlines()) == 36
+    few, documents = _disputed(9)
+    (small,) = contradiction.check((few,), documents)
+    assert _pairs_in(small) == 35
     assert "more" not in small.explanation

@@ -70,11 +70,15 @@ def test_the_finding_says_so(room: Path) -> None:
     (finding,) = report.findings
     assert finding.severity is Severity.ERROR
     assert finding.message == (
-        "Norda Foods, revenue: “$5.4 billion” differs from the house figure “$4.5 billion”"
+        "$5.4 billion (d.md) or $4.5 billion (approved figure): revenue, Norda Foods"
     )
-    house, grade = finding.explanation.splitlines()[-2:]
-    assert house == "House figure: figures.toml#revenue, of 2026-01-31."
-    assert grade == "Strong: the sentences are the same but for the figure."
+    assert [[c.path for c in side] for side in finding.sides] == [
+        ["d.md"], ["figures.toml#revenue"],
+    ]  # fmt: skip
+    difference, house, grade = finding.explanation.splitlines()
+    assert difference.startswith("They differ by $900 million (20 %). Rounding does not explain it")
+    assert house == "The approved figure is figures.toml#revenue, of 31 January 2026."
+    assert grade == "Surely the same thing: the sentences are the same but for the figure."
     document = next(d for d in report.documents if d.path == "figures.toml#revenue")
     assert (document.tier, document.outlet) == ("house", "annual report, page 12")
 
@@ -153,7 +157,7 @@ def test_the_command_shows_how_each_is_read(room: Path) -> None:
     assert done.status == 0
     assert done.out.splitlines() == [
         "revenue: Norda Foods had revenue of $4.5 billion in 2025.",
-        "    read as 4.5 billion USD (Norda Foods: revenue) ± 1 %; annual report, page 12",
+        "    read as $4.5 billion (Norda Foods: revenue) ± 1 %; annual report, page 12",
         "1 house figures, 0 that cannot be used as they are",
     ]
     write(Path("figures.toml"), '[[figure]]\nfigure = "Nothing here."\n')

@@ -224,9 +224,9 @@ def test_half_characters_do_not_break_a_text() -> None:
 
 
 def test_settings_take_paths_of_every_kind(tmp_path: Path) -> None:
-    given = Config(house=tmp_path / "a.toml", baseline=b"b.toml", against=tmp_path)  # type: ignore[arg-type]
+    given = Config(house=tmp_path / "a.toml", decisions=b"b.toml", against=tmp_path)  # type: ignore[arg-type]
     assert given.house == str(tmp_path / "a.toml")
-    assert (given.baseline, given.against) == ("b.toml", (str(tmp_path),))
+    assert (given.decisions, given.against) == ("b.toml", (str(tmp_path),))
     write(tmp_path / "vjclaims.toml", 'fail-on = "info"\n')
     assert Config.load(str(tmp_path)) == Config.load(tmp_path)
     assert Config.load(None, {"house": Path("a.toml")}).house == "a.toml"

@@ -170,15 +170,18 @@ def test_mistakes_in_settings(values: dict[str, Any], message: str) -> None:
 
 
 def test_files_named_in_settings_are_relative_to_them(room: Path) -> None:
-    text = 'house = "f.toml"\nbaseline = "b.toml"\narchive = "a.db"\n'
+    text = 'house = "f.toml"\ndecisions = "d.toml"\narchive = "a.db"\n'
     text += 'against = ["archive"]\ncache = "off"\n'
     write(room / "vjclaims.toml", text)
     here = Config.load(Path.cwd())
-    assert (here.house, here.baseline, here.archive, here.against, here.cache) == (
-        *("f.toml", "b.toml", "a.db", ("archive",), "off"),
+    assert (here.house, here.decisions, here.archive, here.against, here.cache) == (
+        *("f.toml", "d.toml", "a.db", ("archive",), "off"),
     )
     with inside(room / "drafts"):
         assert Config.load(Path.cwd()).house == str(room / "f.toml")
+    # the name that the setting had before
+    write(room / "vjclaims.toml", text.replace("decisions", "baseline"))
+    assert Config.load(Path.cwd()) == here
 
 
 def test_show_settings_says_where_each_is_from(room: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from vjclaims.cli.quick import remembered
 from vjclaims.extraction.model import BUNDLED, OFFICIAL
 from vjclaims.extraction.read_claims import read_claims
 from vjclaims.records.article import Article
+from vjclaims.records.decision import Choice, Decision
 from vjclaims.records.finding import Report, Settled
 from vjclaims.report import CHECK_FORMATS
 from vjclaims.settings.config import Config
@@ -269,13 +271,38 @@ def test_config_names_the_cache(room: Path) -> None:
     assert Config.load(room).cache == "here"
 
 
-def test_a_baseline_that_has_gone_is_told_though_the_words_are_known(room: Path) -> None:
-    write(room / "b.toml", "")
-    args = ("check", "drafts", "--against", "archive", "--baseline", "b.toml")
+@pytest.mark.parametrize("option", ["--decisions", "--baseline"])  # as it was called
+def test_decisions_that_have_gone_are_told_though_the_words_are_known(
+    room: Path, option: str
+) -> None:
+    write(room / "d.toml", "")
+    args = ("check", "drafts", "--against", "archive", option, "d.toml")
     assert [vjclaims(*args).status for _ in range(2)] == [1, 1]
-    (room / "b.toml").unlink()
+    (room / "d.toml").unlink()
     done = vjclaims(*args)
-    assert (done.status, done.err) == (2, "vjclaims: there is no file b.toml (--baseline)\n")
+    assert (done.status, done.err) == (2, "vjclaims: there is no file d.toml (--decisions)\n")
+
+
+def test_a_decision_is_heard_though_the_words_are_known(room: Path) -> None:
+    args = ("check", "drafts", "--against", "archive")
+    said = [vjclaims(*args) for _ in range(2)]
+    assert said[0] == said[1]
+    assert said[0].status == 1
+    done = vjclaims("decide", "--all", "--stands", "--why", "asked")
+    assert done.status == 0
+    for _ in range(2):
+        assert vjclaims(*args).status == 0
+    (name,) = re.findall(r"^(VJ\d{3}-\S+)  stands: ", done.out, re.M)
+    vjclaims("undecide", name)
+    assert vjclaims(*args) == said[0]
+
+
+def test_the_last_check_is_forgotten_with_the_cache(room: Path) -> None:
+    vjclaims("check", "drafts", "--against", "archive")
+    os.environ["VJCLAIMS_CACHE"] = str(room / "other")
+    done = vjclaims("decide", "--all", "--correct")
+    assert (done.status, done.out) == (2, "")
+    assert "no check in this folder is remembered" in done.err
 
 
 def _rich_report(room: Path) -> Report:
@@ -307,11 +334,21 @@ def test_reports_come_back_as_they_were(room: Path) -> None:
 
 def test_whatever_claims_stand_in_is_taken_in() -> None:
     """Every field of a report that has a claim in it, by hand."""
-    settled = Settled("VJ101", (samples.nearly, samples.over), "sic", "so")
-    report = replace(samples.full_report(), settled=(settled,), drafts=("draft.md",))
+    asked = Decision(Choice.ASK, "A. Editor", dt.date(2026, 3, 1), "by noon")
+    stands = Decision(Choice.STANDS, "B", dt.date(2026, 3, 2), "so", dt.date(2026, 9, 1))
+    both = (samples.nearly, samples.over)
+    settled = (
+        Settled("VJ101", both, "sic", "so"),
+        Settled("VJ101", both, "decision", "so", "VJ101-0abc", stands),
+    )
+    found = (replace(samples.contradiction, decision=asked), samples.parts)
+    report = replace(samples.full_report(), findings=found, settled=settled, drafts=("draft.md",))
     packed = pack_report(report)
     assert packed is not None
-    assert unpack_report(packed) == report
+    again = unpack_report(packed)
+    assert again == report
+    known = {id(c) for c in again.claims}
+    assert all(id(c) in known for f in again.findings for side in f.sides for c in side)
     with pytest.raises(StoreError):
         unpack_report(packed[:-1])
 

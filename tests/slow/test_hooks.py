@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -99,7 +100,7 @@ def test_a_conflicting_draft_stops_the_commit(run: Run, repo: Path, tmp_path: Pa
     assert "VJ101" in said
     assert "7.5 million" in said
     # The repository's paths, not those of the copy that was read.
-    assert "drafts/new.md:1:38: VJ101 " in said
+    assert re.search(r"^drafts/new.md:1:38: VJ101-[0-9a-f]{4} ", said, re.M)
     assert "[corpus/printed.md:1:30]" in said
     assert "git commit --no-verify" in said
     assert not list((tmp_path / "tmp").iterdir())
@@ -161,7 +162,7 @@ def test_the_folders_can_be_named(run: Run, repo: Path, tracked: bool) -> None:
     run("git", "add", "." if tracked else "my texts")
     made, said = commit(run)
     assert not made
-    assert "my texts/new/new.md:1:38: VJ101 " in said
+    assert re.search(r"^my texts/new/new.md:1:38: VJ101-[0-9a-f]{4} ", said, re.M)
     assert "[out/in print/old.md:1:30]" in said
 
 

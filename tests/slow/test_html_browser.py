@@ -14,6 +14,7 @@ import pages
 import pytest
 import samples
 
+from vjclaims import check
 from vjclaims.records.finding import Report
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -29,6 +30,7 @@ ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+REPO = Path(__file__).parents[2]
 REPORTS = {
     "everything": pages.everything_report(),
     "hostile": pages.hostile_report(),
@@ -82,6 +84,20 @@ def visit(browser: Browser, written: dict[str, Path]) -> Iterator[Open]:
     assert trouble == []
 
 
+def _unfold(page: Page) -> None:
+    """Opens all that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+
+
+def _unfold_by_keyboard(page: Page, heading: str) -> None:
+    """Opens one part, as who has no mouse does."""
+    summary = page.locator(f"summary:has(#{heading})")
+    assert not page.evaluate(f"document.getElementById('{heading}').closest('details').open")
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(f"document.getElementById('{heading}').closest('details').open")
+
+
 @pytest.mark.parametrize(
     ("name", "width", "scheme"),
     [
@@ -92,16 +108,24 @@ def visit(browser: Browser, written: dict[str, Path]) -> Iterator[Open]:
         ("empty", DESK, "light"),
     ],
 )
-def test_axe_has_nothing_to_say(visit: Open, name: str, width: int, scheme: str) -> None:
+@pytest.mark.parametrize("folded", [True, False])
+def test_axe_has_nothing_to_say(
+    visit: Open, name: str, width: int, scheme: str, folded: bool
+) -> None:
     page = visit(name, width, color_scheme=scheme)
+    if not folded:
+        _unfold(page)
     found = axe_api.Axe().run(page).response["violations"]
     assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
 
 
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("width", [PHONE, 390, 768])
-def test_nothing_runs_off_the_side(visit: Open, name: str, width: int) -> None:
+@pytest.mark.parametrize("folded", [True, False])
+def test_nothing_runs_off_the_side(visit: Open, name: str, width: int, folded: bool) -> None:
     page = visit(name, width)
+    if not folded:
+        _unfold(page)
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
     drawn = page.evaluate(
         "[...document.querySelectorAll('.drawing text')].map(t => t.getBoundingClientRect())"
@@ -114,13 +138,17 @@ def test_letters_twice_as_large_fit(visit: Open) -> None:
     page = visit("everything", 640)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 640
+    _unfold(page)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 640
 
 
 def test_hostile_text_is_text(visit: Open) -> None:
     page = visit("hostile")
     page.mouse.move(300, 300)
     for element in page.query_selector_all("summary"):
-        element.click()
+        if element.is_visible():
+            element.click()
+    _unfold(page)
     page.keyboard.press("Tab")
     page.evaluate("[...document.querySelectorAll('a')].slice(0, 200).forEach(a => a.focus())")
     assert page.evaluate(f"window.{pages.FLAG}") is None
@@ -140,6 +168,7 @@ def _figures(page: Page) -> list[str]:
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_the_ledger_sorts_by_keyboard(visit: Open, width: int) -> None:
     page = visit("everything", width)
+    _unfold_by_keyboard(page, "ledger")
     before = _figures(page)
     said = page.locator("#said")
     assert page.get_attribute("#figures th:nth-child(1)", "aria-sort") == "ascending"
@@ -153,7 +182,7 @@ def test_the_ledger_sorts_by_keyboard(visit: Open, width: int) -> None:
     assert keys[-1] == ""  # what has no value comes last either way
     assert page.get_attribute("#figures th:nth-child(4)", "aria-sort") == "ascending"
     assert page.query_selector_all("#figures th[aria-sort]:nth-child(1)") == []
-    assert said.inner_text() == f"{len(before)} of {len(before)} figures shown, by normalised, " \
+    assert said.inner_text() == f"{len(before)} of {len(before)} figures shown, by value, " \
         "ascending"  # fmt: skip
     page.keyboard.press("Space")
     assert page.get_attribute("#figures th:nth-child(4)", "aria-sort") == "descending"
@@ -168,6 +197,7 @@ def test_the_ledger_sorts_by_keyboard(visit: Open, width: int) -> None:
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_the_ledger_filters_by_keyboard(visit: Open, width: int) -> None:
     page = visit("everything", width)
+    _unfold_by_keyboard(page, "ledger")
     total = len(_figures(page))
     page.locator("#controls input").first.focus()
     page.keyboard.press("ArrowRight")
@@ -195,6 +225,10 @@ def test_the_page_is_whole_without_script(visit: Open) -> None:
     assert page.locator("#figures th[aria-sort]").count() == 0
     report = REPORTS["everything"]
     assert page.locator("article.finding:visible").count() == len(report.findings)
+    assert page.locator("tr[data-status]:visible").count() == 0
+    for summary in page.locator("summary").all():  # the outer ones come first
+        if not summary.locator("..").evaluate("d => d.open"):
+            summary.click()
     rows = page.locator("tr[data-status]:visible").count()
     drafts = [c for c in report.claims if c.path in report.drafts]
     assert rows == len(drafts) + len(report.unclaimed)
@@ -233,3 +267,90 @@ def test_nothing_moves_for_those_who_want_no_motion(visit: Open) -> None:
     how = "getComputedStyle(document.documentElement).scrollBehavior"
     assert visit("empty", reduced_motion="reduce").evaluate(how) == "auto"
     assert visit("empty", reduced_motion="no-preference").evaluate(how) == "smooth"
+
+
+# What is folded
+
+
+@pytest.fixture(scope="module")
+def desk() -> Report:
+    """Twenty articles with seven findings (tests/desk.md)."""
+    return check([str(REPO / "tests" / "desk")])
+
+
+HASHES = (
+    "[...new Set([...document.links].map(a => a.getAttribute('href')).filter(h => h[0] === '#'))]"
+)
+SEEN = """id => {
+  const target = document.getElementById(id);
+  const box = target.getBoundingClientRect();
+  return target.checkVisibility() && box.top < innerHeight && box.bottom > 0;
+}"""
+
+
+@pytest.mark.parametrize("name", ["everything", "desk"])
+@pytest.mark.parametrize("width", [DESK, 375])
+def test_every_link_into_what_is_folded_opens_it(
+    visit: Open, written: dict[str, Path], desk: Report, name: str, width: int
+) -> None:
+    if name == "desk" and name not in written:
+        written[name] = written["empty"].with_name("desk.html")
+        written[name].write_text(pages.render(desk), encoding="ascii")
+    page = visit(name, width, reduced_motion="reduce")
+    fold = "document.querySelectorAll('details').forEach(d => { d.open = false; })"
+    hashes = page.evaluate(HASHES)
+    folded = "h => Boolean(document.getElementById(h.slice(1)).parentElement.closest('details'))"
+    into = [h for h in hashes if page.evaluate(folded, h)]
+    assert len(into) > 20
+    for link in hashes:
+        page.evaluate(f"{fold}; history.replaceState(null, '', location.pathname)")
+        page.evaluate("h => { location.hash = h; }", link)
+        page.wait_for_function(SEEN, arg=link[1:], timeout=3000)
+
+
+def test_a_link_that_is_followed_twice_opens_twice(visit: Open) -> None:
+    page = visit("everything", reduced_motion="reduce")
+    for _ in range(2):
+        page.locator("nav a[href='#ledger']").click()
+        page.wait_for_function(SEEN, arg="figure-1", timeout=3000)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = false; })")
+
+
+@pytest.mark.parametrize("name", ["everything", "desk"])
+def test_an_address_with_a_place_opens_it(
+    browser: Browser, written: dict[str, Path], desk: Report, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(pages.render(REPORTS.get(name, desk)), encoding="ascii")
+    page = browser.new_page(viewport={"width": DESK, "height": 800}, reduced_motion="reduce")
+    page.goto(f"{path.as_uri()}#figure-3")
+    page.wait_for_function(SEEN, arg="figure-3", timeout=3000)
+    page.close()
+
+
+def test_the_page_of_a_desk_is_short_on_a_phone(
+    browser: Browser, desk: Report, tmp_path: Path
+) -> None:
+    width, height = 375, 667
+    path = tmp_path / "desk.html"
+    path.write_text(pages.render(desk), encoding="ascii")
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, device_scale_factor=2, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert page.evaluate("innerWidth") == width
+    assert page.evaluate("document.scrollingElement.scrollHeight") <= 10 * height
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    out = f"""[...document.querySelectorAll('body *')].filter(e => e.checkVisibility()
+        && !e.closest('.scroll') && !e.closest('svg') && !e.classList.contains('vh')
+        && !e.closest('.skip') && e.getBoundingClientRect().right > {width} + 0.5)
+        .map(e => e.outerHTML.slice(0, 90))"""
+    assert page.evaluate(out) == []
+    # every finding stands there with its line, and the lines of all come first
+    lines = page.locator("nav a[href^='#finding-'] bdi").all_inner_texts()
+    assert lines == [f.message for f in desk.findings]
+    assert page.locator("article.finding:visible").count() == len(desk.findings)
+    _unfold(page)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    context.close()

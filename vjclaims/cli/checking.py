@@ -38,6 +38,7 @@ class Asked:
     debug: bool
     statistics: bool
     also: tuple[str, ...] = ()
+    verbose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Request:
 
 def request_of(asked: Asked) -> Request:
     """What was asked for, with the settings of this folder. Raises VjclaimsError."""
-    look = (asked.width, asked.debug, asked.statistics)
+    look = (asked.width, asked.debug, asked.statistics, asked.verbose)
     view = chosen(asked.format, asked.output, When(asked.color), *look)
     config = settings(**asked.flags)
     return Request(asked.paths, config, (view, *(also(target, view) for target in asked.also)))

@@ -162,6 +162,12 @@ Width = Annotated[
         help="Width of text [that of the terminal, or 80].",
     ),
 ]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help="Show all figures, dates and reasons of each finding in the text."
+    ),
+]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Add counts to the text report.")]
 Debug = Annotated[
     bool, typer.Option("--debug", help="Show which rule made each field of each figure.")

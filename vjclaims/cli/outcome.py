@@ -49,6 +49,7 @@ class View:
     debug: bool
     output: str | None = None
     statistics: bool = False
+    verbose: bool = False
 
 
 def chosen(
@@ -58,6 +59,7 @@ def chosen(
     width: int | None,
     debug: bool,
     statistics: bool = False,
+    verbose: bool = False,
 ) -> View:
     """The view that the options ask for; asked before any article is read.
 
@@ -70,7 +72,7 @@ def chosen(
     if file is None and name in BINARY and to_terminal():
         mend = f"write it to a file: --output report.{name}"
         raise VjclaimsError(f"{name} is nothing for a terminal; {mend}")
-    return View(name, color, width, debug, file, statistics)
+    return View(name, color, width, debug, file, statistics, verbose)
 
 
 def also(target: str, view: View) -> View:
@@ -78,7 +80,8 @@ def also(target: str, view: View) -> View:
     VjclaimsError where it could not be delivered."""
     before, _, behind = target.partition("=")
     name, file = (before, behind) if before in FORMATS and behind else (None, target)
-    return chosen(name, file, view.color, view.width, view.debug, view.statistics)
+    look = (view.color, view.width, view.debug, view.statistics, view.verbose)
+    return chosen(name, file, *look)
 
 
 def _format_of_file(file: str) -> str:
@@ -113,7 +116,9 @@ def outcome(
     """
     renders = {**formats, **(WITH_STATISTICS if view.statistics else {})}
     width, color = width_and_color(view)
-    made = renders[view.format](report, width=width, color=color, debug=view.debug)
+    made = renders[view.format](
+        report, width=width, color=color, debug=view.debug, verbose=view.verbose
+    )
     if isinstance(made, str) and (view.output or view.format not in FOR_A_TERMINAL):
         made = _encoded(made)
     before = tuple(f"{d.path}: {d.notice}" for d in report.documents if d.notice)

@@ -41,7 +41,8 @@ def run_key(
 def view_key(run: str, view: View) -> str:
     """The key of what a run says where it is to look so."""
     to_file = view.output is not None
-    look = f"{view.format} {width_and_color(view)} {view.debug} {view.statistics} {to_file}"
+    look = f"{view.format} {width_and_color(view)} {view.debug} {view.statistics} {to_file} "
+    look += str(view.verbose)
     return digest([run, look])
 
 

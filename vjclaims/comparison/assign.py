@@ -8,14 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from vjclaims.comparison.comparison import Comparison, Match
 from vjclaims.comparison.scorer import Scorer
 from vjclaims.comparison.vetoes import veto
+from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import By, Verdict
 
 _FORM = 3  # figures that differ
 _TINY = 1e-9  # what floats may be wrong by
 _SAYING = {
-    By.WORDS: "told in the same words: ",
-    By.EQUAL: "equal figures of one story: ",
-    By.SLIP: "by a slip the same figure: ",
+    By.WORDS: "verdicts.by_words",
+    By.EQUAL: "verdicts.by_equal",
+    By.SLIP: "verdicts.by_slip",
 }
 
 Scored = tuple[float, Comparison]
@@ -92,13 +93,14 @@ def _edits(ordered: Sequence[Scored]) -> list[Scored]:
     return [] if other >= _FORM and 2 * other > len(kept) and not chosen else kept
 
 
-def matched(c: Comparison, saying: str | None = None) -> Match:
-    """The match that a comparison makes; saying: what is said before the reason."""
+def matched(c: Comparison, saying: str = "") -> Match:
+    """The match that a comparison makes; saying: the message that the reason stands in."""
     verdict, reason = c.outcome
     if c.by is By.EQUAL and verdict is Verdict.NOT_COMPARABLE:
         verdict = Verdict.AGREE  # equal values of other periods: one is filled wrongly
-    why = _SAYING.get(c.by, "") if saying is None else saying
-    return Match(c, verdict, f"{why}{reason}", c.evidence if c.by in _OWN_WORDS else ())
+    message = saying or _SAYING.get(c.by, "")
+    why = say(message, reason=reason) if message else reason
+    return Match(c, verdict, why, c.evidence if c.by in _OWN_WORDS else ())
 
 
 _OWN_WORDS = frozenset({By.SLOTS, By.WORDS, By.HEADLINE})

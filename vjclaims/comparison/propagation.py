@@ -9,6 +9,7 @@ from dataclasses import replace
 from vjclaims.comparison.comparison import Comparisons, Match
 from vjclaims.comparison.verdicts import compare_claims
 from vjclaims.comparison.vetoes import veto
+from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import By
 
@@ -53,7 +54,8 @@ def _following(
             continue
         verdict, reason = compare_claims(_as(b, a), c)
         if verdict.differs:
-            why = f"{reason}; “{b.text}” agrees with “{a.text}” ({a.path})"
+            friend = {"friend": b.text, "own": a.text, "path": a.path}
+            why = say("verdicts.by_friend", reason=reason, **friend)
             yield Match(comparison, verdict, why)
 
 

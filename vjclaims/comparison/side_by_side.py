@@ -36,7 +36,7 @@ def lone_figures(
     for key in sorted(left.keys() & right.keys()):
         comparison = make.of(left[key], right[key], By.LONE)
         if not veto(comparison):
-            yield matched(comparison, "the only such figures: ")
+            yield matched(comparison, "verdicts.by_only")
 
 
 def _lone(claims: list[Claim], taken: set[str]) -> dict[tuple[str, ...], Claim]:

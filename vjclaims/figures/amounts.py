@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from vjclaims.lexicon import load_lexicon, load_units
 from vjclaims.records.claim import Claim, Kind
@@ -28,6 +28,7 @@ _FORMS = {
     "people": "{} people",
     "times": "{} times",
 }
+_COUNTED = frozenset({"count", "people"})
 _NUMBER = re.compile(r"(?P<sign>-?)(?P<digit>\d)")  # where one begins
 _SYMBOLS = frozenset({"bar", "lux", "mol"})  # three letters, yet no words to put an s to
 
@@ -55,6 +56,13 @@ def number(value: Decimal, unit: str) -> str:
 def amount(value: Decimal, unit: str) -> str:
     """The number with its unit."""
     return with_unit(number(value, unit), unit, one=value == 1)
+
+
+def computed(value: Decimal, unit: str) -> str:
+    """A number that was worked out: money with its sign, all else without its unit, which stands
+    beside it."""
+    money = load_lexicon().currencies.get(unit)
+    return amount(value, unit) if money is not None and money.shown else number(value, unit)
 
 
 def with_unit(text: str, unit: str, *, one: bool = False) -> str:
@@ -146,5 +154,22 @@ def reading_of(claim: Claim) -> str:
     point = claim.expected.lower == claim.expected.upper == claim.value
     if point or claim.kind is not Kind.QUANTITY or is_range(claim):
         return ""
-    read = bounds(claim.expected, claim.unit)
-    return "" if read == number(claim.value, claim.unit) else f"read as {read}"
+    read = bounds(_whole(claim), claim.unit)
+    if read == number(claim.value, claim.unit):
+        return ""
+    money = load_lexicon().currencies.get(claim.unit)
+    signed = money is not None and money.shown
+    return f"read as {with_unit(read, claim.unit) if signed else read}"
+
+
+def _whole(claim: Claim) -> Interval:
+    """What a reader takes from the words: of what is counted in whole numbers, as nobody thinks of
+    half a home."""
+    read = claim.expected
+    if claim.dimension not in _COUNTED or claim.value != claim.value.to_integral_value():
+        return read
+    lower, upper = read.lower, read.upper
+    return Interval(
+        None if lower is None else lower.to_integral_value(ROUND_CEILING),
+        None if upper is None else upper.to_integral_value(ROUND_FLOOR),
+    )

@@ -6,6 +6,8 @@ from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import AsOf, Basis
 from vjclaims.records.dates import PartialDate
 
+_CUT = 3  # letters of a month
+
 
 def day(date: PartialDate) -> str:
     """A date in words, at its grain."""
@@ -14,9 +16,10 @@ def day(date: PartialDate) -> str:
     return say(f"dates.{grain}", day=date.day, month=month, year=date.year)
 
 
-def iso_day(text: str) -> str:
-    """A date in ISO form in words."""
-    return day(PartialDate.parse(text))
+def short_day(date: PartialDate) -> str:
+    """The same with the month cut: 3 Mar 2026."""
+    words = day(date).split()
+    return " ".join(w[:_CUT] if w.isalpha() else w for w in words)
 
 
 def period(as_of: AsOf) -> str:

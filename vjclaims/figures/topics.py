@@ -16,6 +16,7 @@ _BEFORE = re.compile(_END.replace(":", "", 1))  # "Imax: $9.8 million"
 _WORD = re.compile(r"\S+")
 _MOST, _FEW = 7, 3  # words of a phrase, and of what ends one
 _DIGIT = re.compile(r"\d")
+_DASHES = " -–—:"
 GAP = "…"  # where the figure itself stands
 
 
@@ -29,7 +30,8 @@ def told(claim: Claim) -> str:
     """The words behind a count, where they say more than its noun: "doctors in Halden"; else ""."""
     at = _place(claim) if _counts(claim) else None
     words = _behind(claim.sentence[at[1] :], _MOST) if at is not None else ""
-    return visible(words) if " " in words else ""
+    general = words.partition(" ")[0].lower() in _lists()["general"]
+    return "" if " " not in words or (general and named(claim)) else visible(words)
 
 
 def named(claim: Claim) -> str:
@@ -71,7 +73,7 @@ def _place(claim: Claim) -> tuple[int, int] | None:
 def _behind(text: str, most: int) -> str:
     """The phrase that begins right behind a figure, "" where a sentence goes on otherwise."""
     words = _clause(text)[: most + 1]
-    if not words or (_joins(words[0]) and words[0].lower() not in _lists()["opening"]):
+    if not words or (joins(words[0]) and words[0].lower() not in _lists()["opening"]):
         return ""
     return " ".join(_trimmed(words[:most]))
 
@@ -90,28 +92,31 @@ def _before(text: str) -> str:
     """The last words before a figure in its clause."""
     found = list(_BEFORE.finditer(text))
     words = _WORD.findall(text[found[-1].end() :] if found else text)[-_MOST:]
-    while words and (_joins(words[0]) or _DIGIT.search(words[0])):
+    ends = [i for i, word in enumerate(words) if word.lower() in _lists()["ending"]]
+    words = words[ends[-1] + 1 :] if ends else words
+    while words and (joins(words[0]) or _DIGIT.search(words[0])):
         words = words[1:]
-    return " ".join(words)
+    return " ".join(words).rstrip(_DASHES)
 
 
 def _words(text: str) -> list[str]:
-    """The words up to the next figure."""
+    """The words up to the next figure, or to where something else begins."""
     found: list[str] = []
     for word in _WORD.findall(text):
-        if _DIGIT.search(word) and found:
+        if found and (_DIGIT.search(word) or word.lower() in _lists()["ending"]):
             break
         found.append(word)
     return found
 
 
 def _trimmed(words: list[str]) -> list[str]:
-    while words and _joins(words[-1]):
+    while words and joins(words[-1]):
         words = words[:-1]
     return words
 
 
-def _joins(word: str) -> bool:
+def joins(word: str) -> bool:
+    """Whether a word only joins others."""
     return word.lower().strip("'’.,") in _lists()["joining"]
 
 

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from vjclaims.findings.wording import Documents
-from vjclaims.records.finding import Confidence, Finding, Severity
+from vjclaims.records.finding import Confidence, Finding
 
 
 def in_order(findings: Iterable[Finding], documents: Documents) -> tuple[Finding, ...]:
-    """Findings, notes behind all that asks for a mend: the surest first, then those of most
-    articles, then the newest, then by place."""
+    """Findings, conflicts before what only may be one, notes last: of these the surest first (what
+    differs from an approved figure is surest of all), then those of most articles, then the newest,
+    then by place."""
 
     def newest(finding: Finding) -> int:
         days = [
@@ -24,8 +25,11 @@ def in_order(findings: Iterable[Finding], documents: Documents) -> tuple[Finding
     def key(finding: Finding) -> tuple[object, ...]:
         witnesses = len({claim.path for claim in finding.claims})
         places = tuple((claim.path, claim.start) for claim in finding.claims)
-        note = finding.severity is Severity.INFO
         unsure = finding.confidence is not Confidence.STRONG
-        return note, unsure, -witnesses, -newest(finding), places, finding.code, finding.message
+        approved = any(
+            c.path in documents and documents[c.path].tier == "house" for c in finding.claims
+        )
+        sure = (-finding.severity.rank, unsure, not approved)
+        return *sure, -witnesses, -newest(finding), places, finding.code, finding.message
 
     return tuple(sorted(findings, key=key))

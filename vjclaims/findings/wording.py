@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
+from vjclaims.figures.amounts import plain
 from vjclaims.figures.days import day
 from vjclaims.figures.topics import named, phrase, told
-from vjclaims.findings.keys import figure_key
-from vjclaims.lexicon.messages import say
+from vjclaims.lexicon import load_lexicon
+from vjclaims.lexicon.messages import say, say_count
 from vjclaims.records.claim import Claim
 from vjclaims.records.document import Document
 from vjclaims.text.safe import visible
@@ -22,16 +24,23 @@ _HOUSE = "house"
 _NAMES = 3  # that stand behind a figure
 _OTHERS = 2  # figures that are spelled out beside the two
 _LONGEST = 40  # characters of a name
+_COUNTED = frozenset({"count", "people"})
 
 
 def sides_of(claims: Sequence[Claim], first: Claim, second: Claim) -> Sides:
     """Claims by the figures they give: those of `first`, those of `second`, then all others."""
-    found: dict[tuple[str, str], list[Claim]] = {}
+    found: dict[tuple[str, ...], list[Claim]] = {}
     for claim in (first, second, *claims):
-        row = found.setdefault(figure_key(claim), [])
+        row = found.setdefault(_written(claim), [])
         if all(claim.id != known.id for known in row):
             row.append(claim)
     return tuple(map(tuple, found.values()))
+
+
+def _written(claim: Claim) -> tuple[str, ...]:
+    """A figure as a reader tells it from others: of whatever noun and time it is."""
+    counted = claim.dimension in _COUNTED
+    return claim.hedge, claim.form, plain(claim.value), "" if counted else claim.unit
 
 
 def one_line(sides: Sides, documents: Documents, name: str = "findings.differ") -> str:
@@ -70,8 +79,18 @@ def topic(sides: Sides) -> str:
 
 
 def figure(claim: Claim) -> str:
-    """The figure as written, on one line."""
-    return " ".join(visible(claim.text).split())
+    """The figure as written, on one line, as it stands inside a sentence."""
+    text = " ".join(visible(claim.text).split())
+    word = text.partition(" ")[0]
+    begins = word[:1].isupper() and word[1:].islower() and word not in _signs()
+    return text[:1].lower() + text[1:] if begins else text
+
+
+@lru_cache(maxsize=1)
+def _signs() -> frozenset[str]:
+    """What is written before amounts of money, such as Rs and Dhs."""
+    every = load_lexicon().currencies.values()
+    return frozenset(sign for c in every for sign in (*c.prefixes, *c.loose_prefixes))
 
 
 def name_of(claim: Claim, documents: Documents) -> str:
@@ -96,7 +115,7 @@ def cited(claim: Claim, documents: Documents) -> str:
 def _told(sides: Sides, documents: Documents) -> list[str]:
     """Each side's figure and the names of those who give it; by date or file where two sides would
     have the same names."""
-    for naming in (name_of, _dated, _file):
+    for naming in (name_of, _dated, _file, _path):
         names = [_once(naming(c, documents) for c in side) for side in sides]
         if not set(names[0]) & set(names[-1]) or len(sides) < 2:
             break
@@ -126,6 +145,11 @@ def _file(claim: Claim, documents: Documents) -> str:
     return _cut(visible(claim.path.rsplit("/", 1)[-1]))
 
 
+def _path(claim: Claim, documents: Documents) -> str:
+    path = visible(claim.path)
+    return path if len(path) <= _LONGEST else f"…{path[1 - _LONGEST :]}"
+
+
 def _published(claim: Claim, documents: Documents) -> str:
     document = documents.get(claim.path)
     return day(document.published) if document is not None and document.published else ""
@@ -138,7 +162,7 @@ def _also(sides: Sides, documents: Documents) -> str:
     texts = [t for side in sides[:_OTHERS] for t in _told((side,), documents)]
     left = len(sides) - _OTHERS
     if left > 0:
-        texts.append(say("findings.more", count=left))
+        texts.append(say_count("findings.more", left))
     return say("findings.also", others=", ".join(texts))
 
 

@@ -172,7 +172,8 @@ class Settled:
     """A finding, or the part of one that is about these claims, that somebody accepted.
 
     by: "comment", "sic", "decision" or "settings"; reason: what was written there. id: of the
-    finding, as the decision names it; decision: what was decided, and by whom.
+    finding, as the decision names it; decision: what was decided, and by whom; about: the finding
+    in one line, where somebody decided on it.
     """
 
     code: str
@@ -181,6 +182,7 @@ class Settled:
     reason: str
     id: str = ""
     decision: Decision | None = None
+    about: str = ""
 
     def __repr__(self) -> str:
         figures = ", ".join(quoted(c.text) for c in self.claims)

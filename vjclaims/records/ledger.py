@@ -8,7 +8,6 @@ stands alone; that says nothing about whether it is right.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,7 +30,7 @@ class Status(StrEnum):
     """What came of checking one figure; the order of members is from bad to unchecked."""
 
     CONFLICTS = "conflicts"
-    SETTLED = "settled"  # a conflict that somebody accepted, by a comment or in the baseline
+    SETTLED = "settled"  # a conflict that somebody accepted, by a comment or a decision
     DRIFTS = "drifts"  # the same figure at another date
     AGREES = "agrees"
     RECALCULATED = "recalculated"
@@ -72,30 +71,6 @@ def ledger(report: Report) -> tuple[Entry, ...]:
         Entry(u, Status.NOT_CHECKED, reason=u.reason) for u in report.unclaimed if u.path in drafts
     ]
     return tuple(sorted(rows, key=lambda e: (e.figure.path, e.figure.start, e.figure.end)))
-
-
-def summary(entries: Iterable[Entry]) -> str:
-    """ "142 figures: 97 tied out, 6 conflict, 39 stand alone"; statuses that none has left out."""
-    counted: dict[Status, int] = defaultdict(int)
-    for entry in entries:
-        counted[entry.status] += 1
-    tied = sum(counted[s] for s in TIED_OUT)
-    one = {s: counted[s] == 1 for s in Status}
-    parts = [
-        f"{tied:,} tied out" if tied else "",
-        _part(counted[Status.CONFLICTS], "conflicts" if one[Status.CONFLICTS] else "conflict"),
-        _part(counted[Status.SETTLED], "settled"),
-        _part(counted[Status.DRIFTS], "of another date"),
-        _part(counted[Status.ALONE], "stands alone" if one[Status.ALONE] else "stand alone"),
-        _part(counted[Status.NOT_CHECKED], "not checked"),
-    ]
-    total = sum(counted.values())
-    said = ", ".join(p for p in parts if p)
-    return f"{total:,} figure{'' if total == 1 else 's'}" + (f": {said}" if said else "")
-
-
-def _part(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count else ""
 
 
 class _Book:

@@ -58,24 +58,48 @@ class Drawn:
 
     @overload
     def render(
-        self, format: Text = "text", *, width: int = 80, color: bool = False, debug: bool = False
+        self,
+        format: Text = "text",
+        *,
+        width: int = 80,
+        color: bool = False,
+        debug: bool = False,
+        verbose: bool = False,
     ) -> str: ...
     @overload
     def render(
-        self, format: Literal["xlsx"], *, width: int = 80, color: bool = False, debug: bool = False
+        self,
+        format: Literal["xlsx"],
+        *,
+        width: int = 80,
+        color: bool = False,
+        debug: bool = False,
+        verbose: bool = False,
     ) -> bytes: ...
     @overload
     def render(
-        self, format: str, *, width: int = 80, color: bool = False, debug: bool = False
+        self,
+        format: str,
+        *,
+        width: int = 80,
+        color: bool = False,
+        debug: bool = False,
+        verbose: bool = False,
     ) -> str | bytes: ...
     def render(
-        self, format: str = "text", *, width: int = 80, color: bool = False, debug: bool = False
+        self,
+        format: str = "text",
+        *,
+        width: int = 80,
+        color: bool = False,
+        debug: bool = False,
+        verbose: bool = False,
     ) -> str | bytes:
         """The report in a format of `vjclaims check --format`; bytes for xlsx, else text.
 
-        width: columns that text fills. color: with ANSI styles. debug: also which rule made
-        what. Raises ValueError for a format that is not known, and a width that is too small,
-        TypeError for what is no name or number.
+        width: columns that text fills. color: with ANSI styles. verbose: text with all of each
+        finding. debug: also which rule made what. Raises ValueError for a format that is not
+        known, and a width that is too small, TypeError for what is no name or number.
         """
         room = import_module(_REPORTERS)
         for name, value, kind in (("format", format, str), ("width", width, int)):
@@ -86,5 +110,6 @@ class Drawn:
             raise ValueError(f"format must be one of {known}, not {format!r}")
         if width < room.NARROWEST:
             raise ValueError(f"width must be at least {room.NARROWEST}, not {width}")
-        made: str | bytes = room.CHECK_FORMATS[format](self, width=width, color=color, debug=debug)
+        look = {"width": width, "color": color, "debug": debug, "verbose": verbose}
+        made: str | bytes = room.CHECK_FORMATS[format](self, **look)
         return made

@@ -19,20 +19,25 @@ class Render(Protocol):
     """Turns a report into the whole output, ending with a newline; never prints.
 
     width: columns to fill. color: whether ANSI styles may be used. debug: also show which
-    rule made what. A format that has no use for one of them ignores it. Bytes are for formats
-    that are no text (xlsx); they cannot be shown on a terminal.
+    rule made what. verbose: all of each finding, where that is folded otherwise. A format that has
+    no use for one of them ignores it. Bytes are for formats that are no text (xlsx); they cannot be
+    shown on a terminal.
     """
 
-    def __call__(self, report: Report, *, width: int, color: bool, debug: bool) -> str | bytes: ...
+    def __call__(
+        self, report: Report, *, width: int, color: bool, debug: bool, verbose: bool = False
+    ) -> str | bytes: ...
 
 
 def _for_eyes(module: str, function: str = "render") -> Render:
     """A format that is laid out by the options: a function of a module of this room, imported when
     it is called, as a run that is served from the cache must not wait for any."""
 
-    def render(report: Report, *, width: int, color: bool, debug: bool) -> str | bytes:
+    def render(
+        report: Report, *, width: int, color: bool, debug: bool, verbose: bool = False
+    ) -> str | bytes:
         draw: Render = getattr(import_module(f"{__name__}.{module}"), function)
-        return draw(report, width=width, color=color, debug=debug)
+        return draw(report, width=width, color=color, debug=debug, verbose=verbose)
 
     return render
 
@@ -40,7 +45,9 @@ def _for_eyes(module: str, function: str = "render") -> Render:
 def _file(name: str, function: str = "render") -> Render:
     """A format that is the same whatever the options: `render(report)` of a module of formats/."""
 
-    def render(report: Report, *, width: int, color: bool, debug: bool) -> str | bytes:
+    def render(
+        report: Report, *, width: int, color: bool, debug: bool, verbose: bool = False
+    ) -> str | bytes:
         made: str | bytes = getattr(import_module(f"{__name__}.formats.{name}"), function)(report)
         return made
 

@@ -8,11 +8,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from vjclaims.figures.amounts import value_of
-from vjclaims.figures.days import iso_day
+from vjclaims.figures.days import day
 from vjclaims.lexicon.messages import say, say_count
+from vjclaims.records.dates import PartialDate
 from vjclaims.records.decision import Choice
 from vjclaims.report.html.page import SIGNS
+from vjclaims.report.statuses import status_word
+from vjclaims.report.terminal.blocks import severity_word
 from vjclaims.sources.readers.kinds import FORMATS
 from vjclaims.text.safe import visible
 from vjclaims.web.view import Shown, counted
@@ -106,8 +108,9 @@ def _environment() -> Environment:
         say_count=say_count,
         signs=SIGNS,
         choices=list(Choice),
-        iso_day=iso_day,
-        value_of=value_of,
+        day_of=lambda when: day(PartialDate.parse(when.isoformat())),
+        severity_word=severity_word,
+        status_word=status_word,
         counted=counted,
         kinds=",".join(suffix for suffix in FORMATS if suffix),
     )

@@ -191,7 +191,7 @@ def test_the_reason_names_the_dates() -> None:
     a = claim("500", as_of=dated("2022"))
     b = claim("900", as_of=dated("2023-09"))
     assert "2022" in compare_claims(a, b)[1]
-    assert "2023-09" in compare_claims(a, b)[1]
+    assert "September 2023" in compare_claims(a, b)[1]
 
 
 KINDS = [
@@ -213,14 +213,14 @@ def test_what_can_be_put_beside_each_other(a: str, b: str, expected: bool) -> No
 
 
 SLIPS = [
-    ("3e6", "3e9", "1,000"),
-    ("24.2e9", "24.2e6", "million and billion"),
-    ("500", "5000", "times 10"),
-    ("500", "50000", "times 100"),
-    ("5", "5000000", "times 1,000,000"),
-    ("520415", "502415", "changed round"),
-    ("12", "21", "changed round"),
-    ("1.27e9", "1.72e9", "changed round"),
+    ("3e6", "3e9", "one is 1,000 times the other (million and billion?)"),
+    ("24.2e9", "24.2e6", "one is 1,000 times the other (million and billion?)"),
+    ("500", "5000", "one is 10 times the other"),
+    ("500", "50000", "one is 100 times the other"),
+    ("5", "5000000", "one is 1,000,000 times the other"),
+    ("520415", "502415", "the digits are swapped"),
+    ("12", "21", "the digits are swapped"),
+    ("1.27e9", "1.72e9", "the digits are swapped"),
 ]
 NO_SLIPS = [("500", "500"), ("500", "600"), ("123", "321"), ("12", "120.5"), ("0", "10"),
             ("-5", "5"), ("11", "11"), ("1234", "2143")]  # fmt: skip
@@ -228,7 +228,7 @@ NO_SLIPS = [("500", "500"), ("500", "600"), ("123", "321"), ("12", "120.5"), ("0
 
 @pytest.mark.parametrize(("a", "b", "words"), SLIPS)
 def test_slips(a: str, b: str, words: str) -> None:
-    assert words in slip(Decimal(a), Decimal(b))
+    assert words == slip(Decimal(a), Decimal(b))
     assert slip(Decimal(a), Decimal(b)) == slip(Decimal(b), Decimal(a))
 
 

@@ -58,18 +58,18 @@ def test_ticks_stand_at_round_values(low: str, high: str, whole: bool, values: s
 @pytest.mark.parametrize(
     ("first", "last", "labels"),
     [
-        ("2024-02-14", "2024-02-17", "2024-02-14 2024-02-15 2024-02-16 2024-02-17"),
-        ("2024-02-14", "2024-03-03", "2024-02-14 2024-02-21 2024-02-28"),
-        ("2023-10-01", "2024-01-25", "2023-10 2023-11 2023-12 2024-01 2024-02"),
-        ("2022-01-01", "2024-02-20", "2022-01 2022-07 2023-01 2023-07 2024-01"),
-        ("1973-09-21", "2023-12-07", "1980 1990 2000 2010 2020"),
-        ("0001-01-01", "9999-12-31", "2000 4000 6000 8000"),
+        ("2024-02-14", "2024-02-17", "14 Feb 2024, 15 Feb 2024, 16 Feb 2024, 17 Feb 2024"),
+        ("2024-02-14", "2024-03-03", "14 Feb 2024, 21 Feb 2024, 28 Feb 2024"),
+        ("2023-10-01", "2024-01-25", "Oct 2023, Nov 2023, Dec 2023, Jan 2024, Feb 2024"),
+        ("2022-01-01", "2024-02-20", "Jan 2022, Jul 2022, Jan 2023, Jul 2023, Jan 2024"),
+        ("1973-09-21", "2023-12-07", "1980, 1990, 2000, 2010, 2020"),
+        ("0001-01-01", "9999-12-31", "2000, 4000, 6000, 8000"),
     ],
 )
 def test_ticks_stand_at_round_dates(first: str, last: str, labels: str) -> None:
     scale = axis([day(date.fromisoformat(d)) for d in (first, last)])
     assert scale is not None
-    assert [label for _, label in round_dates(scale)] == labels.split()
+    assert [label for _, label in round_dates(scale)] == labels.split(", ")
 
 
 def _plot(*claims: Any) -> Any:
@@ -154,7 +154,7 @@ def test_a_timeline_tells_stated_dates_from_publication() -> None:
     assert exact.stated.point == exact.published.point == ""
     assert exact.stated.end == exact.published.start
     assert (over.stated, over.published) == (None, None)
-    assert "2: 520,415, for 2023-11, published 2023-12" in drawn.text
+    assert "2: 520,415, November 2023, published December 2023" in drawn.text
     assert "3: More than 540,000, no date stated, article undated" in drawn.text
 
 

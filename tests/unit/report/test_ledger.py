@@ -10,7 +10,8 @@ import samples
 from vjclaims.findings.keys import claim_key, fingerprint
 from vjclaims.records.claim import Modality, Unclaimed
 from vjclaims.records.finding import Report, Settled
-from vjclaims.records.ledger import Status, summary
+from vjclaims.records.ledger import Status
+from vjclaims.report.statuses import summary
 
 
 def _statuses(report: Report) -> dict[str, Status]:
@@ -25,7 +26,7 @@ def test_every_figure_of_the_draft_has_one_entry() -> None:
     assert first.status is Status.CONFLICTS
     assert {c.text for c in first.others} == {"nearly 500,000", "520,415"}
     assert first.codes == ("VJ101",)
-    assert first.reason == "At most 500,000 against at least 540,000."
+    assert first.reason == "at most 500,000 against at least 540,000"
 
 
 def test_statuses_of_what_agrees_adds_up_or_stands_alone() -> None:
@@ -62,9 +63,9 @@ def test_what_somebody_accepted_is_settled() -> None:
     [
         (
             samples.full_report(),
-            "10 figures: 4 tied out, 6 conflict",
+            "10 figures: 6 contradicted, 4 confirmed",
         ),
-        (Report(samples.DOCUMENTS, (samples.over,)), "1 figure: 1 stands alone"),
+        (Report(samples.DOCUMENTS, (samples.over,)), "1 figure: 1 found nowhere else"),
         (Report(), "0 figures"),
     ],
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,10 @@ import samples
 
 from scripts import schema
 from vjclaims.figures import amounts
+from vjclaims.figures.days import period
 from vjclaims.records.claim import AsOf, Basis, Claim, Kind, Modality, Nature
 from vjclaims.records.dates import PartialDate
+from vjclaims.records.decision import Choice, Decision
 from vjclaims.records.finding import Confidence, Evidence, Finding, Report, Severity, Verdict
 from vjclaims.records.ledger import Status
 from vjclaims.records.skipped import Skipped
@@ -28,7 +32,6 @@ from vjclaims.report.formats.json_ import dumps, report_object
 from vjclaims.report.terminal import layout
 from vjclaims.report.terminal.ascii import DRAWN, to_ascii
 from vjclaims.report.terminal.bars import Axis, bars, row
-from vjclaims.report.terminal.blocks import period
 from vjclaims.report.terminal.quote import find, quote
 from vjclaims.text.safe import visible
 
@@ -37,6 +40,7 @@ SCHEMA = json.loads((files("vjclaims") / "report/formats/report.schema.json").re
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 TEXTS = {
     "check": (CHECK_FORMATS["text"], samples.full_report),
+    "verbose": (partial(CHECK_FORMATS["text"], verbose=True), samples.full_report),
     "clean": (CHECK_FORMATS["text"], samples.clean_report),
     "compare": (COMPARE_FORMATS["text"], samples.full_report),
     "extract": (EXTRACT_FORMATS["text"], samples.extracted),
@@ -192,44 +196,101 @@ def test_each_colored_line_closes_its_styles() -> None:
         assert line.count("\x1b[") == 2 * line.count("\x1b[0m")
 
 
-def test_a_finding_shows_all_that_an_editor_needs() -> None:
-    text = rendered("check")
+COUNTS = [
+    "3 articles, 2 findings (1 conflict, 1 likely conflict), 1 file not read",
+    "10 figures: 6 contradicted, 4 confirmed",
+]
+
+
+def test_a_finding_in_full_shows_all_that_an_editor_needs() -> None:
+    text = rendered("verbose")
+    contradiction, parts = samples.contradiction.id, samples.parts.id
+    assert re.findall(r"^── (VJ\S+) ─+ (.*) ──$", text, re.M) == [
+        (contradiction, "conflict"), (parts, "likely conflict"),
+    ]  # fmt: skip
+    joined = " ".join(text.split())
     for part in (
-        "VJ101 error", "contradiction, strong", "Oranese in Velmora: residents",
+        samples.contradiction.message,
         "nearly 500,000 = 500,000 people (read as 450,000 to 500,000)",
-        "Meridian Wire · 2023-09-21 · according to the interior ministry",
-        "«nearly 500,000»", "news/wire.txt:3:93", "for 2023-11", "outlet not named · undated",
-        "Rounding does not explain it", "8.0%", "does not hold", "holds",
-        "2 sources  Orania–Velmora: diplomatic relations established · 1973",
+        "Meridian Wire, 21 September 2023, according to the interior ministry",
+        "«nearly 500,000»", "news/wire.txt:3:93", "for November 2023", "draft.md, undated",
+        "They differ by 40,000 (8.0 %). No number fits both wordings.",
+        "Surely the same thing: the sentences are the same but for the figure.",
+        "does not fit parts and total: 700 + 400", "fits growth: from 20.2 to 24.2 billion",
+        "2 sources 1973: diplomatic relations established, Orania–Velmora",
     ):  # fmt: skip
-        assert part in text
-    last = text.splitlines()[-1]
-    assert last == (
-        "3 documents, 10 figures, 3 groups, 2 findings (1 error, 1 warning), 1 not read"
-    )
+        assert part in joined, part
+    assert text.splitlines()[-2:] == COUNTS
 
 
-def test_findings_stand_worst_first() -> None:
-    def finding(severity: Severity, confidence: Confidence, claim: Claim) -> Finding:
-        return Finding("VJ101", severity, confidence, f"<{claim.id}>", "", (claim,))
+def test_a_finding_in_short_is_its_line_two_sentences_and_why() -> None:
+    text = rendered("check")
+    first, second = text.split("\n\n")[:2]
+    lines = first.splitlines()
+    assert len(lines) <= 12
+    assert len(second.splitlines()) <= 12
+    joined = " ".join(first.split())
+    assert joined.count("│") == 3  # one line of the one sentence, two of the other
+    for part in (
+        samples.contradiction.message,
+        "draft.md:3 · undated",
+        "Meridian Wire, 21 September 2023 · news/wire.txt:3",
+        "They differ by 40,000 (8.0 %). No number fits both wordings. Surely the same thing: the "
+        "sentences are the same but for the figure.",
+    ):
+        assert part in joined, part
+    # what only --verbose shows
+    assert "Halden Herald, December 2023" in rendered("verbose")
+    for folded in ("Halden Herald, December 2023", "read as", "├", "does not fit", "2 sources"):
+        assert folded not in text, folded
+    assert "--verbose shows all figures, dates and reasons, and what agrees.\n" in text
+    assert "vjclaims decide -i asks what is to become of each.\n" in text
+
+
+@pytest.mark.parametrize("name", ["check", "verbose"])
+def test_the_list_of_findings_and_two_lines_of_counts_come_last(name: str) -> None:
+    text = rendered(name)
+    listed = text[text.index("── 2 findings, what matters most first ──") :]
+    ids = [f.id for f in samples.full_report().findings]
+    assert re.findall(r"^  (VJ\d{3}-\S+)  \S", listed, re.M) == ids
+    joined = " ".join(listed.split())
+    for finding in samples.full_report().findings:
+        assert f"{finding.id} {finding.message}" in joined
+    assert listed.splitlines()[-2:] == COUNTS
+
+
+def test_findings_stand_in_the_order_of_the_report() -> None:
+    def finding(number: int, severity: Severity, claim: Claim) -> Finding:
+        name = f"VJ101-{number}"
+        return Finding("VJ101", severity, Confidence.STRONG, f"<{number}>", "", (claim,), id=name)
 
     report = Report(
         samples.DOCUMENTS,
         samples.CLAIMS,
         findings=(
-            finding(Severity.INFO, Confidence.STRONG, samples.over),
-            finding(Severity.ERROR, Confidence.FAIR, samples.over),
-            finding(Severity.ERROR, Confidence.STRONG, samples.nearly),
-            finding(Severity.ERROR, Confidence.STRONG, samples.exact),
-            finding(Severity.WARNING, Confidence.STRONG, samples.over),
+            finding(1, Severity.INFO, samples.over),
+            finding(2, Severity.ERROR, samples.nearly),
+            finding(3, Severity.WARNING, samples.exact),
+            finding(4, Severity.ERROR, samples.over),
         ),
     )
-    text = CHECK_FORMATS["text"](report, width=80, color=False, debug=False)
-    order = [samples.exact, samples.nearly, samples.over, samples.over, samples.over]
-    assert re.findall(r"^<(.*)>$", text, re.M) == [c.id for c in order]
-    assert re.findall(r"^── VJ101 (\w+)", text, re.M) == [
-        "error", "error", "error", "warning", "info",
-    ]  # fmt: skip
+    for verbose in (False, True):
+        text = report.render("text", verbose=verbose)
+        assert re.findall(r"^<(.*)>$", text, re.M) == ["1", "2", "3", "4"]
+        assert re.findall(r"^── VJ101-(\d) ─+ (\w+)", text, re.M) == [
+            ("1", "note"), ("2", "conflict"), ("3", "apparent"), ("4", "conflict"),
+        ]  # fmt: skip
+        assert re.findall(r"^  VJ101-\d  <(\d)>$", text, re.M) == ["1", "2", "3", "4"]
+
+
+def test_a_decision_that_leaves_a_finding_open_stands_beside_it() -> None:
+    decision = Decision(Choice.ASK, "A. Editor", dt.date(2026, 3, 1), "the wire rings back")
+    found = replace(samples.contradiction, decision=decision)
+    report = replace(samples.full_report(), findings=(found,))
+    for verbose in (False, True):
+        text = report.render("text", verbose=verbose)
+        assert "  Decided: ask later (A. Editor, 1 March 2026): the wire rings back\n" in text
+        assert f"{found.message} [ask later]" in " ".join(text.split())
 
 
 @pytest.mark.parametrize(
@@ -244,7 +305,9 @@ def test_findings_stand_worst_first() -> None:
 def test_an_all_clear_is_said_plainly(report: Report, words: str) -> None:
     text = CHECK_FORMATS["text"](report, width=80, color=False, debug=False)
     assert words in text.splitlines()[0]
-    assert text.splitlines()[-1].endswith("0 findings")
+    *_, counts, figures = text.splitlines()
+    assert counts.endswith(" articles, 0 findings")
+    assert figures.startswith(f"{len(report.claims)} figures")
 
 
 def test_no_all_clear_for_what_could_not_be_read() -> None:
@@ -265,8 +328,11 @@ def test_debug_shows_what_made_a_claim() -> None:
 
 def test_compare_shows_each_pair_and_what_no_pair_shows() -> None:
     text = rendered("compare")
-    heads = re.findall(r"^── (\w+) ", text, re.M)
-    assert heads[:6] == ["contradiction", "contradiction", "tension", "rounding", "agree", "VJ201"]
+    heads = re.findall(r"^── (.*?) ─", text, re.M)
+    assert heads[:6] == [
+        *("conflict", "conflict", "apparent conflict", "agree, rounded", "agree"),
+        samples.parts.id,
+    ]
     for pair in samples.residents.pairs + samples.trade.pairs + samples.relations.pairs:
         assert " ".join(pair.reason.split()) in " ".join(text.split())
     nothing = COMPARE_FORMATS["text"](samples.extracted(), width=80, color=False, debug=False)
@@ -335,6 +401,8 @@ def test_no_control_of_an_article_reaches_the_terminal(name: str) -> None:
                 message=HOSTILE,
                 explanation=HOSTILE,
                 claims=tuple(dirty[c.id] for c in f.claims),
+                sides=tuple(tuple(dirty[c.id] for c in side) for side in f.sides),
+                decision=Decision(Choice.ASK, HOSTILE, dt.date(2026, 3, 1), HOSTILE),
             )
             for f in report.findings
         ),
@@ -353,9 +421,12 @@ def test_no_control_of_an_article_reaches_the_terminal(name: str) -> None:
     [
         (500000, "people", "500,000 people"),
         (1, "people", "1 person"),
-        ("24.2E9", "USD", "24.2 billion USD"),
-        (1234567, "USD", "1,234,567 USD"),
-        (1234000, "USD", "1.234 million USD"),
+        ("24.2E9", "USD", "$24.2 billion"),
+        (1234567, "USD", "$1,234,567"),
+        (1234000, "USD", "$1.234 million"),
+        (-2500000, "USD", "-$2.5 million"),
+        (900000, "GBP", "£900,000"),
+        ("0.5", "EUR", "€0.5"),
         (1000000, "people", "1 million people"),
         ("8.76", "percent", "8.76%"),
         ("1.5", "percentage_points", "1.5 percentage points"),
@@ -479,11 +550,14 @@ def test_wrap(text: str, width: int, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("start", "end", "shown"),
     [
-        ("2022-04", "2023-03", "for 2022-04 to 2023-03"),
-        ("2022-01", "2022-12", "for 2022"),
-        ("2022", "2022", "for 2022"),
-        ("2023-09", "2023-09", "for 2023-09"),
-        (None, "2023-09", "for 2023-09"),
+        ("2022-04", "2023-03", "April 2022 to March 2023"),
+        ("2022-01", "2022-12", "2022"),
+        ("2022", "2022", "2022"),
+        ("2023-09", "2023-09", "September 2023"),
+        (None, "2023-09", "September 2023"),
+        ("2023-09-03", "2023-09-03", "3 September 2023"),
+        ("2023-09-03", "2023-10-01", "3 September 2023 to 1 October 2023"),
+        ("2022-01-01", "2022-12-31", "2022"),
         (None, None, ""),
     ],
 )
@@ -495,4 +569,4 @@ def test_period(start: str | None, end: str | None, shown: str) -> None:
 
 def test_ascii_replaces_all_that_is_drawn() -> None:
     assert to_ascii(DRAWN).isascii()
-    assert set(to_ascii(rendered("check"))) - set(map(chr, range(128))) == {"é"}
+    assert set(to_ascii(rendered("verbose"))) - set(map(chr, range(128))) == {"é"}

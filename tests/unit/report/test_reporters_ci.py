@@ -55,15 +55,16 @@ def test_github_commands() -> None:
     first, second, missed = commands(output)
     assert first[:2] == ("error", {
         "file": "drafts/port of Halden #1.md", "line": "3", "endLine": "3", "col": "28",
-        "endColumn": "39", "title": "VJ101 strong",
+        "endColumn": "39", "title": f"{reports.cargo_differs.id} conflict",
     })  # fmt: skip
     assert first[2].splitlines() == [
-        "Port of Halden, cargo: “2.9 million” and “3.2 million” cannot both be true",
-        "“2.9 million” / “3.2 million”: no value fits both wordings.",
-        "Spread: 300,000 tonnes.",
+        "2.9 million (Halden Herald) or 3.2 million (port of Halden #1.md): cargo, Port of Halden",
+        "They differ by 300,000 tonnes (10 %). Rounding does not explain it.",
+        "Surely the same thing: the sentences are the same but for the figure.",
+        "All are of 2022, so the date does not explain it.",
         "archive/Jahr & Häfen.txt:3 “2.9 million”",
     ]
-    assert (second[0], second[1]["title"]) == ("warning", "VJ201 fair")
+    assert (second[0], second[1]["title"]) == ("warning", f"{reports.sum_fails.id} likely conflict")
     assert missed == (
         "error",
         {"file": "archive/scan.pdf", "title": "not read"},

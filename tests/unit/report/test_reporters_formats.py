@@ -34,8 +34,10 @@ def _version(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "tool_version", lambda: "1.2.3")
 
 
-def rendered(name: str, report: Report, command: str = "check") -> str | bytes:
-    return TABLES[command][name](report, width=80, color=False, debug=False)
+def rendered(
+    name: str, report: Report, command: str = "check", *, verbose: bool = False
+) -> str | bytes:
+    return TABLES[command][name](report, width=80, color=False, debug=False, verbose=verbose)
 
 
 def _golden(path: Path, text: str | bytes) -> None:
@@ -62,6 +64,11 @@ def test_golden_of_extract(name: str) -> None:
 @pytest.mark.parametrize("text", reports.HOSTILE.values(), ids=reports.HOSTILE)
 def test_hostile_text_is_no_trouble(text: str, name: str, command: str) -> None:
     output = rendered(name, reports.tainted(text), command)
+    if name == "text":
+        assert isinstance(output, str)
+        full = rendered(name, reports.tainted(text), command, verbose=True)
+        assert isinstance(full, str)
+        output += full
     if isinstance(output, bytes):
         assert output.startswith(b"PK")
         return
@@ -85,7 +92,7 @@ def test_reports_with_little_in_them(report: Report, name: str, command: str) ->
 def test_options_for_a_terminal_change_nothing_in_a_file_format(name: str) -> None:
     report = reports.checked_report()
     plain = CHECK_FORMATS[name](report, width=80, color=False, debug=False)
-    assert CHECK_FORMATS[name](report, width=40, color=True, debug=True) == plain
+    assert CHECK_FORMATS[name](report, width=40, color=True, debug=True, verbose=True) == plain
 
 
 @pytest.mark.parametrize("name", ["json", "sarif"])
@@ -102,11 +109,16 @@ def test_concise_has_one_line_a_finding_and_the_summary() -> None:
     report = reports.checked_report()
     lines = concise(report).splitlines()
     assert len(lines) == len(report.findings) + 1
-    assert lines[0].startswith("drafts/port of Halden #1.md:3:28: VJ101 ")
-    assert lines[0].endswith(" [archive/Jahr & Häfen.txt:3:26]")
-    assert lines[-1] == "10 figures: 4 conflict, 1 settled, 3 stand alone, 2 not checked"
-    bare = replace(report, findings=(replace(reports.cargo_differs, claims=()),))
-    assert concise(bare).startswith("VJ101 Port of Halden, cargo: ")
+    first = reports.cargo_differs
+    assert lines[0] == (
+        f"drafts/port of Halden #1.md:3:28: {first.id} {first.message} "
+        "[archive/Jahr & Häfen.txt:3:26]"
+    )
+    assert lines[-1] == "10 figures: 4 contradicted, 1 decided, 3 found nowhere else, 2 not checked"
+    bare = replace(report, findings=(replace(first, claims=()),))
+    assert concise(bare).startswith(f"{first.id} {first.message}\n")
+    asked = replace(report, findings=(replace(first, decision=reports.DECISION),))
+    assert f" {first.message} [ask later] [archive/" in concise(asked)
 
 
 @pytest.mark.parametrize("text", reports.HOSTILE.values(), ids=reports.HOSTILE)

@@ -53,36 +53,51 @@ def test_lines_fit_and_color_changes_no_line(width: int) -> None:
 def test_without_a_draft_the_counts_are_last() -> None:
     assert ledger_lines(Page(samples.full_report(), 80, PLAIN)) == []
     text = render(samples.full_report(), width=80, color=False, debug=False)
-    assert text.splitlines()[-1].startswith("3 documents, 10 figures")
-
-
-def test_with_a_draft_the_summary_is_last_and_what_does_not_tie_out_stands_before_it() -> None:
-    text = render(reports.checked_report(), width=120, color=False, debug=False)
-    assert text.splitlines()[-8:] == [
-        "── Figures of drafts/port of Halden #1.md " + "─" * 78,
-        "  conflict     “3.2 million” (line 3): “2.9 million” (archive/Jahr & Häfen.txt:3)",
-        "               “4,100”, “2,500”, “1,700” (line 4): 2,500 + 1,700 = 4,200",
-        "  settled      “€85m” (line 6): includes the road; asked on 3 May",
-        "  stand alone  “12 per cent” (line 3), “No fewer than 900” (line 4), “€9m” (line 6)",
-        "  not checked  “three years” (line 5): a length of time; “40” (line 6): "
-        "the text denies it",
-        "",
-        "10 figures: 4 conflict, 1 settled, 3 stand alone, 2 not checked",
+    assert text.splitlines()[-2:] == [
+        "3 articles, 2 findings (1 conflict, 1 likely conflict), 1 file not read",
+        "10 figures: 6 contradicted, 4 confirmed",
     ]
 
 
-def test_what_ties_out_is_counted_only() -> None:
+LEDGER = [
+    "  contradicted        “3.2 million” (line 3): “2.9 million” (archive/Jahr & Häfen.txt:3)",
+    "                      “4,100”, “2,500”, “1,700” (line 4): 2,500 + 1,700 = 4,200, not 4,100",
+    "  decided             “€85m” (line 6): includes the road; asked on 3 May",
+    "  found nowhere else  “12 per cent” (line 3), “No fewer than 900” (line 4), “€9m” (line 6)",
+    "  not checked         “three years” (line 5): a length of time; “40” (line 6): the text "
+    "denies it",
+    "",
+]
+
+
+@pytest.mark.parametrize("verbose", [False, True])
+def test_with_a_draft_the_summary_is_last_and_what_is_not_confirmed_stands_before_the_list(
+    verbose: bool,
+) -> None:
+    text = render(reports.checked_report(), width=120, color=False, debug=False, verbose=verbose)
+    lines = text.splitlines()
+    at = lines.index("── Figures of drafts/port of Halden #1.md " + "─" * 78)
+    # the findings above say what is contradicted
+    shown = LEDGER if verbose else LEDGER[2:]
+    assert lines[at + 1 : at + 1 + len(shown)] == shown
+    assert lines[at:].index("── 2 findings, what matters most first " + "─" * 81) > len(shown)
+    assert lines[-1] == "10 figures: 4 contradicted, 1 decided, 3 found nowhere else, 2 not checked"
+
+
+def test_what_is_confirmed_is_counted_only() -> None:
     report = replace(samples.clean_report(), drafts=("news/herald.txt",), claims=(samples.year_b,))
-    assert ledger_lines(Page(report, 80, PLAIN)) == ["", "1 figure: 1 tied out"]
+    assert ledger_lines(Page(report, 80, PLAIN)) == []
+    assert report.render("text").splitlines()[-1] == "1 figure: 1 confirmed"
     empty = replace(report, claims=(), groups=())
-    assert ledger_lines(Page(empty, 80, PLAIN)) == ["", "0 figures"]
+    assert ledger_lines(Page(empty, 80, PLAIN)) == []
+    assert empty.render("text").splitlines()[-1] == "0 figures"
 
 
 def test_figures_of_several_drafts_are_named_with_their_file() -> None:
     report = replace(samples.extracted(), drafts=("draft.md", "news/wire.txt"))
     lines = ledger_lines(Page(report, 120, PLAIN))
-    assert lines[1].startswith("── Figures of 2 drafts ──")
-    assert "“More than 540,000” (draft.md:3), " in lines[2]
+    assert lines[0].startswith("── Figures of 2 drafts ──")
+    assert "“More than 540,000” (draft.md:3), " in lines[1]
     assert "(news/wire.txt:5)" in " ".join(lines)
 
 
@@ -90,8 +105,11 @@ def test_a_figure_of_another_date_is_named_with_the_other() -> None:
     pair = Pair(samples.exact, samples.over, Verdict.DRIFT, "", evidence=samples.SURE)
     group = replace(samples.residents, pairs=(pair,))
     report = Report(samples.DOCUMENTS, samples.CLAIMS[:1], (group,), drafts=("draft.md",))
-    line = "  other date   “More than 540,000” (line 3): “520,415” (news/herald.txt:3)"
-    assert ledger_lines(Page(report, 80, PLAIN))[2] == line
+    assert ledger_lines(Page(report, 90, PLAIN)) == [
+        "── Figures of draft.md " + "─" * 67,
+        "  at another date     “More than 540,000” (line 3): “520,415” (news/herald.txt:3)",
+        "",
+    ]
 
 
 def test_a_long_list_is_cut() -> None:
@@ -103,7 +121,7 @@ def test_a_long_list_is_cut() -> None:
     text = " ".join(" ".join(ledger_lines(Page(report, 80, PLAIN))).split())
     assert "“30 days” (line 30): a length of time; and 10 more" in text
     assert "“31 days”" not in text
-    assert text.endswith("40 figures: 40 not checked")
+    assert report.render("text").endswith("\n40 figures: 40 not checked\n")
 
 
 # Statistics
@@ -121,9 +139,9 @@ def table(report: Report, width: int = 80) -> dict[str, int]:
 
 def test_statistics_count() -> None:
     assert table(reports.checked_report()) == {
-        "conflicts": 4, "settled": 1, "stands alone": 3, "not checked": 2,
-        "VJ101 contradiction": 1, "VJ201 parts do not add up": 1, "accepted": 1,
-        "agree": 1, "contradiction": 1,
+        "contradicted": 4, "decided": 1, "found nowhere else": 3, "not checked": 2,
+        "VJ101 contradiction": 1, "VJ201 parts do not add up": 1,
+        "agree": 1, "conflict": 1,
         "drafts": 1, "evidence": 1, "not read": 1,
         "workers": 4, "cargo": 2, "cost of the quay": 2, "change in cargo": 1,
         "cost of the crane": 1, "idle cranes": 1, "new workers": 1,

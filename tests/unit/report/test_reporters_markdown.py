@@ -11,6 +11,7 @@ import reports
 import samples
 from markdown_it import MarkdownIt
 
+from vjclaims.records.decision import Choice
 from vjclaims.records.finding import Report
 from vjclaims.report.formats.markdown import escaped, render, render_figures
 from vjclaims.text.safe import visible
@@ -84,11 +85,13 @@ def test_the_page() -> None:
     report = reports.checked_report()
     page = render(report)
     parts = [
-        "## VJ101 error, strong",
-        "## VJ201 warning, fair",
-        "## Accepted",
+        "## 2.9 million (Halden Herald) or 3.2 million",
+        f"{reports.cargo_differs.id} · conflict",
+        "## Port of Halden, workers: 2,500 + 1,700 = 4,200, not 4,100",
+        f"{reports.sum_fails.id} · likely conflict",
+        "## Decided",
         "## 1 file not read",
-        "10 figures: 4 conflict",
+        "10 figures: 4 contradicted",
         "<details>",
         "<summary>Every figure</summary>",
         "| drafts/port of Halden",
@@ -100,6 +103,22 @@ def test_the_page() -> None:
     assert tags(page) <= OURS
     assert page.count("\n| --- |") == 3
     assert render(Report()) == "# vjclaims: 0 findings\n\n0 figures\n"
+
+
+def test_decisions_are_told() -> None:
+    report = reports.checked_report()
+    asked = replace(reports.cargo_differs, decision=reports.DECISION)
+    stands = replace(reports.DECISION, choice=Choice.STANDS, why="asked the port")
+    settled = replace(
+        report.settled[0], by="decision", id="VJ101-0abc", reason=stands.why, decision=stands
+    )
+    page = render(replace(report, findings=(asked,), settled=(settled,)))
+    head, _, decided = page.partition("## Decided\n\n")
+    assert f"{escaped(asked.message)} \\[ask later\\]\n" in head
+    assert "\n\nDecided: ask later (A. Editor, 1 March 2026): the port will ring back\n\n" in head
+    line = decided.splitlines()[0]
+    assert line.startswith("- VJ101-0abc: archive/")
+    assert line.endswith(": Decided: stands (A. Editor, 1 March 2026): asked the port")
 
 
 def test_a_long_sentence_is_cut_around_its_figure() -> None:

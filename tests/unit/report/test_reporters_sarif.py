@@ -83,9 +83,12 @@ def test_a_result_stands_at_the_drafts_figure() -> None:
     assert (result["ruleId"], result["level"]) == ("VJ101", "error")
     assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "VJ101"
     assert result["partialFingerprints"] == {
-        "vjclaimsFinding/v1": fingerprint(reports.cargo_differs)
+        "vjclaimsFinding/v2": fingerprint(reports.cargo_differs)
     }
-    assert result["message"]["text"].startswith("Port of Halden, cargo: “2.9 million” and")
+    assert result["message"]["text"].startswith(f"{reports.cargo_differs.message}\nThey differ by ")
+    assert result["properties"] == {
+        "id": reports.cargo_differs.id, "confidence": "strong", "verdict": "contradiction",
+    }  # fmt: skip
     assert result["locations"][0]["physicalLocation"] == {
         "artifactLocation": {
             "uri": "drafts/port%20of%20Halden%20%231.md", "uriBaseId": "%SRCROOT%",
@@ -98,6 +101,16 @@ def test_a_result_stands_at_the_drafts_figure() -> None:
     (related,) = result["relatedLocations"]
     assert related["physicalLocation"]["artifactLocation"]["uri"].endswith("H%C3%A4fen.txt")
     assert related["message"]["text"].startswith("“2.9 million”: In 2022 the port")
+
+
+def test_ranks_fall_in_the_order_of_the_findings() -> None:
+    report = reports.checked_report()
+    for findings in (report.findings, report.findings[::-1], report.findings * 3):
+        results = run_of(replace(report, findings=findings, settled=()))["results"]
+        assert [r["properties"]["id"] for r in results] == [f.id for f in findings]
+        ranks = [r["rank"] for r in results]
+        assert ranks == sorted(set(ranks), reverse=True)
+        assert (ranks[0], min(ranks) > 0) == (100, True)
 
 
 def test_regions_give_the_text() -> None:
@@ -117,7 +130,7 @@ def test_regions_give_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "kind"), [("comment", "inSource"), ("sic", "inSource"), ("baseline", "external")]
+    ("by", "kind"), [("comment", "inSource"), ("sic", "inSource"), ("decision", "external")]
 )
 def test_what_was_accepted_is_suppressed(by: str, kind: str) -> None:
     claims = (samples.nearly, samples.over)

@@ -19,7 +19,8 @@ import samples
 
 from vjclaims.records.claim import AsOf, Basis
 from vjclaims.records.dates import PartialDate
-from vjclaims.records.finding import Report
+from vjclaims.records.decision import Choice
+from vjclaims.records.finding import Report, Settled
 from vjclaims.report.formats import csv_, sheet, xlsx
 
 HEADS = [
@@ -78,8 +79,9 @@ def test_csv_has_a_mark_crlf_and_one_row_a_figure() -> None:
         "text": "3.2 million", "value": "3200000", "unit": "tonne", "entity": "Port of Halden",
         "metric": "cargo", "as_of": "2022", "hedge": "", "speaker": "", "status": "conflicts",
         "others": "archive/Jahr & Häfen.txt:3 “2.9 million”", "codes": "VJ101",
-        "reason": "no value fits both",
-        "message": "Port of Halden, cargo: “2.9 million” and “3.2 million” cannot both be true",
+        "reason": "no number fits both wordings",
+        "message": "2.9 million (Halden Herald) or 3.2 million (port of Halden #1.md): cargo, Port "
+        "of Halden",
         "sentence": "The port of Halden handled 3.2 million tonnes in 2022 – "
         "12 per cent more than the year before.",
     }  # fmt: skip
@@ -164,7 +166,7 @@ def test_xlsx_has_three_sheets() -> None:
         "drafts/port of Halden #1.md:4 “2,500”", "drafts/port of Halden #1.md:4 “1,700”",
     ]  # fmt: skip
     assert findings["E4"].value == "drafts/port of Halden #1.md"
-    assert ledger.row_dimensions[2].height == 30
+    assert ledger.row_dimensions[2].height == 45
     about = {row[0].value: [c.value for c in row[1:]] for row in sources.iter_rows(min_row=2)}
     assert about == {
         "archive/Jahr & Häfen.txt": [
@@ -178,6 +180,30 @@ def test_xlsx_has_three_sheets() -> None:
             None, None, None, None, None, "not read", None, "a PDF; save it as text first",
         ],
     }  # fmt: skip
+
+
+def test_xlsx_names_each_finding_by_its_id_and_says_what_was_decided() -> None:
+    asked = replace(reports.cargo_differs, decision=reports.DECISION)
+    stands = replace(reports.DECISION, choice=Choice.STANDS, why="asked the port")
+    settled = Settled(
+        "VJ101", (reports.quay_then, reports.quay), "decision", stands.why, "VJ101-0abc", stands
+    )
+    report = replace(
+        reports.checked_report(), findings=(asked, reports.sum_fails), settled=(settled,)
+    )
+    heads, *rows = (
+        [c.value for c in row] for row in book(xlsx.render(report))["Findings"].iter_rows()
+    )
+    ids = [row[heads.index("id")] for row in rows]
+    assert ids == [asked.id, reports.sum_fails.id, "VJ101-0abc"]
+    said = [" ".join(str(v) for v in row if v) for row in rows]
+    for row, (choice, why) in zip(
+        (said[0], said[2]), (("ask later", reports.DECISION.why), ("stands", stands.why)),
+        strict=True,
+    ):  # fmt: skip
+        assert choice in row
+        assert why in row
+        assert "A. Editor" in row
 
 
 def test_xlsx_numbers_are_numbers_and_status_has_a_colour() -> None:

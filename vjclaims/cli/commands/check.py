@@ -69,6 +69,7 @@ def check(
     no_cache: options.NoCache = False,
     watch: options.Watch = False,
     show_settings: options.ShowSettings = False,
+    verbose: options.Verbose = False,
     statistics: options.Statistics = False,
     debug: options.Debug = False,
 ) -> None:
@@ -86,7 +87,7 @@ def check(
         "no_cache": no_cache,
     }
     look = (format, output, color, width, debug, statistics)
-    asked = Asked(tuple(paths or ()), flags, *look, tuple(also or ()))
+    asked = Asked(tuple(paths or ()), flags, *look, tuple(also or ()), verbose)
     if show_settings:
         emit(settings_text(request_of(asked).config))
     else:

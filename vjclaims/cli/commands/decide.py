@@ -100,28 +100,33 @@ def decide(
         _one_by_one(inside, flags, name, last)
         return
     given = zip(_FLAGS, (correct, stands, false_alarm, ask_later), strict=True)
+    if not ids and not every:
+        raise typer.BadParameter(say("decisions.no_ids") + ".", param_hint="ID")
     choice = _choice([found for found, wanted in given if wanted], why)
-    if bool(ids) == every:
-        raise typer.BadParameter("name findings by their ids, or give --all.", param_hint="ID")
+    if ids and every:
+        raise typer.BadParameter(say("decisions.no_ids") + ".", param_hint="ID")
     _known(code or ())
     # Imported here: it leads to the checks, which --help must not wait for.
     from vjclaims.findings.policy import deciding
 
     config, report = _checked(inside, flags)
-    wanted = {c.upper() for c in code or ()}
-    found = (
-        deciding.chosen(report, ids or ())
-        if ids
-        else [f for f in report.findings if f.decision is None and (not wanted or f.code in wanted)]
-    )
     decision = Decision(choice, name, dt.date.today(), why.strip(), last)
     place = deciding.place_of(config)
-    if found:
-        deciding.put(place, [deciding.entry_of(f, decision, report.drafts) for f in found])
-        _turned(place.read, place.write)
-    for finding in found:
-        emit(f"{finding.id}  {say(f'decisions.{choice.value}')}: {visible(finding.message)}\n")
-    emit(say("decisions.written", file=visible(place.write), count=len(found)) + "\n")
+    wanted = {c.upper() for c in code or ()}
+    if ids:
+        entries = deciding.decided(report, place, ids, decision)
+    else:
+        found = [f for f in report.findings if f.decision is None]
+        found = [f for f in found if not wanted or f.code in wanted]
+        entries = [deciding.entry_of(f, decision, report.drafts) for f in found]
+    if not entries:
+        emit(say("decisions.written_none") + "\n")
+        return
+    deciding.put(place, entries)
+    _turned(place.read, place.write)
+    for entry in entries:
+        emit(f"{entry.id}  {say(f'decisions.{choice.value}')}: {visible(entry.about)}\n")
+    emit(say("decisions.written", file=visible(place.write), count=len(entries)) + "\n")
 
 
 def undecide(
@@ -150,7 +155,7 @@ def list_entries(file: options.Decisions = None) -> None:
         until = say("decisions.until", day=e.until) if e.until else ""
         why = f": {e.why}" if e.why else ""
         taken = say(f"decisions.{e.decision.value}")
-        emit(visible(f"{e.id}  {taken}  {e.when}  {e.who}{until}{why}") + "\n")
+        emit(f"{e.id}  {taken:<11}  {e.when}  {visible(f'{e.who}{until}{why}')}\n")
         emit(f"    {visible(e.about or ' / '.join(e.claims))}\n")
     emit(say_count("decisions.count", len(entries)) + "\n")
 
@@ -172,7 +177,8 @@ def prune(
     gone = deciding.prune(place, report)
     for entry in gone:
         emit(f"{entry.id}  {visible(entry.about or ' / '.join(entry.claims))}\n")
-    emit(say("decisions.taken_back", file=visible(place.write), count=len(gone)) + "\n")
+    message = "decisions.removed" if gone else "decisions.none_past"
+    emit(say(message, file=visible(place.write), count=len(gone)) + "\n")
 
 
 def _one_by_one(
@@ -201,7 +207,7 @@ def _checked(inside: Sequence[str] | None, flags: dict[str, object]) -> tuple[Co
         report = report_of(paths, config, cache)
     for line in not_read(report.skipped, report.passed_over):
         notice(line)
-    if not report.documents:
+    if not report.documents or any(skipped.fatal for skipped in report.skipped):
         raise typer.Exit(FAILED)
     return config, report
 

@@ -41,5 +41,6 @@ def house(
         emit("    " + visible(f"read as {read}{give}{until}; {entry.source or 'no source'}") + "\n")
         if remark is not None:
             notice(f"{remark.path}:{remark.line}: {remark.code} {remark.message}")
-    emit(f"{len(rows):,} house figures, {faulty:,} that cannot be used as they are\n")
+    one = "1 approved figure" if len(rows) == 1 else f"{len(rows):,} approved figures"
+    emit(f"{one}, {faulty:,} that cannot be used as they are\n")
     raise typer.Exit(FAILED if not rows else FOUND if faulty else FINE)

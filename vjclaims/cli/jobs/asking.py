@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import typer
 from rich.console import Console
 
+from vjclaims.cli import waiting
 from vjclaims.cli.output import When, text_width, wants_color
 from vjclaims.findings.policy.deciding import Place, entry_of, put, take_back
 from vjclaims.findings.policy.decisions import Entry
@@ -45,6 +46,7 @@ def ask(report: Report, place: Place, who: str, until: dt.date | None) -> None:
     when the terminal goes. Raises InputError where there is no terminal to ask on."""
     if not (sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError(say("decisions.no_terminal"))
+    waiting.end()
     console = Console(highlight=False, markup=False)
     findings = [f for f in report.findings if f.decision is None]
     if not findings:
@@ -65,7 +67,7 @@ def _show(round_: _Round) -> None:
     console = round_.console
     console.clear()
     width = text_width(None)
-    page = Page(round_.report, width, Pen(wants_color(When.AUTO)))
+    page = Page(round_.report, width, Pen(wants_color(When.AUTO)), verbose=False)
     console.print(say("decisions.screen", number=round_.at + 1, count=len(round_.findings)))
     console.print()
     lines = finding_lines(round_.findings[round_.at], page)
@@ -89,7 +91,9 @@ def _answer(round_: _Round, key: str) -> None:
 
 def _decide(round_: _Round, choice: Choice) -> None:
     """Note a decision with its reason, and go on."""
-    why = round_.console.input(f"{say(f'decisions.{choice.value}')}. {say('decisions.reason')} ")
+    name = say(f"decisions.{choice.value}")
+    key = "decisions.reason" if choice.closes else "decisions.reason_or_enter"
+    why = round_.console.input(f"{say(key, choice=name[:1].upper() + name[1:])} ")
     if choice.closes and not why.strip():
         round_.said = say("decisions.reason_needed")
         return

@@ -16,6 +16,7 @@ from vjclaims.comparison.comparison import Match
 from vjclaims.comparison.sameness.judge import Judged
 from vjclaims.comparison.verdicts import compare_values
 from vjclaims.comparison.vetoes import stated_veto
+from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import Verdict
 from vjclaims.records.grades import LOOK
 
@@ -83,6 +84,6 @@ def _match(j: Judged, calibrated: Calibration) -> Match | None:
     if not moments and chance >= LOOK and j.same >= j.later:
         return Match(c, verdict, reason, c.evidence, round(chance, DIGITS), j.because)
     if j.same + j.later >= LATER:
-        why = reason if moments else f"{reason}, but likely as of two moments"
+        why = reason if moments else say("verdicts.two_moments", reason=reason)
         return Match(c, Verdict.DRIFT, why, c.evidence, round(j.same + j.later, DIGITS))
     return None

@@ -18,6 +18,7 @@ from vjclaims.comparison.sameness.judge import Judged
 from vjclaims.comparison.verdicts import compare_claims, compare_values
 from vjclaims.comparison.vetoes import stated_veto
 from vjclaims.figures.units import same_kind_of_unit
+from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Claim
 from vjclaims.records.grades import FAIR
 
@@ -145,5 +146,6 @@ def _matched(j: Judged, reason: _Reason) -> Iterator[Match]:
     c = j.comparison
     verdict, why = compare_claims(c.a, c.b)
     if verdict.is_conflict:
-        friend = f"“{reason.friend.text}” agrees with “{reason.own.text}” ({reason.friend.path})"
-        yield Match(c, verdict, f"{why}; {friend}", c.evidence, reason.probability, j.because)
+        told = {"friend": reason.friend.text, "own": reason.own.text, "path": reason.friend.path}
+        said = say("verdicts.by_friend", reason=why, **told)
+        yield Match(c, verdict, said, c.evidence, reason.probability, j.because)

@@ -32,16 +32,21 @@ def _of_pair(pair: Pair, documents: Documents) -> Iterator[str]:
 
 
 def _older(a: Claim, b: Claim, documents: Documents) -> str:
-    """Which of two figures may be out of date, where their dates are known and differ."""
-    dated = sorted(((_date(c, documents), c) for c in (a, b)), key=lambda row: str(row[0] or ""))
-    (first, old), (last, _) = dated
-    if first is None or first == last:
+    """Which of two figures may be out of date: by the times that both texts state, or by the days
+    on which the articles came out. The one says nothing beside the other."""
+    stated = [c.as_of.basis is Basis.STATED for c in (a, b)]
+    if any(stated) and not all(stated):
         return ""
+    dated = [(_date(c, documents, stated[0]), c) for c in (a, b)]
+    known = sorted(((d.last(), d, c) for d, c in dated if d is not None), key=lambda row: row[0])
+    if len(known) < len(dated) or known[0][0] == known[1][0]:
+        return ""
+    _, first, old = known[0]
     return say("findings.older", figure=figure(old), date=day(first))
 
 
-def _date(claim: Claim, documents: Documents) -> PartialDate | None:
-    if claim.as_of.basis is Basis.STATED and claim.as_of.end is not None:
+def _date(claim: Claim, documents: Documents, stated: bool) -> PartialDate | None:
+    if stated:
         return claim.as_of.end
     document = documents.get(claim.path)
     return document.published if document is not None else None

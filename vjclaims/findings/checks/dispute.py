@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.findings.checks.evidence import difference, within
+from vjclaims.findings.checks.evidence import gap_of, within
 from vjclaims.findings.checks.grading import why
 from vjclaims.findings.wording import Documents, said_by
 from vjclaims.lexicon.messages import say
@@ -27,12 +27,13 @@ def check(groups: tuple[Group, ...], documents: Documents) -> Iterator[Finding]:
                 continue
             sides = ((pair.a,), (pair.b,))
             nobody = say("findings.somebody")
+            said = (gap_of(pair), say("findings.dispute_why"), why([pair], group))
             yield Finding(
                 CODE,
                 SEVERITY,
                 pair.confidence,
                 said_by(sides, [c.speaker or nobody for c in (pair.a, pair.b)]),
-                "\n".join((difference(pair), say("findings.dispute_why"), why([pair], group))),
+                "\n".join(filter(None, said)),
                 (pair.a, pair.b),
                 group.id,
                 Verdict.CONTRADICTION,

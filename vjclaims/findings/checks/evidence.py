@@ -11,9 +11,10 @@ from vjclaims.figures.days import day
 from vjclaims.figures.units import measure
 from vjclaims.findings.checks.causes import likely_causes
 from vjclaims.findings.checks.grading import why
-from vjclaims.findings.wording import Documents, cited, figure, name_of, one_line, sides_of
+from vjclaims.findings.wording import Documents, Sides, cited, figure, name_of, one_line, sides_of
 from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Basis, Claim, Kind
+from vjclaims.records.dates import PartialDate
 from vjclaims.records.finding import Confidence, Finding, Group, Pair, Severity, Verdict
 
 # From what needs no word to the worst.
@@ -25,6 +26,7 @@ _WORSE = (
 _REASONS = 40
 _CAUSES = 12
 _NAMED = 24  # articles or figures in one sentence
+_TWO = 2
 _LONG_ENOUGH = 60  # days between two articles for which a growth says something
 
 
@@ -56,13 +58,23 @@ def on_articles(
             code,
             strong if sure else fair,
             Confidence.STRONG if sure else Confidence.FAIR,
-            one_line(sides, documents, saying),
+            one_line(sides, documents, saying if _told_apart(sides, saying) else _DIFFER),
             explain(group, main, bad, documents),
             group.claims,
             group.id,
             verdict,
             sides=sides,
         )
+
+
+_DIFFER, _CHANGED = "findings.differ", "findings.changed"
+
+
+def _told_apart(sides: Sides, saying: str) -> bool:
+    """Whether it is known which of the two came later, where the message says so."""
+    ends = [side[0].as_of.end for side in sides[:2]]
+    days = [end.last() for end in ends if end is not None]
+    return saying != _CHANGED or (len(days) == _TWO and days[0] < days[1])
 
 
 def within(group: Group) -> list[Pair]:
@@ -84,15 +96,15 @@ def explain(group: Group, main: Pair, bad: Sequence[Pair], documents: Documents)
     """Sentences, one a line: how far apart and why, how sure it is that they are of one thing, then
     dates, the other figures, the newest, the one that stands alone."""
     lines = [difference(main)]
-    lines += _first(likely_causes(bad, documents), _CAUSES, "findings.more_causes")
+    if main.verdict is not Verdict.DRIFT:  # which says already of when they are
+        lines += _first(likely_causes(bad, documents), _CAUSES, "findings.more_causes")
     lines.append(why(bad, group))
     lines.append(_dates(group, documents))
     said = {id(p) for p in bad}
     flagged = [p for p in group.pairs if p.verdict.differs and id(p) not in said]
     others = [p for p in (*bad, *flagged) if p is not main]
-    reasons = list(dict.fromkeys(_reason(p) for p in others))
-    known = _reason(main)
-    lines += _first([r for r in reasons if r != known], _REASONS, "findings.more_pairs")
+    told = {_said(p): _reason(p) for p in reversed(others) if _said(p) != _said(main)}
+    lines += _first(list(reversed(told.values())), _REASONS, "findings.more_pairs")
     lines += _growth(main, documents)
     lines += _newest(group, documents)
     lines += [say("findings.alone", figure=cited(c, documents)) for c in _alone(group)]
@@ -101,10 +113,11 @@ def explain(group: Group, main: Pair, bad: Sequence[Pair], documents: Documents)
 
 def difference(pair: Pair) -> str:
     """How far two figures lie apart, and what explains it or does not, as one line."""
-    return " ".join(part for part in (_gap(pair), _because(pair)) if part)
+    return " ".join(part for part in (gap_of(pair), _because(pair)) if part)
 
 
-def _gap(pair: Pair) -> str:
+def gap_of(pair: Pair) -> str:
+    """How far two figures lie apart, as a sentence; "" where that says nothing."""
     x, y = measure(pair.a), measure(pair.b)
     if pair.a.kind is not Kind.QUANTITY or pair.b.kind is not Kind.QUANTITY or x.value == y.value:
         return ""
@@ -115,12 +128,13 @@ def _gap(pair: Pair) -> str:
         gap = amount(apart, "percentage_points")
         return say("findings.gap_alone", gap=gap)
     gap = number(apart, unit) if unit in _COUNTED else amount(apart, unit)
-    if share is None:
+    if share is None or share >= _HUGE:
         return say("findings.gap_alone", gap=gap)
     return say("findings.gap", gap=gap, share=_rounded(share))
 
 
 _COUNTED = frozenset({"", "people"})
+_HUGE = 1000  # per cent from which a share says nothing
 _FINE = 10  # per cent below which a share has a decimal
 
 
@@ -137,8 +151,18 @@ def _because(pair: Pair) -> str:
     hedged = pair.a.hedge or pair.b.hedge or "range" in (pair.a.form, pair.b.form)
     said = say("findings.wording" if hedged else "findings.rounding")
     if pair.verdict is Verdict.DRIFT:
-        return sentence(pair.reason)
+        return _moments(pair)
     return f"{said} {sentence(say('findings.slip', slip=found))}" if found else said
+
+
+def _moments(pair: Pair) -> str:
+    """The two times that figures are of."""
+    first, second = sorted((pair.a, pair.b), key=age)
+    ends = [c.as_of.end for c in (first, second)]
+    days = [day(end) for end in ends if end is not None]
+    if len(set(days)) < _TWO:
+        return say("findings.moments_untold")
+    return say("findings.moments", first=days[0], second=days[1])
 
 
 def sentence(text: str) -> str:
@@ -158,6 +182,11 @@ def _listed(names: Sequence[str]) -> str:
     left = len(names) - _NAMED
     more = [say("findings.more_names", count=f"{left:,}")] if left > 0 else []
     return ", ".join([*names[:_NAMED], *more])
+
+
+def _said(pair: Pair) -> tuple[frozenset[str], str]:
+    """What is said of a pair, whichever of the two came first."""
+    return frozenset((figure(pair.a), figure(pair.b))), pair.reason
 
 
 def _reason(pair: Pair) -> str:
@@ -220,20 +249,27 @@ def _growth(pair: Pair, documents: Documents) -> list[str]:
 
 
 def _newest(group: Group, documents: Documents) -> list[str]:
-    """The newest claim, or the only dated one, as far as dates are known."""
-    dated = [c for c in group.claims if c.as_of.end is not None]
+    """The newest claim, or the only dated one: by the days that the texts state, where all do, else
+    by those on which the articles came out."""
+    stated = all(c.as_of.basis is Basis.STATED for c in group.claims)
+    dates = [(c, c.as_of.end if stated else _came_out(c, documents)) for c in group.claims]
+    dated = [(d.last(), c) for c, d in dates if d is not None]
     undated = len(group.claims) - len(dated)
     if not dated:
         return []
-    best = max(dated, key=age)
-    said = cited(best, documents)
+    latest = max(last for last, _ in dated)
+    best = [c for last, c in dated if last == latest]
+    said = cited(best[0], documents)
     if len(dated) == 1:
         return [say("findings.only_dated", figure=said)] if undated else []
-    if len({str(c.as_of.end) for c in dated}) > 1 and [
-        c for c in dated if c.as_of.end == best.as_of.end
-    ] == [best]:
-        return [say("findings.newest_dated" if undated else "findings.newest", figure=said)]
-    return []
+    if len(best) > 1:
+        return []
+    return [say("findings.newest_dated" if undated else "findings.newest", figure=said)]
+
+
+def _came_out(claim: Claim, documents: Documents) -> PartialDate | None:
+    document = documents.get(claim.path)
+    return document.published if document is not None else None
 
 
 def _alone(group: Group) -> list[Claim]:

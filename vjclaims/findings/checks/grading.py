@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from vjclaims.comparison.comparison import lacking
 from vjclaims.comparison.evidence import steady, witnesses
+from vjclaims.figures.topics import joins
 from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import Confidence, Evidence, Group, Pair
 
@@ -35,7 +36,7 @@ def why(bad: Sequence[Pair], group: Group) -> str:
     if learned.probability is not None:
         return say("findings.likely", because=_likely(learned, group))
     doubts = list(dict.fromkeys(doubt for pair in bad for doubt in _doubts(pair)))
-    return say("findings.likely", because="; ".join(doubts) or say("findings.lacks_all"))
+    return say("findings.likely_but", because="; ".join(doubts) or say("findings.lacks_all"))
 
 
 def _spoken(pair: Pair, group: Group) -> str:
@@ -69,7 +70,7 @@ def shared_words(pair: Pair) -> list[str]:
     lemmas = {w.lemma for w in pair.a.near}
     rows = ((w, w.lower()) for w in pair.a.label.split())
     forms = [(w, next((x for x in lemmas if _one_word(low, x)), low)) for w, low in rows]
-    return [w for w, lemma in forms if lemma in near][:_WORDS]
+    return [w for w, lemma in forms if lemma in near and not joins(w)][:_WORDS]
 
 
 def _one_word(word: str, lemma: str) -> bool:

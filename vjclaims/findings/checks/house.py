@@ -22,7 +22,7 @@ from vjclaims.records.finding import By, Confidence, Finding, Group, Pair, Sever
 from vjclaims.text.safe import visible
 
 CODE = "VJ301"
-TITLE = "differs from the house figure"
+TITLE = "differs from the approved figure"
 SEVERITY = Severity.ERROR
 
 
@@ -39,7 +39,9 @@ def _finding(group: Group, pair: Pair, documents: Documents) -> Finding:
     strong = pair.confidence is Confidence.STRONG
     looked_up = documents[ours.path].published if ours.path in documents else None
     dated = say("findings.house_dated", date=day(looked_up)) if looked_up else ""
-    source = say("findings.house_why", name=visible(ours.path), dated=dated)
+    document = documents.get(ours.path)
+    name = (document.outlet if document else None) or ours.path
+    source = say("findings.house_why", name=visible(name), dated=dated)
     sides = ((said,), (ours,))
     return Finding(
         CODE,
@@ -55,7 +57,7 @@ def _finding(group: Group, pair: Pair, documents: Documents) -> Finding:
 
 
 def articles_only(groups: Iterable[Group]) -> tuple[Group, ...]:
-    """The groups as the other checks see them: without house figures."""
+    """The groups as the other checks see them: without approved figures."""
     found = []
     for group in groups:
         pairs = tuple(p for p in group.pairs if p.by is not By.HOUSE)

@@ -18,7 +18,13 @@ def failing(
     """One finding for each recalculation of a kind that fails."""
     for row in recalculated:
         if row.kind == kind and not row.holds:
-            head = topic(row.claims[0])
-            said = say("findings.sum", topic=head, reason=row.reason) if head else row.reason
-            why = say("findings.sum_why")
+            said, why = _line(row), say("findings.sum_why")
             yield Finding(code, severity, Confidence.STRONG, said, why, row.claims)
+
+
+def _line(row: Recalculation) -> str:
+    """What the sum is of, where that is known, and why it fails."""
+    head = topic(row.claims[0])
+    if not head:
+        return row.reason
+    return say("findings.sum", topic=head[:1].upper() + head[1:], reason=row.reason)

@@ -59,7 +59,7 @@ def settle(
             result.settled.append(Settled(code, on, by.by, by.reason))
             return False
         if by.decision.closes:
-            result.settled.append(Settled(code, on, "decision", by.why, by.id, by.taken))
+            result.settled.append(_by_entry(code, on, by))
         return not by.decision.closes
 
     def kept(pair: Pair, group: Group) -> bool:
@@ -71,6 +71,11 @@ def settle(
     result.sums = tuple(s for s in sums if s.holds or open_(code_of_sum(s), s.claims))
     result.others = tuple(f for f in others if open_(f.code, f.claims))
     return result
+
+
+def _by_entry(code: str, on: tuple[Claim, ...], entry: Entry) -> Settled:
+    """What a decision settles."""
+    return Settled(code, on, "decision", entry.why, entry.id, entry.taken, entry.about)
 
 
 def _with(group: Group, pairs: list[Pair]) -> Group | None:

@@ -12,9 +12,12 @@ from dataclasses import replace
 
 from vjclaims.findings.checks import house as house_check
 from vjclaims.findings.policy import house
+from vjclaims.findings.wording import figure
+from vjclaims.lexicon.messages import say
 from vjclaims.records.article import Article
 from vjclaims.records.document import Document
 from vjclaims.records.finding import By, Finding, Group, Pair, Remark, Severity
+from vjclaims.text.safe import visible
 
 
 def usable(path: str | None, today: dt.date) -> tuple[tuple[Document, ...], tuple[Remark, ...]]:
@@ -24,7 +27,7 @@ def usable(path: str | None, today: dt.date) -> tuple[tuple[Document, ...], tupl
     entries = house.read_house(path)
     stale = [e for e in entries if e.stale(today)]
     remarks = tuple(
-        Remark(house.EXPIRED, path, e.line, 1, f"house figure {e.id!r} expired on {e.expires}")
+        Remark(house.EXPIRED, path, e.line, 1, f"approved figure {e.id!r} expired on {e.expires}")
         for e in stale
     )
     return tuple(house.documents([e for e in entries if e not in stale], path)), remarks
@@ -82,6 +85,6 @@ def backed(findings: Iterable[Finding], groups: Iterable[Group]) -> Iterator[Fin
         if right is None or finding.code == house_check.CODE or finding.group is None:
             yield finding
             continue
-        line = f"“{right.text}” ({right.path}) is the house figure ({ours[right.id].path})."
+        line = say("findings.backed", figure=figure(right), name=visible(right.path))
         explanation = "\n".join(part for part in (finding.explanation, line) if part)
         yield replace(finding, severity=Severity.INFO, explanation=explanation)

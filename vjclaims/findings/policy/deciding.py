@@ -6,8 +6,11 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from vjclaims.findings.policy.decisions import Entry, decisions_text, keys_of, read_decisions
 from vjclaims.findings.policy.remarks import EXPIRED, STALE, about
+from vjclaims.lexicon.messages import say
 from vjclaims.records.decision import Decision
 from vjclaims.records.finding import Finding, Report
 from vjclaims.settings.config import Config
@@ -16,6 +19,8 @@ from vjclaims.text.errors import InputError
 from vjclaims.text.files import save
 from vjclaims.text.locking import alone_with
 from vjclaims.text.suggest import did_you_mean
+
+_NAMED = 3  # articles of a check that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +58,31 @@ def entry_of(finding: Finding, decision: Decision, drafts: Sequence[str]) -> Ent
     )
 
 
-def chosen(report: Report, ids: Iterable[str]) -> list[Finding]:
-    """The findings with these ids, as people type them. Raises InputError for one that is not
-    there."""
+def decided(report: Report, place: Place, ids: Iterable[str], decision: Decision) -> list[Entry]:
+    """A decision on the findings with these ids, as people type them: open ones, and those that
+    somebody decided on before. Raises InputError for one that is neither."""
     known = {f.id.lower(): f for f in report.findings}
-    found = []
+    former = {e.id.lower(): e for e in read_decisions(place.read)}
+    entries = []
     for name in ids:
-        finding = known.get(name.lower())
-        if finding is None:
+        key = name.lower()
+        if key in known:
+            entries.append(entry_of(known[key], decision, report.drafts))
+        elif key in former:
+            entries.append(_anew(former[key], decision))
+        else:
             hint = did_you_mean(name, [f.id for f in report.findings])
-            raise InputError(f"there is no finding {name} among the open ones{hint}")
-        found.append(finding)
-    return found
+            where = ", ".join(report.drafts or sorted(d.path for d in report.documents)[:_NAMED])
+            raise InputError(say("decisions.not_found", id=name, where=where) + hint)
+    return entries
+
+
+def _anew(entry: Entry, decision: Decision) -> Entry:
+    """Another decision on the same figures."""
+    return replace(
+        entry, decision=decision.choice, who=decision.who, when=decision.when, why=decision.why,
+        until=decision.until,
+    )  # fmt: skip
 
 
 def put(place: Place, entries: Sequence[Entry]) -> None:

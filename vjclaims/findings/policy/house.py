@@ -36,8 +36,8 @@ TABLE = "figure"
 TIER = "house"
 EXPIRED, UNREAD = "VJ302", "VJ303"
 TITLES = {
-    EXPIRED: "a house figure that has expired and is not used",
-    UNREAD: "a house figure that cannot be read as one figure of something",
+    EXPIRED: "an approved figure that has expired and is not used",
+    UNREAD: "an approved figure that cannot be read as one figure of something",
 }
 MEANINGS = {
     EXPIRED: """The day in `expires` is past, so that drafts are no longer compared with this entry.
@@ -50,7 +50,7 @@ Mend: say in one plain sentence who has how much of what: "Norda Foods had reven
 billion in 2025." A metric that is not known can be added to your own lexicon.""",
 }
 _SUCH_AS = f'write [[{TABLE}]] and below it figure = "Norda Foods had 12 plants in 2025."'
-_WHAT = "the house figures"
+_WHAT = "the approved figures"
 
 
 class _Row(Record, frozen=True):
@@ -94,7 +94,7 @@ def read_house(path: str) -> tuple[Approved, ...]:
     found = list(_csv(path) if path.lower().endswith(".csv") else _toml(path))
     entries = [_entry(row, line, i, path) for i, (line, row) in enumerate(found, 1)]
     if not entries:
-        raise SettingsError(f"{path}: holds no house figure; {_SUCH_AS}")
+        raise SettingsError(f"{path}: holds no approved figure; {_SUCH_AS}")
     seen: set[str] = set()
     for entry in entries:
         if entry.id in seen:
@@ -211,15 +211,13 @@ def shown(claim: Claim) -> str:
 def unread(entry: Approved, figures: Sequence[Claim]) -> str:
     """Why an entry cannot be used as it was read, "" if it can."""
     if not figures:
-        return f"house figure {entry.id!r}: no figure was read in “{entry.figure}”"
+        return f"approved figure {entry.id!r}: no figure was read in “{entry.figure}”"
     if len(figures) > 1:
         read = ", ".join(map(shown, figures))
-        return f"house figure {entry.id!r} holds several figures ({read}): write one an entry"
+        return f"approved figure {entry.id!r} holds several figures ({read}): write one an entry"
     if not figures[0].slots.known:
-        return (
-            f"house figure {entry.id!r} is of no metric that is known: read as {shown(figures[0])}"
-        )
+        return f"approved figure {entry.id!r} is of nothing known: read as {shown(figures[0])}"
     if not figures[0].entity:
         read = shown(figures[0])
-        return f"house figure {entry.id!r}: read as {read}, but not whose; say it more plainly"
+        return f"approved figure {entry.id!r}: read as {read}, but not whose; say it more plainly"
     return ""

@@ -76,4 +76,4 @@ def on_entries(
 
 def about(entry: Entry) -> str:
     """What an entry covers, as remarks name it."""
-    return f"{entry.id} on {' / '.join(entry.claims)}"
+    return f"{entry.id}: {entry.about or ' / '.join(entry.claims)}"

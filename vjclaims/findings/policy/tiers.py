@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from vjclaims.findings.checks import house
 from vjclaims.findings.wording import figure
 from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Claim
@@ -15,6 +16,7 @@ from vjclaims.text.names import fold
 from vjclaims.text.paths import Patterns
 
 PRIMARY = "primary"
+HOUSE = house.CODE  # which has a source of its own
 _ORDER = (PRIMARY, "wire", "own")
 
 
@@ -64,7 +66,7 @@ def against_primary(
         differing = [c for p in pairs for c in _differing(p, primary(p.a), primary(p.b))]
         named = {c.id for c in finding.claims}
         said = list(dict.fromkeys(f"“{figure(c)}”" for c in differing if c.id in named))
-        if not said:
+        if not said or finding.code == HOUSE:
             yield finding
             continue
         name = "findings.primary_one" if len(said) == 1 else "findings.primary_many"

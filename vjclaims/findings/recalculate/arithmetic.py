@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vjclaims.figures.amounts import number
+from vjclaims.figures.amounts import computed
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Recalculation
 from vjclaims.records.interval import Interval
@@ -59,7 +59,7 @@ class Total:
         """The sum of the parts against what the total's words assert."""
         shown = " + ".join(written(p) for p in self.parts)
         verb = "allows" if holds else "does not allow"
-        value = number(self.value, self.total.unit)
+        value = computed(self.value, self.total.unit)
         reason = f"{shown} = {value}, which “{written(self.total)}” {verb}"
         return Recalculation("parts_total", (self.total, *self.parts), holds, reason)
 

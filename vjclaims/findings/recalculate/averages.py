@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vjclaims.figures.amounts import number
+from vjclaims.figures.amounts import computed
 from vjclaims.findings.recalculate.arithmetic import (
     COUNTS,
     close,
@@ -67,7 +67,7 @@ def _product(s: Sentence, a: Claim, b: Claim, total: Claim) -> Recalculation | N
     if not meets and any(c.unit == b.unit for c in s.figures[: s.figures.index(a)]):
         return None  # "300 tickets at $12 and 200 at $20, $7,600 in all"
     tail = "as stated" if meets else f"not {written(total)}"
-    shown = f"{written(a)} × {written(b)} = {number(value, total.unit)}"
+    shown = f"{written(a)} × {written(b)} = {computed(value, total.unit)}"
     return Recalculation("parts_total", (total, a, b), meets, f"{shown}, {tail}")
 
 
@@ -121,7 +121,7 @@ def _shared(total: Claim, heads: Claim, unit: Claim, sure: bool) -> Recalculatio
         "share",
         unit,
         (total, heads),
-        f"{written(total)} / {written(heads)} = {number(round(value, 2), unit.unit)}",
+        f"{written(total)} / {written(heads)} = {computed(round(value, 2), unit.unit)}",
         exact=unit.literal.contains(value),
         meets=ratio(total.literal, heads.literal).meets(unit.literal),
         sure=sure and not cut_short(value, unit),
@@ -184,11 +184,12 @@ def _spread(s: Sentence, total: Claim, span: Claim, unit: Claim) -> Recalculatio
     exact = unit.literal.contains(value)
     far = abs(value - unit.value) > unit.value * _WIDE and not cut_short(value, unit)
     ended = _END.match(s.between(max((span, unit), key=lambda c: c.at), None)) is not None
+    each = computed(round(value, 2), unit.unit)
     return judged(
         "share",
         unit,
         (total, span),
-        f"{written(total)} / {written(span)} = {number(round(value, 2), unit.unit)} a {per(unit)}",
+        f"{written(total)} / {written(span)} = {each} a {per(unit)}",
         exact=exact,
         meets=ratio(total.literal, Interval(count, count)).meets(unit.literal),
         sure=far and ended,

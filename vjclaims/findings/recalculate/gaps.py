@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vjclaims.figures.amounts import number
+from vjclaims.figures.amounts import computed
 from vjclaims.findings.recalculate.arithmetic import COUNTS, difference, judged, negated, written
 from vjclaims.findings.recalculate.article import ArticleFigures, Sentence, usable
 from vjclaims.lexicon import load_lexicon
@@ -77,7 +77,7 @@ def _row(gap: Claim, a: Claim, b: Claim, sure: bool) -> Recalculation | None:
         "growth",
         gap,
         (a, b),
-        f"between {written(a)} and {written(b)} lie {number(value, a.unit)}",
+        f"between {written(a)} and {written(b)} lie {computed(value, a.unit)}",
         exact=gap.literal.contains(value),
         meets=apart.meets(gap.literal) or negated(apart).meets(gap.literal),
         sure=sure,

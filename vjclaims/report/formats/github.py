@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from vjclaims.records.claim import Claim
 from vjclaims.records.document import Skipped
 from vjclaims.records.finding import Report, Severity
-from vjclaims.records.ledger import summary
 from vjclaims.report.formats.places import (
     STDIN,
     Documents,
@@ -23,6 +22,8 @@ from vjclaims.report.formats.places import (
     relative,
     span,
 )
+from vjclaims.report.statuses import summary
+from vjclaims.report.terminal.blocks import severity_word
 from vjclaims.text.safe import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -43,7 +44,7 @@ def _finding(row: Placed, documents: Documents) -> str:
     said = [finding.message, *aside(row.primary, documents), *finding.explanation.splitlines()]
     said += [citation(c, documents) for c in row.others]
     message = "\n".join(line for line in map(visible, said) if line.strip())
-    title = f"{finding.code} {finding.confidence.value}"
+    title = f"{finding.id} {severity_word(finding)}"
     where = {} if row.primary is None else _where(row.primary, documents)
     return _command(_COMMANDS[finding.severity], {**where, "title": title}, message)
 

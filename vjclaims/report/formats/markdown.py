@@ -11,11 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vjclaims.figures.amounts import normalised, value_of
+from vjclaims.figures.topics import topic
+from vjclaims.lexicon.messages import say, say_count
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Finding, Report, Settled
-from vjclaims.records.ledger import Entry, summary
+from vjclaims.records.ledger import Entry
+from vjclaims.report import brief
 from vjclaims.report.formats.places import Documents, citation, located, placed
-from vjclaims.report.terminal.blocks import not_read, plural, read_counts, source, topic
+from vjclaims.report.statuses import status_word, summary
+from vjclaims.report.terminal.blocks import not_read, read_counts, severity_word, source
 from vjclaims.report.terminal.quote import find
 from vjclaims.text.safe import visible
 
@@ -35,13 +39,13 @@ def render(report: Report) -> str:
     """The whole text."""
     entries = report.ledger
     documents = report.by_path
-    lines = [f"# vjclaims: {plural(len(report.findings), 'finding')}", ""]
+    lines = [f"# vjclaims: {say_count('report.findings', len(report.findings))}", ""]
     for row in placed(report):
         at = () if row.primary is None else (row.primary,)
         lines += _finding(row.finding, (*at, *row.others), report, documents)
     lines += _settled(report.settled, documents)
     lines += [*_not_read(report), summary(entries), ""]
-    lines += _folded("Worth a look", _looks_table(report, documents))
+    lines += _folded(say("report.looks_title"), _looks_table(report, documents))
     lines += _folded("Every figure", _ledger_table(entries, documents))
     return "\n".join(lines).rstrip() + "\n"
 
@@ -50,8 +54,7 @@ def render_figures(report: Report) -> str:
     """For `extract`: one table of figures."""
     documents = report.by_path
     rows = [
-        (located(c, documents), c.text, value_of(c), topic(c.entity, c.metric), _sentence(c))
-        for c in report.claims
+        (located(c, documents), c.text, value_of(c), topic(c), _sentence(c)) for c in report.claims
     ]
     heads = ("place", "figure", "value", "about", "sentence")
     return "\n".join([*_table(heads, rows), "", *_not_read(report), read_counts(report)]) + "\n"
@@ -91,8 +94,10 @@ def _finding(
     finding: Finding, claims: Sequence[Claim], report: Report, documents: Documents
 ) -> list[str]:
     """Heading, table of the figures with the primary one first, explanation."""
-    head = f"{finding.code} {finding.severity.value}, {finding.confidence.value}"
-    lines = [f"## {head}", "", escaped(finding.message), ""]
+    lines = [f"## {escaped(brief.line(finding))}", ""]
+    lines += [f"{finding.id} · {severity_word(finding)}", ""]
+    if finding.decision is not None:
+        lines += [escaped(brief.decided(finding.decision)), ""]
     rows = [
         (located(c, documents), normalised(c), source(c, documents), _sentence(c)) for c in claims
     ]
@@ -133,8 +138,9 @@ def _settled(settled: Iterable[Settled], documents: Documents) -> list[str]:
     lines = []
     for s in settled:
         figures = " / ".join(citation(c, documents) for c in s.claims)
-        lines.append(f"- {s.code}: {escaped(figures)}: {escaped(s.reason or s.by)}")
-    return ["## Accepted", "", *lines, ""] if lines else []
+        why = brief.decided(s.decision) if s.decision is not None else s.reason or s.by
+        lines.append(f"- {s.id or s.code}: {escaped(figures)}: {escaped(why)}")
+    return ["## Decided", "", *lines, ""] if lines else []
 
 
 def _not_read(report: Report) -> list[str]:
@@ -147,8 +153,8 @@ def _ledger_table(entries: Iterable[Entry], documents: Documents) -> list[str]:
         (
             located(e.figure, documents),
             e.figure.text,
-            "" if e.claim is None else topic(e.claim.entity, e.claim.metric),
-            e.status.value,
+            "" if e.claim is None else topic(e.claim),
+            status_word(e.status),
             _Ready("<br>".join(escaped(citation(c, documents)) for c in e.others)),
             e.reason,
         )

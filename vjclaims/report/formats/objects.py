@@ -273,6 +273,9 @@ class Settled(Struct):
     reason: Annotated[str, says("As written there.")]
     id: Annotated[str, says("Of the finding, where somebody decided on it; else empty.")]
     decision: Annotated[Decision | None, says("What was decided.")]
+    about: Annotated[
+        str, says("The finding in one line, where somebody decided on it; else empty.")
+    ]
 
 
 class Remark(Struct):

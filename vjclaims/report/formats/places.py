@@ -47,13 +47,12 @@ class Span:
 
 
 def placed(report: Report) -> tuple[Placed, ...]:
-    """The findings, each with its place, in order of place; those without any come last."""
+    """The findings in their order, each with its place."""
     parties = _parties(report)
     rows = [
         (f, *sides(f.claims, report.drafts, parties.get((f.group, f.verdict), ())))
         for f in report.findings
     ]
-    rows.sort(key=lambda row: (*_where(row[1]), row[0].code, row[0].message))
     return tuple(Placed(*row) for row in rows)
 
 
@@ -78,12 +77,6 @@ def _parties(report: Report) -> dict[tuple[str | None, object], set[str]]:
         for pair in group.pairs:
             found.setdefault((group.id, pair.verdict), set()).update((pair.a.id, pair.b.id))
     return found
-
-
-def _where(claim: Claim | None) -> tuple[bool, str, int, int]:
-    if claim is None:
-        return True, "", 0, 0
-    return False, claim.path, claim.start, claim.end
 
 
 def span(claim: Claim, documents: Mapping[str, Document]) -> Span:

@@ -51,7 +51,8 @@ def _run(report: Report) -> dict[str, Any]:
 
     documents = report.by_path
     ranks = {check.CODE: i for i, check in enumerate(CHECKS)}
-    results = [_result(row, ranks, documents) for row in placed(report)]
+    rows = placed(report)
+    results = [_result(row, ranks, documents, _rank(i, len(rows))) for i, row in enumerate(rows)]
     levels = {check.CODE: check.SEVERITY for check in CHECKS}
     results += [_accepted(s, ranks, levels, report, documents) for s in report.settled]
     return {
@@ -87,16 +88,25 @@ def _rule(check: ModuleType) -> dict[str, Any]:
     }
 
 
-def _result(row: Placed, ranks: dict[str, int], documents: Documents) -> dict[str, Any]:
+def _rank(place: int, of: int) -> float:
+    """How much a finding matters, from 100 for the first of the order down to above 0 (3.27.25)."""
+    return round(100 * (of - place) / of, 1)
+
+
+def _result(
+    row: Placed, ranks: dict[str, int], documents: Documents, rank: float
+) -> dict[str, Any]:
     finding = row.finding
     return {
         **_head(finding.code, ranks),
         "level": _LEVELS[finding.severity],
+        "rank": rank,
         "message": _message(f"{finding.message}\n{finding.explanation}"),
         **_locations(row.primary, row.others, documents),
         "partialFingerprints": {_KEY: fingerprint(finding)},
         "suppressions": [],  # 3.27.23: if one result has them, all must
         "properties": {
+            "id": finding.id,
             "confidence": finding.confidence.value,
             "verdict": None if finding.verdict is None else finding.verdict.value,
         },

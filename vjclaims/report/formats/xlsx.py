@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report
-from vjclaims.records.ledger import Status, summary
+from vjclaims.records.ledger import Status
 from vjclaims.report.formats import sheet
 from vjclaims.report.formats.places import Documents, citation, placed, sides, whereabouts
 from vjclaims.report.formats.sheet import Cell, clipped
+from vjclaims.report.statuses import summary
 from vjclaims.text.safe import visible
 
 if TYPE_CHECKING:

@@ -23,13 +23,25 @@ if TYPE_CHECKING:
 _FOLDER = files(__name__) / "templates"
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, debug: bool = False) -> str:
+def render(
+    report: Report,
+    *,
+    width: int = 80,
+    color: bool = False,
+    debug: bool = False,
+    verbose: bool = False,
+) -> str:
     """The HTML text, ASCII only; the same report gives the same bytes."""
     return _rendered(report, debug=debug, compared=True)
 
 
 def render_figures(
-    report: Report, *, width: int = 80, color: bool = False, debug: bool = False
+    report: Report,
+    *,
+    width: int = 80,
+    color: bool = False,
+    debug: bool = False,
+    verbose: bool = False,
 ) -> str:
     """For `extract`: the same page, in which no figure was held against another."""
     return _rendered(report, debug=debug, compared=False)

@@ -14,8 +14,9 @@ from itertools import groupby
 from typing import TypeVar
 
 from vjclaims.records.document import BlockKind, Document, line_starts
-from vjclaims.records.ledger import Status, summary
+from vjclaims.records.ledger import Status
 from vjclaims.report.html.index import TITLE, Index, Mark, Source, cut
+from vjclaims.report.statuses import summary
 from vjclaims.report.terminal.blocks import plural
 from vjclaims.text.safe import visible, visible_lines
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
+from vjclaims.figures.days import short_day
 from vjclaims.records.dates import PartialDate
 
 _START, _END = Decimal(6), Decimal(94)  # per cent; the rest is for arrows and round ends
@@ -130,10 +131,14 @@ def round_dates(axis: Axis) -> list[tuple[Decimal, str]]:
         if span <= days * _TICKS and span < 2 * _MONTH:
             first = int(axis.low)
             every = range(first, min(int(axis.high), date.max.toordinal()) + 1, days)
-            return [(Decimal(d), date.fromordinal(d).isoformat()) for d in every]
+            return [(Decimal(d), short_day(_partial(date.fromordinal(d)))) for d in every]
     widest = _MONTHS[-1] * (1 + span // (_MONTHS[-1] * _MONTH * _TICKS))
     months = next((m for m in _MONTHS if span <= m * _MONTH * _TICKS), widest)
     return [(at, label) for at, label in _starts(axis, months) if axis.shows(at)]
+
+
+def _partial(when: date) -> PartialDate:
+    return PartialDate(when.year, when.month, when.day)
 
 
 def _starts(axis: Axis, months: int) -> list[tuple[Decimal, str]]:
@@ -146,5 +151,5 @@ def _starts(axis: Axis, months: int) -> list[tuple[Decimal, str]]:
         year, rest = divmod(month, 12)
         if date.min.year <= year <= date.max.year:
             start = PartialDate(year, rest + 1) if months < 12 else PartialDate(year)
-            found.append((day(start.first()), str(start)))
+            found.append((day(start.first()), short_day(start)))
     return found

@@ -9,13 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from vjclaims.figures.days import short_day
 from vjclaims.records.claim import Claim
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Finding, Report, Verdict
 from vjclaims.records.ledger import Entry, Status
 from vjclaims.report.formats.places import Figure, opening, spot
-from vjclaims.report.terminal.text import order
 from vjclaims.text.safe import visible
 
 TITLE = 300  # characters; a file of one line has it all for its title
@@ -56,7 +56,7 @@ class Source:
     """An article as it is called in the page.
 
     short: its file name, or its path from where the paths part if two have that name; label: the
-    outlet, or `short` where the outlet is not known or has several articles here.
+    outlet, with the day where it has several articles here; `short` where it is not known.
     """
 
     document: Document
@@ -134,7 +134,7 @@ def index(report: Report, *, compared: bool = True) -> Index:
     entries = report.ledger
     if not compared:
         entries = tuple(Entry(e.figure, Status.NOT_CHECKED, reason=e.reason) for e in entries)
-    findings = tuple(sorted(report.findings, key=order))
+    findings = report.findings
     found: dict[str, list[int]] = defaultdict(list)
     for number, finding in enumerate(findings, 1):
         for claim in dict.fromkeys(c.id for c in finding.claims):
@@ -156,11 +156,24 @@ def _sources(report: Report) -> dict[str, Source]:
     for number, document in enumerate(report.documents, 1):
         name = _basename(document.path)
         short = visible(name if names[name] == 1 else "/".join(document.path.split("/")[shared:]))
-        outlet = document.outlet
-        label = visible(outlet) if outlet and outlets[outlet] == 1 else short
+        label = _label(document, short, outlets)
         draft = document.path in drafts
         sources[document.path] = Source(document, f"article-{number}", short, label, draft)
     return sources
+
+
+def _label(document: Document, short: str, outlets: Counter[str]) -> str:
+    """What an article is called beside a figure: its outlet, with the day where that has several
+    articles; its file where no outlet is known."""
+    if not document.outlet:
+        return short
+    if outlets[document.outlet] == 1:
+        return visible(document.outlet)
+    return (
+        visible(f"{document.outlet}, {short_day(document.published)}")
+        if document.published
+        else short
+    )
 
 
 def _basename(path: str) -> str:

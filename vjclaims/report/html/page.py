@@ -12,26 +12,23 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from vjclaims.figures.amounts import bounds, plain, reading_of, value_of
+from vjclaims.figures.amounts import plain, reading_of, value_of
+from vjclaims.figures.days import day, period
+from vjclaims.figures.topics import topic
+from vjclaims.lexicon.messages import say
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Finding, Group, Recalculation, Report
 from vjclaims.records.ledger import Entry, Status
+from vjclaims.report import brief
 from vjclaims.report.html import summary
 from vjclaims.report.html.article import articles
 from vjclaims.report.html.index import Index, index, key
 from vjclaims.report.html.plot import plots
 from vjclaims.report.html.quotes import quotes
 from vjclaims.report.html.timeline import timelines
-from vjclaims.report.terminal.blocks import NAMELESS, aspects, period, provenance, topic
-from vjclaims.report.terminal.text import (
-    KINDS,
-    agreeing,
-    all_clear,
-    finding_title,
-    how_many,
-    in_order,
-    message_below,
-)
+from vjclaims.report.statuses import meanings, status_word
+from vjclaims.report.terminal.blocks import aspects, provenance, severity_word
+from vjclaims.report.terminal.text import agreeing, all_clear, how_many, in_order, kind_of_sum
 from vjclaims.text.version import tool_version
 
 
@@ -56,9 +53,12 @@ SIGNS = {
     Status.NOT_CHECKED: Sign("unchecked", "–", 6),
 }
 # What the templates call.
-_CALLED = (aspects, bounds, how_many, period, plain, provenance, reading_of, topic, value_of)
+_CALLED = (
+    *(aspects, brief.decided, day, how_many, period, plain, provenance, reading_of),
+    *(severity_word, status_word, topic, value_of),
+)
+_LABELS = ("error", "apparent", "warning", "info")  # the worst first
 _FUNCTIONS: dict[str, Any] = {function.__name__: function for function in _CALLED}
-_READ_ONLY = "The figures were read, and nothing was held against them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class Meaning:
 def page(report: Report, *, debug: bool, compared: bool) -> dict[str, Any]:
     """The names that the templates use. compared: False for what `extract` has read."""
     known = index(report, compared=compared)
-    meanings = tuple(_meanings(report))
-    titles = {meaning.code: meaning.title for meaning in meanings}
+    kinds = tuple(_meanings(report))
+    titles = {meaning.code: meaning.title for meaning in kinds}
     return {
         **_FUNCTIONS,
         "report": report,
@@ -82,36 +82,47 @@ def page(report: Report, *, debug: bool, compared: bool) -> dict[str, Any]:
         "debug": debug,
         "signs": SIGNS,
         "version": tool_version(),
-        "meanings": meanings,
+        "meanings": kinds,
         "head": summary.head(known),
-        "clear": "" if report.findings else all_clear(report) if compared else _READ_ONLY,
+        "clear": _clear(report, compared),
         "findings": [_finding(n, f, known, titles) for n, f in enumerate(known.findings, 1)],
-        "sums": [(r, KINDS.get(r.kind, r.kind), _led_to(r, known)) for r in in_order(report)],
+        "sums": [(r, kind_of_sum(r), _led_to(r, known)) for r in in_order(report)],
+        "statuses": meanings(),
+        "severities": [(say(f"report.{x}"), say(f"report.means_{x}")) for x in _LABELS],
         "agreeing": [(group, _wordings(group)) for group in agreeing(report)],
         "ledger": list(_ledger(known)),
         "articles": list(articles(known)),
     }
 
 
+def _clear(report: Report, compared: bool) -> str:
+    """What stands in the place of findings where there are none."""
+    if report.findings:
+        return ""
+    return all_clear(report) if compared else say("report.read_only")
+
+
 def _finding(number: int, finding: Finding, known: Index, titles: dict[str, str]) -> dict[str, Any]:
     """What is worked out of a finding."""
-    title = finding_title(finding, known.report)
-    kind = titles.get(finding.code, "")
     # Without verdict it is a sum: a total and its parts share no axis.
     drawn = finding.claims if finding.verdict is not None else ()
     group = next((g for g in known.report.groups if g.id == finding.group), None)
+    shown = brief.sentences(finding, known.report)
+    told = {(said.claims[0].path, said.claims[0].sentence) for said in shown}
+    rest = [c for c in finding.claims if (c.path, c.sentence) not in told]
+    because = brief.why(finding)
+    lines = [line.strip() for line in finding.explanation.splitlines() if line.strip()]
     return {
         "number": number,
         "record": finding,
         "explained": finding.code in titles,
-        "kind": finding.verdict.value.replace("_", " ") if finding.verdict else kind,
-        # A sum is of several things, which may have no common name.
-        "title": kind.capitalize() if kind and title == NAMELESS else title,
-        "message": message_below(title, finding),
+        "line": finding.message,
+        "said": [quote for said in shown for quote in quotes(said.claims, known)],
+        "because": " ".join(because),
         "plots": plots(drawn, known),
         "timelines": timelines(drawn, known),
-        "quotes": list(quotes(finding.claims, known)),
-        "why": [line.strip() for line in finding.explanation.splitlines() if line.strip()],
+        "quotes": list(quotes(rest, known)),
+        "why": lines[len(because) :],
         "pairs": group.pairs if group is not None else (),
     }
 
@@ -124,19 +135,20 @@ def _ledger(known: Index) -> Iterator[tuple[str, list[tuple[int, Entry, list[tup
 
 
 def _found(entry: Entry, known: Index) -> list[tuple[str, int]]:
-    """The findings that a figure is in, code and number; codes without finding, as 0, at the
+    """The findings that a figure is in, id and number; codes without finding, as 0, at the
     end."""
     numbers = known.found.get(key(entry.figure), [])
-    shown = {n: known.findings[n - 1].code for n in numbers}
-    rest = [(code, 0) for code in entry.codes if code not in shown.values()]
-    return [*((code, n) for n, code in shown.items()), *rest]
+    found = {n: known.findings[n - 1] for n in numbers}
+    codes = {finding.code for finding in found.values()}
+    rest = [(code, 0) for code in entry.codes if code not in codes]
+    return [*((finding.id or finding.code, n) for n, finding in found.items()), *rest]
 
 
 def _led_to(row: Recalculation, known: Index) -> list[tuple[str, int]]:
-    """The findings that a recalculation led to, code and number."""
+    """The findings that a recalculation led to, id and number."""
     claims = {c.id for c in row.claims}
     return [
-        (f.code, number)
+        (f.id or f.code, number)
         for number, f in enumerate(known.findings, 1)
         if f.verdict is None and not row.holds and claims == {c.id for c in f.claims}
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from vjclaims.records.claim import Claim
+from vjclaims.report import brief
 from vjclaims.report.html.index import Index, Place
 from vjclaims.report.terminal.quote import spans
 from vjclaims.text.safe import visible
@@ -25,9 +26,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence, who says it, and which figures of the finding it has."""
+    """A sentence, and who says it, when and where."""
 
-    numbers: str
     source: str
     places: tuple[Place, ...]
     pieces: tuple[Piece, ...]
@@ -35,28 +35,14 @@ class Quote:
 
 def quotes(claims: Sequence[Claim], index: Index) -> Iterator[Quote]:
     """One quote a sentence, in the order of the figures."""
-    numbered = list(enumerate(claims, 1))
-    for _, run in groupby(numbered, key=lambda n: (n[1].path, n[1].sentence)):
-        rows = list(run)
-        same = [claim for _, claim in rows]
+    for _, run in groupby(claims, key=lambda claim: (claim.path, claim.sentence)):
+        same = list(run)
         yield Quote(
-            ", ".join(str(number) for number, _ in rows),
-            _source(same, index),
+            brief.who(same[0], index.report.by_path),
             # The words of a paragraph stand in the table; here stands the sentence itself.
             tuple(dict.fromkeys(replace(index.place(claim), words="") for claim in same)),
             tuple(_pieces(same, index)),
         )
-
-
-def _source(claims: Sequence[Claim], index: Index) -> str:
-    """The outlet, the date of the article and who says it."""
-    known = index.sources.get(claims[0].path)
-    outlet = known.document.outlet if known is not None else None
-    date = index.published(claims[0])
-    parts = [outlet or "outlet not named", str(date) if date else "undated"]
-    speakers = dict.fromkeys(c.speaker for c in claims if c.speaker)
-    parts += [f"according to {speaker}" for speaker in speakers]
-    return visible(" · ".join(parts))
 
 
 def _pieces(claims: Sequence[Claim], index: Index) -> Iterator[Piece]:

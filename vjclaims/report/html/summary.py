@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from vjclaims.records.ledger import Status, summary
+from vjclaims.figures.days import day
+from vjclaims.lexicon.messages import say, say_count
+from vjclaims.records.ledger import Status
 from vjclaims.report.html.index import TITLE, Index, Source, cut
-from vjclaims.report.terminal.blocks import SEVERITIES, is_house, plural
+from vjclaims.report.statuses import summary
+from vjclaims.report.terminal.blocks import is_house, severity_counts
 from vjclaims.text.safe import visible
 
 _CENT = Decimal("0.01")
@@ -29,15 +32,13 @@ class Part:
 def head(index: Index) -> dict[str, Any]:
     """What the head says, by the names that its template uses."""
     report = index.report
-    counted = Counter(f.severity for f in report.findings)
     return {
         "title": _title(index),
         "line": summary(index.entries),
         "checked": _checked(index),
         "dates": _dates(index),
-        "severities": [
-            (s.value, plural(counted[s], word)) for s, word in SEVERITIES.items() if counted[s]
-        ],
+        "kicker": say("report.kicker_draft" if _drafts(index) else "report.kicker"),
+        "severities": [(s.value, text) for s, text in severity_counts(report.findings)],
         "parts": list(_parts(index)),
         "articles": sorted(index.sources.values(), key=lambda s: not s.draft),
         "figures": Counter(c.path for c in report.figures),
@@ -49,28 +50,36 @@ def _drafts(index: Index) -> list[Source]:
 
 
 def _title(index: Index) -> str:
-    """What was checked, in one phrase."""
+    """The title of the one draft, or how many findings there are in how many articles."""
     drafts = _drafts(index) or list(index.sources.values())
     if len(drafts) == 1:
         return cut(visible(drafts[0].document.title or "") or drafts[0].short, TITLE)
     if not drafts:
-        return "Nothing was read"
-    return f"{len(drafts):,} {'drafts' if _drafts(index) else 'articles'}"
+        return say("report.nothing_read")
+    articles = say_count("report.documents", len(drafts))
+    if not index.compared:
+        return articles
+    found = len(index.report.findings)
+    key = "report.title" if found else "report.title_none"
+    return say_count(key, found, articles=articles)
 
 
 def _checked(index: Index) -> str:
+    """What was held against what."""
     drafts = len(_drafts(index))
     listed = sum(is_house(s.document) for s in index.sources.values())
     rest = len(index.sources) - drafts - listed
+    articles = say_count("report.documents", rest)
     if not index.compared:
-        return f"{plural(rest, 'article')}, read only"
+        return say("report.only_read", articles=articles)
     if drafts:
-        found = [plural(rest, "article")] if rest or not listed else []
-        found += [plural(listed, "house figure")] if listed else []
-        return f"{plural(drafts, 'draft')} against {' and '.join(found)}"
-    if rest < 2:
-        return f"{plural(rest, 'article')}, each figure against the others in it"
-    return f"{plural(rest, 'article')}, every figure against every other"
+        house = say_count("report.house_figures", listed)
+        both = say("report.and", first=articles, second=house)
+        evidence = articles if not listed else both if rest else house
+        one = say("report.one_draft")
+        which = one if drafts == 1 else say("report.drafts", count=drafts)
+        return say("report.against", drafts=which, evidence=evidence)
+    return f"{articles}, {say('report.in_itself' if rest < 2 else 'report.every')}"
 
 
 def _dates(index: Index) -> str:
@@ -78,12 +87,14 @@ def _dates(index: Index) -> str:
     articles = [s.document for s in index.sources.values() if not is_house(s.document)]
     known = [d.published for d in articles if d.published]
     undated = len(articles) - len(known)
-    rest = f"{undated:,} undated" if undated else ""
     if not known:
-        return rest
+        return say("report.all_undated", count=undated) if undated else ""
     first, last = (f(known, key=lambda d: (d.first(), str(d))) for f in (min, max))
-    span = f"{first}" if first == last else f"{first} to {last}"
-    return f"{span}, {rest}" if rest else span
+    if first == last:
+        span = say("report.dates_one", first=day(first))
+    else:
+        span = say("report.dates", first=day(first), last=day(last))
+    return say("report.dates_undated", dates=span, count=undated) if undated else span
 
 
 def _parts(index: Index) -> Iterator[Part]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from vjclaims.figures.days import period
 from vjclaims.records.claim import Basis, Claim
 from vjclaims.report.html.axis import Axis, Tick, axis, day, round_dates, sheets, ticks
 from vjclaims.report.html.index import Index
-from vjclaims.report.terminal.blocks import period
 from vjclaims.text.safe import visible
 
 Span = tuple[Decimal, Decimal]

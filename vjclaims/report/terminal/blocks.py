@@ -6,21 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vjclaims.figures.amounts import normalised
-from vjclaims.records.claim import AsOf, Basis, Claim, Modality
-from vjclaims.records.dates import PartialDate
+from vjclaims.figures.amounts import reading_of, value_of
+from vjclaims.figures.days import period
+from vjclaims.figures.topics import topic
+from vjclaims.lexicon.messages import say, say_count
+from vjclaims.records.claim import Claim, Modality
 from vjclaims.records.document import Document
-from vjclaims.records.finding import Finding, Report, Severity
+from vjclaims.records.finding import Confidence, Finding, Report, Severity
+from vjclaims.report import brief
 from vjclaims.report.formats.places import Documents, located, opening, place
 from vjclaims.report.terminal.layout import CLOSE, GLUE, OPEN, Pen, cells, rule, wrap
 from vjclaims.report.terminal.quote import quote
 from vjclaims.text.safe import visible
 
 _HOUSE = "house"
-_TIERS = {_HOUSE: "house figure", "primary": "primary source"}
-# What is counted of each severity.
-SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-NAMELESS = "figure"  # what a figure is of, where that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +30,12 @@ class Page:
     width: int
     pen: Pen
     debug: bool = False
+    verbose: bool = True
 
     @property
     def documents(self) -> Documents:
         """The documents by their path."""
         return self.report.by_path
-
-
-def topic(entity: str, metric: str) -> str:
-    """What a figure is about, in one phrase."""
-    return visible(": ".join(part for part in (entity, metric) if part)) or NAMELESS
-
-
-def period(as_of: AsOf) -> str:
-    """A stated period ("for 2022-04 to 2023-03", "for 2022"), else nothing."""
-    if as_of.basis is not Basis.STATED:
-        return ""
-    start, end = as_of.start or as_of.end, as_of.end or as_of.start
-    if start is None or end is None:
-        return ""
-    whole = PartialDate(start.year)
-    if (start.first(), end.last()) == (whole.first(), whole.last()):
-        return f"for {whole}"
-    return f"for {start}" if start == end else f"for {start} to {end}"
 
 
 def claim_block(numbered: Sequence[tuple[str, Claim]], page: Page, width: int) -> list[str]:
@@ -66,10 +48,12 @@ def claim_block(numbered: Sequence[tuple[str, Claim]], page: Page, width: int) -
     indent = " " * cells(numbered[0][0])
     lines = []
     for label, claim in numbered:
-        figure = visible(claim.text).strip().replace(" ", GLUE)
-        value = normalised(claim)
+        figure_text = visible(claim.text).strip()
+        figure = figure_text.replace(" ", GLUE)
+        value, reading = value_of(claim), reading_of(claim)
         # "1973 = 1973" tells nobody anything.
-        text = f"{OPEN}{figure}{CLOSE}" + (f" = {value}" if value != claim.text else "")
+        text = f"{OPEN}{figure}{CLOSE}" + (f" = {value}" if value != figure_text else "")
+        text += f" ({reading})" if reading else ""
         lines += pen.marked(wrap(text, width, first=label, rest=indent), marks=("", ""))
     lines += wrap(source(claims[0], documents), width, first=indent, rest=indent)
     gutter = indent + pen("│ ", "dim")
@@ -91,18 +75,7 @@ def _with_sentence(claim: Claim, documents: Documents) -> str:
 
 def source(claim: Claim, documents: Documents) -> str:
     """Who says it, when, about which time, and on whose word."""
-    document = documents.get(claim.path)
-    outlet = document.outlet if document is not None else None
-    published = document.published if document is not None else None
-    tier = document.tier if document is not None else ""
-    parts = [_TIERS.get(tier, ""), outlet or ("" if tier == _HOUSE else "outlet not named")]
-    parts.append(str(published) if published else "" if tier == _HOUSE else "undated")
-    parts.append(period(claim.as_of))
-    if claim.speaker:
-        parts.append(f"according to {claim.speaker}")
-    if claim.modality is not Modality.ACTUAL:
-        parts.append(claim.modality.value)
-    return visible(" · ".join(part for part in parts if part))
+    return brief.who(claim, documents)
 
 
 def trace(claim: Claim, indent: str, width: int) -> list[str]:
@@ -126,9 +99,10 @@ def provenance(claim: Claim) -> list[tuple[str, str]]:
 
 def aspects(claim: Claim) -> list[str]:
     """What a figure is of, when, on whose word, and what sort of figure that makes it."""
-    parts = [topic(claim.entity, claim.metric), period(claim.as_of)]
+    when = period(claim.as_of)
+    parts = [topic(claim), say("report.when", period=when) if when else ""]
     if claim.speaker:
-        parts.append(f"according to {visible(claim.speaker)}")
+        parts.append(say("report.by", speaker=visible(claim.speaker)))
     parts += [mark.replace(":", " ") for mark in claim.slots.scope if mark.startswith("per:")]
     if claim.slots.change:
         parts.append("change" if claim.slots.change == "by" else f"change {claim.slots.change}")
@@ -140,12 +114,33 @@ def aspects(claim: Claim) -> list[str]:
 
 
 def finding_rule(finding: Finding, width: int, pen: Pen) -> str:
-    """The line that opens a finding: code and severity, verdict and confidence."""
-    verdict = f"{finding.verdict.value.replace('_', ' ')}, " if finding.verdict else ""
-    left = f"{finding.code} {finding.severity.value}"
-    start, middle, end = rule(left, f"{verdict}{finding.confidence.value}", width)
+    """The line that opens a finding: its id, and how bad it is."""
+    start, middle, end = rule(finding.id or finding.code, severity_word(finding), width)
     style = finding.severity.value
     return pen(start, style) + pen(middle, "dim") + pen(end, style)
+
+
+def label_of(finding: Finding) -> str:
+    """Which kind of message tells how bad a finding is: its severity, or "apparent" for a conflict
+    that is none to the letter, of what is surely one thing."""
+    sure = finding.confidence is Confidence.STRONG
+    apparent = finding.severity is Severity.WARNING and sure
+    return "apparent" if apparent else finding.severity.value
+
+
+def severity_word(finding: Finding) -> str:
+    """How bad a finding is, in a word or two."""
+    return say(f"report.{label_of(finding)}")
+
+
+def severity_counts(findings: Sequence[Finding]) -> list[tuple[Severity, str]]:
+    """How many findings are how bad, the worst first: "3 conflicts", "1 note"."""
+    counted = Counter((-f.severity.rank, label_of(f) != "apparent", label_of(f)) for f in findings)
+    severities = {-s.rank: s for s in Severity}
+    return [
+        (severities[rank], say_count(f"report.count_{label}", n))
+        for (rank, _, label), n in sorted(counted.items())
+    ]
 
 
 def plural(count: int, noun: str) -> str:
@@ -159,28 +154,24 @@ def is_house(document: Document) -> bool:
 
 
 def read_counts(report: Report) -> str:
-    """How much was read: 2 documents, 31 figures."""
-    return f"{plural(len(report.documents), 'document')}, {plural(len(report.figures), 'figure')}"
+    """How much was read: 2 articles, 31 figures."""
+    articles = say_count("report.documents", len(report.documents))
+    return f"{articles}, {say_count('report.figures', len(report.figures))}"
 
 
 def counts(report: Report) -> str:
-    """The last line: documents, figures, groups, findings by severity, files not read."""
+    """One line: articles, findings by how bad they are, files not read."""
     listed = sum(map(is_house, report.documents))
-    parts = [
-        plural(len(report.documents) - listed, "document"),
-        *([plural(listed, "house figure")] if listed else []),
-        plural(len(report.figures), "figure"),
-        plural(len(report.groups), "group"),
-        plural(len(report.findings), "finding") + _by_severity(report.findings),
-    ]
-    if report.skipped:
-        parts.append(f"{len(report.skipped):,} not read")
+    parts = [say_count("report.documents", len(report.documents) - listed)]
+    parts += [say_count("report.house_figures", listed)] if listed else []
+    parts.append(say_count("report.findings", len(report.findings)) + _by_severity(report))
+    parts += [say_count("report.not_read", len(report.skipped))] if report.skipped else []
     return ", ".join(parts)
 
 
 def not_read(report: Report) -> str:
     """ "2 files not read", "" where all were."""
-    return f"{plural(len(report.skipped), 'file')} not read" if report.skipped else ""
+    return say_count("report.not_read", len(report.skipped)) if report.skipped else ""
 
 
 def not_read_lines(page: Page) -> list[str]:
@@ -194,7 +185,6 @@ def not_read_lines(page: Page) -> list[str]:
     return [*lines, ""]
 
 
-def _by_severity(findings: Sequence[Finding]) -> str:
-    counted = Counter(f.severity for f in findings)
-    parts = [plural(counted[s], word) for s, word in SEVERITIES.items() if counted[s]]
+def _by_severity(report: Report) -> str:
+    parts = [text for _, text in severity_counts(report.findings)]
     return f" ({', '.join(parts)})" if parts else ""

@@ -12,22 +12,22 @@ from vjclaims.text.safe import visible
 LINES = 3
 
 
-def quote(claims: Sequence[Claim], width: int) -> list[str]:
-    """At most LINES lines of the sentence, those around the first figure; marks not yet shown.
+def quote(claims: Sequence[Claim], width: int, most: int = LINES) -> list[str]:
+    """At most so many lines of the sentence, those around the first figure; marks not yet shown.
 
     claims: claims of one sentence, all of which are marked.
     """
     sentence = _marked(claims)
     lines = wrap(sentence, width)
-    if len(lines) <= LINES:
+    if len(lines) <= most:
         return lines
     lines = wrap(sentence, width - 4)  # room for an ellipsis and a space on each side
     at = next((i for i, line in enumerate(lines) if OPEN in line), 0)
-    first = min(max(at - 1, 0), max(len(lines) - LINES, 0))
-    kept = lines[first : first + LINES]
+    first = min(max(at - 1, 0), max(len(lines) - most, 0))
+    kept = lines[first : first + most]
     if first > 0:
         kept[0] = "… " + kept[0]
-    if first + LINES < len(lines):
+    if first + most < len(lines):
         kept[-1] += " …"
     return kept
 

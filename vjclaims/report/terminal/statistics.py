@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from vjclaims.lexicon.messages import say
 from vjclaims.records.finding import Report, Verdict
 from vjclaims.records.ledger import Status
+from vjclaims.report.statuses import status_word
 from vjclaims.report.terminal.blocks import Page, is_house
 from vjclaims.report.terminal.layout import cells, clip, heading, pad
 from vjclaims.text.safe import visible
@@ -22,8 +24,8 @@ def statistics(page: Page) -> list[str]:
         "figures of the drafts" if report.drafts else "figures": _figures(report),
         "findings": _findings(report),
         "pairs": _pairs(report),
-        "documents": _documents(report),
-        f"metrics, the {_METRICS} most frequent": _metrics(report),
+        "articles": _documents(report),
+        f"what they are of, the {_METRICS} most frequent": _metrics(report),
     }
     rows = [(name, counted) for name, counted in parts.items() if counted]
     if not rows:
@@ -44,7 +46,7 @@ def statistics(page: Page) -> list[str]:
 
 def _figures(report: Report) -> Mapping[str, int]:
     counted = Counter(e.status for e in report.ledger)
-    return {status.value: counted[status] for status in Status if counted[status]}
+    return {status_word(status): counted[status] for status in Status if counted[status]}
 
 
 def _findings(report: Report) -> Mapping[str, int]:
@@ -54,25 +56,25 @@ def _findings(report: Report) -> Mapping[str, int]:
     titles = {check.CODE: check.TITLE for check in CHECKS}
     counted = Counter(f.code for f in report.findings)
     found = {f"{code} {titles.get(code, '')}".rstrip(): counted[code] for code in sorted(counted)}
-    return found | ({"accepted": len(report.settled)} if report.settled else {})
+    return found | ({"decided": len(report.settled)} if report.settled else {})
 
 
 def _pairs(report: Report) -> Mapping[str, int]:
     counted = Counter(p.verdict for g in report.groups for p in g.pairs)
-    return {v.value.replace("_", " "): counted[v] for v in Verdict if counted[v]}
+    return {say(f"report.verdict_{v.value}"): counted[v] for v in Verdict if counted[v]}
 
 
 def _documents(report: Report) -> Mapping[str, int]:
     drafts = sum(d.path in report.drafts for d in report.documents)
     listed = sum(map(is_house, report.documents))
     rest = len(report.documents) - drafts - listed
-    counted = {"drafts": drafts, "evidence" if drafts else "read": rest, "house figures": listed}
+    counted = {"drafts": drafts, "evidence" if drafts else "read": rest, "approved figures": listed}
     counted["not read"] = len(report.skipped)
     return {name: n for name, n in counted.items() if n}
 
 
 def _metrics(report: Report) -> Mapping[str, int]:
-    """Figures by metric, the most frequent first, then by name."""
-    counted = Counter(visible(c.metric) or "figure" for c in report.figures)
+    """Figures by what they are of, where that is known: the most frequent first, then by name."""
+    counted = Counter(visible(c.metric) for c in report.figures if c.slots.known)
     best = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
     return dict(best[:_METRICS])

@@ -1,53 +1,53 @@
 """The report of `check` for a journalist at a terminal.
 
-Findings come first, the worst on top; each shows its figures side by side, oldest to
-newest, then why they are flagged. After them what was recalculated and what agrees, for
-an all-clear should be visible too; where a draft is checked, its ledger. Nothing depends on colour.
+Findings come first, what matters most on top, each in a few lines: both figures, who says them, the
+two sentences, why. The list of them all, a line each, comes last, so that it is what stands on the
+screen when the rest has scrolled away. --verbose shows each with all its figures and reasons, what
+agrees, and what was worked out. Nothing depends on colour.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Sequence
 
-from vjclaims.records.finding import Confidence, Finding, Group, Recalculation, Report
-from vjclaims.report.formats.places import place
-from vjclaims.report.terminal.bars import LEGEND, bars
-from vjclaims.report.terminal.blocks import (
-    Page,
-    claim_block,
-    counts,
-    finding_rule,
-    not_read_lines,
-    plural,
-    source,
-    topic,
+from vjclaims.figures.topics import topic
+from vjclaims.lexicon.messages import messages, say, say_count
+from vjclaims.records.finding import (
+    Confidence,
+    Finding,
+    Group,
+    Recalculation,
+    Report,
+    Settled,
 )
+from vjclaims.report import brief
+from vjclaims.report.formats.places import place
+from vjclaims.report.statuses import summary
+from vjclaims.report.terminal.bars import LEGEND
+from vjclaims.report.terminal.blocks import Page, counts, not_read_lines, plural
+from vjclaims.report.terminal.full import drawn, full_lines
 from vjclaims.report.terminal.layout import Pen, cells, heading, wrap
+from vjclaims.report.terminal.short import short_lines
 from vjclaims.report.terminal.statistics import statistics
 from vjclaims.report.terminal.text_ledger import LAST_LINE, ledger_lines
 from vjclaims.text.safe import visible
 
 _INDENT = "  "
-KINDS = {
-    "parts_total": "parts and total",
-    "growth": "growth",
-    "share": "share",
-    "count_of_list": "count of a list",
-    "date_arithmetic": "dates",
-    "conversion": "conversion",
-}
 
 
-def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
-    """The whole text, ending with a newline."""
-    return _text(Page(report, width, Pen(color), debug), _PARTS)
+def render(report: Report, *, width: int, color: bool, debug: bool, verbose: bool = False) -> str:
+    """The whole text, ending with a newline. debug shows all that verbose does, and more."""
+    page = Page(report, width, Pen(color), debug, verbose or debug)
+    return _text(page, _ALL if page.verbose else _SHORT)
 
 
-def render_with_statistics(report: Report, *, width: int, color: bool, debug: bool) -> str:
-    """The same with counts before the last lines, for --statistics."""
-    parts = (*_PARTS[:-2], statistics, *_PARTS[-2:])
-    return _text(Page(report, width, Pen(color), debug), parts)
+def render_with_statistics(
+    report: Report, *, width: int, color: bool, debug: bool, verbose: bool = False
+) -> str:
+    """The same with counts before the list of findings, for --statistics."""
+    page = Page(report, width, Pen(color), debug, verbose or debug)
+    parts = _ALL if page.verbose else _SHORT
+    return _text(page, (*parts[: -len(_END)], statistics, *_END))
 
 
 def _text(page: Page, parts: Sequence[Callable[[Page], list[str]]]) -> str:
@@ -61,13 +61,10 @@ def looks(page: Page) -> list[str]:
     if not rows:
         return []
     if page.report.min_confidence is not Confidence.LOOK:
-        said = (
-            f"Worth a look: {plural(len(rows), 'pair')} may differ (--min-grade look lists them)."
-        )
-        return [*wrap(said, page.width), ""]
-    lines = [heading("Worth a look", page.width, page.pen)]
+        return [*wrap(say_count("report.looks", len(rows)), page.width), ""]
+    lines = [heading(say("report.looks_title"), page.width, page.pen)]
     for row in rows:
-        sides = (f"“{c.text}” {c.label} ({place(c, page.documents)})" for c in (row.a, row.b))
+        sides = (f"“{c.text}” {topic(c)} ({place(c, page.documents)})" for c in (row.a, row.b))
         text = f"{' / '.join(sides)}: {row.reason}, {row.probability:.0%}"
         lines += wrap(visible(text), page.width, first=_INDENT, rest=_INDENT * 2)
     return [*lines, ""]
@@ -78,7 +75,7 @@ def apart(page: Page) -> list[str]:
     if not page.debug:
         return []
     rows = page.report.apart
-    lines = [heading("Kept apart", page.width, page.pen)] if rows else []
+    lines = [heading(say("report.apart_title"), page.width, page.pen)] if rows else []
     for row in rows:
         x, y = place(row.a, page.documents), place(row.b, page.documents)
         text = f"“{row.a.text}” ({x}) / “{row.b.text}” ({y}), {row.a.metric}: {row.slot}"
@@ -86,80 +83,31 @@ def apart(page: Page) -> list[str]:
     return [*lines, ""] if lines else []
 
 
+def finding_lines(finding: Finding, page: Page) -> list[str]:
+    """One finding, in a few lines or in full, as the page has it."""
+    return full_lines(finding, page) if page.verbose else short_lines(finding, page)
+
+
 def _findings(page: Page) -> list[str]:
-    findings = sorted(page.report.findings, key=order)
+    findings = page.report.findings
     if not findings:
         return [*wrap(all_clear(page.report), page.width), ""]
     return [line for f in findings for line in [*finding_lines(f, page), ""]]
 
 
-def order(finding: Finding) -> tuple[int, bool, tuple[tuple[str, int], ...]]:
-    """Worst first, strong before fair, then by place."""
-    where = tuple((c.path, c.start) for c in finding.claims)
-    return -finding.severity.rank, finding.confidence is not Confidence.STRONG, where
-
-
 def all_clear(report: Report) -> str:
     """What to say where there are no findings."""
     if not report.documents:
-        return "Nothing was read."
+        return say("report.nothing_read")
     if not report.figures:
-        return "No figures found."
+        return say("report.no_figures")
+    if report.settled:
+        return say("report.all_decided")
     if not report.groups and not report.recalculated:
-        return "No two figures are about the same thing, so there was nothing to compare."
+        return say("report.nothing_to_compare")
     if any(skipped.fatal for skipped in report.skipped):
-        return "No disagreement found among what could be read; not all could."
-    return "No disagreement found among the figures that are about the same thing."
-
-
-def finding_lines(finding: Finding, page: Page) -> list[str]:
-    """One finding: heading, message, picture, figures, explanation."""
-    width, pen = page.width, page.pen
-    lines = [finding_rule(finding, width, pen)]
-    title = finding_title(finding, page.report)
-    lines += [pen(s, "title") for s in wrap(title, width)]
-    lines += wrap(message_below(title, finding), width)
-    picture = _picture(finding, page)
-    lines += ["", *picture] if picture else []
-    for block in _blocks(finding, page):
-        lines += ["", *block]
-    sentences = [s for s in map(visible, finding.explanation.splitlines()) if s.strip()]
-    lines += [""] if sentences else []
-    for sentence in sentences:
-        lines += wrap(sentence, width, first=_INDENT, rest=_INDENT * 2)
-    return lines
-
-
-def _picture(finding: Finding, page: Page) -> list[str]:
-    """Bars where figures are about one thing; a total and its parts share no axis."""
-    if finding.verdict is None:
-        return []
-    return bars(finding.claims, page.width, page.pen)
-
-
-def _blocks(finding: Finding, page: Page) -> Iterator[list[str]]:
-    """The figures, numbered; those of one sentence together, so that it is quoted once."""
-    digits = len(str(len(finding.claims)))
-    numbered = [(f"{_INDENT}{i:>{digits}}  ", c) for i, c in enumerate(finding.claims, 1)]
-    for _, run in groupby(
-        numbered, key=lambda n: (n[1].path, n[1].sentence, source(n[1], page.documents))
-    ):
-        yield claim_block(list(run), page, page.width)
-
-
-def message_below(title: str, finding: Finding) -> str:
-    """The message without its subject, which the title above it has named already."""
-    return visible(finding.message).removeprefix(title.replace(": ", ", ", 1) + ": ")
-
-
-def finding_title(finding: Finding, report: Report) -> str:
-    """What a finding is about, in one phrase."""
-    group = next((g for g in report.groups if g.id == finding.group), None)
-    if group is not None:
-        return topic(group.entity, group.metric)
-    if not finding.claims:
-        return visible(finding.code)
-    return topic(finding.claims[0].entity, finding.claims[0].metric)
+        return say("report.clear_in_part")
+    return say("report.clear")
 
 
 def recalculated(page: Page) -> list[str]:
@@ -167,7 +115,7 @@ def recalculated(page: Page) -> list[str]:
     items = in_order(page.report)
     if not items:
         return []
-    lines = [heading("Recalculated within one article", page.width, page.pen)]
+    lines = [heading(say("report.sums_title"), page.width, page.pen)]
     return [*lines, *(line for item in items for line in _recalculation(item, page)), ""]
 
 
@@ -181,14 +129,19 @@ def in_order(report: Report) -> list[Recalculation]:
 
 
 def _recalculation(item: Recalculation, page: Page) -> list[str]:
-    word = "holds" if item.holds else "does not hold"
-    kind = KINDS.get(item.kind, item.kind.replace("_", " "))
+    word = say("report.sum_holds" if item.holds else "report.sum_fails")
     first = f"{_INDENT}{word:<13}  "
     where = f" · {place(item.claims[0], page.documents)}" if item.claims else ""
-    text = f"{kind}: {visible(item.reason)}{where}"
+    text = f"{kind_of_sum(item)}: {visible(item.reason)}{where}"
     lines = wrap(text, page.width, first=first, rest=" " * cells(first))
     style = "good" if item.holds else "bad"
     return [lines[0].replace(word, page.pen(word, style), 1), *lines[1:]]
+
+
+def kind_of_sum(item: Recalculation) -> str:
+    """What kind of sum it is, in words; a kind of other people's as they call it."""
+    key = f"report.sum_{item.kind}"
+    return say(key) if key in messages() else visible(item.kind.replace("_", " "))
 
 
 def _agreeing(page: Page) -> list[str]:
@@ -196,12 +149,12 @@ def _agreeing(page: Page) -> list[str]:
     groups = agreeing(page.report)
     if not groups:
         return []
-    lines = [heading("In agreement", page.width, page.pen)]
+    lines = [heading(say("report.agreement_title"), page.width, page.pen)]
     who = [how_many(g) for g in groups]
     column = max(map(len, who))
     for group, text in zip(groups, who, strict=True):
         first = f"{_INDENT}{text:<{column}}  "
-        about = f"{topic(group.entity, group.metric)} · {_wordings(group)}"
+        about = f"{_wordings(group)}: {topic(group.claims[0])}".rstrip(": ")
         lines += wrap(about, page.width, first=first, rest=" " * cells(first))
     return [*lines, ""]
 
@@ -225,25 +178,73 @@ def _wordings(group: Group) -> str:
 
 
 def _legend(page: Page) -> list[str]:
-    drawn = any(_picture(f, page) for f in page.report.findings)
-    if not drawn:
+    if not any(drawn(f, page) for f in page.report.findings):
         return []
     return [*(page.pen(s, "dim") for s in wrap(LEGEND, page.width)), ""]
 
 
+def _list(page: Page) -> list[str]:
+    """Every finding in its line, in the order of importance."""
+    findings = page.report.findings
+    if not findings:
+        return []
+    lines = [heading(say_count("report.list", len(findings)), page.width, page.pen)]
+    column = max(cells(f.id) for f in findings)
+    for finding in findings:
+        first = f"{_INDENT}{finding.id:<{column}}  "
+        told = wrap(brief.line(finding), page.width, first=first, rest=" " * cells(first))
+        styled = page.pen(finding.id, finding.severity.value)
+        lines += [told[0].replace(finding.id, styled, 1), *told[1:]]
+    return [*lines, ""]
+
+
+def _decided(page: Page) -> list[str]:
+    """What was decided to stand or to be a false alarm, a line each."""
+    rows = {(s.id or s.code, _told(s)): s for s in page.report.settled}
+    if not rows:
+        return []
+    lines = [heading(say("report.decided_title"), page.width, page.pen)]
+    for name, told in rows:
+        first = f"{_INDENT}{name}  "
+        lines += wrap(told, page.width, first=first, rest=" " * cells(first))
+    return [*lines, ""]
+
+
+def _told(settled: Settled) -> str:
+    """What was settled, and by whose word."""
+    figures = " / ".join(dict.fromkeys(f"“{visible(c.text)}”" for c in settled.claims))
+    about = visible(settled.about) or figures
+    by = brief.decided(settled.decision) if settled.decision else visible(settled.reason)
+    return f"{about}. {by}"
+
+
+def _more(page: Page) -> list[str]:
+    """What else there is to see, and to do."""
+    if not page.report.findings:
+        return []
+    said = (say("report.more"), say("report.how_to_decide"))
+    return [*(line for text in said for line in wrap(text, page.width)), ""]
+
+
 def _counts(page: Page) -> list[str]:
-    return wrap(counts(page.report), max(page.width, LAST_LINE))
+    """What was read and found, and last what came of every figure."""
+    width = max(page.width, LAST_LINE)
+    said = (counts(page.report), summary(page.report.ledger))
+    return [line for text in said for line in wrap(text, width)]
 
 
-# The report from top to bottom.
-_PARTS: Sequence[Callable[[Page], list[str]]] = (
+_END: tuple[Callable[[Page], list[str]], ...] = (_list, _counts)
+# The report from top to bottom, in short and in full.
+_SHORT = (_findings, _decided, looks, not_read_lines, ledger_lines, _more, *_END)
+_ALL = (
     _findings,
+    _legend,
+    _decided,
     recalculated,
     _agreeing,
     looks,
     apart,
     not_read_lines,
-    _legend,
-    _counts,
     ledger_lines,
+    *_END,
 )

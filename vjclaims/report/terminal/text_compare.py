@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
+from vjclaims.figures.topics import topic
+from vjclaims.lexicon.messages import say, say_count
 from vjclaims.records.finding import Finding, Pair, Report, Verdict
 from vjclaims.report.terminal.bars import LEGEND, bars
 from vjclaims.report.terminal.blocks import (
     Page,
     claim_block,
     not_read_lines,
-    plural,
     read_counts,
-    topic,
+    severity_word,
 )
 from vjclaims.report.terminal.layout import Pen, cells, pad, rule, wrap
-from vjclaims.report.terminal.text import finding_lines, order, recalculated
+from vjclaims.report.terminal.text import finding_lines, recalculated
 from vjclaims.report.terminal.text_ledger import LAST_LINE
 from vjclaims.text.safe import visible
 
@@ -32,14 +33,14 @@ _VERDICTS = {
 }
 
 
-def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
+def render(report: Report, *, width: int, color: bool, debug: bool, verbose: bool = False) -> str:
     """The whole text, ending with a newline."""
     page = Page(report, width, Pen(color), debug)
     pairs = _pairs(report)
     lines = [line for about, pair in pairs for line in [*_pair(about, pair, page), ""]]
     if not pairs:
         lines += [*wrap(_nothing(report), width), ""]
-    for finding in sorted(_unpaired(report, pairs), key=order):
+    for finding in _unpaired(report, pairs):
         lines += [*finding_lines(finding, page), ""]
     lines += recalculated(page)
     if any(_picture(pair, page) for _, pair in pairs):
@@ -52,7 +53,7 @@ def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
 def _pairs(report: Report) -> list[tuple[str, Pair]]:
     """Pairs with what they are about, those that need reading first, then by place."""
     order_of = {verdict: i for i, verdict in enumerate(_VERDICTS)}
-    found = [(topic(g.entity, g.metric), p) for g in report.groups for p in g.pairs]
+    found = [(topic(p.a), p) for g in report.groups for p in g.pairs]
     return sorted(
         found, key=lambda item: (order_of[item[1].verdict], item[1].a.path, item[1].a.start)
     )
@@ -76,9 +77,9 @@ def _covers(pair: Pair, finding: Finding) -> bool:
 def _pair(about: str, pair: Pair, page: Page) -> list[str]:
     width, pen = page.width, page.pen
     style = _VERDICTS[pair.verdict]
-    flags = [f"{f.code} {f.severity.value}" for f in page.report.findings if _covers(pair, f)]
-    verdict = pair.verdict.value.replace("_", " ")
-    right = ", ".join([*flags, pair.confidence.value])
+    flags = [f"{f.id} {severity_word(f)}" for f in page.report.findings if _covers(pair, f)]
+    verdict = say(f"report.verdict_{pair.verdict.value}")
+    right = ", ".join(flags)
     start, middle, end = rule(verdict, right, width)
     lines = [pen(start, style) + pen(middle, "dim") + pen(end, style)]
     lines += [pen(s, "title") for s in wrap(about, width)]
@@ -113,7 +114,7 @@ def _columns(pair: Pair, page: Page) -> list[str]:
 
 def _counts(report: Report, pairs: list[Pair]) -> str:
     counted = Counter(p.verdict for p in pairs)
-    parts = [f"{counted[v]} {v.value.replace('_', ' ')}" for v in _VERDICTS if counted[v]]
+    parts = [f"{counted[v]} {say(f'report.verdict_{v.value}')}" for v in _VERDICTS if counted[v]]
     listed = f" ({', '.join(parts)})" if parts else ""
-    found = plural(len(report.findings), "finding")
-    return f"{read_counts(report)}, {plural(len(pairs), 'pair')}{listed}, {found}"
+    found = say_count("report.findings", len(report.findings))
+    return f"{read_counts(report)}, {say_count('report.pairs', len(pairs))}{listed}, {found}"

@@ -8,7 +8,14 @@ from vjclaims.figures.amounts import reading_of, value_of
 from vjclaims.records.claim import Claim
 from vjclaims.records.finding import Report
 from vjclaims.report.formats.places import Documents, place
-from vjclaims.report.terminal.blocks import Page, aspects, not_read_lines, read_counts, trace
+from vjclaims.report.terminal.blocks import (
+    Page,
+    aspects,
+    not_read,
+    not_read_lines,
+    read_counts,
+    trace,
+)
 from vjclaims.report.terminal.layout import Pen, cells, pad, wrap
 from vjclaims.text.safe import visible
 
@@ -27,7 +34,7 @@ class _Row:
     about: str
 
 
-def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
+def render(report: Report, *, width: int, color: bool, debug: bool, verbose: bool = False) -> str:
     """The whole text, ending with a newline."""
     pen = Pen(color)
     documents = report.by_path
@@ -44,7 +51,7 @@ def render(report: Report, *, width: int, color: bool, debug: bool) -> str:
     lines += not_read_lines(Page(report, width, pen))
     last = read_counts(report)
     if report.skipped:
-        last += f", {len(report.skipped):,} not read"
+        last += f", {not_read(report)}"
     return "\n".join(line.rstrip() for line in [*lines, last]) + "\n"
 
 

@@ -1,6 +1,6 @@
-"""The end of a text report on a draft: what came of checking each of its figures.
+"""What came of checking each figure of a draft.
 
-What ties out is counted only; what does not is named, so that nobody takes a figure that stands
+What is confirmed is counted only; what is not is named, so that nobody takes a figure that stands
 alone for one that was found right.
 """
 
@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from vjclaims.records.ledger import Entry, Status, summary
+from vjclaims.lexicon.messages import say
+from vjclaims.records.ledger import Entry, Status
 from vjclaims.report.formats.places import Figure, located, whereabouts
+from vjclaims.report.statuses import status_word
 from vjclaims.report.terminal.blocks import Page
 from vjclaims.report.terminal.layout import heading, wrap
 from vjclaims.text.safe import visible
 
-_LABEL = 13  # columns, with the gap behind it
+_LABEL = 20  # columns, with the gap behind it
 _MOST = 30  # figures in one list; a table shows all of them
 LAST_LINE = 80  # scripts read the last line, so it is broken late
 
@@ -23,34 +25,36 @@ _Part = Callable[[Page], list[str]]
 
 
 def ledger_lines(page: Page) -> list[str]:
-    """Lists of what does not tie out, and the summary; empty where no article is a draft."""
+    """Lists of what is not confirmed; empty where no article is a draft."""
     drafts = page.report.drafts
     if not drafts:
         return []
-    whose = visible(drafts[0]) if len(drafts) == 1 else f"{len(drafts):,} drafts"
-    listed = [line for part in _PARTS for line in part(page)]
-    lines = ["", heading(f"Figures of {whose}", page.width, page.pen), *listed] if listed else []
-    return [*lines, "", *wrap(summary(page.report.ledger), max(page.width, LAST_LINE))]
+    whose = visible(drafts[0]) if len(drafts) == 1 else say("report.drafts", count=len(drafts))
+    # A finding says all of a conflict already.
+    parts = _PARTS if page.verbose else _PARTS[1:]
+    listed = [line for part in parts for line in part(page)]
+    title = say("report.draft_title", draft=whose)
+    return [heading(title, page.width, page.pen), *listed, ""] if listed else []
 
 
-def _each(status: Status, label: str, style: str) -> _Part:
+def _each(status: Status, style: str) -> _Part:
     """One line for each figure and what it was held against."""
 
     def lines(page: Page) -> list[str]:
         texts = _by_reason(_of(page, status), page, lambda e: _against(e, page))
-        return _listed(label, texts, page, style)
+        return _listed(status_word(status), texts, page, style)
 
     return lines
 
 
-def _all(status: Status, label: str) -> _Part:
+def _all(status: Status) -> _Part:
     """One paragraph for all figures, those of one reason together."""
 
     def lines(page: Page) -> list[str]:
         found = _of(page, status)
         parts = _by_reason(found[:_MOST], page, lambda e: visible(e.reason))
         more = f"; and {len(found) - _MOST:,} more" if len(found) > _MOST else ""
-        return _listed(label, ["; ".join(parts) + more] if parts else [], page, "dim")
+        return _listed(status_word(status), ["; ".join(parts) + more] if parts else [], page, "dim")
 
     return lines
 
@@ -103,9 +107,9 @@ def _listed(label: str, texts: Sequence[str], page: Page, style: str) -> list[st
 
 # From what needs reading to what does not.
 _PARTS: tuple[_Part, ...] = (
-    _each(Status.CONFLICTS, "conflict", "bad"),
-    _each(Status.DRIFTS, "other date", "info"),
-    _each(Status.SETTLED, "settled", "dim"),
-    _all(Status.ALONE, "stand alone"),
-    _all(Status.NOT_CHECKED, "not checked"),
+    _each(Status.CONFLICTS, "bad"),
+    _each(Status.DRIFTS, "info"),
+    _each(Status.SETTLED, "dim"),
+    _all(Status.ALONE),
+    _all(Status.NOT_CHECKED),
 )

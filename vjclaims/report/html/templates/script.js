@@ -1,3 +1,20 @@
+// Opens what a link leads into, also in browsers that do not by themselves, and on paper.
+(function () {
+  "use strict";
+  function open() {
+    var target = document.getElementById(location.hash.slice(1));
+    var part = target && target.closest("details");
+    if (!part) { return; }
+    while (part) {
+      part.open = true;
+      part = part.parentElement.closest("details");
+    }
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", open);
+  open();
+}());
+
 // Sorts and filters the ledger. Without this script it is a plain table in order of place.
 (function () {
   "use strict";
