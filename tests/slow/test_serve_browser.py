@@ -97,7 +97,7 @@ def visit(browser: Browser, server: serving.Server, trouble: list[str]) -> Itera
 
 def watched(page: Page, url: str, trouble: list[str]) -> None:
     """Note what the page complains of, but for the answers by which the server refuses."""
-    page.on("console", lambda m: "status of 4" in m.text or trouble.append(m.text))
+    page.on("console", lambda m: "status of 422" in m.text or trouble.append(m.text))
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("dialog", lambda dialog: trouble.append(dialog.message))
     page.on(
@@ -106,12 +106,18 @@ def watched(page: Page, url: str, trouble: list[str]) -> None:
     )
 
 
+def checked(page: Page) -> None:
+    """Wait for the page of a draft, and its style."""
+    page.wait_for_selector("#findings-head", timeout=LONG)
+    page.wait_for_load_state()
+
+
 def paste(page: Page, text: str, name: str) -> None:
     """Paste a draft and wait for its findings."""
     page.fill("#text", text)
     page.fill("#draft-name", name)
     page.click(f"text={say('web.check')}")
-    page.wait_for_selector("#findings-head", timeout=LONG)
+    checked(page)
 
 
 def finding(page: Page, number: int = 0) -> Locator:
@@ -162,7 +168,7 @@ def test_a_draft_is_dropped(visit: Visit, trouble: list[str]) -> None:
     page.dispatch_event("#text", "dragover", {"dataTransfer": held})
     assert page.locator("form.drop.over").count() == 1
     page.dispatch_event("#text", "drop", {"dataTransfer": held})
-    page.wait_for_selector("#findings-head", timeout=LONG)
+    checked(page)
     assert "dropped.md" in page.inner_text("main")
     # What is dropped beside a field does not take the place of the page.
     address = page.url
@@ -177,7 +183,7 @@ def test_a_file_is_chosen_and_a_changed_one_keeps_the_decisions(visit: Visit, fo
     file = {"name": "chosen.md", "mimeType": "text/markdown", "buffer": serving.DRAFT.encode()}
     page.set_input_files("#draft-file", file)
     page.click(f"text={say('web.check')}")
-    page.wait_for_selector("#findings-head", timeout=LONG)
+    checked(page)
     item = page.locator("li.finding", has_text="5,410")
     choose(item, "stands", "The organisers said so.")
     page.wait_for_selector("li.folded")
@@ -333,7 +339,7 @@ def test_a_killed_server_loses_nothing(
         assert page.inner_text("#said") == say("web.failed")
     with serving.serving(tmp_path, folder):
         page.reload()
-        page.wait_for_selector("#findings-head", timeout=LONG)
+        checked(page)
         assert page.locator("li.folded").count() == 1
         assert "By phone." in page.inner_text("li.folded")
         page.locator("text=" + say("web.home")).click()
@@ -358,7 +364,7 @@ def test_hostile_names_and_texts_are_inert(visit: Visit) -> None:
     page.wait_for_selector("#evidence .list li")
     page.set_input_files("#draft-file", {**named, "buffer": text.encode()})
     page.click(f"text={say('web.check')}")
-    page.wait_for_selector("#findings-head", timeout=LONG)
+    checked(page)
     for element in page.query_selector_all("summary"):
         element.click()
     choose(finding(page), "stands", EVIL)
@@ -458,7 +464,7 @@ def test_all_of_it_goes_by_keyboard(visit: Visit, folder: Path) -> None:
     keys.insert_text(serving.DRAFT)
     walk("form button[type=submit]")
     keys.press("Enter")
-    page.wait_for_selector("#findings-head", timeout=LONG)
+    checked(page)
     walk(".skip")
     keys.press("Enter")
     assert page.evaluate("document.activeElement.id") == "findings"

@@ -13,12 +13,18 @@ function bring(element) {
   if (box.top < 0 || box.bottom > innerHeight) element.scrollIntoView({ block: "center" });
 }
 
+/** Closes all findings but one. */
+function close(but) {
+  for (const other of all(".finding details[open]")) if (other !== but) other.open = false;
+}
+
 /** Opens a finding, or leads to a line of the list of figures, and moves the focus there. */
 function open(id) {
   const target = byId(id);
   if (!target) return false;
   const details = one("details", target);
   const around = target.closest("details");
+  if (details) close(details);
   for (const folded of [details, around]) if (folded) folded.open = true;
   unfilter(target);
   const place = one("summary, button", target) || target;
@@ -59,9 +65,7 @@ document.addEventListener("click", (event) => {
   }
 });
 document.addEventListener("toggle", (event) => {
-  if (event.target.open && event.target.closest(".finding")) {
-    for (const other of all(".finding details[open]")) if (other !== event.target) other.open = false;
-  }
+  if (event.target.open && event.target.closest(".finding")) close(event.target);
   point();
 }, true);
 
