@@ -8,7 +8,7 @@
     settled   = apply(findings, policy)       Settlement     the newsroom's word, last of all
     report    = Report(…)                     str, bytes     one format a file
 
-Each name on the left is what a room hands on; `_check` is these lines as code.
+Each name on the left is what a room hands on; `_check` and `settled` are these lines as code.
 """
 
 from __future__ import annotations
@@ -81,9 +81,26 @@ def check(
         raise ValueError(f'missing must be "error" or "skip", not {missing!r}')
     if missing == "error":
         require([*drafts, *evidence])
-    with using(config.lexicon):
-        sources = Sources(drafts, evidence, config, stdin)
-        run = _Run(sources, Extractor(config, cache, tell), today or dt.date.today(), progress)
+    sources = Sources(drafts, evidence, config, stdin)
+    found = compared(
+        sources, progress=progress, tell=tell, together=together, cache=cache, today=today
+    )
+    return settled(found, config.decisions, today)
+
+
+def compared(
+    sources: Sources,
+    *,
+    progress: Progress | None = None,
+    tell: Tell | None = None,
+    together: bool = False,
+    cache: Cache = _NO_CACHE,
+    today: dt.date | None = None,
+) -> Compared:
+    """What a run finds before the newsroom has its word; the parameters and errors of `check`."""
+    with using(sources.config.lexicon):
+        extractor = Extractor(sources.config, cache, tell)
+        run = _Run(sources, extractor, today or dt.date.today(), progress)
         return _check(run, tell or _silent, together)
 
 
@@ -97,18 +114,29 @@ class _Run:
     progress: Progress | None
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a run found before the newsroom had its word: the report so far, what the checks made
+    of it, the rules of the settings. found is None where there was nothing to check."""
+
+    config: Config
+    report: Report
+    found: Found | None = None
+    checked: tuple[Document, ...] = ()
+
+
 def _silent(doing: str) -> None:
     pass
 
 
-def _check(run: _Run, tell: Tell, together: bool) -> Report:
+def _check(run: _Run, tell: Tell, together: bool) -> Compared:
     read = gather(run.sources, run.extractor.read)
+    config = run.sources.config
     if not read.drafts:  # nothing to check: what it was to be compared with is not checked instead
-        return Report(skipped=read.skipped, passed_over=read.passed_over)
+        return Compared(config, Report(skipped=read.skipped, passed_over=read.passed_over))
     articles, remarks = _articles(run, read)
-    config, drafts = run.sources.config, read.drafts if run.sources.draft_mode else frozenset()
-    rules, ranking = Rules(config, drafts), Ranking(config.tiers, config.root)
-    documents = ranked((a.document for a in articles), ranking)
+    drafts = read.drafts if run.sources.draft_mode else frozenset()
+    documents = ranked((a.document for a in articles), Ranking(config.tiers, config.root))
     tell(f"Comparing {sum(len(a.claims) for a in articles):,} figures …")
     compared = compare_articles(articles, Scope(drafts or None, together))
     own = [a for a, d in zip(articles, documents, strict=True) if d.tier != "house"]
@@ -119,26 +147,42 @@ def _check(run: _Run, tell: Tell, together: bool) -> Report:
         compared.groups, frozenset(d.path for d in documents if d.tier == "house")
     )
     found = Found(groups, sums, run_checks(groups, sums, by_path))
-    checked = [a.document for a in own]
-    policy = Policy(rules, ranking, config.decisions, documents, checked, run.today)
-    settled = apply(found, policy)
     read_now = [a for a in articles if a.path in read.drafts]
-    return Report(
+    report = Report(
         documents=documents,
         claims=tuple(c for a in articles for c in a.claims),
-        groups=settled.groups,
-        findings=settled.findings,
-        recalculated=settled.sums,
         skipped=read.skipped,
         model=next((a.model for a in read_now), ""),
         drafts=tuple(sorted(drafts)),
         unclaimed=tuple(u for a in read_now for u in a.unclaimed),
-        settled=settled.settled,
-        remarks=(*remarks, *settled.remarks),
+        remarks=remarks,
         passed_over=read.passed_over,
         apart=compared.apart,
         looks=compared.looks,
         min_confidence=config.min_confidence,
+    )
+    return Compared(config, report, found, tuple(a.document for a in own))
+
+
+def settled(found: Compared, decisions: str | None, today: dt.date | None = None) -> Report:
+    """The report with the newsroom's word in it. decisions: the file of them, None for none.
+    Raises SettingsError for a broken one."""
+    config, report = found.config, found.report
+    if found.found is None:
+        return report
+    rules = Rules(config, frozenset(report.drafts))
+    ranking = Ranking(config.tiers, config.root)
+    day = today or dt.date.today()
+    policy = Policy(rules, ranking, decisions, report.documents, found.checked, day)
+    with using(config.lexicon):
+        settled = apply(found.found, policy)
+    return replace(
+        report,
+        groups=settled.groups,
+        findings=settled.findings,
+        recalculated=settled.sums,
+        settled=settled.settled,
+        remarks=(*report.remarks, *settled.remarks),
     )
 
 

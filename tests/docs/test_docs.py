@@ -30,6 +30,7 @@ NOT_RUN = {
     "docker build": "tests/slow/test_packaging.py builds the image, where there is a docker",
     "docker run": "the same",
     "pre-commit install": "tests/slow/test_hooks_framework.py runs the framework",
+    "vjclaims serve": "runs until stopped; tests/slow/test_serve.py has it",
     "vjclaims check drafts --watch": "runs until stopped; tests/cli/test_cli_newsroom.py has it",
     "vjclaims check drafts/ --against printed/ --format sarif | reviewdog": "not installed here",
 }

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 import samples
 
-from vjclaims.cli.jobs import deciding
-from vjclaims.cli.jobs.deciding import Place
 from vjclaims.findings.checks import run_checks
 from vjclaims.findings.keys import with_ids
+from vjclaims.findings.policy import deciding
+from vjclaims.findings.policy.deciding import Place
 from vjclaims.findings.policy.decisions import read_decisions
 from vjclaims.findings.policy.remarks import STALE, about
 from vjclaims.records.decision import Choice, Decision

@@ -138,7 +138,32 @@ def _fields(key: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(KNOWN[key]) if name}
 
 
+# In templates: say("file.name", or say("file." ~ … ~ "end", for any key that begins and ends so.
+_IN_TEMPLATE = re.compile(
+    r'say(_count)?\(\s*"(?P<head>[a-z]+\.[a-z_-]*)"(?:\s*~[^()"]*(?:~\s*"(?P<tail>[a-z_-]*)")?)?'
+)
+
+
+def _in_templates() -> Iterator[tuple[str, str]]:
+    """The keys that templates say, each with where."""
+    for path in sorted(PACKAGE.rglob("*.html")):
+        for match in _IN_TEMPLATE.finditer(path.read_text(encoding="utf-8")):
+            head, tail = match["head"], match["tail"] or ""
+            put_together = "~" in match[0]
+            keys = [k for k in KNOWN if k.startswith(head) and k.endswith(tail)]
+            for key in keys if put_together else [head]:
+                yield f"{path.relative_to(REPO)}", key
+                if match[1] and f"{key}_one" in KNOWN:
+                    yield f"{path.relative_to(REPO)}", f"{key}_one"
+
+
 CALLS, USES = list(_calls()), list(_uses())
+TEMPLATES = list(_in_templates())
+
+
+def test_every_key_of_a_template_is_there() -> None:
+    assert len(TEMPLATES) > 40
+    assert [row for row in TEMPLATES if row[1] not in KNOWN] == []
 
 
 def test_the_calls_are_seen() -> None:
@@ -175,6 +200,7 @@ def test_every_message_is_used() -> None:
     counted |= {"report.title", "report.title_none"}
     used = {u.key for u in USES} | {k for c in CALLS for k in c.keys}
     used |= {f"{key}_one" for key in counted} | {f"{key}_untold" for key in _UNTOLD}
+    used |= {key for _, key in TEMPLATES}
     used |= {f"{k}_headline" for k in used if k == "findings.lacks_holder"}
     assert set(KNOWN) - used == set()
 

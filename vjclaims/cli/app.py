@@ -19,6 +19,7 @@ from vjclaims.cli.commands.ledger import ledger
 from vjclaims.cli.commands.lexicon import lexicon
 from vjclaims.cli.commands.lsp import lsp
 from vjclaims.cli.commands.man import man
+from vjclaims.cli.commands.serve import serve
 from vjclaims.cli.output import emit, say
 from vjclaims.cli.running import FAILED
 from vjclaims.cli.suggestions import Commands
@@ -49,6 +50,7 @@ app.command()(lsp)
 app.command()(explain)
 app.command()(rules)
 app.command(epilog="Exit status: 0 all is well, 2 something is not.")(doctor)
+app.command()(serve)
 app.command(epilog="Exit status: 0 all is in place, 2 something is not; what and why is said.")(
     init
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from vjclaims.records.article import Article
@@ -19,12 +19,14 @@ from vjclaims.text.paths import Patterns
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Paths and evidence as given, "-" for standard input."""
+    """Paths and evidence as given, "-" for standard input. called: what files are called in
+    reports that lie under other names, by their paths; its ending tells the format."""
 
     paths: Sequence[str]
     against: Sequence[str]
     config: Config
     stdin: BinaryIO | None = None
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def draft_mode(self) -> bool:
@@ -48,8 +50,8 @@ class Gathered:
 
 def gather(sources: Sources, open_file: Read) -> Gathered:
     """Read the drafts, and the folders and files of evidence. open_file: bytes to a document."""
-    config, stdin = sources.config, sources.stdin
-    documents, skipped = loaded(sources.paths, config, stdin, open_file)
+    config, stdin, called = sources.config, sources.stdin, sources.called
+    documents, skipped = loaded(sources.paths, config, stdin, open_file, called)
     drafts = frozenset(d.path for d in documents)
     if not drafts:
         left = not_articles(sources.paths, config)
@@ -58,7 +60,7 @@ def gather(sources: Sources, open_file: Read) -> Gathered:
     folders = [path for path in sources.against if path not in archives]
     damaged = [Skipped(path, why) for path in folders if (why := no_archive(path))]
     folders = [path for path in folders if path not in {s.path for s in damaged}]
-    more, missed = loaded(folders, config, stdin, open_file)
+    more, missed = loaded(folders, config, stdin, open_file, called)
     return Gathered(
         once([*documents, *more]),
         drafts,
@@ -69,7 +71,11 @@ def gather(sources: Sources, open_file: Read) -> Gathered:
 
 
 def loaded(
-    paths: Sequence[str], config: Config, stdin: BinaryIO | None, open_file: Read
+    paths: Sequence[str],
+    config: Config,
+    stdin: BinaryIO | None,
+    open_file: Read,
+    called: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     """The documents that the paths mean under the settings, and what could not be read."""
     return load(
@@ -79,6 +85,7 @@ def loaded(
         open_file,
         exclude=Patterns(config.exclude, config.root),
         strict=config.strict_inputs,
+        called=called or {},
     )
 
 

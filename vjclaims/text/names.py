@@ -30,6 +30,7 @@ def fold(text: str) -> str:
     return " ".join(kept or words)
 
 
+@lru_cache(maxsize=1 << 16)
 def same_name(a: str, b: str) -> bool:
     """Whether two folded keys can name the same: equal, one the front of the other, an acronym,
     or near in spelling. Country codes (upper case) are the same only when equal."""

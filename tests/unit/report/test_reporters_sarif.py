@@ -87,7 +87,8 @@ def test_a_result_stands_at_the_drafts_figure() -> None:
     }
     assert result["message"]["text"].startswith(f"{reports.cargo_differs.message}\nThey differ by ")
     assert result["properties"] == {
-        "id": reports.cargo_differs.id, "decision": None, "confidence": "strong", "verdict": "contradiction",
+        "id": reports.cargo_differs.id, "decision": None, "confidence": "strong",
+        "verdict": "contradiction",
     }  # fmt: skip
     assert result["locations"][0]["physicalLocation"] == {
         "artifactLocation": {

@@ -90,7 +90,8 @@ def test_csv_has_a_mark_crlf_and_one_row_a_figure() -> None:
         "unit": "tonne", "entity": "Port of Halden",
         "metric": "cargo", "as_of": "2022", "hedge": "", "speaker": "", "status": "contradicted",
         "others": "“2.9 million” – Halden Herald, 3 February 2023, line 3", "codes": "VJ101",
-        "findings": reports.cargo_differs.id, "decision": "", "why": "", "who": "", "when": "", "until": "", "note": "",
+        "findings": reports.cargo_differs.id, "decision": "", "why": "", "who": "", "when": "",
+        "until": "", "note": "",
         "reason": "no number fits both wordings",
         "message": "2.9 million (Halden Herald) or 3.2 million (port of Halden #1.md): cargo, Port "
         "of Halden",

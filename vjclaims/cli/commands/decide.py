@@ -120,7 +120,9 @@ def decide(
         found = [f for f in found if not wanted or f.code in wanted]
         entries = [deciding.entry_of(f, decision, report.drafts) for f in found]
     if not entries:
-        emit(say("decisions.written_none") + "\n")
+        codes = ", ".join(sorted(wanted))
+        none = say("decisions.written_none_of", codes=codes) if codes else ""
+        emit((none or say("decisions.written_none")) + "\n")
         return
     deciding.put(place, entries)
     turned(place.read, place.write)

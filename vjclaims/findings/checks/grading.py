@@ -67,7 +67,7 @@ def _likely(pair: Pair, group: Group) -> str:
 def shared_words(pair: Pair) -> list[str]:
     """The words of one figure's label that stand near the other, too, in any form."""
     near = {w.lemma for w in pair.b.near}
-    lemmas = {w.lemma for w in pair.a.near}
+    lemmas = sorted({w.lemma for w in pair.a.near})
     rows = ((w, w.lower()) for w in pair.a.label.split())
     forms = [(w, next((x for x in lemmas if _one_word(low, x)), low)) for w, low in rows]
     return [w for w, lemma in forms if lemma in near and not joins(w)][:_WORDS]

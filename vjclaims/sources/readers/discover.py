@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -37,6 +37,8 @@ _WEB = re.compile(r"[a-z]{3,6}://|www\.", re.IGNORECASE)
 _NEAR = 75.0
 # A PDF with pictures can have that; what is larger is read into memory for nothing.
 LARGEST = 300_000_000
+
+_AS_THEY_ARE: Mapping[str, str] = {}
 
 Read = Callable[[bytes, str], "Document"]  # bytes and path
 
@@ -121,17 +123,20 @@ def load(
     *,
     exclude: Patterns = NOTHING,
     strict: bool = False,
+    called: Mapping[str, str] = _AS_THEY_ARE,
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     """The documents that the paths mean, sorted by path, and what could not be read.
 
     read: makes a document of a file's bytes and its path, as `read_bytes` does. exclude: as in
     `discover`. strict: whether a file of a folder that cannot be read is as bad as one that is
-    named; a folder of which nothing can be read always is.
+    named; a folder of which nothing can be read always is. called: paths of named files to what
+    they are called, which also tells their format.
     """
     survey = _survey(paths, stdin_filename, exclude)
     documents: list[Document] = []
     skipped = list(survey.skipped)
     for source in survey.sources:
+        source = replace(source, path=called.get(source.path, source.path))
         found = _read(source, stdin, read)
         if not isinstance(found, Skipped):
             documents.append(found)
