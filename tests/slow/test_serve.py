@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import statistics
 import subprocess
@@ -307,6 +308,25 @@ def test_downloads_have_tame_names(web: Any) -> None:
         told = file.headers["content-disposition"]
         assert re.fullmatch(rf'attachment; filename="[A-Za-z0-9-]+\.{kind}"', told)
     assert web.get(f"{path}/report.json").status_code == 404
+
+
+def test_a_word_draft_is_given_back_with_comments(web: Any) -> None:
+    import docx
+
+    made, kept = docx.Document(), io.BytesIO()
+    for paragraph in SHORT.split("\n"):
+        made.add_paragraph(paragraph)
+    made.save(kept)
+    answer = web.post("drafts", files={"file": ("Waits.docx", kept.getvalue())})
+    path = answer.headers["HX-Redirect"].removeprefix(f"/{TOKEN}/")
+    ids = serving.findings(serving.page(web, path))
+    file = web.get(f"{path}/report.docx")
+    assert file.status_code == 200
+    said = [comment.text for comment in docx.Document(io.BytesIO(file.content)).comments]
+    assert ids
+    assert all(any(id_ in text for text in said) for id_ in ids)
+    other = serving.paste(web, SHORT)  # a text has none
+    assert web.get(f"{other}/report.docx").status_code == 404
 
 
 # Decisions

@@ -23,9 +23,12 @@ from starlette.types import ASGIApp
 
 from vjclaims.lexicon.messages import say, say_count
 from vjclaims.records.decision import Choice, Decision
+from vjclaims.records.finding import Report
 from vjclaims.records.ledger import Status
+from vjclaims.report.formats.docx import commented
 from vjclaims.sources.readers.kinds import FORMATS, suffix_of
 from vjclaims.text.errors import InputError, VjclaimsError
+from vjclaims.text.files import read_regular
 from vjclaims.text.safe import visible
 from vjclaims.web import pages
 from vjclaims.web.desk import Desk, Job
@@ -33,14 +36,16 @@ from vjclaims.web.guard import Guard, TooLarge, too_large
 from vjclaims.web.keeping import Kept
 from vjclaims.web.limits import WHO, WHY
 from vjclaims.web.uploads import draft_of, evidence_of, field, form_of
-from vjclaims.web.view import Shown, shown
+from vjclaims.web.view import Shown, is_word, shown
 
 _PATIENCE = 1.5  # seconds in which a page waits for a check before it shows how far it is
 _KINDS = {
     "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_WORD = "docx"  # the draft itself with comments, where it is such a file
 _SAFE = re.compile(r"[^A-Za-z0-9]+")
 _WRONG = 422
 _EDITABLE = 200_000  # characters of a draft that is put into a field to be changed
@@ -163,15 +168,21 @@ class Site:
     async def report(self, request: Request) -> Response:
         """A draft's report as a file."""
         draft, format_ = self._draft(request), request.path_params["format"]
-        if draft is None or format_ not in _KINDS:
+        if draft is None or format_ not in _KINDS or (format_ == _WORD and not is_word(draft)):
             raise HTTPException(404)
         job = await run_in_threadpool(self.desk.job, draft)
         await _finished(job, None)
         ruled = await run_in_threadpool(self.desk.ruled, job)
-        data = await run_in_threadpool(ruled.report.render, format_)
+        if format_ == _WORD:
+            data = await run_in_threadpool(self._commented, ruled.report, draft)
+        else:
+            data = await run_in_threadpool(ruled.report.render, format_)
         name = _SAFE.sub("-", draft.name.rsplit(".", 1)[0]).strip("-")[:60] or "draft"
         headers = {"Content-Disposition": f'attachment; filename="{name}.{format_}"'}
         return Response(data, headers=headers, media_type=_KINDS[format_])
+
+    def _commented(self, report: Report, draft: Kept) -> bytes:
+        return commented(report, read_regular(self.desk.run.path(draft)))
 
     def _draft(self, request: Request) -> Kept | None:
         return self.desk.draft(request.path_params["number"])

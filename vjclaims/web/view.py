@@ -21,7 +21,7 @@ from vjclaims.records.ledger import Status
 from vjclaims.report.html.article import Article, articles
 from vjclaims.report.html.index import Index, Mark, index, key
 from vjclaims.report.html.quotes import Piece, quotes
-from vjclaims.sources.readers.kinds import unknown_kind
+from vjclaims.sources.readers.kinds import FORMATS, suffix_of, unknown_kind
 from vjclaims.web.desk import Ruled
 from vjclaims.web.keeping import Kept
 
@@ -91,9 +91,19 @@ class Shown:
     read: int
 
     @property
+    def downloads(self) -> tuple[str, ...]:
+        """The formats in which it can be taken along."""
+        return (*(["docx"] if is_word(self.draft) else []), "html", "xlsx", "csv")
+
+    @property
     def open(self) -> int:
         """How many findings nobody has closed."""
         return sum(not item.folded for item in self.items)
+
+
+def is_word(draft: Kept) -> bool:
+    """Whether a draft is a Word file, into which comments can be put."""
+    return FORMATS.get(suffix_of(draft.name)) == "docx"
 
 
 def shown(draft: Kept, ruled: Ruled) -> Shown:

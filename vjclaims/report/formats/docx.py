@@ -5,8 +5,6 @@ The file is read once more: a report keeps texts, not files.
 
 from __future__ import annotations
 
-import os
-
 from vjclaims.lexicon.messages import say
 from vjclaims.records.document import Document
 from vjclaims.records.finding import Report
@@ -26,13 +24,18 @@ _PLACED = tuple[tuple[Anchor, Told], ...]
 
 def render(report: Report) -> bytes:
     """The file's bytes. Raises InputError where there is no one Word draft, or it has changed."""
-    draft = _draft(report)
+    path = _draft(report).path
     try:
-        data = read_regular(draft.path)
+        data = read_regular(path)
     except (OSError, ValueError) as error:
-        raise InputError(
-            say("word.gone", path=visible(draft.path), reason=reason_of(error))
-        ) from error
+        raise InputError(say("word.gone", path=visible(path), reason=reason_of(error))) from error
+    return commented(report, data)
+
+
+def commented(report: Report, data: bytes) -> bytes:
+    """The draft with comments, of the bytes that it was read from, wherever they lie. Raises
+    InputError where they are no one Word draft of the report."""
+    draft = _draft(report)
     try:
         return _commented(report, draft, data)
     except InputError as error:
@@ -51,7 +54,7 @@ def _draft(report: Report) -> Document:
     if len(drafts) != 1:
         raise InputError(say("word.one_draft"))
     (draft,) = drafts
-    if FORMATS.get(suffix_of(draft.path)) != "docx" or not os.path.exists(draft.path):
+    if FORMATS.get(suffix_of(draft.path)) != "docx":
         raise InputError(say("word.not_a_draft", path=visible(draft.path)))
     return draft
 
