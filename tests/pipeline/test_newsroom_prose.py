@@ -217,3 +217,17 @@ def test_named_storms_are_incidents(text: str, figure: str, name: str) -> None:
 def test_the_day_of_an_entry_is_no_dateline() -> None:
     text = "26th February – Lurano province has 322 confirmed cases.\n"
     assert claim(text, "322").slots.day == "26 feb"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("The crash on 21 March 2026 killed three people.", "deaths"),
+        ("The quake on 3 March left three people injured.", "injured"),
+        ("In March three people were hurt in Halden.", "injured"),
+        ("Some three people joined the march on Saturday.", "protesters"),
+        ("The Workers' March drew three people to Halden.", "protesters"),
+    ],
+)
+def test_the_month_is_no_march(text: str, metric: str) -> None:
+    assert claim(text, "three").slots.metric == metric

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from vjclaims.extraction.doc import state
 from vjclaims.extraction.names.gazetteer import nationality_words
 from vjclaims.extraction.syntax import VERBS
+from vjclaims.figures.words import word_set
 from vjclaims.lexicon import load_lexicon
 from vjclaims.lexicon.entries import Cue
 from vjclaims.lexicon.phrases import Match, PhraseIndex, Word
@@ -113,14 +114,32 @@ def view(sent: Span) -> SentenceView:
     return views[sent.start]
 
 
+_NO_SIGN = frozenset({"the", "for", "on"})  # which stand before a march as well
+
+
 def words_of(tokens: Iterable[Token]) -> list[Word]:
-    """Words for phrase matching: hyphens, spaces and nationalities before a noun dropped, so
-    that "valid (foreign) projects" shows the phrase "valid project"."""
+    """Words for phrase matching: hyphens, spaces, months that are other words, too, and
+    nationalities before a noun dropped, so that "valid (foreign) projects" shows the phrase "valid
+    project", and 3 March no march."""
     return [
         Word(t.lower_, _lemma(t), t.i)
         for t in tokens
-        if not t.is_space and t.text not in "-–‑" and not _nationality(t)
+        if not (t.is_space or t.text in "-–‑" or _nationality(t) or _month(t))
     ]
+
+
+def _month(token: Token) -> bool:
+    """Whether a word is the month that has its name: "21 March", "March 2026", "since March"."""
+    if token.lower_ not in word_set("case.capital") or not token.text[0].isupper():
+        return False
+    beside = [token.nbor(way) for way in (-1, 1) if 0 <= token.i + way < len(token.doc)]
+    dated = any(t.is_digit or t.text[:1].isdigit() for t in beside)
+    return dated or (token.i > 0 and token.nbor(-1).lower_ in _before_periods())
+
+
+@lru_cache(maxsize=1)
+def _before_periods() -> frozenset[str]:
+    return (word_set("cues.words") | word_set("cues.between")) - _NO_SIGN
 
 
 def _lemma(token: Token) -> str:

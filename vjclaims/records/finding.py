@@ -173,7 +173,7 @@ class Settled:
 
     by: "comment", "sic", "decision" or "settings"; reason: what was written there. id: of the
     finding, as the decision names it; decision: what was decided, and by whom; about: the finding
-    in one line, where somebody decided on it.
+    in one line; "" where only a part of one was settled.
     """
 
     code: str

@@ -96,6 +96,12 @@ class Shown:
         return (*(["docx"] if is_word(self.draft) else []), "html", "xlsx", "csv")
 
     @property
+    def noted(self) -> int:
+        """How many of the open findings somebody has said something of: to be corrected, to be
+        asked about."""
+        return sum(not item.folded and item.entry is not None for item in self.items)
+
+    @property
     def open(self) -> int:
         """How many findings nobody has closed."""
         return sum(not item.folded for item in self.items)

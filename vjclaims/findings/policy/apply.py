@@ -83,7 +83,16 @@ def apply(found: Found, policy: Policy) -> Settlement:
         *remarks.on_notes(policy.checked),
         *remarks.on_entries(entries, kept.used, policy.decisions or "", paths, policy.today),
     )
-    return Settlement(kept.groups, kept.sums, named, tuple(kept.settled), said)
+    settled = tuple(_told(s, found.findings) for s in kept.settled)
+    return Settlement(kept.groups, kept.sums, named, settled, said)
+
+
+def _told(settled: Settled, findings: Iterable[Finding]) -> Settled:
+    """What was settled in the text itself with the line of its finding."""
+    ids = {c.id for c in settled.claims}
+    same = (f for f in findings if f.code == settled.code and ids <= {c.id for c in f.claims})
+    line = next((f.message for f in same), "")
+    return settled if settled.about or not line else replace(settled, about=line)
 
 
 def _decided(finding: Finding, decided: Decided, kept: Kept) -> Finding:

@@ -273,9 +273,7 @@ class Settled(Struct):
     reason: Annotated[str, says("As written there.")]
     id: Annotated[str, says("Of the finding, where somebody decided on it; else empty.")]
     decision: Annotated[Decision | None, says("What was decided.")]
-    about: Annotated[
-        str, says("The finding in one line, where somebody decided on it; else empty.")
-    ]
+    about: Annotated[str, says("The finding in one line; may be empty.")]
 
 
 class Remark(Struct):

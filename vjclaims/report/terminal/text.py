@@ -215,7 +215,7 @@ def _told(settled: Settled) -> str:
     figures = " / ".join(dict.fromkeys(f"“{visible(c.text)}”" for c in settled.claims))
     about = visible(settled.about) or figures
     by = brief.decided(settled.decision) if settled.decision else visible(settled.reason)
-    return f"{about}. {by}"
+    return f"{about} · {by}"
 
 
 def _more(page: Page) -> list[str]:

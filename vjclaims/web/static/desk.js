@@ -161,6 +161,8 @@ new MutationObserver(() => { // what was said goes when it has been read
   fading = setTimeout(() => { byId("said").textContent = ""; }, 12_000);
 }).observe(byId("said"), { childList: true });
 document.addEventListener("htmx:beforeRequest", (event) => {
+  const own = event.target.querySelector?.("input.who");
+  if (own) for (const who of all("input.who")) who.value = own.value; // whoever decides goes on deciding
   if (event.detail.requestConfig.verb === "post") byId("said").textContent = "";
 });
 document.addEventListener("htmx:afterSettle", () => {
