@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
+import sys
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from vjclaims.cli.jobs.git import user
 from vjclaims.cli.output import emit
+from vjclaims.cli.running import FINE
 from vjclaims.lexicon.messages import say
 from vjclaims.settings.config import Config
 from vjclaims.settings.values import OFF
@@ -58,3 +61,13 @@ def serve(
         answer(desk, port, ready)
     except KeyboardInterrupt:
         emit(f"\n{visible(say('web.stopped'))}\n")
+    _leave()
+
+
+def _leave() -> NoReturn:
+    """End at once. What was decided is on the disk, and the thread that checks may be deep in a
+    library: an interpreter that tidies up around it can abort with a fault of its own."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    os._exit(FINE)
