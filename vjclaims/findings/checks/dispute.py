@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vjclaims.findings.checks.evidence import gap_of, within
+from vjclaims.findings.checks.difference import gap_of
+from vjclaims.findings.checks.evidence import within
 from vjclaims.findings.checks.grading import why
 from vjclaims.findings.wording import Documents, said_by
 from vjclaims.lexicon.messages import say

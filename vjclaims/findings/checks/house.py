@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vjclaims.figures.days import day
-from vjclaims.findings.checks.evidence import difference
+from vjclaims.findings.checks.difference import difference
 from vjclaims.findings.checks.grading import why
 from vjclaims.findings.wording import Documents, one_line
 from vjclaims.lexicon.messages import say
