@@ -86,7 +86,8 @@ def furthest(bad: Sequence[Pair]) -> Pair:
 
     def apart(pair: Pair) -> tuple[object, ...]:
         gap = abs(measure(pair.a).value - measure(pair.b).value)
-        return pair.confidence is Confidence.STRONG, gap, pair.a.id, pair.b.id
+        said = sorted((c.text, c.sentence) for c in (pair.a, pair.b))  # whatever files are called
+        return pair.confidence is Confidence.STRONG, gap, said, pair.a.id, pair.b.id
 
     return max(bad, key=apart)
 
