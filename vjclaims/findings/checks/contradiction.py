@@ -1,11 +1,12 @@
 """Two sources give figures for the same thing that cannot both be true.
 
-No value fits both wordings: the intervals that the words assert do not meet, and rounding
-to the coarser of the two does not bring them together. "520,000" and "nearly 500,000" for
-the same community are an example: nearly 500,000 says that it is less.
+No number fits both wordings, and rounding to the coarser of the two does not bring them
+together. "520,000" and "nearly 500,000" for the same community are an example: nearly 500,000 says
+that it is less.
 
-It is an error where it is strong, a warning where it is fair. The tool does not say who is
-right. Mend: ask both sources for the date and the definition of their figure, or give the range.
+It is a conflict (an error) where the figures are surely of one thing, else a likely conflict (a
+warning). The tool does not say who is right. Mend: ask both sources for the date and the
+definition of their figure, or give the range.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Two sources could both be right by the letter, but their readers will think otherwise.
 
-The intervals that the words assert meet, those that a reader takes from them do not: "over
-470,000" is true of 520,000 people, but nobody who knew of 520,000 would say so. Often one of
-the figures is older.
+What the words allow meets, what a reader takes from them does not: "over 470,000" is true of
+520,000 people, but nobody who knew of 520,000 would say so. Often one of the figures is older.
 
-It is a warning. Mend: take the newer figure, or give both with their dates.
+It is an apparent conflict where the figures are surely of one thing, else a likely one (a warning
+either way). Mend: take the newer figure, or give both with their dates.
 """
 
 from __future__ import annotations
