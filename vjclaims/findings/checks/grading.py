@@ -6,8 +6,8 @@ anything but a fault, or another date, explains the difference: a probability of
 the sentences are the same but for the figure; or 40 %, and one figure is the other by a slip (two
 digits changed round, a power of ten), or both sentences name what is counted and whose it is, and
 it is no count that grows from day to day, such as a death toll, unless both figures are dated.
-*Probably* (fair) is all from 40 % on: of such findings about two in three are right. What has 25
-% or more is *worth a look*: it is folded away at the end (`--min-grade look` lists it) and never
+*Probably* (fair) is all from 40 % on: of such findings about two in three are right. What has
+25 % or more is *worth a look*: it is folded away at the end (`--min-grade look` lists it) and never
 decides the exit status.
 """
 
