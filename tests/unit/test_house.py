@@ -40,6 +40,7 @@ def test_every_check_stands_in_the_table_once_with_its_documentation() -> None:
     files = {p.stem for p in (PACKAGE / "findings" / "checks").glob("*.py")} - {
         "__init__",
         "causes",
+        "difference",
         "evidence",
         "grading",
         "sums",
