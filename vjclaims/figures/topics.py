@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from vjclaims.figures.spots import find
 from vjclaims.lexicon.tables import lists
 from vjclaims.records.claim import Claim
 from vjclaims.text.safe import visible
@@ -28,7 +29,7 @@ def topic(claim: Claim) -> str:
 
 def told(claim: Claim) -> str:
     """The words behind a count, where they say more than its noun: "doctors in Halden"; else ""."""
-    at = _place(claim) if _counts(claim) else None
+    at = find(claim) if _counts(claim) else None
     words = _behind(claim.sentence[at[1] :], _MOST) if at is not None else ""
     general = words.partition(" ")[0].lower() in _lists()["general"]
     return "" if " " not in words or (general and named(claim)) else visible(words)
@@ -45,7 +46,7 @@ def named(claim: Claim) -> str:
 def phrase(claim: Claim) -> str:
     """The words of the sentence around the figure: of what is counted those behind it, of all else
     what leads to it, too, with a gap where it stands."""
-    at = _place(claim)
+    at = find(claim)
     if at is None:
         return ""
     before, behind = claim.sentence[: at[0]], claim.sentence[at[1] :]
@@ -60,14 +61,6 @@ def phrase(claim: Claim) -> str:
 def _counts(claim: Claim) -> bool:
     """Whether the figure is a number of somebody or something, no amount and no share."""
     return claim.dimension in ("count", "people")
-
-
-def _place(claim: Claim) -> tuple[int, int] | None:
-    """Where the figure stands in its sentence, white space aside."""
-    words = r"\s+".join(map(re.escape, claim.text.split()))
-    found = list(re.finditer(rf"(?<![\w.,]){words}(?!\w)", claim.sentence)) if words else []
-    hint = claim.start - claim.sentence_start
-    return min(found, key=lambda m: abs(m.start() - hint)).span() if found else None
 
 
 def _behind(text: str, most: int) -> str:

@@ -1,6 +1,5 @@
-"""What a finding says in one line: both figures, who says them, and of what they are.
-
-1,260 (Tarnmouth Post, HealthWire) or more than 2,100 (Coast Radio): patients who waited a year
+"""What a finding says in one line: both figures, who says them, and of what they are:
+“1,260 (Tarnmouth Post, HealthWire) or more than 2,100 (Coast Radio): patients who waited a year”.
 """
 
 from __future__ import annotations

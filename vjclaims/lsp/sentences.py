@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from vjclaims.figures.spots import find
 from vjclaims.records.claim import Claim
-from vjclaims.report.terminal.quote import find
 from vjclaims.text.safe import visible
 
 _LONGEST = 300  # characters of a sentence

@@ -21,6 +21,7 @@ import samples
 from scripts import schema
 from vjclaims.figures import amounts
 from vjclaims.figures.days import period
+from vjclaims.figures.spots import find
 from vjclaims.records.claim import AsOf, Basis, Claim, Kind, Modality, Nature
 from vjclaims.records.dates import PartialDate
 from vjclaims.records.decision import Choice, Decision
@@ -32,7 +33,7 @@ from vjclaims.report.formats.json_ import dumps, report_object
 from vjclaims.report.terminal import layout
 from vjclaims.report.terminal.ascii import DRAWN, to_ascii
 from vjclaims.report.terminal.bars import Axis, bars, row
-from vjclaims.report.terminal.quote import find, quote
+from vjclaims.report.terminal.quote import quote
 from vjclaims.text.safe import visible
 
 GOLDEN = Path(__file__).parents[2] / "golden"

@@ -96,38 +96,45 @@ def decide(
     flags: dict[str, object] = {"against": tuple(against or ()), "house": house}
     flags["decisions"] = file
     name, last = who or user(), _day(until)
+    given = zip(_FLAGS, (correct, stands, false_alarm, ask_later), strict=True)
+    choices = [found for found, wanted in given if wanted]
     if interactive:
+        if ids or every or code or choices:
+            raise typer.BadParameter(say("decisions.alone") + ".", param_hint="--interactive")
         _one_by_one(inside, flags, name, last)
         return
-    given = zip(_FLAGS, (correct, stands, false_alarm, ask_later), strict=True)
-    if not ids and not every:
+    if bool(ids) == every or (ids and code):
         raise typer.BadParameter(say("decisions.no_ids") + ".", param_hint="ID")
-    choice = _choice([found for found, wanted in given if wanted], why)
-    if ids and every:
-        raise typer.BadParameter(say("decisions.no_ids") + ".", param_hint="ID")
+    decision = Decision(_choice(choices, why), name, dt.date.today(), why.strip(), last)
     _known(code or ())
+    config, report = checked_again(inside, flags)
+    _decide(config, report, decision, ids or (), {c.upper() for c in code or ()})
+
+
+def _decide(
+    config: Config, report: Report, decision: Decision, ids: Sequence[str], codes: set[str]
+) -> None:
+    """Note a decision on the findings with these ids; without ids on all that are open, of these
+    codes where there are any."""
     # Imported here: it leads to the checks, which --help must not wait for.
     from vjclaims.findings.policy import deciding
 
-    config, report = checked_again(inside, flags)
-    decision = Decision(choice, name, dt.date.today(), why.strip(), last)
     place = deciding.place_of(config)
-    wanted = {c.upper() for c in code or ()}
     if ids:
         entries = deciding.decided(report, place, ids, decision)
     else:
         found = [f for f in report.findings if f.decision is None]
-        found = [f for f in found if not wanted or f.code in wanted]
+        found = [f for f in found if not codes or f.code in codes]
         entries = [deciding.entry_of(f, decision, report.drafts) for f in found]
     if not entries:
-        codes = ", ".join(sorted(wanted))
-        none = say("decisions.written_none_of", codes=codes) if codes else ""
-        emit((none or say("decisions.written_none")) + "\n")
+        named = say("decisions.written_none_of", codes=", ".join(sorted(codes)))
+        emit((named if codes else say("decisions.written_none")) + "\n")
         return
     deciding.put(place, entries)
     turned(place.read, place.write)
+    taken = say(f"decisions.{decision.choice.value}")
     for entry in entries:
-        emit(f"{entry.id}  {say(f'decisions.{choice.value}')}: {visible(entry.about)}\n")
+        emit(f"{entry.id}  {taken}: {visible(entry.about)}\n")
     emit(say("decisions.written", file=visible(place.write), count=len(entries)) + "\n")
 
 

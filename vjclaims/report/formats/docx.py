@@ -19,7 +19,6 @@ from vjclaims.text.files import read_regular
 from vjclaims.text.safe import visible
 
 _HOUSE = "house"
-_PLACED = tuple[tuple[Anchor, Told], ...]
 
 
 def render(report: Report) -> bytes:

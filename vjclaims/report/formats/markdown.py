@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vjclaims.figures.amounts import normalised, value_of
+from vjclaims.figures.spots import find
 from vjclaims.figures.topics import topic
 from vjclaims.lexicon.messages import say, say_count
 from vjclaims.records.claim import Claim
@@ -20,7 +21,6 @@ from vjclaims.report import brief
 from vjclaims.report.formats.places import Documents, citation, located, placed
 from vjclaims.report.statuses import status_word, summary
 from vjclaims.report.terminal.blocks import not_read, read_counts, severity_word, source
-from vjclaims.report.terminal.quote import find
 from vjclaims.text.safe import visible
 
 _LONGEST = 320  # characters of a sentence in a table

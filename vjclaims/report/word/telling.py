@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vjclaims.figures.days import day
+from vjclaims.figures.spots import find
 from vjclaims.findings.wording import name_of
 from vjclaims.lexicon.messages import say, say_count
 from vjclaims.records.claim import Claim
 from vjclaims.records.decision import Decision
 from vjclaims.records.finding import Finding, Report
 from vjclaims.report.formats.places import Documents, spot
-from vjclaims.report.terminal.quote import find
 from vjclaims.text.safe import visible
 
 AUTHOR, INITIALS = "vjclaims", "vj"
